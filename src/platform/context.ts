@@ -1,0 +1,44 @@
+import type { Kysely } from 'kysely'
+import type { DB } from '../../db/types.ts'
+import type { Day } from './day.ts'
+
+/** One right the actor holds today: a role's permissions over one organization's part of the tree. */
+export type Grant = {
+  role: string
+  /** What the role may do, as `members.read`, `members.manage`. */
+  permissions: readonly string[]
+  organizationId: string
+  organizationName: string
+  /** Today's path of the organization; everything below starts with it. */
+  scopePath: string
+  /** `here` reaches the organization alone, `below` also all that hangs under it. */
+  reach: 'here' | 'below'
+  /** Where the right comes from: a post held, or an explicit decision. */
+  source: 'post' | 'decision'
+  /** First day without the right; null while no end is set. */
+  until: Day | null
+}
+
+/** Who asks: a signed-in person, or the system itself for jobs and the command line. */
+export type Actor = {
+  accountId: string
+  name: string
+  /** The member this account belongs to, when it belongs to one. */
+  memberId: string | null
+  grants: readonly Grant[]
+  /** The post the person acts as, recorded in every audit entry; a readable label. */
+  actingAs: string | null
+}
+
+/**
+ * What every query and command receives: the transaction, who asks, and the time.
+ *
+ * `db` is the only handle: inside a write it *is* the transaction. `today` is the calendar
+ * day in Vietnam of `now`; both come from the caller, so nothing below reads the clock.
+ */
+export type Ctx = {
+  db: Kysely<DB>
+  actor: Actor
+  now: Date
+  today: Day
+}

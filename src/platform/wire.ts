@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { isDay } from './day.ts'
+
+/** A calendar day that exists. Refuses `2019-02-31` and anything not written `YYYY-MM-DD`. */
+export const day = z.string().refine(isDay, { error: 'not-a-day' }).meta({ format: 'date' })
+
+/** An instant: a `Date` inside, ISO 8601 text on the wire. */
+export const instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+})
+
+export const id = z.uuid()
+
+/** Text a person typed: trimmed, NFC, no control characters. */
+export function text(longest: number) {
+  return z
+    .string()
+    .trim()
+    .normalize('NFC')
+    .min(1, { error: 'required' })
+    .max(longest)
+    .refine((value) => !/\p{Cc}/u.test(value.replace(/[\n\t]/g, '')), { error: 'control-characters' })
+}
+
+/** The decision an act rests on: the number of the paper and the day it was signed. */
+export const decision = z.object({ number: text(60), on: day })
+export type Decision = z.infer<typeof decision>
+
+/** A whole number written in a query string. */
+export const count = z.coerce.number().int().min(0)
