@@ -1,0 +1,33 @@
+import type { Actor, Grant } from '../../platform/context.ts'
+import { type Refusal, refuse } from '../../platform/refusal.ts'
+import type { Permission } from './roles.ts'
+
+/** Whether a right over one place reaches another: the same, or below where the role reaches below. */
+export function reaches(
+  grant: Pick<Grant, 'scopePath' | 'reach'>,
+  scopePath: string,
+): boolean {
+  return grant.reach === 'here' ? scopePath === grant.scopePath : scopePath.startsWith(grant.scopePath)
+}
+
+export function may(actor: Actor, permission: Permission, scopePath: string): boolean {
+  return actor.grants.some(
+    (grant) => grant.permissions.includes(permission) && reaches(grant, scopePath),
+  )
+}
+
+/**
+ * Why the actor may not do this to a record of the organization at `scopePath` (today's path), or
+ * null when they may. The reason names the permission, and the places where they do hold it.
+ */
+export function mayNot(actor: Actor, permission: Permission, scopePath: string): Refusal | null {
+  if (may(actor, permission, scopePath)) return null
+
+  const elsewhere = actor.grants.filter((grant) => grant.permissions.includes(permission))
+  return elsewhere.length === 0
+    ? refuse('forbidden', 'access.no-permission', { permission })
+    : refuse('forbidden', 'access.not-here', {
+        permission,
+        where: elsewhere.map((grant) => grant.organizationName).join(', '),
+      })
+}

@@ -1,0 +1,28 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor, Ctx } from '../../platform/context.ts'
+import type { Permission } from './roles.ts'
+
+/**
+ * The condition that a scope path lies where the actor holds a permission.
+ *
+ * Rights are judged on today's tree: compare it with `organizations.scope_path`.
+ */
+export function inScope(
+  actor: Actor,
+  permission: Permission,
+  scopePath: RawBuilder<string>,
+): RawBuilder<boolean> {
+  const conditions = actor.grants
+    .filter((grant) => grant.permissions.includes(permission))
+    .map((grant) =>
+      grant.reach === 'here'
+        ? sql<boolean>`${scopePath} = ${grant.scopePath}`
+        : sql<boolean>`(${scopePath} >= ${grant.scopePath} and ${scopePath} < ${`${grant.scopePath}~`})`,
+    )
+  return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`
+}
+
+/** Ids of the organizations whose records the actor may see with a permission: one subquery. */
+export function visibleOrganizations(ctx: Ctx, permission: Permission): RawBuilder<string> {
+  return sql<string>`(select id from organizations where ${inScope(ctx.actor, permission, sql`scope_path`)})`
+}

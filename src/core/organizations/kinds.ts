@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { subject } from '../rule-sets/subject.ts'
+
+const Kind = z.object({
+  name: z.object({ vi: z.string(), en: z.string() }),
+  /** The kinds it may hang under; an empty list stands at the top. */
+  under: z.array(z.string()),
+  /** Counts as a grassroots organization in statistics. */
+  grassroots: z.boolean().default(false),
+  /** Has members of its own, not only organizations below it. */
+  holdsMembers: z.boolean().default(false),
+  /** Members expected, as a warning and never a refusal; null where the rule sets none. */
+  fewestMembers: z.number().int().nullable().default(null),
+  mostMembers: z.number().int().nullable().default(null),
+})
+export type Kind = z.infer<typeof Kind>
+
+/** Which kinds of organization exist, and which may stand under which. */
+export const organizationKinds = subject(
+  'organization-kinds',
+  z.object({ kinds: z.record(z.string(), Kind) }),
+)
+
+/** Each way of ending, and how many successors it must name; null sets no upper limit. */
+export const organizationEndings = subject(
+  'organization-endings',
+  z.object({
+    endings: z.record(
+      z.string(),
+      z.object({ fewestSuccessors: z.number().int(), mostSuccessors: z.number().int().nullable() }),
+    ),
+  }),
+)

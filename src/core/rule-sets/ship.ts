@@ -1,0 +1,52 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { type Kysely } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
+import type { DB } from '../../../db/types.ts'
+import { period } from '../../platform/database/database.ts'
+import { day } from '../../platform/wire.ts'
+
+const folder = new URL('./shipped/', import.meta.url)
+
+const Shipped = z.array(
+  z.strictObject({
+    subject: z.string(),
+    appliesTo: z.string().default(''),
+    from: day,
+    until: day.nullable(),
+    title: z.string(),
+    sourceDocument: z.string(),
+    verified: z.boolean(),
+    invented: z.boolean().default(false),
+    body: z.record(z.string(), z.unknown()),
+  }),
+)
+
+/**
+ * Adds the rule sets that come with the product and are not there yet.
+ *
+ * One that could not be verified is added switched off. What an installation changed stays.
+ */
+export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
+  const known = await db.selectFrom('ruleSets').select(['subject', 'appliesTo', 'title']).execute()
+  const knownKeys = new Set(known.map((set) => `${set.subject}|${set.appliesTo}|${set.title}`))
+  for (const file of (await readdir(folder)).sort()) {
+    const sets = Shipped.parse(JSON.parse(await readFile(new URL(file, folder), 'utf8')))
+    const missing = sets.filter(
+      (set) => !knownKeys.has(`${set.subject}|${set.appliesTo}|${set.title}`),
+    )
+    if (missing.length === 0) continue
+    await db
+      .insertInto('ruleSets')
+      .values(
+        missing.map(({ from, until, body, ...set }) => ({
+          ...set,
+          id: uuid(),
+          valid: period(from, until),
+          enabled: set.verified || set.invented,
+          body: JSON.stringify(body),
+        })),
+      )
+      .execute()
+  }
+}

@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { found } from '../../platform/refusal.ts'
+
+/** What a regulation decides, with the shape its rule sets must have. */
+export type Subject<Body extends z.ZodType> = { name: string; body: Body }
+
+export function subject<Body extends z.ZodType>(name: string, body: Body): Subject<Body> {
+  return { name, body }
+}
+
+/** A rule set in force, with what to cite for it. */
+export type RuleSet<Body> = {
+  id: string
+  title: string
+  sourceDocument: string
+  verified: boolean
+  invented: boolean
+  body: Body
+}
+
+/**
+ * The rule set in force on a day, which may be none.
+ *
+ * Only enabled sets count; for one subject and what it applies to, at most one is in force.
+ */
+export async function ruleSetOn<Body extends z.ZodType>(
+  ctx: Ctx,
+  { name, body }: Subject<Body>,
+  day: Day,
+  appliesTo = '',
+): Promise<RuleSet<z.output<Body>> | null> {
+  const row = await ctx.db
+    .selectFrom('ruleSets')
+    .select(['id', 'title', 'sourceDocument', 'verified', 'invented', 'body'])
+    .where('subject', '=', name)
+    .where('appliesTo', '=', appliesTo)
+    .where('enabled', '=', true)
+    .where('valid', '@>', day)
+    .executeTakeFirst()
+  return row ? { ...row, body: body.parse(row.body) } : null
+}
+
+/** The rules in force on a day; refuses (`rule-sets.none-in-force`) where none is. */
+export async function rulesOn<Body extends z.ZodType>(
+  ctx: Ctx,
+  about: Subject<Body>,
+  day: Day,
+  appliesTo = '',
+): Promise<z.output<Body>> {
+  return found(await ruleSetOn(ctx, about, day, appliesTo), 'rule-sets.none-in-force').body
+}

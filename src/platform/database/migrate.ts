@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import type pg from 'pg'
+import { schema } from './database.ts'
+
+const folder = new URL('../../../db/migrations/', import.meta.url)
+
+/**
+ * Brings the database to this version's tables; says which migrations it ran.
+ *
+ * Each file runs in a transaction of its own together with its entry in `migrations`. Two
+ * processes may start at once: the second waits. Refuses a database whose applied files
+ * differ from the ones here: a merged migration is never edited.
+ */
+export async function migrate(pool: pg.Pool): Promise<string[]> {
+  const client = await pool.connect()
+  try {
+    await client.query(`create schema if not exists ${schema}`)
+    await client.query(
+      'create table if not exists migrations (name text primary key, sha256 text not null, ran_at timestamptz not null default now())',
+    )
+    const ran: string[] = []
+    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+      if (await runOnce(client, name)) ran.push(name)
+    }
+    return ran
+  } finally {
+    client.release()
+  }
+}
+
+async function runOnce(client: pg.PoolClient, name: string): Promise<boolean> {
+  const text = await readFile(new URL(name, folder), 'utf8')
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  await client.query('begin')
+  try {
+    await client.query("set local lock_timeout = '10s'")
+    await client.query('lock table migrations in exclusive mode')
+    const { rows } = await client.query<{ sha256: string }>(
+      'select sha256 from migrations where name = $1',
+      [name],
+    )
+    const applied = rows[0]
+    if (applied && applied.sha256 !== sha256)
+      throw new Error(`Migration ${name} was changed after it ran on this database.`)
+    if (!applied) {
+      await client.query(text)
+      await client.query('insert into migrations (name, sha256) values ($1, $2)', [name, sha256])
+    }
+    await client.query('commit')
+    return !applied
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  }
+}

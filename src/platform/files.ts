@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { v7 as uuid } from 'uuid'
+import { z } from 'zod'
+import type { Ctx } from './context.ts'
+import { addDays } from './day.ts'
+import { found } from './refusal.ts'
+
+/** What a route answers when its reply is a file. */
+export type SentFile = { name: string; mediaType: string; content: Buffer | Readable }
+
+/** The reply of an endpoint that sends a file instead of JSON. */
+export const fileReply = z.custom<SentFile>().meta({ description: 'A file' })
+
+export function isFileReply(reply: z.ZodType): boolean {
+  return reply === fileReply
+}
+
+/** Keeps a file in the database, beside the facts it belongs to; answers its id. */
+export async function keepFile(
+  ctx: Ctx,
+  file: { name: string; mediaType: string; content: Buffer; keepDays?: number },
+): Promise<string> {
+  const id = uuid()
+  await ctx.db
+    .insertInto('files')
+    .values({
+      id,
+      name: file.name,
+      mediaType: file.mediaType,
+      size: file.content.length,
+      sha256: createHash('sha256').update(file.content).digest('hex'),
+      content: file.content,
+      accountId: ctx.actor.accountId,
+      createdAt: ctx.now,
+      expiresOn: file.keepDays === undefined ? null : addDays(ctx.today, file.keepDays),
+    })
+    .execute()
+  return id
+}
+
+/** A kept file of the actor's own; anybody else's is missing. */
+export async function ownFile(ctx: Ctx, id: string): Promise<SentFile> {
+  const file = await ctx.db
+    .selectFrom('files')
+    .select(['name', 'mediaType', 'content'])
+    .where('id', '=', id)
+    .where('accountId', '=', ctx.actor.accountId)
+    .executeTakeFirst()
+  return found(file, 'files.missing')
+}

@@ -1,0 +1,150 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Kysely } from 'kysely'
+import { z } from 'zod'
+import type { DB } from '../../../db/types.ts'
+import type { Actor, Ctx } from '../context.ts'
+import { inSnapshot, inTransaction } from '../database/database.ts'
+import { dayOf } from '../day.ts'
+import type { Endpoint } from '../endpoint.ts'
+import { isFileReply, type SentFile } from '../files.ts'
+import { ensure, Refused, refuse } from '../refusal.ts'
+import { once } from './idempotency.ts'
+import type { Route } from './route.ts'
+import type { ServerParts } from './server.ts'
+
+/** Puts one route on the server: who → input → transaction → answer → reply. */
+export function answerRoute(server: FastifyInstance, route: Route, parts: ServerParts): void {
+  const { endpoint } = route
+  server.route({
+    method: endpoint.method,
+    url: `/api${endpoint.path}`,
+    handler: async (request, reply) => {
+      const writes = endpoint.method !== 'GET'
+      if (writes) ensure(whyNotFromHere(request, parts.config.baseUrl))
+      const actor = await whoAsks(request, endpoint, parts, writes)
+      const input = endpoint.input.parse(inputOf(request))
+
+      const answer = writes
+        ? await write(parts, route, actor, input, keyOf(request))
+        : await read(parts, route, actor, input)
+      return send(reply, endpoint, answer, parts.config.checksReplies)
+    },
+  })
+}
+
+/** Nobody, for what is public; a signed-in person with the permission somewhere, for the rest. */
+async function whoAsks(
+  request: FastifyRequest,
+  endpoint: Endpoint,
+  parts: ServerParts,
+  fresh: boolean,
+): Promise<Actor> {
+  const actor = await parts.authenticate(headersOf(request), fresh)
+  if (endpoint.permission === 'public') return actor ?? nobody
+  if (!actor) throw new Refused(refuse('forbidden', 'access.not-signed-in'))
+  if (endpoint.permission === 'signed-in') return actor
+
+  const mayAnywhere = actor.grants.some((grant) => grant.permissions.includes(endpoint.permission))
+  ensure(
+    mayAnywhere
+      ? null
+      : refuse('forbidden', 'access.no-permission', { permission: endpoint.permission }),
+  )
+  return actor
+}
+
+export const nobody: Actor = {
+  accountId: 'nobody',
+  name: '',
+  memberId: null,
+  grants: [],
+  actingAs: null,
+}
+
+function read(parts: ServerParts, route: Route, actor: Actor, input: unknown): Promise<unknown> {
+  const { kysely } = parts.database
+  const answer = (db: Kysely<DB>) => route.answer(ctxOf(parts, db, actor), input as never)
+  return route.endpoint.snapshot ? inSnapshot(kysely, answer) : answer(kysely)
+}
+
+function write(
+  parts: ServerParts,
+  route: Route,
+  actor: Actor,
+  input: unknown,
+  key: string,
+): Promise<unknown> {
+  const { endpoint, answer } = route
+  return inTransaction(parts.database.kysely, (db) =>
+    once(
+      db,
+      { accountId: actor.accountId, key, endpoint: `${endpoint.method} ${endpoint.path}`, input },
+      // Stored and sent in wire form, so a replay is the same to the letter.
+      async () => encode(endpoint, await answer(ctxOf(parts, db, actor), input as never)),
+    ),
+  )
+}
+
+function ctxOf(parts: ServerParts, db: Kysely<DB>, actor: Actor): Ctx {
+  const now = parts.now()
+  return { db, actor, now, today: dayOf(now) }
+}
+
+function send(reply: FastifyReply, endpoint: Endpoint, answer: unknown, checks: boolean) {
+  if (isFileReply(endpoint.reply)) return sendFile(reply, answer as SentFile)
+  const wire = checks && endpoint.method === 'GET' ? encode(endpoint, answer) : answer
+  return reply
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(wire ?? null))
+}
+
+/** Wire form of a reply; throws when the function answered something its contract does not say. */
+function encode(endpoint: Endpoint, answer: unknown): unknown {
+  return z.encode(endpoint.reply, answer)
+}
+
+function sendFile(reply: FastifyReply, file: SentFile) {
+  const name = encodeURIComponent(file.name)
+  return reply
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .header('cache-control', 'no-store')
+    .type(file.mediaType)
+    .send(file.content)
+}
+
+/** Path, query and body as one input; a GET has no body, and a repeated query key is a list. */
+function inputOf(request: FastifyRequest): Record<string, unknown> {
+  const body = request.body ?? {}
+  ensure(
+    typeof body === 'object' && !Array.isArray(body)
+      ? null
+      : refuse('invalid', 'request.body-not-an-object'),
+  )
+  return { ...(request.query as object), ...body, ...(request.params as object) }
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  const wellFormed = typeof key === 'string' && /^[\w-]{8,100}$/.test(key)
+  if (!wellFormed) throw new Refused(refuse('invalid', 'request.key-missing'))
+  return key
+}
+
+/** A write from another site's page is refused: its origin is not ours (CSRF). */
+function whyNotFromHere(request: FastifyRequest, baseUrl: string) {
+  const { origin } = request.headers
+  const ours = origin === undefined || origin === baseUrl || isSameHost(origin, request.host)
+  return ours ? null : refuse('forbidden', 'request.foreign-origin')
+}
+
+function isSameHost(origin: string, host: string): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (typeof value === 'string') headers.set(name, value)
+  return headers
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import type { DB } from '../../../db/types.ts'
+import { ensure, refuse } from '../refusal.ts'
+
+export type Request = { accountId: string; key: string; endpoint: string; input: unknown }
+
+/**
+ * Does the work once for a key, however often the request arrives; later ones get the same reply.
+ *
+ * Key, request and reply are stored in the transaction of the work itself, so a reply is
+ * remembered exactly when its work is. Two requests with one key at a time: the second waits
+ * for the first. Refuses the same key with another request (`request.key-reused`).
+ */
+export async function once(
+  db: Kysely<DB>,
+  request: Request,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const requestHash = createHash('sha256')
+    .update(JSON.stringify([request.endpoint, request.input]))
+    .digest('hex')
+  const { accountId, key, endpoint } = request
+
+  const taken = await db
+    .insertInto('idempotencyKeys')
+    .values({ accountId, key, endpoint, requestHash })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (!taken) return earlierReply(db, accountId, key, requestHash)
+
+  const reply = (await work()) ?? null
+  await db
+    .updateTable('idempotencyKeys')
+    .set({ reply: JSON.stringify(reply) })
+    .where('accountId', '=', accountId)
+    .where('key', '=', key)
+    .execute()
+  return reply
+}
+
+async function earlierReply(
+  db: Kysely<DB>,
+  accountId: string,
+  key: string,
+  requestHash: string,
+): Promise<unknown> {
+  const earlier = await db
+    .selectFrom('idempotencyKeys')
+    .select(['requestHash', 'reply'])
+    .where('accountId', '=', accountId)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  ensure(earlier.requestHash === requestHash ? null : refuse('conflict', 'request.key-reused'))
+  return earlier.reply
+}

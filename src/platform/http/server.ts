@@ -1,0 +1,94 @@
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify'
+import { sql } from 'kysely'
+import type { Config } from '../config.ts'
+import type { Actor } from '../context.ts'
+import type { Database } from '../database/database.ts'
+import type { Logger } from '../log.ts'
+import { observeRequests, writeMetrics } from '../metrics.ts'
+import { answerRoute } from './answer.ts'
+import { openApi } from './openapi.ts'
+import { problem, problemOf } from './problem.ts'
+import type { Route } from './route.ts'
+
+export type ServerParts = {
+  config: Config
+  database: Database
+  log: Logger
+  routes: readonly Route[]
+  /** Who sends this request; null when nobody is signed in. `fresh` reads rights anew. */
+  authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
+  /** The time as this installation tells it: a demo has a clock of its own. */
+  now: () => Date
+}
+
+/** The HTTP server with every route under `/api`, ready to listen or to be asked directly. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server: FastifyInstance = fastify({
+    loggerInstance: parts.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    bodyLimit: 1_048_576,
+    trustProxy: 'loopback',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
+    forceCloseConnections: 'idle',
+  })
+  await server.register(helmet, { contentSecurityPolicy: { directives: contentSecurity } })
+  await server.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
+  await server.register(rateLimit, { global: false })
+  await server.register(underPressure, { maxEventLoopDelay: 5000, exposeStatusRoute: false })
+  answerErrors(server)
+  observeRequests(server)
+  answerOperators(server, parts)
+
+  const document = openApi(
+    parts.routes.map((route) => route.endpoint),
+    parts.config.baseUrl,
+  )
+  server.get('/api/openapi.json', () => document)
+  for (const route of parts.routes) answerRoute(server, route, parts)
+  return server
+}
+
+const contentSecurity = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  // Mantine sets custom properties and positions through style attributes and one style element.
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  upgradeInsecureRequests: null,
+}
+
+/** Errors leave as problem+json; what is nobody's refusal is logged once, here. */
+function answerErrors(server: FastifyInstance): void {
+  server.setErrorHandler((error, request, reply) => {
+    const known = problemOf(error)
+    if (!known) request.log.error({ err: error, url: request.url }, 'unexpected error')
+    const answer = known ?? problem(500, 'server.error', { reference: request.id })
+    return reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
+  })
+}
+
+function answerOperators(server: FastifyInstance, { database }: ServerParts): void {
+  server.get('/health', async (_, reply) => {
+    const alive = await sql`select 1`.execute(database.kysely).then(
+      () => true,
+      () => false,
+    )
+    return reply.code(alive ? 200 : 503).send({ database: alive ? 'up' : 'down' })
+  })
+  server.get('/metrics', async (request, reply) => {
+    if (!isLocal(request)) return reply.code(404).send()
+    return reply.type('text/plain; version=0.0.4').send(await writeMetrics())
+  })
+}
+
+function isLocal(request: FastifyRequest): boolean {
+  return request.ip === '127.0.0.1' || request.ip === '::1'
+}
