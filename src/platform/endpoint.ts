@@ -6,10 +6,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
  * One operation of the product, declared once: the server, the web client, the command line
  * and the OpenAPI document all read it.
  */
-export type Endpoint<
-  Input extends z.ZodType = z.ZodType,
-  Reply extends z.ZodType = z.ZodType,
-> = {
+export type Endpoint<Input extends z.ZodType = z.ZodType, Reply extends z.ZodType = z.ZodType> = {
   method: Method
   /** Path below `/api`, with `:name` for parameters, which are fields of the input. */
   path: string

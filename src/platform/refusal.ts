@@ -14,11 +14,7 @@ export type Refusal = {
 /** One input at fault: its path in the request (`decision.number`) and the code of what is wrong. */
 export type FieldFault = { field: string; code: string; message?: string }
 
-export function refuse(
-  kind: Refusal['kind'],
-  code: string,
-  details?: Refusal['details'],
-): Refusal {
+export function refuse(kind: Refusal['kind'], code: string, details?: Refusal['details']): Refusal {
   return details ? { kind, code, details } : { kind, code }
 }
 

@@ -20,7 +20,9 @@ export function text(longest: number) {
     .normalize('NFC')
     .min(1, { error: 'required' })
     .max(longest)
-    .refine((value) => !/\p{Cc}/u.test(value.replace(/[\n\t]/g, '')), { error: 'control-characters' })
+    .refine((value) => !/\p{Cc}/u.test(value.replace(/[\n\t]/g, '')), {
+      error: 'control-characters',
+    })
 }
 
 /** The decision an act rests on: the number of the paper and the day it was signed. */

@@ -76,7 +76,13 @@ export const roles = {
   },
   cellSecretary: {
     reach: 'here',
-    permissions: ['organizations.read', 'members.read', 'posts.read', 'figures.read', 'rule-sets.read'],
+    permissions: [
+      'organizations.read',
+      'members.read',
+      'posts.read',
+      'figures.read',
+      'rule-sets.read',
+    ],
   },
   member: {
     reach: 'here',

@@ -3,11 +3,10 @@ import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { Permission } from './roles.ts'
 
 /** Whether a right over one place reaches another: the same, or below where the role reaches below. */
-export function reaches(
-  grant: Pick<Grant, 'scopePath' | 'reach'>,
-  scopePath: string,
-): boolean {
-  return grant.reach === 'here' ? scopePath === grant.scopePath : scopePath.startsWith(grant.scopePath)
+export function reaches(grant: Pick<Grant, 'scopePath' | 'reach'>, scopePath: string): boolean {
+  return grant.reach === 'here'
+    ? scopePath === grant.scopePath
+    : scopePath.startsWith(grant.scopePath)
 }
 
 export function may(actor: Actor, permission: Permission, scopePath: string): boolean {

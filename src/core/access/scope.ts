@@ -19,7 +19,9 @@ export function inScope(
         ? sql<boolean>`${scopePath} = ${grant.scopePath}`
         : sql<boolean>`(${scopePath} >= ${grant.scopePath} and ${scopePath} < ${`${grant.scopePath}~`})`,
     )
-  return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`
+  return conditions.length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`(${sql.join(conditions, sql` or `)})`
 }
 
 /** Ids of the organizations whose records the actor may see with a permission: one subquery. */

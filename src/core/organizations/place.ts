@@ -1,9 +1,8 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
-import { found } from '../../platform/refusal.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
 import type { Permission } from '../access/roles.ts'
 import { mayNot } from '../access/rules.ts'
-import { ensure, refuse } from '../../platform/refusal.ts'
 
 /** An organization under lock, with where it stands for rights. */
 export type LockedOrganization = { id: string; scopePath: string; version: number }

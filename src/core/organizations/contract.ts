@@ -1,0 +1,228 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/endpoint.ts'
+import { count, day, decision, id, text } from '../../platform/wire.ts'
+
+const organizationFields = {
+  name: text(200),
+  kind: text(60),
+  unitType: text(60).nullable(),
+  code: text(40).nullable(),
+  administrativeUnitId: id.nullable(),
+}
+
+export const FoundOrganization = z.strictObject({
+  ...organizationFields,
+  unitType: organizationFields.unitType.default(null),
+  code: organizationFields.code.default(null),
+  administrativeUnitId: organizationFields.administrativeUnitId.default(null),
+  /** Null founds the top of the tree. */
+  parentId: id.nullable(),
+  from: day,
+  decision,
+})
+export type FoundOrganization = z.infer<typeof FoundOrganization>
+
+/** What every dated change of an organization says: the day it holds from and what it rests on. */
+const change = { id, version: z.number().int(), from: day, decision }
+
+export const RenameOrganization = z.strictObject({ ...change, name: text(200) })
+export type RenameOrganization = z.infer<typeof RenameOrganization>
+
+export const ConvertOrganization = z.strictObject({
+  ...change,
+  kind: text(60),
+  unitType: organizationFields.unitType.optional(),
+})
+export type ConvertOrganization = z.infer<typeof ConvertOrganization>
+
+export const MoveOrganization = z.strictObject({ ...change, parentId: id })
+export type MoveOrganization = z.infer<typeof MoveOrganization>
+
+export const EndOrganization = z.strictObject({
+  id,
+  version: z.number().int(),
+  on: day,
+  ending: z.enum(['merger', 'consolidation', 'split', 'conversion', 'dissolution', 'disbandment']),
+  /** The first one takes its place in rights and in restated figures. */
+  successorIds: z.array(id).max(50).default([]),
+  reason: text(500),
+  decision,
+})
+export type EndOrganization = z.infer<typeof EndOrganization>
+
+export const CorrectOrganization = z.strictObject({
+  id,
+  version: z.number().int(),
+  versionId: id,
+  ...z.object(organizationFields).partial().shape,
+  reason: text(500),
+})
+export type CorrectOrganization = z.infer<typeof CorrectOrganization>
+
+const reference = z.object({ id, name: z.string() })
+
+/** A row of the tree: an organization with the head-count of everything below it. */
+export const TreeRow = z.object({
+  id,
+  name: z.string(),
+  kind: z.string(),
+  unitType: z.string().nullable(),
+  code: z.string().nullable(),
+  members: z.number().int(),
+  children: z.number().int(),
+})
+export type TreeRow = z.infer<typeof TreeRow>
+
+export const OrganizationPage = z.object({
+  id,
+  /** Changes go with this number; a stale one is refused. */
+  version: z.number().int(),
+  day,
+  /** Null when it did not exist on the day: see `foundedOn` and `ending`. */
+  state: z
+    .object({
+      versionId: id,
+      name: z.string(),
+      kind: z.string(),
+      unitType: z.string().nullable(),
+      code: z.string().nullable(),
+      administrativeUnit: reference.nullable(),
+      /** From the top of the tree down to the parent. */
+      ancestors: z.array(reference),
+    })
+    .nullable(),
+  lastName: z.string(),
+  foundedOn: day,
+  ending: z
+    .object({
+      on: day,
+      kind: z.string(),
+      reason: z.string(),
+      decisionNumber: z.string(),
+      decidedOn: day,
+      successors: z.array(reference),
+    })
+    .nullable(),
+  predecessors: z.array(reference.extend({ on: day, kind: z.string() })),
+})
+export type OrganizationPage = z.infer<typeof OrganizationPage>
+
+export const OrganizationEvent = z.object({
+  on: day,
+  kind: z.string(),
+  /** What changed, each as [before, after] in words. */
+  changes: z.record(z.string(), z.tuple([z.string().nullable(), z.string().nullable()])),
+  decisionNumber: z.string().nullable(),
+  decidedOn: day.nullable(),
+  reason: z.string().nullable(),
+  related: z.array(reference),
+  planned: z.boolean(),
+})
+export type OrganizationEvent = z.infer<typeof OrganizationEvent>
+
+const done = z.object({ id, version: z.number().int() })
+
+const manage = 'organizations.manage'
+const read = 'organizations.read'
+
+export const organizationsApi = {
+  roots: endpoint('GET', '/organizations/roots', {
+    permission: read,
+    summary: 'Where the actor enters the tree: the topmost organizations they may see on a day',
+    input: z.strictObject({ day: day.optional() }),
+    reply: z.array(TreeRow),
+  }),
+  children: endpoint('GET', '/organizations/:id/children', {
+    permission: read,
+    summary: 'The organizations directly below one on a day, with head-counts',
+    input: z.strictObject({ id, day: day.optional() }),
+    reply: z.array(TreeRow),
+  }),
+  search: endpoint('GET', '/organizations', {
+    permission: read,
+    summary: 'Organizations by name or code, without regard to accents',
+    input: z.strictObject({
+      q: z.string().trim().max(100).optional(),
+      day: day.optional(),
+      kind: z.string().max(60).optional(),
+      under: id.optional(),
+      after: z.string().max(400).optional(),
+      limit: count.max(200).default(50),
+    }),
+    reply: z.object({
+      rows: z.array(
+        TreeRow.omit({ members: true, children: true }).extend({
+          parentName: z.string().nullable(),
+        }),
+      ),
+      total: z.number().int(),
+      next: z.string().nullable(),
+    }),
+  }),
+  page: endpoint('GET', '/organizations/:id', {
+    permission: read,
+    summary: 'One organization as it stood on a day',
+    input: z.strictObject({ id, day: day.optional() }),
+    reply: OrganizationPage,
+    snapshot: true,
+  }),
+  history: endpoint('GET', '/organizations/:id/history', {
+    permission: read,
+    summary: 'What happened to an organization, newest first, planned changes included',
+    input: z.strictObject({ id }),
+    reply: z.array(OrganizationEvent),
+    snapshot: true,
+  }),
+  kinds: endpoint('GET', '/organization-kinds', {
+    permission: read,
+    summary: 'The kinds of organization of a day and what may stand under what',
+    input: z.strictObject({ day: day.optional() }),
+    reply: z.object({
+      title: z.string(),
+      sourceDocument: z.string(),
+      kinds: z.record(
+        z.string(),
+        z.object({
+          name: z.object({ vi: z.string(), en: z.string() }),
+          under: z.array(z.string()),
+        }),
+      ),
+    }),
+  }),
+  found: endpoint('POST', '/organizations', {
+    permission: manage,
+    summary: 'Founds an organization',
+    input: FoundOrganization,
+    reply: done,
+  }),
+  rename: endpoint('POST', '/organizations/:id/names', {
+    permission: manage,
+    summary: 'Renames an organization from a day on',
+    input: RenameOrganization,
+    reply: done,
+  }),
+  convert: endpoint('POST', '/organizations/:id/kinds', {
+    permission: manage,
+    summary: 'Changes the kind of an organization from a day on',
+    input: ConvertOrganization,
+    reply: done,
+  }),
+  move: endpoint('POST', '/organizations/:id/parents', {
+    permission: manage,
+    summary: 'Hangs an organization, with all below it, under another from a day on',
+    input: MoveOrganization,
+    reply: done,
+  }),
+  end: endpoint('POST', '/organizations/:id/ending', {
+    permission: manage,
+    summary: 'Ends an organization and names its successors',
+    input: EndOrganization,
+    reply: done,
+  }),
+  correct: endpoint('POST', '/organizations/:id/corrections', {
+    permission: manage,
+    summary: 'Corrects what was recorded wrongly in one period of an organization',
+    input: CorrectOrganization,
+    reply: done,
+  }),
+}

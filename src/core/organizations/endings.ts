@@ -1,0 +1,89 @@
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { ensure, refuse } from '../../platform/refusal.ts'
+import { record } from '../audit/record.ts'
+import { rulesOn } from '../rule-sets/subject.ts'
+import { bumpVersion, closeVersion, lastVersion, whyStale } from './change.ts'
+import type { EndOrganization } from './contract.ts'
+import { organizationEndings } from './kinds.ts'
+import { rebuildPaths, rebuildScopes } from './paths.ts'
+import { lockOrganization } from './place.ts'
+import { whyNotEmpty, whyNotEndWith, whyNotFrom } from './rules.ts'
+import { livingIn, lockTree } from './tree.ts'
+
+/**
+ * Ends an organization on a day, with reason, decision and the successors its ending demands.
+ *
+ * It must be empty by then: its organizations, members and posts moved or ended before. Their
+ * move is another act (collective transfer), so that nothing is carried over silently.
+ */
+export async function endOrganization(ctx: Ctx, input: EndOrganization) {
+  await lockTree(ctx)
+  const organization = await lockOrganization(ctx, input.id, 'organizations.manage')
+  const last = await lastVersion(ctx, input.id)
+  const { endings } = await rulesOn(ctx, organizationEndings, input.on)
+  ensure(whyStale(organization, input.version))
+  ensure(whyNotFrom(last, input.on))
+  ensure(whyNotEndWith(endings[input.ending], new Set(input.successorIds).size))
+  ensure(whyNotEmpty(await livingIn(ctx, input.id, input.on)))
+  await ensureLiving(ctx, input.successorIds, input.on)
+
+  await closeVersion(ctx, last.id, last.lastFrom, input.on)
+  await writeEnding(ctx, input)
+  await bumpVersion(ctx, input.id)
+  await rebuildPaths(ctx.db, [input.id])
+  await rebuildScopes(ctx.db, ctx.today)
+  await record(
+    ctx,
+    'organization.ended',
+    { type: 'organization', id: input.id, label: last.name, organizationId: input.id },
+    {
+      endedOn: [null, input.on],
+      ending: [null, input.ending],
+      reason: [null, input.reason],
+      successorIds: [null, input.successorIds],
+    },
+  )
+  return { id: input.id, version: organization.version + 1 }
+}
+
+async function ensureLiving(ctx: Ctx, ids: readonly string[], on: Day): Promise<void> {
+  if (ids.length === 0) return
+  const living = await ctx.db
+    .selectFrom('organizationPaths')
+    .select('organizationId')
+    .where('organizationId', 'in', ids)
+    .where('valid', '@>', on)
+    .execute()
+  const missing = ids.findIndex((id) => !living.some((row) => row.organizationId === id))
+  if (missing >= 0)
+    ensure({
+      ...refuse('conflict', 'organizations.successor-not-living', { on }),
+      fields: [{ field: `successorIds.${missing}`, code: 'not-living' }],
+    })
+}
+
+async function writeEnding(ctx: Ctx, input: EndOrganization): Promise<void> {
+  await ctx.db
+    .insertInto('organizationEndings')
+    .values({
+      organizationId: input.id,
+      endedOn: input.on,
+      kind: input.ending,
+      reason: input.reason,
+      decisionNumber: input.decision.number,
+      decidedOn: input.decision.on,
+    })
+    .execute()
+  if (input.successorIds.length === 0) return
+  await ctx.db
+    .insertInto('successions')
+    .values(
+      input.successorIds.map((successorId, index) => ({
+        predecessorId: input.id,
+        successorId,
+        position: index + 1,
+      })),
+    )
+    .execute()
+}

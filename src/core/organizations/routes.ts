@@ -1,0 +1,27 @@
+import { route } from '../../platform/http/route.ts'
+import {
+  convertOrganization,
+  foundOrganization,
+  moveOrganization,
+  renameOrganization,
+} from './commands.ts'
+import { organizationsApi } from './contract.ts'
+import { correctOrganization } from './corrections.ts'
+import { endOrganization } from './endings.ts'
+import { organizationHistory, organizationPage } from './page.ts'
+import { listChildren, listKinds, listRoots, searchOrganizations } from './queries.ts'
+
+export const organizationRoutes = [
+  route(organizationsApi.roots, listRoots),
+  route(organizationsApi.children, listChildren),
+  route(organizationsApi.search, searchOrganizations),
+  route(organizationsApi.page, organizationPage),
+  route(organizationsApi.history, organizationHistory),
+  route(organizationsApi.kinds, listKinds),
+  route(organizationsApi.found, foundOrganization),
+  route(organizationsApi.rename, renameOrganization),
+  route(organizationsApi.convert, convertOrganization),
+  route(organizationsApi.move, moveOrganization),
+  route(organizationsApi.end, endOrganization),
+  route(organizationsApi.correct, correctOrganization),
+]

@@ -1,0 +1,67 @@
+import type { Day } from '../../platform/day.ts'
+import { type Refusal, refuse } from '../../platform/refusal.ts'
+import type { Kind } from './kinds.ts'
+
+/** The kinds in force on the day of the change, by id. */
+export type Kinds = Readonly<Record<string, Kind>>
+
+/** Why a kind may not hang under a parent of another kind (null: the top), or null when it may. */
+export function whyNotUnder(kinds: Kinds, kind: string, parentKind: string | null): Refusal | null {
+  const rule = kinds[kind]
+  if (!rule) return refuse('conflict', 'organizations.kind-not-in-force', { kind })
+  const allowed = parentKind === null ? rule.under.length === 0 : rule.under.includes(parentKind)
+  return allowed
+    ? null
+    : refuse('conflict', 'organizations.kind-not-under', {
+        kind: rule.name.vi,
+        parent: parentKind === null ? '' : (kinds[parentKind]?.name.vi ?? parentKind),
+      })
+}
+
+/** Why an organization cannot take a new kind while these kinds hang under it. */
+export function whyNotConvert(
+  kinds: Kinds,
+  kind: string,
+  parentKind: string | null,
+  childKinds: readonly string[],
+): Refusal | null {
+  const misplaced = childKinds.map((child) => whyNotUnder(kinds, child, kind)).find(Boolean)
+  return whyNotUnder(kinds, kind, parentKind) ?? misplaced ?? null
+}
+
+/** Why a change from `from` cannot follow what is recorded: nothing may lie on or after that day. */
+export function whyNotFrom(
+  organization: { foundedOn: Day; lastFrom: Day; endsOn: Day | null },
+  from: Day,
+): Refusal | null {
+  if (organization.endsOn !== null && from >= organization.endsOn)
+    return refuse('conflict', 'organizations.ended', { on: organization.endsOn })
+  if (from <= organization.foundedOn)
+    return refuse('conflict', 'organizations.not-founded-yet', { on: organization.foundedOn })
+  if (from <= organization.lastFrom)
+    return refuse('conflict', 'organizations.later-change', { on: organization.lastFrom })
+  return null
+}
+
+/** Why an organization cannot end this way with that many successors. */
+export function whyNotEndWith(
+  rule: { fewestSuccessors: number; mostSuccessors: number | null } | undefined,
+  successors: number,
+): Refusal | null {
+  if (!rule) return refuse('conflict', 'organizations.ending-not-in-force')
+  const { fewestSuccessors: fewest, mostSuccessors: most } = rule
+  if (successors < fewest) return refuse('conflict', 'organizations.too-few-successors', { fewest })
+  if (most !== null && successors > most)
+    return refuse('conflict', 'organizations.too-many-successors', { most })
+  return null
+}
+
+/** Why an organization cannot end while something living is in it. */
+export function whyNotEmpty(living: {
+  children: number
+  members: number
+  holdings: number
+}): Refusal | null {
+  if (living.children + living.members + living.holdings === 0) return null
+  return refuse('conflict', 'organizations.not-empty', living)
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,demo,test,bench}/**/*.test.ts'],
+          exclude: ['**/*.db.test.ts', 'test/journeys/**', 'src/platform/postgres/**'],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: ['{src,demo,test}/**/*.db.test.ts'],
+          globalSetup: ['test/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'processes',
+          include: ['src/platform/postgres/**/*.test.ts', 'test/processes/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
