@@ -37,7 +37,9 @@ export function findBinaries(linkFolder: string): Binaries {
   if (linkedInPlace) return { postgres, initdb, env: childEnvironment() }
 
   linkElsewhere(root, linkFolder)
-  return { postgres, initdb, env: childEnvironment(linkFolder) }
+  // A linked library looks for its own dependencies beside the link, so name the real folder too.
+  const libraries = [linkFolder, join(root, 'native/lib')].join(':')
+  return { postgres, initdb, env: childEnvironment(libraries) }
 }
 
 function packageRoot(): string {

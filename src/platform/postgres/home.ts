@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { giveTo, type Runner } from './runner.ts'
 import { configuration, type Settings, type Tuning } from './settings.ts'
@@ -31,6 +39,17 @@ export function homeAt(folder: string): Home {
   }
 }
 
+/** Stops whoever may not enter the data folder, before anything takes it for a missing one. */
+export function ensureOurs(home: Home): void {
+  if (!existsSync(home.data)) return
+  try {
+    accessSync(home.data, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (cause) {
+    const message = `The database in ${home.root} belongs to another account: use that one, or root.`
+    throw new Error(message, { cause })
+  }
+}
+
 /** Readies the folders and the configuration for a start as `runner`. */
 export function prepareHome(home: Home, runner: Runner, tuning: Tuning, extra?: Settings): void {
   for (const folder of [home.data, home.log, home.walArchive]) {
@@ -47,15 +66,7 @@ export function writePasswords(data: string, passwords: Passwords): void {
 
 /** The passwords kept inside the data folder: they are born, moved, and restored with the data. */
 export function readPasswords(data: string): Passwords {
-  const file = passwordFile(data)
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Passwords
-  } catch (error) {
-    throw new Error(
-      `Cannot read the database's passwords in ${file}: use the account that first started it, or root.`,
-      { cause: error },
-    )
-  }
+  return JSON.parse(readFileSync(passwordFile(data), 'utf8')) as Passwords
 }
 
 /** True once the cluster has been made: the data folder appears in one step, complete. */

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { addressOf, answers, ensureDatabase } from './access.ts'
 import { findBinaries } from './binaries.ts'
 import { createDataFolder } from './data-folder.ts'
-import { type Home, hasData, homeAt, prepareHome, readPasswords } from './home.ts'
+import { ensureOurs, type Home, hasData, homeAt, prepareHome, readPasswords } from './home.ts'
 import { isAlive, readPidFile, StartFailed, startPostmaster } from './postmaster.ts'
 import { chooseRunner } from './runner.ts'
 import type { Settings, Tuning } from './settings.ts'
@@ -35,6 +35,7 @@ const patience = 15_000
 export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   const home = homeAt(options.home)
   mkdirSync(home.root, { recursive: true })
+  ensureOurs(home)
   return watch(await open(home, options), (port) => open(home, options, port), options.log)
 }
 

@@ -18,7 +18,7 @@ type Account = { uid: number; gid: number }
 /**
  * Chooses how to start PostgreSQL so that it can read `program` and use the folder `home`.
  *
- * A normal user starts it directly. Root starts it as whoever already owns the data, else as the
+ * A normal user starts it directly. Root starts it as whoever owns the data or the home, else as the
  * system user `postgres` (made if missing); where that user cannot reach the files because a
  * folder above them is closed (mode 0700, as /root), as root seen from a user namespace in which
  * it is an ordinary user.
@@ -48,7 +48,7 @@ export function giveTo(runner: Runner, path: string): void {
 }
 
 function* candidates(home: string): Generator<Runner> {
-  for (const account of [ownerOfData(home), postgresAccount()]) {
+  for (const account of [ownerOf(home), postgresAccount()]) {
     if (!account || account.uid === 0) continue
     const { uid, gid } = account
     const become = ['--reuid', `${uid}`, '--regid', `${gid}`, '--clear-groups']
@@ -58,10 +58,10 @@ function* candidates(home: string): Generator<Runner> {
   yield { prefix: [...namespace, ...diesWithUs([])], owner: { uid: 0, gid: 0 } }
 }
 
-function ownerOfData(home: string): Account | null {
+/** Whose the data are; before there are any, whose the home is. */
+function ownerOf(home: string): Account {
   const data = join(home, 'data')
-  if (!existsSync(data)) return null
-  const { uid, gid } = lstatSync(data)
+  const { uid, gid } = lstatSync(existsSync(data) ? data : home)
   return { uid, gid }
 }
 
