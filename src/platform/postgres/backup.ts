@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path'
 import { connected } from './access.ts'
 import { type BackupManifest, copyData, type StepProgress } from './base-copy.ts'
 import { copySegment, flush, keepSegment } from './folder-copy.ts'
-import { type Home, homeAt } from './home.ts'
+import { type Home, hasData, homeAt } from './home.ts'
 import { openCluster } from './launcher.ts'
 import { findSegments, isHistory, isSegment, runFrom } from './wal-segments.ts'
 
@@ -37,6 +37,7 @@ export type BackupOptions = {
 export async function backupCluster(options: BackupOptions): Promise<Backup> {
   const home = homeAt(options.home)
   const into = resolve(options.into ?? home.backups)
+  if (!hasData(home)) throw new Error(`There is no database in ${home.root}`)
   mkdirSync(join(into, 'wal'), { recursive: true, mode: 0o700 })
   const cluster = await openCluster({ home: home.root, log: options.log })
   const name = new Date().toISOString().replaceAll(/[:.]/g, '-')

@@ -6,6 +6,7 @@ import type { Binaries } from './binaries.ts'
 import { type Home, hasData, type Passwords, writePasswords } from './home.ts'
 import { isAlive } from './postmaster.ts'
 import { giveTo, type Runner } from './runner.ts'
+import type { Tuning } from './settings.ts'
 
 /**
  * Character classes come from the C library, the order of names from ICU. With the class "C",
@@ -23,6 +24,7 @@ export async function createDataFolder(
   home: Home,
   binaries: Binaries,
   runner: Runner,
+  tuning: Tuning,
 ): Promise<void> {
   removeAbandonedDrafts(home)
   const draft = join(home.root, `data.new-${process.pid}`)
@@ -31,7 +33,7 @@ export async function createDataFolder(
 
   try {
     const passwords = { postgres: newPassword(), goc: newPassword() }
-    await fill(draft, passwords, binaries, runner)
+    await fill(draft, passwords, { binaries, runner, tuning })
     writePasswords(draft, passwords)
     renameSync(draft, home.data)
   } catch (error) {
@@ -41,18 +43,15 @@ export async function createDataFolder(
   }
 }
 
-async function fill(
-  draft: string,
-  passwords: Passwords,
-  binaries: Binaries,
-  runner: Runner,
-): Promise<void> {
+type Means = { binaries: Binaries; runner: Runner; tuning: Tuning }
+
+async function fill(draft: string, passwords: Passwords, means: Means): Promise<void> {
   const passwordFile = `${draft}.password`
   writeFileSync(passwordFile, passwords.postgres, { mode: 0o600 })
-  giveTo(runner, passwordFile)
+  giveTo(means.runner, passwordFile)
   try {
     for (const characterClass of characterClasses) {
-      const complaint = await initialise(draft, passwordFile, characterClass, binaries, runner)
+      const complaint = await initialise(draft, passwordFile, characterClass, means)
       if (!complaint) return
       if (!complaint.includes('locale')) throw new Error(`initdb failed: ${complaint}`)
     }
@@ -67,14 +66,14 @@ function initialise(
   data: string,
   passwordFile: string,
   characterClass: string,
-  binaries: Binaries,
-  runner: Runner,
+  { binaries, runner, tuning }: Means,
 ): Promise<string> {
   const [program = '', ...words] = [
     ...[...runner.prefix, binaries.initdb, '-D', data, '--username=postgres'],
     ...['--encoding=UTF8', '--locale=C', `--lc-ctype=${characterClass}`],
     ...['--locale-provider=icu', '--icu-locale=vi-VN', '--data-checksums'],
     ...['--auth=scram-sha-256', `--pwfile=${passwordFile}`],
+    ...(tuning === 'throwaway' ? ['--no-sync'] : []),
   ]
   return new Promise((settle, fail) => {
     const child = spawn(program, words, {

@@ -63,13 +63,14 @@ async function attach(home: Home): Promise<Opened | null> {
 }
 
 async function start(home: Home, options: ClusterOptions, wantedPort?: number): Promise<Opened> {
+  const tuning = options.tuning ?? 'durable'
   const binaries = findBinaries(home.lib)
   const runner = chooseRunner(binaries.postgres, home.root)
   if (!hasData(home)) {
     options.log?.(`Making a new database in ${home.root}`)
-    await createDataFolder(home, binaries, runner)
+    await createDataFolder(home, binaries, runner, tuning)
   }
-  prepareHome(home, runner, options.tuning ?? 'durable', options.settings)
+  prepareHome(home, runner, tuning, options.settings)
 
   const owned = await startPostmaster(home, binaries, runner, wantedPort)
   const opened = { ...addressed(home, owned), owned }

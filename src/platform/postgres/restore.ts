@@ -74,6 +74,7 @@ async function rebuild(
   target: Home,
   options: RestoreOptions,
 ): Promise<Cluster> {
+  mkdirSync(target.root, { recursive: true })
   await copyBackup(backup, target, options)
   const gap = await copyWal(backup, backups, target, options)
   flush(target.root)

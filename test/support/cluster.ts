@@ -1,0 +1,76 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connected } from '../../src/platform/postgres/access.ts'
+import { openCluster } from '../../src/platform/postgres/launcher.ts'
+import { isAlive } from '../../src/platform/postgres/postmaster.ts'
+
+/** The server tests run on. `adminUrl` belongs to a role that may create databases. */
+export type TestServer = { adminUrl: string; stop(): Promise<void> }
+
+const prefix = 'goc-test-'
+
+/**
+ * Starts a PostgreSQL for one test run, with everything switched off that makes data last.
+ *
+ * The role is not a superuser, as in production: row-level security holds for it. With
+ * `TEST_DATABASE_URL` that server is used instead; its role must be allowed to create databases.
+ */
+export async function testServer(): Promise<TestServer> {
+  const given = process.env.TEST_DATABASE_URL
+  if (given) return { adminUrl: given, stop: async () => {} }
+
+  removeLeftovers()
+  const home = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  chmodSync(home, 0o755)
+  const cluster = await openCluster({ home, tuning: 'throwaway' })
+  await connected(cluster.adminUrl, (client) => client.query('alter role goc createdb'))
+  return {
+    adminUrl: cluster.url,
+    async stop() {
+      await cluster.stop()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Makes an empty database and returns its address. */
+export async function createDatabase(adminUrl: string, name: string): Promise<string> {
+  return create(adminUrl, name, '')
+}
+
+/** Makes a copy of a database that nobody is connected to, and returns its address. */
+export async function cloneDatabase(
+  adminUrl: string,
+  template: string,
+  name: string,
+): Promise<string> {
+  // Copying files beats writing every page to the log, the default, when nothing must last.
+  return create(adminUrl, name, `template ${quoted(template)} strategy file_copy`)
+}
+
+/** Removes a database, whoever is still connected to it; no matter if there is none. */
+export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
+  await connected(adminUrl, (client) =>
+    client.query(`drop database if exists ${quoted(name)} with (force)`),
+  )
+}
+
+async function create(adminUrl: string, name: string, how: string): Promise<string> {
+  await connected(adminUrl, (client) => client.query(`create database ${quoted(name)} ${how}`))
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Folders of runs that were killed before they could clean up. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const pid = Number(name.slice(prefix.length).split('-')[0])
+    if (!isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  }
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}
