@@ -1,14 +1,10 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { rmSync } from 'node:fs'
 import { connected } from '../../src/platform/postgres/access.ts'
 import { openCluster } from '../../src/platform/postgres/launcher.ts'
-import { isAlive } from '../../src/platform/postgres/postmaster.ts'
+import { scratchFolder } from './scratch.ts'
 
 /** The server tests run on. `adminUrl` belongs to a role that may create databases. */
 export type TestServer = { adminUrl: string; stop(): Promise<void> }
-
-const prefix = 'goc-test-'
 
 /**
  * Starts a PostgreSQL for one test run, with everything switched off that makes data last.
@@ -20,9 +16,7 @@ export async function testServer(): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL
   if (given) return { adminUrl: given, stop: async () => {} }
 
-  removeLeftovers()
-  const home = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
-  chmodSync(home, 0o755)
+  const home = scratchFolder()
   const cluster = await openCluster({ home, tuning: 'throwaway' })
   await connected(cluster.adminUrl, (client) => client.query('alter role goc createdb'))
   return {
@@ -61,14 +55,6 @@ async function create(adminUrl: string, name: string, how: string): Promise<stri
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   return url.href
-}
-
-/** Folders of runs that were killed before they could clean up. */
-function removeLeftovers(): void {
-  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
-    const pid = Number(name.slice(prefix.length).split('-')[0])
-    if (!isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true })
-  }
 }
 
 function quoted(name: string): string {

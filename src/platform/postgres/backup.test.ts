@@ -1,15 +1,15 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { scratchFolder } from '../../../test/support/scratch.ts'
 import { connected } from './access.ts'
 import { type Backup, backupCluster, pruneBackups } from './backup.ts'
 import { type Cluster, openCluster } from './launcher.ts'
 import { restoreCluster } from './restore.ts'
 import { segmentAfter } from './wal-segments.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'goc-backup-'))
+const root = scratchFolder()
 const home = join(root, 'home')
 let cluster: Cluster
 let backup: Backup

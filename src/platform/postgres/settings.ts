@@ -88,7 +88,9 @@ const throwaway: Settings = {
   full_page_writes: 'off',
   wal_level: 'minimal',
   max_wal_senders: 0,
-  max_wal_size: '1GB',
+  // It may lie in memory: keep little of the log.
+  min_wal_size: '32MB',
+  max_wal_size: '256MB',
   checkpoint_timeout: '1h',
   autovacuum: 'off',
 }
