@@ -20,7 +20,7 @@ export async function evaluate(
 ): Promise<FigureValue[]> {
   const counts = [...new Set(figures.flatMap((one) => partsOf(one)))]
   const values = await countAll(ctx, counts, question)
-  return figures.map((one) => valueOf(one, question, (part) => values.get(part.id) ?? 0))
+  return figures.map((one) => figureValue(one, question, (part) => values.get(part.id) ?? 0))
 }
 
 function partsOf(one: Figure): CountFigure[] {
@@ -45,7 +45,7 @@ async function countAll(ctx: Ctx, counts: readonly CountFigure[], question: Ques
 }
 
 /** Puts a figure's value together from the counts of its parts. */
-export function valueOf(
+export function figureValue(
   one: Figure,
   { organizationId, day, tree }: Question,
   count: (part: CountFigure) => number,

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/context.ts'
+import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
@@ -53,7 +54,7 @@ async function ensureLiving(ctx: Ctx, ids: readonly string[], on: Day): Promise<
     .selectFrom('organizationPaths')
     .select('organizationId')
     .where('organizationId', 'in', ids)
-    .where('valid', '@>', on)
+    .where(holdsOn('valid', on))
     .execute()
   const missing = ids.findIndex((id) => !living.some((row) => row.organizationId === id))
   if (missing >= 0)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { found } from '../../platform/refusal.ts'
 import { inScope } from '../access/scope.ts'
@@ -44,12 +45,12 @@ async function stateOn(ctx: Ctx, id: string, day: Day): Promise<OrganizationPage
   const row = await ctx.db
     .selectFrom('organizationVersions as v')
     .leftJoin('administrativeUnitVersions as u', (join) =>
-      join.onRef('u.unitId', '=', 'v.administrativeUnitId').on('u.valid', '@>', day),
+      join.onRef('u.unitId', '=', 'v.administrativeUnitId').on(holdsOn('u.valid', day)),
     )
     .select(['v.id as versionId', 'v.name', 'v.kind', 'v.unitType', 'v.code'])
     .select(['u.unitId', 'u.name as unitName', 'u.unitType as unitKind'])
     .where('v.organizationId', '=', id)
-    .where('v.valid', '@>', day)
+    .where(holdsOn('v.valid', day))
     .executeTakeFirst()
   if (!row) return null
 

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../platform/context.ts'
+import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import type { Permission } from '../access/roles.ts'
@@ -38,7 +39,7 @@ export async function organizationOn(ctx: Ctx, id: string, day: Day) {
     .selectFrom('organizationVersions')
     .select(['id as versionId', 'organizationId', 'name', 'kind', 'unitType', 'parentId', 'code'])
     .where('organizationId', '=', id)
-    .where('valid', '@>', day)
+    .where(holdsOn('valid', day))
     .executeTakeFirst()
   return row ?? null
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
 
@@ -34,7 +35,7 @@ export async function livingParent(ctx: Ctx, id: string, from: Day) {
         ),
       )
       .where('p.organizationId', '=', id)
-      .where('p.valid', '@>', from)
+      .where(holdsOn('p.valid', from))
       .executeTakeFirst(),
     'organizations.parent-missing',
   )

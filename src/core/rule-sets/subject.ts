@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
+import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { found } from '../../platform/refusal.ts'
 
@@ -37,7 +38,7 @@ export async function ruleSetOn<Body extends z.ZodType>(
     .where('subject', '=', name)
     .where('appliesTo', '=', appliesTo)
     .where('enabled', '=', true)
-    .where('valid', '@>', day)
+    .where(holdsOn('valid', day))
     .executeTakeFirst()
   return row ? { ...row, body: body.parse(row.body) } : null
 }

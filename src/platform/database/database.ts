@@ -66,3 +66,8 @@ function isWorthRetrying(error: unknown): boolean {
 export function period(from: string, until: string | null) {
   return sql<string>`daterange(${from}::date, ${until}::date, '[)')`
 }
+
+/** That the period in a column holds on a day. */
+export function holdsOn(column: string, day: string) {
+  return sql<boolean>`${sql.ref(column)} @> ${day}::date`
+}

@@ -1,0 +1,16 @@
+import { z } from 'zod'
+import { jobKind } from '../../platform/jobs/job.ts'
+import { rebuildScopes } from './paths.ts'
+
+/** Rights follow today's tree: planned moves and endings take effect on it as their day begins. */
+const deriveScopes = jobKind('derive-scopes', {
+  input: z.object({}),
+  // 17:01 UTC is one minute past midnight in Vietnam.
+  crontab: '1 17 * * *',
+  run: async ({ transact }) => {
+    await transact((ctx) => rebuildScopes(ctx.db, ctx.today))
+    return {}
+  },
+})
+
+export const organizationJobs = [deriveScopes]
