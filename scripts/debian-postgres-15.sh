@@ -30,7 +30,7 @@ room=$(df --output=avail -k /dev/shm 2> /dev/null | tail -1 || true)
 [ "${room:-0}" -gt 1048576 ] && parent=/dev/shm
 for left in "$parent"/goc-postgres-15-*; do # of runs that were killed
   owner=${left#"$parent/goc-postgres-15-"}
-  [ ! -d "$left" ] || kill -0 "${owner%%-*}" 2> /dev/null || rm -rf "$left"
+  [ ! -d "$left" ] || kill -0 "${owner%%-*}" 2> /dev/null || rm -rf "$left" 2> /dev/null || true
 done
 folder=$(mktemp -d "$parent/goc-postgres-15-$$-XXXXXX")
 chmod 755 "$folder"

@@ -39,6 +39,7 @@ function common(home: string): Settings {
     maintenance_work_mem: '128MB',
     max_parallel_workers_per_gather: 1,
     io_workers: 2,
+    max_logical_replication_workers: 0,
     ...loggingInto(join(home, 'log')),
   }
 }
