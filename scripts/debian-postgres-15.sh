@@ -24,7 +24,7 @@ if [ ! -x "$bin/initdb" ]; then
     > /dev/null || fail 'apt-get could not install postgresql-15'
 fi
 
-# In memory where there is room: a cloned database is a thousand small files.
+# In memory where there is room: a cloned database is hundreds of small files.
 parent=${TMPDIR:-/tmp}
 room=$(df --output=avail -k /dev/shm 2> /dev/null | tail -1 || true)
 [ "${room:-0}" -gt 1048576 ] && parent=/dev/shm

@@ -9,7 +9,7 @@ const enough = 1 << 30
 /**
  * A new folder for a test's files, removed by whoever comes later if this run is killed.
  *
- * In memory where there is room: a database is a thousand small files, and copying it there takes
+ * In memory where there is room: a database is hundreds of small files, and copying it there takes
  * 10 ms instead of 230. Readable by all, so that root can hand it to the user `postgres`.
  */
 export function scratchFolder(): string {

@@ -102,7 +102,7 @@ export function flush(folder: string): void {
 
 type Digest = Omit<CopiedFile, 'path'>
 
-/** A fresh database is a thousand small files, and each asynchronous step costs more than they do. */
+/** A fresh cluster is a thousand small files, and each asynchronous step costs more than they do. */
 const small = 1 << 18
 
 async function copyOne(source: string, target: string, size: number): Promise<Digest | null> {
