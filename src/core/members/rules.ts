@@ -34,6 +34,34 @@ export function whyNotAdmit(admission: Admission, { admission: rule }: Membershi
   })
 }
 
+/** Why a member who comes from elsewhere cannot be taken up with these days. */
+export function whyNotEnrol(days: {
+  birthDate: Day
+  admissionDecidedOn: Day
+  admittedOn: Day
+  fullOn: Day | null
+  on: Day
+}): Refusal | null {
+  const { birthDate, admissionDecidedOn, admittedOn, fullOn, on } = days
+  if (admissionDecidedOn <= birthDate) return refuse('conflict', 'members.born-after-admission')
+  if (admittedOn < admissionDecidedOn)
+    return refuse('conflict', 'members.ceremony-before-decision', { on: admissionDecidedOn })
+  if (fullOn !== null && fullOn <= admittedOn)
+    return refuse('conflict', 'members.full-before-ceremony', { on: admittedOn })
+  const latest = fullOn ?? admittedOn
+  return on < latest ? refuse('conflict', 'members.arrives-before', { on: latest }) : null
+}
+
+/** Why a corrected birth date cannot be true. */
+export function whyNotCorrect(
+  life: Pick<Life, 'admissionDecidedOn'>,
+  { birthDate }: { birthDate?: Day | undefined },
+): Refusal | null {
+  return birthDate !== undefined && birthDate >= life.admissionDecidedOn
+    ? refuse('conflict', 'members.born-after-admission')
+    : null
+}
+
 /** The day full status takes effect: exactly the end of probation, however late it is decided. */
 export function fullFrom(life: Life, { probation }: MembershipRules): Day {
   return addMonths(ceremonyOf(life), probation.months)
@@ -168,6 +196,14 @@ export function whyNotAway(
   if (rule.fewestMonths !== null && until < addMonths(from, rule.fewestMonths))
     return refuse('conflict', 'members.away-too-short', { months: rule.fewestMonths })
   return whyTooLong(from, until, forStudy, rule)
+}
+
+/** Why a member cannot be the guest of an organization: it is their own. */
+export function whyNotHost(
+  { organizationId }: { organizationId: string },
+  hostId: string | null,
+): Refusal | null {
+  return hostId === organizationId ? refuse('conflict', 'members.same-organization') : null
 }
 
 function whyTooLong(

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { day, decision, id, text } from '../../platform/wire.ts'
+import { departures } from './life.ts'
+
+const person = {
+  /** The number in the register of members; nobody else has it. */
+  code: text(40),
+  fullName: text(120),
+  birthDate: day,
+  gender: z.enum(['female', 'male']),
+}
+
+/** What every change of a member says: the state it was made on. */
+const edit = { id, version: z.number().int() }
+
+export const AdmitMember = z.strictObject({
+  ...person,
+  organizationId: id,
+  decision,
+  /** Probation runs from the ceremony, Party age from the decision. */
+  ceremonyOn: day,
+  /** The decision of the authority that may allow one above the upper age. */
+  exception: decision.nullable().default(null),
+})
+export type AdmitMember = z.infer<typeof AdmitMember>
+
+export const EnrolMember = z.strictObject({
+  ...person,
+  organizationId: id,
+  admissionDecidedOn: day,
+  admittedOn: day,
+  /** Null for one still in probation. */
+  fullOn: day.nullable(),
+  on: day,
+  decision,
+})
+export type EnrolMember = z.infer<typeof EnrolMember>
+
+export const RecognizeFull = z.strictObject({ ...edit, decision })
+export type RecognizeFull = z.infer<typeof RecognizeFull>
+
+export const TransferMember = z.strictObject({
+  ...edit,
+  kind: z.enum(['official', 'internal']),
+  organizationId: id,
+  on: day,
+  decision,
+})
+export type TransferMember = z.infer<typeof TransferMember>
+
+export const ChangeMember = z.strictObject({ ...edit, on: day, decision })
+export type ChangeMember = z.infer<typeof ChangeMember>
+
+export const EndFlag = z.strictObject({ ...edit, on: day })
+export type EndFlag = z.infer<typeof EndFlag>
+
+export const LeaveForATime = z.strictObject({
+  ...edit,
+  from: day,
+  until: day,
+  purpose: z.enum(['work', 'study']),
+  /** Where the member meets meanwhile; null outside the province. */
+  hostId: id.nullable().default(null),
+  decision,
+})
+export type LeaveForATime = z.infer<typeof LeaveForATime>
+
+export const LeaveRegister = z.strictObject({
+  ...edit,
+  kind: z.enum(departures),
+  on: day,
+  /** Only a death needs none. */
+  decision: decision.nullable().default(null),
+})
+export type LeaveRegister = z.infer<typeof LeaveRegister>
+
+export const ReadmitMember = z.strictObject({
+  ...edit,
+  organizationId: id,
+  decision,
+  ceremonyOn: day,
+})
+export type ReadmitMember = z.infer<typeof ReadmitMember>
+
+export const ComeBack = z.strictObject({ ...edit, organizationId: id, on: day, decision })
+export type ComeBack = z.infer<typeof ComeBack>
+
+export const CorrectMember = z.strictObject({
+  ...edit,
+  ...z.object(person).partial().shape,
+  reason: text(500),
+})
+export type CorrectMember = z.infer<typeof CorrectMember>

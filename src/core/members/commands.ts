@@ -1,0 +1,179 @@
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure } from '../../platform/refusal.ts'
+import { rulesOn } from '../rule-sets/subject.ts'
+import type {
+  AdmitMember,
+  ChangeMember,
+  CorrectMember,
+  EnrolMember,
+  TransferMember,
+} from './acts.ts'
+import { ensureHome } from './home.ts'
+import { ownStatus, type Status } from './life.ts'
+import { lastPeriod, lockMember } from './member.ts'
+import { membershipRules } from './rule-sets.ts'
+import {
+  whyNotAdmit,
+  whyNotCorrect,
+  whyNotEnrol,
+  whyNotResume,
+  whyNotSuspend,
+  whyNotTransfer,
+} from './rules.ts'
+import {
+  closePeriod,
+  ensureCodeFree,
+  finishEdit,
+  nameColumns,
+  openPeriod,
+  recordMember,
+} from './write.ts'
+
+/** Admits a person: a probationary member from the day of the ceremony. */
+export async function admitMember(ctx: Ctx, input: AdmitMember) {
+  const { organizationId, decision, ceremonyOn, exception, ...person } = input
+  await ensureHome(ctx, organizationId, ceremonyOn)
+  ensure(whyNotAdmit(input, await rulesOn(ctx, membershipRules, decision.on)))
+  await ensureCodeFree(ctx, person.code, null)
+
+  const id = await enter(ctx, person, {
+    admissionDecidedOn: decision.on,
+    admittedOn: ceremonyOn,
+    fullOn: null,
+  })
+  const status: Status = 'probationary'
+  await openPeriod(ctx, id, { organizationId, status, from: ceremonyOn, by: 'admission', decision })
+  await recordMember(
+    ctx,
+    'admitted',
+    { ...person, id, organizationId },
+    {
+      organizationId: [null, organizationId],
+      ceremonyOn: [null, ceremonyOn],
+      decision: [null, decision.number],
+      ...(exception && { exception: [null, exception.number] }),
+    },
+  )
+  return { id, version: 1 }
+}
+
+/** Takes up a member who comes from another province for the first time, with their Party age. */
+export async function enrolMember(ctx: Ctx, input: EnrolMember) {
+  const { organizationId, on, decision, admissionDecidedOn, admittedOn, fullOn, ...person } = input
+  await ensureHome(ctx, organizationId, on)
+  ensure(whyNotEnrol(input))
+  await ensureCodeFree(ctx, person.code, null)
+
+  const id = await enter(ctx, person, { admissionDecidedOn, admittedOn, fullOn })
+  const status: Status = fullOn === null ? 'probationary' : 'full'
+  await openPeriod(ctx, id, { organizationId, status, from: on, by: 'arrival', decision })
+  await recordMember(
+    ctx,
+    'arrived',
+    { ...person, id, organizationId },
+    {
+      organizationId: [null, organizationId],
+      on: [null, on],
+      status: [null, status],
+      admissionDecidedOn: [null, admissionDecidedOn],
+      decision: [null, decision.number],
+    },
+  )
+  return { id, version: 1 }
+}
+
+type Person = Pick<AdmitMember, 'code' | 'fullName' | 'birthDate' | 'gender'>
+
+async function enter(
+  ctx: Ctx,
+  { fullName, ...person }: Person,
+  days: { admissionDecidedOn: string; admittedOn: string; fullOn: string | null },
+): Promise<string> {
+  const id = uuid()
+  await ctx.db
+    .insertInto('members')
+    .values({ id, ...person, ...nameColumns(fullName), ...days })
+    .execute()
+  return id
+}
+
+/** Moves a member to another organization from a day on; the actor needs the right over both. */
+export async function transferMember(ctx: Ctx, input: TransferMember) {
+  const { kind, organizationId, on, decision } = input
+  const member = await lockMember(ctx, input)
+  ensure(whyNotTransfer(member, input))
+  await ensureHome(ctx, organizationId, on)
+
+  const { status, organizationId: leftId } = lastPeriod(member)
+  const by = kind === 'official' ? 'officialTransfer' : 'internalTransfer'
+  await closePeriod(ctx, member, { on, by, decision })
+  await openPeriod(ctx, member.id, { organizationId, status, from: on, by, decision })
+  return finishEdit(ctx, member, 'transferred', {
+    organizationId: [leftId, organizationId],
+    on: [null, on],
+    decision: [null, decision.number],
+  })
+}
+
+/** Suspends a member from a day on. */
+export async function suspendMember(ctx: Ctx, input: ChangeMember) {
+  const member = await lockMember(ctx, input)
+  ensure(whyNotSuspend(member, input.on))
+  return changeStatus(ctx, member, input, { status: 'suspended', by: 'suspension' })
+}
+
+/** Ends a suspension: the member is again what they were before it. */
+export async function resumeMember(ctx: Ctx, input: ChangeMember) {
+  const member = await lockMember(ctx, input)
+  ensure(whyNotResume(member, input.on))
+  return changeStatus(ctx, member, input, { status: ownStatus(member.periods), by: 'resumption' })
+}
+
+async function changeStatus(
+  ctx: Ctx,
+  member: Awaited<ReturnType<typeof lockMember>>,
+  { on, decision }: ChangeMember,
+  to: { status: Status; by: 'suspension' | 'resumption' },
+) {
+  const { status, organizationId } = lastPeriod(member)
+  await closePeriod(ctx, member, { on, by: to.by, decision })
+  await openPeriod(ctx, member.id, { organizationId, from: on, decision, ...to })
+  return finishEdit(ctx, member, to.by === 'suspension' ? 'suspended' : 'resumed', {
+    status: [status, to.status],
+    on: [null, on],
+    decision: [null, decision.number],
+  })
+}
+
+/** Sets right what was recorded wrongly about a person: it was never so. */
+export async function correctMember(ctx: Ctx, input: CorrectMember) {
+  const { id: _, version: __, reason, ...fields } = input
+  const member = await lockMember(ctx, input)
+  ensure(whyNotCorrect(member, fields))
+  if (fields.code !== undefined) await ensureCodeFree(ctx, fields.code, member.id)
+
+  const { fullName, ...others } = fields
+  await ctx.db
+    .updateTable('members')
+    .set({ ...others, ...(fullName !== undefined && nameColumns(fullName)) })
+    .where('id', '=', member.id)
+    .execute()
+  const label = fullName ?? member.fullName
+  return finishEdit(ctx, { ...member, fullName: label }, 'corrected', {
+    ...changedFields(member, fields),
+    reason: [null, reason],
+  })
+}
+
+function changedFields(
+  before: Person,
+  fields: Partial<Person>,
+): Record<string, [unknown, unknown]> {
+  const names = ['code', 'fullName', 'birthDate', 'gender'] as const
+  return Object.fromEntries(
+    names
+      .filter((name) => fields[name] !== undefined && fields[name] !== before[name])
+      .map((name) => [name, [before[name], fields[name]]]),
+  )
+}

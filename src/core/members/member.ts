@@ -1,0 +1,100 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { may, mayNot } from '../access/rules.ts'
+import type { Flag, Life, Period } from './life.ts'
+
+export type MemberPeriod = Period & {
+  id: string
+  organizationName: string
+  /** Where the organization stands today, for rights. */
+  scopePath: string
+}
+
+export type MemberFlag = Flag & { organizationId: string | null; organizationName: string | null }
+
+/** A member with everything the rules ask, as the register has it. */
+export type Member = Omit<Life, 'periods' | 'flags'> & {
+  id: string
+  version: number
+  code: string
+  fullName: string
+  gender: 'female' | 'male'
+  periods: MemberPeriod[]
+  flags: MemberFlag[]
+}
+
+/**
+ * Locks a member for a command and checks the right to change them where they are.
+ *
+ * One the actor may not even see is missing (`members.missing`); a stale edit is refused
+ * (`members.stale`) with the present version.
+ */
+export async function lockMember(
+  ctx: Ctx,
+  { id, version }: { id: string; version: number },
+): Promise<Member> {
+  await ctx.db.selectFrom('members').select('id').where('id', '=', id).forUpdate().execute()
+  const member = found(await memberWithLife(ctx, id, ctx.today), 'members.missing')
+  ensure(maySee(ctx, member) ? null : refuse('missing', 'members.missing'))
+  ensure(mayNot(ctx.actor, 'members.manage', lastPeriod(member).scopePath))
+  ensure(
+    member.version === version
+      ? null
+      : refuse('conflict', 'members.stale', { version: member.version }),
+  )
+  return member
+}
+
+/** Whether the actor may see a record: over the organization of today or the last, or their own. */
+export function maySee({ actor, today }: Ctx, member: Member): boolean {
+  if (actor.memberId === member.id) return true
+  const now = member.periods.find(({ from, until }) => from <= today && !(until && until <= today))
+  const places = now ? [now, lastPeriod(member)] : [lastPeriod(member)]
+  return places.some(({ scopePath }) => may(actor, 'members.read', scopePath))
+}
+
+export function lastPeriod(member: Member): MemberPeriod {
+  return found(member.periods.at(-1), 'members.missing')
+}
+
+/** A member with all periods and flags; organizations bear the name they had on the day. */
+export async function memberWithLife(ctx: Ctx, id: string, day: Day): Promise<Member | null> {
+  const { rows } = await sql<Omit<Member, 'periods' | 'flags'>>`
+    select id, version, code, full_name, gender, birth_date, admission_decided_on, admitted_on,
+      full_on
+    from members where id = ${id}
+  `.execute(ctx.db)
+  const [member] = rows
+  if (!member) return null
+  return { ...member, periods: await periodsOf(ctx, id, day), flags: await flagsOf(ctx, id, day) }
+}
+
+async function periodsOf(ctx: Ctx, id: string, day: Day): Promise<MemberPeriod[]> {
+  const { rows } = await sql<MemberPeriod>`
+    select m.id, m.organization_id, v.name as organization_name, o.scope_path, m.status,
+      lower(m.valid) as "from", upper(m.valid) as until,
+      m.opened_by, m.opening_on, m.closed_by
+    from memberships m
+    join organizations o on o.id = m.organization_id
+    join organization_versions v on v.organization_id = m.organization_id
+      and v.valid @> greatest(lower(m.valid), least(${day}::date, upper(m.valid) - 1))
+    where m.member_id = ${id}
+    order by m.valid
+  `.execute(ctx.db)
+  return rows
+}
+
+async function flagsOf(ctx: Ctx, id: string, day: Day): Promise<MemberFlag[]> {
+  const { rows } = await sql<MemberFlag>`
+    select f.flag, lower(f.valid) as "from", upper(f.valid) as until, f.organization_id,
+      v.name as organization_name
+    from membership_flags f
+    left join organization_versions v on v.organization_id = f.organization_id
+      and v.valid @> greatest(lower(f.valid), least(${day}::date, upper(f.valid) - 1))
+    where f.member_id = ${id}
+    order by f.valid
+  `.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,151 @@
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from '../../platform/context.ts'
+import { holdsOn, period } from '../../platform/database/database.ts'
+import type { Day } from '../../platform/day.ts'
+import { fold } from '../../platform/fold.ts'
+import { ensure, refuse } from '../../platform/refusal.ts'
+import type { Decision } from '../../platform/wire.ts'
+import { type Changes, record } from '../audit/record.ts'
+import type { Closing, FlagName, Opening, Status } from './life.ts'
+import { lastPeriod, type Member } from './member.ts'
+import { nameKey, splitName } from './names.ts'
+
+export type Opened = {
+  organizationId: string
+  status: Status
+  from: Day
+  by: Opening
+  decision: Decision
+}
+
+export async function openPeriod(ctx: Ctx, memberId: string, opened: Opened): Promise<void> {
+  await ctx.db
+    .insertInto('memberships')
+    .values({
+      id: uuid(),
+      memberId,
+      organizationId: opened.organizationId,
+      status: opened.status,
+      valid: period(opened.from, null),
+      openedBy: opened.by,
+      openingNumber: opened.decision.number,
+      openingOn: opened.decision.on,
+    })
+    .execute()
+}
+
+/** Ends the period a member is in; what follows it, if anything, is opened beside. */
+export async function closePeriod(
+  ctx: Ctx,
+  member: Member,
+  closed: { on: Day; by: Closing; decision: Decision | null },
+): Promise<void> {
+  const last = lastPeriod(member)
+  await ctx.db
+    .updateTable('memberships')
+    .set({
+      valid: period(last.from, closed.on),
+      closedBy: closed.by,
+      closingNumber: closed.decision?.number ?? null,
+      closingOn: closed.decision?.on ?? null,
+    })
+    .where('id', '=', last.id)
+    .execute()
+}
+
+export async function raiseFlag(
+  ctx: Ctx,
+  memberId: string,
+  raised: {
+    flag: FlagName
+    organizationId: string | null
+    from: Day
+    until: Day | null
+    decision: Decision
+  },
+): Promise<void> {
+  await ctx.db
+    .insertInto('membershipFlags')
+    .values({
+      id: uuid(),
+      memberId,
+      flag: raised.flag,
+      organizationId: raised.organizationId,
+      valid: period(raised.from, raised.until),
+      decisionNumber: raised.decision.number,
+      decidedOn: raised.decision.on,
+    })
+    .execute()
+}
+
+/** Ends what holds of these flags on a day. */
+export async function lowerFlags(
+  ctx: Ctx,
+  member: Member,
+  flags: readonly FlagName[],
+  on: Day,
+): Promise<void> {
+  await ctx.db
+    .updateTable('membershipFlags')
+    .set({ valid: sql<string>`daterange(lower(valid), ${on}::date)` })
+    .where('memberId', '=', member.id)
+    .where('flag', 'in', flags)
+    .where(holdsOn('valid', on))
+    .where(sql<boolean>`lower(valid) < ${on}::date`)
+    .execute()
+}
+
+/** Counts an edit and records it; answers what every edit answers. */
+export async function finishEdit(ctx: Ctx, member: Member, act: string, changes: Changes) {
+  const version = member.version + 1
+  await ctx.db.updateTable('members').set({ version }).where('id', '=', member.id).execute()
+  await recordMember(
+    ctx,
+    act,
+    { ...member, organizationId: lastPeriod(member).organizationId },
+    changes,
+  )
+  return { id: member.id, version }
+}
+
+export function recordMember(
+  ctx: Ctx,
+  act: string,
+  { id, fullName, organizationId }: { id: string; fullName: string; organizationId: string },
+  changes: Changes,
+): Promise<void> {
+  return record(
+    ctx,
+    `member.${act}`,
+    { type: 'member', id, label: fullName, organizationId },
+    changes,
+  )
+}
+
+/** A name with everything derived from it. */
+export function nameColumns(fullName: string) {
+  return {
+    fullName,
+    givenName: splitName(fullName).givenName,
+    nameFolded: fold(fullName),
+    nameKey: nameKey(fullName),
+  }
+}
+
+/** Refuses a code that another member has. */
+export async function ensureCodeFree(ctx: Ctx, code: string, memberId: string | null) {
+  const holder = await ctx.db
+    .selectFrom('members')
+    .select('id')
+    .where('code', '=', code)
+    .executeTakeFirst()
+  ensure(
+    holder && holder.id !== memberId
+      ? {
+          ...refuse('conflict', 'members.code-taken', { code }),
+          fields: [{ field: 'code', code: 'taken' }],
+        }
+      : null,
+  )
+}
