@@ -1,0 +1,58 @@
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { ruleSetOn } from '../rule-sets/subject.ts'
+import type { MemberRecord } from './contract.ts'
+import { ceremonyOf, ownStatus, periodOn } from './life.ts'
+import { type Member, type MemberPeriod, maySee, memberWithLife } from './member.ts'
+import { nextBadge, partyAge } from './party-age.ts'
+import { badgeRules, membershipRules } from './rule-sets.ts'
+import { fullFrom } from './rules.ts'
+
+/**
+ * One member as of a day, with all periods for the rules a page asks.
+ *
+ * Seen by who holds the right over the present or the last organization, and by the member.
+ */
+export async function memberRecord(
+  ctx: Ctx,
+  { id, day = ctx.today }: { id: string; day?: Day | undefined },
+): Promise<MemberRecord> {
+  const member = await visibleMember(ctx, id, day)
+  const badges = await ruleSetOn(ctx, badgeRules, day)
+  const present = periodOn(member, day)
+  const { id: _, version, code, fullName, birthDate, gender } = member
+  const { admissionDecidedOn, admittedOn, fullOn } = member
+  return {
+    ...{ id, version, day, code, fullName, birthDate, gender },
+    ...{ admissionDecidedOn, admittedOn, fullOn },
+    current: member.periods.map(shownPeriod).find(({ from }) => from === present?.from) ?? null,
+    periods: member.periods.map(shownPeriod),
+    flags: member.flags.map(({ organizationId, organizationName, ...flag }) => ({
+      ...flag,
+      organization:
+        organizationId && organizationName ? { id: organizationId, name: organizationName } : null,
+    })),
+    probationEndsOn: present ? await probationEnd(ctx, member, day) : null,
+    partyAgeYears: partyAge(member, day),
+    nextBadge: badges && nextBadge(member, badges.body, day),
+  }
+}
+
+/** A member the actor may see; anybody else is missing (`members.missing`). */
+export async function visibleMember(ctx: Ctx, id: string, day: Day): Promise<Member> {
+  const member = found(await memberWithLife(ctx, id, day), 'members.missing')
+  ensure(maySee(ctx, member) ? null : refuse('missing', 'members.missing'))
+  return member
+}
+
+function shownPeriod({ id: _, scopePath: __, ...period }: MemberPeriod) {
+  return period
+}
+
+async function probationEnd(ctx: Ctx, member: Member, day: Day): Promise<Day | null> {
+  const begun = member.periods.filter(({ from }) => from <= day)
+  if (ownStatus(begun) !== 'probationary') return null
+  const rules = await ruleSetOn(ctx, membershipRules, ceremonyOf(member))
+  return rules && fullFrom(member, rules.body)
+}

@@ -1,0 +1,37 @@
+import { route } from '../../platform/http/route.ts'
+import {
+  admitMember,
+  correctMember,
+  enrolMember,
+  resumeMember,
+  suspendMember,
+  transferMember,
+} from './commands.ts'
+import { membersApi } from './contract.ts'
+import { comeBack, endExemption, exemptMember, leaveForATime } from './flags.ts'
+import { recognizeFull } from './full-recognition.ts'
+import { memberHistory } from './history.ts'
+import { leaveRegister, readmitMember, reinstateMember, returnMember } from './leaving.ts'
+import { listMembers } from './queries.ts'
+import { memberRecord } from './record.ts'
+
+export const memberRoutes = [
+  route(membersApi.list, listMembers),
+  route(membersApi.record, memberRecord),
+  route(membersApi.history, memberHistory),
+  route(membersApi.admit, admitMember),
+  route(membersApi.enrol, enrolMember),
+  route(membersApi.recognizeFull, recognizeFull),
+  route(membersApi.transfer, transferMember),
+  route(membersApi.suspend, suspendMember),
+  route(membersApi.resume, resumeMember),
+  route(membersApi.exempt, exemptMember),
+  route(membersApi.endExemption, endExemption),
+  route(membersApi.leaveForATime, leaveForATime),
+  route(membersApi.comeBack, comeBack),
+  route(membersApi.leave, leaveRegister),
+  route(membersApi.readmit, readmitMember),
+  route(membersApi.reinstate, reinstateMember),
+  route(membersApi.return, returnMember),
+  route(membersApi.correct, correctMember),
+]
