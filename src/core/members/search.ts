@@ -8,7 +8,7 @@ const anything: Match = { condition: sql<boolean>`true`, rank: sql<number>`0` }
 
 /**
  * Members whose name has words beginning as asked, accents or not, or initials as asked
- * (`nva` finds Nguyễn Văn A); what holds a digit is the start of a code.
+ * when typed without accents (`nva` finds Nguyễn Văn A); what holds a digit is the start of a code.
  *
  * Names written with the same accents come first, then those that only fold to the same, then
  * initials. Every condition on names can use the trigram index.
@@ -22,7 +22,7 @@ export function matching(q: string | undefined): Match {
   const folded = escaped(fold(q))
   const inName = sql<boolean>`(who.name_folded like ${`${folded}%`} or who.name_folded like ${`% ${folded}%`})`
   return {
-    condition: /^[a-z]{2,5}$/.test(folded)
+    condition: /^[a-zđ]{2,5}$/i.test(q)
       ? sql<boolean>`(${inName} or who.name_folded ~ ${initials(folded)})`
       : inName,
     rank: sql<number>`case when ' ' || who.full_name like ${exact} then 0
