@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { Kysely } from 'kysely'
 import { afterAll, beforeAll, inject, test } from 'vitest'
 import type { DB } from '../../db/types.ts'
-import { roles } from '../../src/core/access/roles.ts'
+import { systemActor } from '../../src/core/access/system.ts'
 import type { Actor, Ctx } from '../../src/platform/context.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { dayOf } from '../../src/platform/day.ts'
@@ -16,25 +16,8 @@ declare module 'vitest' {
 
 export const noon = new Date('2019-07-22T12:00:00+07:00')
 
-/** Everything, everywhere: what the system itself may do. Tests about rights build their own actor. */
-export const theSystem: Actor = {
-  accountId: 'system',
-  name: 'Hệ thống',
-  memberId: null,
-  actingAs: null,
-  grants: [
-    {
-      role: 'system',
-      permissions: [...new Set(Object.values(roles).flatMap((role) => [...role.permissions]))],
-      organizationId: '00000000-0000-7000-8000-000000000000',
-      organizationName: '',
-      scopePath: '',
-      reach: 'below',
-      source: 'decision',
-      until: null,
-    },
-  ],
-}
+/** Everything, everywhere. Tests about rights build their own actor. */
+export const theSystem: Actor = systemActor()
 
 /** A database of this test file's own, cloned from the migrated template and dropped afterwards. */
 export function databaseOfThisFile(): { current: Database } {

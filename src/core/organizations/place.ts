@@ -43,3 +43,14 @@ export async function organizationOn(ctx: Ctx, id: string, day: Day) {
     .executeTakeFirst()
   return row ?? null
 }
+
+/** The organization that bears an official code on a day; refuses an unknown one. */
+export async function organizationByCode(ctx: Ctx, code: string, day: Day): Promise<string> {
+  const row = await ctx.db
+    .selectFrom('organizationVersions')
+    .select('organizationId')
+    .where('code', '=', code)
+    .where(holdsOn('valid', day))
+    .executeTakeFirst()
+  return found(row, 'organizations.no-such-code').organizationId
+}

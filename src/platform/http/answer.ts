@@ -9,8 +9,8 @@ import type { Endpoint } from '../endpoint.ts'
 import { isFileReply, type SentFile } from '../files.ts'
 import { ensure, Refused, refuse } from '../refusal.ts'
 import { once } from './idempotency.ts'
+import type { ServerParts } from './parts.ts'
 import type { Route } from './route.ts'
-import type { ServerParts } from './server.ts'
 
 /** Puts one route on the server: who → input → transaction → answer → reply. */
 export function answerRoute(server: FastifyInstance, route: Route, parts: ServerParts): void {

@@ -4,26 +4,11 @@ import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Config } from '../config.ts'
-import type { Actor } from '../context.ts'
-import type { Database } from '../database/database.ts'
-import type { Logger } from '../log.ts'
 import { observeRequests, writeMetrics } from '../metrics.ts'
 import { answerRoute } from './answer.ts'
 import { openApi } from './openapi.ts'
+import type { ServerParts } from './parts.ts'
 import { problem, problemOf } from './problem.ts'
-import type { Route } from './route.ts'
-
-export type ServerParts = {
-  config: Config
-  database: Database
-  log: Logger
-  routes: readonly Route[]
-  /** Who sends this request; null when nobody is signed in. `fresh` reads rights anew. */
-  authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
-  /** The time as this installation tells it: a demo has a clock of its own. */
-  now: () => Date
-}
 
 /** The HTTP server with every route under `/api`, ready to listen or to be asked directly. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {

@@ -1,0 +1,51 @@
+/** Numbers that look random and are the same for the same seed (mulberry32). */
+export type Random = {
+  /** In [0, 1). */
+  next(): number
+  /** A whole number from `least` to `most`, both included. */
+  int(least: number, most: number): number
+  chance(share: number): boolean
+  pick<Item>(items: readonly Item[]): Item
+  /** Picks by weights that go with the items. */
+  weighted<Item>(items: readonly (readonly [Item, number])[]): Item
+}
+
+export function randomFrom(seed: number): Random {
+  let state = seed >>> 0
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const int = (least: number, most: number) => least + Math.floor(next() * (most - least + 1))
+  const pick = <Item>(items: readonly Item[]): Item => {
+    const item = items[int(0, items.length - 1)]
+    if (item === undefined) throw new Error('Nothing to pick from')
+    return item
+  }
+  return {
+    next,
+    int,
+    pick,
+    chance: (share) => next() < share,
+    weighted: (items) => {
+      let left = next() * items.reduce((sum, [, weight]) => sum + weight, 0)
+      for (const [item, weight] of items) {
+        left -= weight
+        if (left < 0) return item
+      }
+      return pick(items)[0]
+    },
+  }
+}
+
+/** Ids in order of making, the same on every run: `table` tells the tables' ids apart. */
+export function idMaker(table: number): () => string {
+  const prefix = `016b0000-${table.toString(16).padStart(4, '0')}-7000-8000-`
+  let made = 0
+  return () => {
+    made += 1
+    return prefix + made.toString(16).padStart(12, '0')
+  }
+}

@@ -1,0 +1,30 @@
+import type { Actor } from '../../platform/context.ts'
+import { roles } from './roles.ts'
+
+const everyPermission = [...new Set(Object.values(roles).flatMap((role) => [...role.permissions]))]
+
+/**
+ * The system itself: timed jobs, and the command line of whoever runs the machine.
+ *
+ * It holds every permission everywhere; its acts are recorded like anybody's.
+ */
+export function systemActor(name = 'Gốc'): Actor {
+  return {
+    accountId: 'system',
+    name,
+    memberId: null,
+    actingAs: null,
+    grants: [
+      {
+        role: 'system',
+        permissions: everyPermission,
+        organizationId: '00000000-0000-7000-8000-000000000000',
+        organizationName: '',
+        scopePath: '',
+        reach: 'below',
+        source: 'decision',
+        until: null,
+      },
+    ],
+  }
+}

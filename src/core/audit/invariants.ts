@@ -1,0 +1,13 @@
+import type { Invariant } from '../../platform/invariant.ts'
+import { verifyAudit } from './seal.ts'
+
+/** The trail is whole: no sealed entry was changed, added, removed or put elsewhere. */
+export const auditInvariants: Invariant[] = [
+  {
+    id: 'audit.chain-is-whole',
+    find: async (ctx) => {
+      const verdict = await verifyAudit(ctx)
+      return verdict.ok ? [] : [`seal ${verdict.firstBroken}`]
+    },
+  },
+]

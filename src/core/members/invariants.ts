@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import type { Invariant } from '../../platform/invariant.ts'
+
+async function members(ctx: Ctx, query: ReturnType<typeof sql<{ offender: string }>>) {
+  const { rows } = await query.execute(ctx.db)
+  return rows.map((row) => row.offender)
+}
+
+/** The register is sound. */
+export const memberInvariants: Invariant[] = [
+  {
+    id: 'members.belong-to-living-organizations',
+    find: (ctx) =>
+      members(
+        ctx,
+        sql<{ offender: string }>`
+          select m.member_id::text as offender from memberships m
+          where not coalesce((select range_agg(v.valid) from organization_versions v
+            where v.organization_id = m.organization_id), '{}') @> m.valid`,
+      ),
+  },
+  {
+    id: 'members.no-membership-before-the-ceremony',
+    find: (ctx) =>
+      members(
+        ctx,
+        sql<{ offender: string }>`
+          select who.id::text as offender from members who
+          join memberships m on m.member_id = who.id and lower(m.valid) < who.admitted_on`,
+      ),
+  },
+  {
+    id: 'members.full-from-the-day-of-full-status',
+    find: (ctx) =>
+      members(
+        ctx,
+        sql<{ offender: string }>`
+          select who.id::text as offender from members who
+          join memberships m on m.member_id = who.id and m.status = 'full'
+          where who.full_on is null or lower(m.valid) < who.full_on`,
+      ),
+  },
+]
