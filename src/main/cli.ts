@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { auditCommand } from './cli/audit.ts'
+import { backupCommand, restoreCommand } from './cli/backup.ts'
+import { briefCommand } from './cli/brief.ts'
+import { doctorCommand } from './cli/doctor.ts'
+import { figuresCommand } from './cli/figures.ts'
+import { explain } from './cli/run.ts'
+import { userCommand } from './cli/user.ts'
+
+const program = new Command('goc')
+  .description('Gốc: the organisational work of a Party organisation, kept as dated facts')
+  .addCommand(figuresCommand())
+  .addCommand(briefCommand())
+  .addCommand(doctorCommand())
+  .addCommand(auditCommand())
+  .addCommand(userCommand())
+  .addCommand(backupCommand())
+  .addCommand(restoreCommand())
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = explain(error)
+}

@@ -1,0 +1,18 @@
+import type { Config } from '../platform/config.ts'
+import type { Installation } from './installation.ts'
+
+/** Says where Gốc is, and in a demonstration who one may sign in as. */
+export async function greet({ database, isDemo }: Installation, config: Config, port: number) {
+  const lines = [``, `  Gốc: http://${config.host}:${port}`]
+  if (isDemo) {
+    const accounts = await database.kysely
+      .selectFrom('demoAccounts')
+      .select(['username', 'password', 'description'])
+      .orderBy('position')
+      .execute()
+    lines.push('', '  Tài khoản minh họa / Demo accounts:')
+    for (const { username, password, description } of accounts)
+      lines.push(`    ${username.padEnd(16)} ${password.padEnd(16)} ${description}`)
+  }
+  process.stdout.write(`${lines.join('\n')}\n\n`)
+}

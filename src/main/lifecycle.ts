@@ -1,0 +1,23 @@
+/**
+ * Stops in order when asked to (Ctrl-C, terminate), and when the command that started us is gone.
+ *
+ * A second Ctrl-C does not wait. The embedded database ends with this process in any case.
+ */
+export function stopWhenAsked(stop: () => Promise<void>): void {
+  let stopping = false
+  const once = async () => {
+    if (stopping) process.exit(1)
+    stopping = true
+    // What still hangs after this long is not worth waiting for: nothing acknowledged is lost.
+    setTimeout(() => process.exit(1), 8000).unref()
+    await stop()
+    process.exit(0)
+  }
+  process.on('SIGINT', once)
+  process.on('SIGTERM', once)
+  process.on('SIGHUP', once)
+
+  const parent = process.ppid
+  const startedByNpm = process.env.npm_lifecycle_event !== undefined
+  if (startedByNpm) setInterval(() => process.ppid !== parent && once(), 1000).unref()
+}

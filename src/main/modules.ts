@@ -1,0 +1,33 @@
+import { accessRoutes } from '../core/access/routes.ts'
+import { auditJobs } from '../core/audit/jobs.ts'
+import { auditRoutes } from '../core/audit/routes.ts'
+import type { Figure } from '../core/figures/figure.ts'
+import { figureRoutes } from '../core/figures/routes.ts'
+import { memberFigures } from '../core/members/figures.ts'
+import { memberRoutes } from '../core/members/routes.ts'
+import { organizationFigures } from '../core/organizations/figures.ts'
+import { organizationJobs } from '../core/organizations/jobs.ts'
+import { organizationRoutes } from '../core/organizations/routes.ts'
+import { postRoutes } from '../core/posts/routes.ts'
+import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
+import type { Route } from '../platform/http/route.ts'
+import type { JobKind } from '../platform/jobs/job.ts'
+import { jobRoutes } from '../platform/jobs/routes.ts'
+
+/** Every figure of the product. */
+export const figures: readonly Figure[] = [...organizationFigures, ...memberFigures]
+
+/** Every endpoint of the product, with what answers it. */
+export const routes: readonly Route[] = [
+  ...organizationRoutes,
+  ...memberRoutes,
+  ...postRoutes,
+  ...figureRoutes(figures),
+  ...ruleSetRoutes,
+  ...auditRoutes,
+  ...accessRoutes,
+  ...jobRoutes,
+]
+
+/** Every kind of long or timed work. */
+export const jobKinds: readonly JobKind[] = [...auditJobs, ...organizationJobs]

@@ -1,0 +1,31 @@
+/** A bar with n/N and the time left on a terminal; a line every tenth elsewhere. */
+export function progressBar(
+  out: NodeJS.WriteStream,
+): (done: number, total: number, label: string) => void {
+  const began = Date.now()
+  let told = -1
+  return (done, total, label) => {
+    const tenths = Math.floor((done / total) * 10)
+    const left = timeLeft(Date.now() - began, done, total)
+    if (out.isTTY) {
+      out.write(
+        `\r  [${'█'.repeat(tenths * 2).padEnd(20, '░')}] ${counts(done, total)} ${label}${left}\x1b[K`,
+      )
+      if (done === total) out.write('\n')
+    } else if (tenths > told) {
+      out.write(`  ${tenths * 10} % ${counts(done, total)} ${label}${left}\n`)
+    }
+    told = tenths
+  }
+}
+
+const number = new Intl.NumberFormat('vi-VN')
+
+function counts(done: number, total: number): string {
+  return `${number.format(done)}/${number.format(total)}`
+}
+
+function timeLeft(passed: number, done: number, total: number): string {
+  if (done === 0 || done === total) return ''
+  return ` · còn khoảng ${Math.ceil(((passed / done) * (total - done)) / 1000)} giây`
+}
