@@ -27,7 +27,8 @@ export function inventMember(
     [random.int(36, 50), 19],
     [random.int(51, 58), 3],
   ])
-  const birthYear = Number(admittedOn.slice(0, 4)) - age
+  // Nobody on the roll of 2019 is older than one hundred.
+  const birthYear = Math.max(1925, Number(admittedOn.slice(0, 4)) - age)
   return {
     id: newId(),
     code: newCode(),
