@@ -12,6 +12,8 @@ export type PostKind = z.infer<typeof PostKind>
 
 export const PostRules = z.object({
   kinds: z.record(z.string(), PostKind),
+  /** The kinds in the order lists show them; jsonb keeps no order of keys. */
+  order: z.array(z.string()).default([]),
   /** Pairs one person should not hold in one organization: shown as a conflict, never refused. */
   incompatible: z.array(z.tuple([z.string(), z.string()])),
   /**

@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/endpoint.ts'
+import { day, decision, id, text } from '../../platform/wire.ts'
+
+export const OpenPost = z.strictObject({
+  /** The organization. */
+  id,
+  kind: text(60),
+  /** As the organization calls it; the name of the kind when left out. */
+  title: text(120).optional(),
+  /** As the rule set says when left out; null sets no number. */
+  seats: z.number().int().min(1).nullable().optional(),
+  from: day,
+})
+export type OpenPost = z.infer<typeof OpenPost>
+
+export const EndPost = z.strictObject({ id, on: day })
+export type EndPost = z.infer<typeof EndPost>
+
+export const TakeUpPost = z.strictObject({
+  /** The post. */
+  id,
+  memberId: id,
+  by: z.enum(['election', 'appointment']),
+  from: day,
+  /** The first day after the term, where it is fixed. */
+  until: day.nullable().default(null),
+  term: text(60).nullable().default(null),
+  decision,
+})
+export type TakeUpPost = z.infer<typeof TakeUpPost>
+
+export const EndHolding = z.strictObject({ id, on: day, reason: text(500) })
+export type EndHolding = z.infer<typeof EndHolding>
+
+const Conflict = z.object({
+  code: z.enum(['no-member', 'suspended', 'outside', 'seats-exceeded', 'incompatible']),
+  /** The kind of the other post, where two do not go together. */
+  with: z.string().nullable(),
+})
+
+const words = z.object({ vi: z.string(), en: z.string() })
+
+const holding = {
+  id,
+  from: day,
+  until: day.nullable(),
+  term: z.string().nullable(),
+  openedBy: z.enum(['election', 'appointment']),
+  decisionNumber: z.string().nullable(),
+  decidedOn: day.nullable(),
+  conflicts: z.array(Conflict),
+}
+
+export const Post = z.object({
+  id,
+  kind: z.string(),
+  kindName: words,
+  title: z.string(),
+  seats: z.number().int().nullable(),
+  from: day,
+  until: day.nullable(),
+  holders: z.array(z.object({ ...holding, memberId: id, fullName: z.string() })),
+})
+export type Post = z.infer<typeof Post>
+
+export const HeldPost = z.object({
+  ...holding,
+  postId: id,
+  kind: z.string(),
+  kindName: words,
+  title: z.string(),
+  organization: z.object({ id, name: z.string() }),
+})
+export type HeldPost = z.infer<typeof HeldPost>
+
+const done = z.object({ id })
+const manage = 'posts.manage'
+
+export const postsApi = {
+  list: endpoint('GET', '/organizations/:id/posts', {
+    permission: 'posts.read',
+    summary: 'The posts of an organization on a day, who holds them, and what is amiss',
+    input: z.strictObject({ id, day: day.optional() }),
+    reply: z.array(Post),
+    snapshot: true,
+  }),
+  heldBy: endpoint('GET', '/members/:id/posts', {
+    // A member sees their own posts without any other right.
+    permission: 'signed-in',
+    summary: 'The posts a member holds on a day, in organizations one may see',
+    input: z.strictObject({ id, day: day.optional() }),
+    reply: z.array(HeldPost),
+    snapshot: true,
+  }),
+  open: endpoint('POST', '/organizations/:id/posts', {
+    permission: manage,
+    summary: 'Gives an organization a post from a day on',
+    input: OpenPost,
+    reply: done,
+  }),
+  end: endpoint('POST', '/posts/:id/ending', {
+    permission: manage,
+    summary: 'Ends a post nobody holds any more',
+    input: EndPost,
+    reply: done,
+  }),
+  takeUp: endpoint('POST', '/posts/:id/holdings', {
+    permission: manage,
+    summary: 'Records that a member takes up a post, elected or appointed',
+    input: TakeUpPost,
+    reply: done,
+  }),
+  endHolding: endpoint('POST', '/holdings/:id/ending', {
+    permission: manage,
+    summary: 'Records that a member lays down a post',
+    input: EndHolding,
+    reply: done,
+  }),
+}
