@@ -1,0 +1,130 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { found } from '../../platform/refusal.ts'
+import { inScope } from '../access/scope.ts'
+import { ruleSetOn } from '../rule-sets/subject.ts'
+import type { HeldPost, Post } from './contract.ts'
+import { type PostRules, postRules } from './rule-sets.ts'
+import { conflictsOf } from './rules.ts'
+
+type Asked = { id: string; day?: Day | undefined }
+
+/** The posts of an organization on a day in the order of the rule set, with holders by name. */
+export async function listPosts(ctx: Ctx, { id, day = ctx.today }: Asked): Promise<Post[]> {
+  await ensureVisible(ctx, id)
+  const rules = await rulesIfAny(ctx, day)
+  const { rows: posts } = await sql<Omit<Post, 'kindName' | 'holders'>>`
+    select id, kind, title, seats, lower(valid) as "from", upper(valid) as until
+    from posts where organization_id = ${id} and valid @> ${day}::date
+    order by title
+  `.execute(ctx.db)
+  const held = await holdingsOn(ctx, day, sql<boolean>`p.organization_id = ${id}`)
+  return posts
+    .map((post) => ({
+      ...post,
+      kindName: kindName(rules, post.kind),
+      holders: held
+        .filter((holding) => holding.postId === post.id)
+        .map((holding) => ({
+          ...shared(rules, holding),
+          memberId: holding.memberId,
+          fullName: holding.fullName,
+        })),
+    }))
+    .sort((a, b) => placeOf(rules, a.kind) - placeOf(rules, b.kind))
+}
+
+/** The posts a member holds on a day: all for themselves, else those where one may see posts. */
+export async function postsHeldBy(ctx: Ctx, { id, day = ctx.today }: Asked): Promise<HeldPost[]> {
+  const rules = await rulesIfAny(ctx, day)
+  const visible =
+    ctx.actor.memberId === id
+      ? sql<boolean>`true`
+      : inScope(ctx.actor, 'posts.read', sql<string>`o.scope_path`)
+  const held = await holdingsOn(ctx, day, sql<boolean>`h.member_id = ${id} and ${visible}`)
+  return held
+    .map((holding) => ({
+      ...shared(rules, holding),
+      postId: holding.postId,
+      kind: holding.kind,
+      kindName: kindName(rules, holding.kind),
+      title: holding.title,
+      organization: { id: holding.organizationId, name: holding.organizationName },
+    }))
+    .sort((a, b) => placeOf(rules, a.kind) - placeOf(rules, b.kind))
+}
+
+async function ensureVisible(ctx: Ctx, organizationId: string): Promise<void> {
+  const row = await ctx.db
+    .selectFrom('organizations as o')
+    .select('o.id')
+    .where('o.id', '=', organizationId)
+    .where(inScope(ctx.actor, 'posts.read', sql<string>`o.scope_path`))
+    .executeTakeFirst()
+  found(row, 'organizations.missing')
+}
+
+type HoldingRow = Omit<HeldPost, 'conflicts' | 'kindName' | 'organization'> & {
+  organizationId: string
+  organizationName: string
+  memberId: string
+  fullName: string
+  seats: number | null
+  holders: number
+  status: string | null
+  inside: boolean
+  besides: string[]
+}
+
+/** Holdings of a day with all that conflicts are told from; `p`, `h`, `o` are to be narrowed. */
+async function holdingsOn(ctx: Ctx, day: Day, which: RawBuilder<boolean>): Promise<HoldingRow[]> {
+  const { rows } = await sql<HoldingRow>`
+    select h.id, lower(h.valid) as "from", upper(h.valid) as until, h.term, h.opened_by,
+      h.decision_number, h.decided_on, p.id as post_id, p.kind, p.title, p.seats,
+      p.organization_id, v.name as organization_name, who.id as member_id, who.full_name,
+      m.status, coalesce(starts_with(theirs.path, post.path), false) as inside,
+      (select count(*)::int from post_holdings also
+        where also.post_id = p.id and also.valid @> ${day}::date) as holders,
+      array(select distinct other.kind from post_holdings also join posts other
+        on other.id = also.post_id and other.organization_id = p.organization_id
+        where also.member_id = h.member_id and also.id <> h.id
+          and also.valid @> ${day}::date) as besides
+    from post_holdings h
+    join posts p on p.id = h.post_id
+    join organizations o on o.id = p.organization_id
+    join organization_versions v on v.organization_id = o.id and v.valid @> ${day}::date
+    join organization_paths post on post.organization_id = o.id and post.valid @> ${day}::date
+    join members who on who.id = h.member_id
+    left join memberships m on m.member_id = who.id and m.valid @> ${day}::date
+    left join organization_paths theirs
+      on theirs.organization_id = m.organization_id and theirs.valid @> ${day}::date
+    where h.valid @> ${day}::date and ${which}
+    order by who.name_key, h.id
+  `.execute(ctx.db)
+  return rows
+}
+
+function shared(rules: PostRules, row: HoldingRow) {
+  const { id, from, until, term, openedBy, decisionNumber, decidedOn } = row
+  return {
+    ...{ id, from, until, term, openedBy, decisionNumber, decidedOn },
+    conflicts: conflictsOf(rules, row),
+  }
+}
+
+/** Posts of a time without rules in force are still listed, under their own names. */
+async function rulesIfAny(ctx: Ctx, day: Day): Promise<PostRules> {
+  const none: PostRules = { kinds: {}, order: [], incompatible: [], holderFromOutside: 'shown' }
+  return (await ruleSetOn(ctx, postRules, day))?.body ?? none
+}
+
+function kindName({ kinds }: PostRules, kind: string) {
+  return kinds[kind]?.name ?? { vi: kind, en: kind }
+}
+
+/** Kinds the rule set does not order come last. */
+function placeOf({ order }: PostRules, kind: string): number {
+  const place = order.indexOf(kind)
+  return place < 0 ? Number.MAX_SAFE_INTEGER : place
+}
