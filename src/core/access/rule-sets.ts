@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { subject } from '../rule-sets/subject.ts'
+
+/** House rules of sign-in: after so many failures in a while, a name rests for some minutes. */
+export const signInRules = subject(
+  'sign-in',
+  z.object({
+    failures: z.number().int().positive(),
+    withinMinutes: z.number().int().positive(),
+    lockedMinutes: z.number().int().positive(),
+    shortestPassword: z.number().int().min(8),
+  }),
+)

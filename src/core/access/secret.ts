@@ -1,0 +1,17 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Config } from '../../platform/config.ts'
+
+/**
+ * The key that signs session cookies: from the environment where several processes share it, else
+ * made once and kept in the home folder, readable by its owner alone.
+ */
+export function signInSecret({ home }: Config): string {
+  if (process.env.BETTER_AUTH_SECRET) return process.env.BETTER_AUTH_SECRET
+  const file = join(home, 'sign-in-secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  mkdirSync(home, { recursive: true })
+  writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  return readFileSync(file, 'utf8')
+}

@@ -1,0 +1,99 @@
+import { betterAuth } from 'better-auth'
+import { genericOAuth } from 'better-auth/plugins/generic-oauth'
+import { twoFactor } from 'better-auth/plugins/two-factor'
+import { username } from 'better-auth/plugins/username'
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import type { Config } from '../../platform/config.ts'
+import type { Actor } from '../../platform/context.ts'
+import type { Database } from '../../platform/database/database.ts'
+import { actors } from './actor.ts'
+import { mountSignIn } from './mount.ts'
+import { signInSecret } from './secret.ts'
+
+export type SignIn = {
+  /** Who sends these headers; null when nobody is signed in. `fresh` asks the database anew. */
+  authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
+  /** The rights of an account as they are now; `system` is the system itself. */
+  actorOf: (accountId: string) => Promise<Actor>
+  /** Puts sign-in on the server, under `/api/auth`. */
+  mount: (server: FastifyInstance) => Promise<void>
+  close: () => Promise<void>
+}
+
+export type SignInParts = {
+  config: Config
+  database: Database
+  url: string
+  now: () => Date
+}
+
+/** Better-auth as this installation uses it; exported so that a test can ask it for its tables. */
+export function authOptions(config: Config, pool: pg.Pool) {
+  const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(config.baseUrl).hostname)
+  return {
+    appName: 'Gốc',
+    baseURL: config.baseUrl,
+    basePath: '/api/auth',
+    secret: signInSecret(config),
+    database: pool,
+    trustedOrigins: local
+      ? [config.baseUrl, 'http://127.0.0.1:*', 'http://localhost:*']
+      : [config.baseUrl],
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
+    // A signed cookie answers for a minute; writes always ask the database.
+    session: { expiresIn: 12 * 3600, updateAge: 3600, cookieCache: { enabled: true, maxAge: 60 } },
+    rateLimit: { enabled: false },
+    advanced: {
+      useSecureCookies: config.baseUrl.startsWith('https:'),
+      cookiePrefix: 'goc',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' as const },
+    },
+    plugins: [
+      username({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: isUsername }),
+      twoFactor({ issuer: 'Gốc' }),
+      genericOAuth({ config: oidcProviders(config) }),
+    ],
+  }
+}
+
+export function isUsername(text: string): boolean {
+  return /^[a-z0-9][a-z0-9._-]{1,59}$/i.test(text)
+}
+
+function oidcProviders({ oidc }: Config) {
+  if (!oidc) return []
+  return [
+    {
+      providerId: 'oidc',
+      discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
+      clientId: oidc.clientId,
+      clientSecret: oidc.clientSecret,
+      scopes: ['openid', 'profile', 'email'],
+      pkce: true,
+      // Accounts are made here; a provider only proves who somebody is.
+      disableSignUp: true,
+    },
+  ]
+}
+
+/** Sign-in by username and password, with TOTP where set, and by an OpenID provider where named. */
+export async function createSignIn({ config, database, url, now }: SignInParts): Promise<SignIn> {
+  const pool = new pg.Pool({ connectionString: url, options: '-c search_path=auth', max: 5 })
+  pool.on('error', () => {})
+  const auth = betterAuth(authOptions(config, pool))
+  const { actorOf, rightsOf } = actors(database, now)
+
+  return {
+    actorOf,
+    authenticate: async (headers, fresh) => {
+      if (!headers.get('cookie')?.includes('goc.session')) return null
+      const session = await auth.api.getSession({ headers, query: { disableCookieCache: fresh } })
+      return session ? rightsOf(session.user.id, fresh) : null
+    },
+    mount: (server) => mountSignIn(server, auth.handler, { database, config }),
+    close: () => pool.end(),
+  }
+}
