@@ -29,7 +29,8 @@ export async function mountSignIn(
       const path = request.url.split('?')[0] ?? ''
       if (!open.some((allowed) => path.startsWith(`/api/auth/${allowed}`)))
         return sendProblem(reply, 404, 'request.no-such-address')
-      if (path !== '/api/auth/sign-in/username') return answer(await handler(toRequest(request, parts.config)), reply)
+      if (path !== '/api/auth/sign-in/username')
+        return answer(await handler(toRequest(request, parts.config)), reply)
       return signIn(request, reply, handler, parts)
     },
   })

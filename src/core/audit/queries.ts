@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Ctx } from '../../platform/context.ts'
+import { inScope } from '../access/scope.ts'
+import type { AuditEntry, auditApi } from './contract.ts'
+
+type Asked = z.output<typeof auditApi.list.input>
+
+/**
+ * Entries the actor may see, newest first, a page at a time.
+ *
+ * An entry belongs to the organization of its record; one without an organization (a rule set, a
+ * setting) is seen by those who may read the trail of the whole province.
+ */
+export async function listAudit(ctx: Ctx, asked: Asked) {
+  const { rows } = await sql<AuditEntry>`
+    select e.id, e.at, e.account_id, e.account_name, e.acting_as, e.act, e.record_type,
+      e.record_id, e.record_label, e.organization_id, e.changes,
+      (select name from organization_versions v where v.organization_id = e.organization_id
+        order by v.valid desc limit 1) as organization_name
+    from audit_entries e
+    left join organizations o on o.id = e.organization_id
+    cross join (select coalesce(min(scope_path collate "C"), '') as path from organizations
+      where id = (select province_id from settings)) top
+    where ${inScope(ctx.actor, 'audit.read', sql<string>`coalesce(o.scope_path, top.path)`)}
+      and ${conditions(asked)}
+    order by e.id desc
+    limit ${asked.limit + 1}
+  `.execute(ctx.db)
+  const page = rows.slice(0, asked.limit)
+  return { rows: page, next: rows.length > asked.limit ? (page.at(-1)?.id ?? null) : null }
+}
+
+function conditions({
+  recordType,
+  recordId,
+  accountId,
+  organizationId,
+  from,
+  until,
+  after,
+}: Asked) {
+  const wanted = [
+    recordType !== undefined && sql`e.record_type = ${recordType}`,
+    recordId !== undefined && sql`e.record_id = ${recordId}`,
+    accountId !== undefined && sql`e.account_id = ${accountId}`,
+    organizationId !== undefined &&
+      sql`o.scope_path >= (select scope_path from organizations where id = ${organizationId})
+        and o.scope_path < (select scope_path from organizations where id = ${organizationId}) || '~'`,
+    from !== undefined && sql`e.at >= (${from}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'`,
+    until !== undefined &&
+      sql`e.at < (${until}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`,
+    after !== undefined && sql`e.id < ${after}`,
+  ].filter((condition) => condition !== false)
+  return wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `)
+}

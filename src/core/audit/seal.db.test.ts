@@ -1,0 +1,72 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { ctxOn, databaseOfThisFile } from '../../../test/support/database.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { record } from './record.ts'
+import { sealAudit, verifyAudit } from './seal.ts'
+
+const database = databaseOfThisFile()
+
+function transact<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result> {
+  return database.current.kysely.transaction().execute((db) => work(ctxOn(db)))
+}
+
+async function write(count: number): Promise<void> {
+  await transact(async (ctx) => {
+    for (let made = 0; made < count; made += 1)
+      await record(ctx, 'test.written', { type: 'test', id: `${made}` }, { field: [null, made] })
+  })
+}
+
+/** Tampers inside a transaction, verifies there, and takes the tampering back. */
+async function verdictAfter(tampering: ReturnType<typeof sql>) {
+  class Undone extends Error {}
+  let verdict: Awaited<ReturnType<typeof verifyAudit>> | undefined
+  await transact(async (ctx) => {
+    await tampering.execute(ctx.db)
+    verdict = await verifyAudit(ctx)
+    throw new Undone()
+  }).catch((error) => {
+    if (!(error instanceof Undone)) throw error
+  })
+  return verdict
+}
+
+test('entries written by many at once all join the chain, which holds', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    await Promise.all([write(4), write(3), transact(sealAudit), write(5), transact(sealAudit)])
+    await transact(sealAudit)
+  }
+  expect(await transact(verifyAudit)).toMatchObject({ ok: true, entries: 36, unsealed: 0 })
+})
+
+test.each([
+  [
+    'changed',
+    sql`update audit_entries set changes = '{"field": [null, 99]}' where id = (select min(id) from audit_entries)`,
+  ],
+  ['removed', sql`delete from audit_entries where id = (select max(id) from audit_entries)`],
+  [
+    'put in afterwards',
+    sql`insert into audit_entries (xact, at, account_id, account_name, act, record_type, record_id)
+    select xact, at, account_id, account_name, act, record_type, record_id from audit_entries order by id limit 1`,
+  ],
+  [
+    'blamed on somebody else',
+    sql`update audit_entries set account_name = 'Người khác' where id = (select min(id) from audit_entries)`,
+  ],
+])('an entry that was %s breaks the chain', async (_, tampering) => {
+  expect(await verdictAfter(tampering)).toMatchObject({ ok: false })
+})
+
+test('two entries that changed places break the chain', async () => {
+  const swapped = sql`update audit_entries e set record_id = other.record_id from audit_entries other
+    where (e.id, other.id) in (select a.id, b.id from audit_entries a, audit_entries b
+      where a.record_id = '0' and b.record_id = '1' limit 1)`
+  expect(await verdictAfter(swapped)).toMatchObject({ ok: false })
+})
+
+test('a seal that was removed is noticed', async () => {
+  const removed = sql`delete from audit_seals where number = 1`
+  expect(await verdictAfter(removed)).toMatchObject({ ok: false })
+})
