@@ -73,6 +73,16 @@ export interface AuditSeals {
   untilXact: string;
 }
 
+export interface DemoAccounts {
+  accountId: string;
+  description: string;
+  organization: string;
+  password: string;
+  position: number;
+  role: string;
+  username: string;
+}
+
 export interface Files {
   accountId: string;
   content: Buffer;
@@ -266,6 +276,7 @@ export interface DB {
   administrativeUnitVersions: AdministrativeUnitVersions;
   auditEntries: AuditEntries;
   auditSeals: AuditSeals;
+  demoAccounts: DemoAccounts;
   files: Files;
   grants: Grants;
   idempotencyKeys: IdempotencyKeys;

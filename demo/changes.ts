@@ -16,7 +16,9 @@ export type Changes = {
 export function changeTree(random: Random, tree: Tree): Changes {
   const hamlets = tree.cells.filter((cell) => lastOf(cell).unitType === 'hamlet')
   const schools = tree.cells.filter((cell) => lastOf(cell).unitType === 'school')
-  const touched = new Set<Organization>(hamlets.filter((cell) => lastOf(cell).name === 'Chi bộ ấp Xẻo Sâu'))
+  const touched = new Set<Organization>(
+    hamlets.filter((cell) => lastOf(cell).name === 'Chi bộ ấp Xẻo Sâu'),
+  )
   const untouched = (cells: readonly Organization[]) => {
     for (;;) {
       const cell = random.pick(cells)
@@ -40,10 +42,19 @@ export function changeTree(random: Random, tree: Tree): Changes {
   }
 }
 
-function split(organization: Organization, on: string, openedBy: string, set: Partial<ReturnType<typeof lastOf>>): void {
+function split(
+  organization: Organization,
+  on: string,
+  openedBy: string,
+  set: Partial<ReturnType<typeof lastOf>>,
+): void {
   const last = lastOf(organization)
   const earlier = { ...last, until: on }
-  organization.versions = [...organization.versions.slice(0, -1), earlier, { ...last, from: on, openedBy, ...set }]
+  organization.versions = [
+    ...organization.versions.slice(0, -1),
+    earlier,
+    { ...last, from: on, openedBy, ...set },
+  ]
 }
 
 /** It bears its name since a day; before, it had another. */
@@ -57,7 +68,9 @@ function rename(random: Random, cell: Organization): void {
 /** A school cell stood under another chapter of its district until a day. */
 function moveAcross(random: Random, cell: Organization, tree: Tree): void {
   const home = tree.chapters.find((chapter) => chapter.id === lastOf(cell).parentId)
-  const sisters = tree.chapters.filter((chapter) => home && chapter !== home && lastOf(chapter).parentId === lastOf(home).parentId)
+  const sisters = tree.chapters.filter(
+    (chapter) => home && chapter !== home && lastOf(chapter).parentId === lastOf(home).parentId,
+  )
   split(cell, dayBetween(random, '2016-01-01', '2019-03-01'), 'move', {})
   const [first] = cell.versions
   if (first) first.parentId = random.pick(sisters).id
@@ -65,7 +78,8 @@ function moveAcross(random: Random, cell: Organization, tree: Tree): void {
 
 function foundLately(random: Random, cell: Organization): void {
   const [first] = cell.versions
-  if (first && cell.versions.length === 1) first.from = dayBetween(random, '2015-02-01', '2018-06-01')
+  if (first && cell.versions.length === 1)
+    first.from = dayBetween(random, '2015-02-01', '2018-06-01')
 }
 
 /** A hamlet cell that was merged into its neighbor. */
@@ -73,12 +87,22 @@ function mergedInto(random: Random, tree: Tree, heir: Organization, number: numb
   const { parentId, code, unitType } = lastOf(heir)
   const parent = tree.chapters.find((chapter) => chapter.id === parentId) ?? null
   const ended = tree.found({
-    name: `Chi bộ ấp Cũ ${number}`, kind: 'cell', unitType: unitType ?? 'hamlet', parent,
-    code: `${code.slice(0, -3)}.9${number % 10}`, from: '1990-05-19', unitId: null,
+    name: `Chi bộ ấp Cũ ${number}`,
+    kind: 'cell',
+    unitType: unitType ?? 'hamlet',
+    parent,
+    code: `${code.slice(0, -3)}.9${number % 10}`,
+    from: '1990-05-19',
+    unitId: null,
   })
   const on = dayBetween(random, '2016-06-01', addDays(demoDay, -60))
   const [version] = ended.versions
   if (version) version.until = on
-  ended.ending = { on, kind: 'merger', reason: 'Sáp nhập hai ấp theo phương án sắp xếp', successorIds: [heir.id] }
+  ended.ending = {
+    on,
+    kind: 'merger',
+    reason: 'Sáp nhập hai ấp theo phương án sắp xếp',
+    successorIds: [heir.id],
+  }
   return ended
 }

@@ -1,10 +1,30 @@
 import { addDays } from '../src/platform/day.ts'
-import { ceremonyDay, dayBetween, dayIn, inventMember, leaving, type Maker, periodsOf, type Stay, staysEndingIn } from './members.ts'
+import { changeTree } from './changes.ts'
+import {
+  ceremonyDay,
+  dayBetween,
+  dayIn,
+  inventMember,
+  leaving,
+  type Maker,
+  periodsOf,
+  type Stay,
+  staysEndingIn,
+} from './members.ts'
 import { growTree, type Tree } from './organizations.ts'
 import { fillPosts } from './posts.ts'
 import { idMaker, type Random, randomFrom } from './random.ts'
-import { changeTree } from './changes.ts'
-import { type Flag, foundedOn, type Holding, lastOf, type Member, type Organization, type Period, type Post, type Unit } from './rows.ts'
+import {
+  type Flag,
+  foundedOn,
+  type Holding,
+  lastOf,
+  type Member,
+  type Organization,
+  type Period,
+  type Post,
+  type Unit,
+} from './rows.ts'
 import { demoDay, movementsSince, seed } from './seed.ts'
 import { isFixed, sizesOf } from './sizes.ts'
 
@@ -33,7 +53,9 @@ export function generateDemo(from = seed): Demo {
   const changes = changeTree(random, tree)
   const cells = [...tree.cells, ...tree.grassrootsCells]
   const sizes = sizesOf(random, tree.cells, tree.grassrootsCells)
-  const present = cells.flatMap((cell) => membersOf(maker, tree, cells, cell, sizes.get(cell) ?? 0, changes.absorbedInto(cell)))
+  const present = cells.flatMap((cell) =>
+    membersOf(maker, tree, cells, cell, sizes.get(cell) ?? 0, changes.absorbedInto(cell)),
+  )
   const gone = Array.from({ length: 4600 }, () => goneMember(maker, cells))
   const planned = Array.from({ length: 60 }, () => plannedMember(maker, cells))
   suspendSome(random, present)
@@ -43,7 +65,13 @@ export function generateDemo(from = seed): Demo {
     provinceId: tree.province.id,
     provinceUnitId: lastOf(tree.province).unitId ?? '',
     units: tree.units,
-    organizations: [tree.province, ...tree.committees, ...tree.chapters, ...cells, ...changes.ended],
+    organizations: [
+      tree.province,
+      ...tree.committees,
+      ...tree.chapters,
+      ...cells,
+      ...changes.ended,
+    ],
     members,
     flags: flagsOf(random, present, cells),
     posts,
@@ -52,26 +80,47 @@ export function generateDemo(from = seed): Demo {
 }
 
 function membersOf(
-  maker: Maker, _tree: Tree, cells: readonly Organization[], cell: Organization, size: number, absorbed: Organization | null,
+  maker: Maker,
+  _tree: Tree,
+  cells: readonly Organization[],
+  cell: Organization,
+  size: number,
+  absorbed: Organization | null,
 ): Member[] {
   const { random } = maker
   return Array.from({ length: size }, (_, index) => {
     const person = inventMember(maker, ceremonyDay(random))
     const fullOn = person.fullOn ?? ''
-    const stays = absorbed && index < size / 3
-      ? staysThroughMerger(absorbed, cell, person.admittedOn)
-      : staysEndingIn(random, cell, person.admittedOn, () => (isFixed(cell) ? null : random.pick(cells)))
-    return { ...person, fullOn: fullOn > demoDay ? null : fullOn, periods: known(periodsOf(fullOn, stays)) }
+    const stays =
+      absorbed && index < size / 3
+        ? staysThroughMerger(absorbed, cell, person.admittedOn)
+        : staysEndingIn(random, cell, person.admittedOn, () =>
+            isFixed(cell) ? null : random.pick(cells),
+          )
+    return {
+      ...person,
+      fullOn: fullOn > demoDay ? null : fullOn,
+      periods: known(periodsOf(fullOn, stays)),
+    }
   })
 }
 
 /** Members of a cell that was merged came by list, on its day. */
 function staysThroughMerger(from: Organization, to: Organization, admittedOn: string): Stay[] {
   const on = from.ending?.on ?? demoDay
-  if (admittedOn >= on) return [{ organization: to, from: admittedOn, until: null, openedBy: 'admission', closedBy: null }]
+  if (admittedOn >= on)
+    return [
+      { organization: to, from: admittedOn, until: null, openedBy: 'admission', closedBy: null },
+    ]
   const start = admittedOn > foundedOn(from) ? admittedOn : foundedOn(from)
   return [
-    { organization: from, from: start, until: on, openedBy: admittedOn >= foundedOn(from) ? 'admission' : 'arrival', closedBy: 'collectiveTransfer' },
+    {
+      organization: from,
+      from: start,
+      until: on,
+      openedBy: admittedOn >= foundedOn(from) ? 'admission' : 'arrival',
+      closedBy: 'collectiveTransfer',
+    },
     { organization: to, from: on, until: null, openedBy: 'collectiveTransfer', closedBy: null },
   ]
 }
@@ -80,7 +129,8 @@ function staysThroughMerger(from: Organization, to: Organization, admittedOn: st
 function known(periods: Period[]): Period[] {
   return periods.flatMap((period) => {
     if (period.openedBy === 'fullRecognition' && period.from > demoDay) return []
-    if (period.closedBy === 'fullRecognition' && (period.until ?? '') > demoDay) return [{ ...period, until: null, closedBy: null }]
+    if (period.closedBy === 'fullRecognition' && (period.until ?? '') > demoDay)
+      return [{ ...period, until: null, closedBy: null }]
     return [period]
   })
 }
@@ -96,7 +146,13 @@ function goneMember(maker: Maker, cells: readonly Organization[]): Member {
   const from = admittedOn > foundedOn(cell) ? admittedOn : foundedOn(cell)
   if (from >= left) kind = 'departure'
   const until = from >= left ? addDays(from, 400) : left
-  const stay: Stay = { organization: cell, from, until, openedBy: admittedOn >= foundedOn(cell) ? 'admission' : 'arrival', closedBy: kind }
+  const stay: Stay = {
+    organization: cell,
+    from,
+    until,
+    openedBy: admittedOn >= foundedOn(cell) ? 'admission' : 'arrival',
+    closedBy: kind,
+  }
   return { ...person, periods: periodsOf(person.fullOn ?? '', [stay]) }
 }
 
@@ -110,7 +166,16 @@ function plannedMember(maker: Maker, cells: readonly Organization[]): Member {
     ...person,
     decidedOn: addDays(demoDay, -random.int(1, 10)),
     fullOn: null,
-    periods: [{ organizationId, status: 'probationary', from: admittedOn, until: null, openedBy: 'admission', closedBy: null }],
+    periods: [
+      {
+        organizationId,
+        status: 'probationary',
+        from: admittedOn,
+        until: null,
+        openedBy: 'admission',
+        closedBy: null,
+      },
+    ],
   }
 }
 
@@ -120,34 +185,63 @@ function suspendSome(random: Random, members: Member[]): void {
     const member = random.pick(members)
     const last = member.periods.at(-1)
     const from = dayBetween(random, '2017-01-01', '2019-06-30')
-    if (!last || last.status !== 'full' || last.until !== null || addDays(last.from, 100) > from) continue
+    if (!last || last.status !== 'full' || last.until !== null || addDays(last.from, 100) > from)
+      continue
     const until = made < 4 ? null : addDays(from, 60)
     if (until !== null && until >= demoDay) continue
     made += 1
     member.periods = [
       ...member.periods.slice(0, -1),
       { ...last, until: from, closedBy: 'suspension' },
-      { ...last, status: 'suspended', from, until, openedBy: 'suspension', closedBy: until === null ? null : 'resumption' },
+      {
+        ...last,
+        status: 'suspended',
+        from,
+        until,
+        openedBy: 'suspension',
+        closedBy: until === null ? null : 'resumption',
+      },
       ...(until === null ? [] : [{ ...last, from: until, openedBy: 'resumption' }]),
     ]
   }
 }
 
-function flagsOf(random: Random, members: readonly Member[], cells: readonly Organization[]): Flag[] {
+function flagsOf(
+  random: Random,
+  members: readonly Member[],
+  cells: readonly Organization[],
+): Flag[] {
   return members.flatMap((member): Flag[] => {
     const born = Number(member.birthDate.slice(0, 4))
     const since = member.periods[0]?.from ?? demoDay
     const from = dayBetween(random, since > '2012-01-01' ? since : '2012-01-01', demoDay)
-    if (born < 1948 && random.chance(0.5)) return [{ memberId: member.id, flag: 'exempt', organizationId: null, from, until: null }]
+    if (born < 1948 && random.chance(0.5))
+      return [{ memberId: member.id, flag: 'exempt', organizationId: null, from, until: null }]
     if (random.chance(0.012)) {
       const gone = dayBetween(random, addDays(demoDay, -200), demoDay)
       if (gone <= since) return []
-      return [{ memberId: member.id, flag: 'temporarilyAway', organizationId: null, from: gone, until: addDays(gone, 300) }]
+      return [
+        {
+          memberId: member.id,
+          flag: 'temporarilyAway',
+          organizationId: null,
+          from: gone,
+          until: addDays(gone, 300),
+        },
+      ]
     }
     if (random.chance(0.004)) {
       const come = dayBetween(random, addDays(demoDay, -200), demoDay)
       if (come <= since) return []
-      return [{ memberId: member.id, flag: 'temporarilyHere', organizationId: random.pick(cells).id, from: come, until: addDays(come, 250) }]
+      return [
+        {
+          memberId: member.id,
+          flag: 'temporarilyHere',
+          organizationId: random.pick(cells).id,
+          from: come,
+          until: addDays(come, 250),
+        },
+      ]
     }
     return []
   })

@@ -63,15 +63,29 @@ export function ceremonyDay(random: Random): string {
 
 /** Cuts stays into periods of one status: probationary until the day of full status, then full. */
 export function periodsOf(fullOn: string, stays: readonly Stay[]): Period[] {
-  return stays.flatMap((stay) => {
+  return stays.flatMap((stay): Period[] => {
     const organizationId = stay.organization.id
     const { from, until, openedBy, closedBy } = stay
     if (fullOn <= from) return [{ organizationId, status: 'full', from, until, openedBy, closedBy }]
     if (until !== null && until <= fullOn)
       return [{ organizationId, status: 'probationary', from, until, openedBy, closedBy }]
     return [
-      { organizationId, status: 'probationary', from, until: fullOn, openedBy, closedBy: 'fullRecognition' },
-      { organizationId, status: 'full', from: fullOn, until, openedBy: 'fullRecognition', closedBy },
+      {
+        organizationId,
+        status: 'probationary',
+        from,
+        until: fullOn,
+        openedBy,
+        closedBy: 'fullRecognition',
+      },
+      {
+        organizationId,
+        status: 'full',
+        from: fullOn,
+        until,
+        openedBy: 'fullRecognition',
+        closedBy,
+      },
     ]
   })
 }
@@ -85,22 +99,36 @@ export function staysEndingIn(
 ): Stay[] {
   const founded = foundedOn(cell)
   const start = admittedOn > founded ? admittedOn : founded
-  const here = (from: string, openedBy: string): Stay => ({ organization: cell, from, until: null, openedBy, closedBy: null })
+  const here = (from: string, openedBy: string): Stay => ({
+    organization: cell,
+    from,
+    until: null,
+    openedBy,
+    closedBy: null,
+  })
   if (!random.chance(0.07)) return [here(start, admittedOn >= founded ? 'admission' : 'arrival')]
 
   const earliest = start > movementsSince ? addDays(start, 30) : movementsSince
-  if (earliest >= addDays(demoDay, -10)) return [here(start, admittedOn >= founded ? 'admission' : 'arrival')]
+  if (earliest >= addDays(demoDay, -10))
+    return [here(start, admittedOn >= founded ? 'admission' : 'arrival')]
   const moved = dayBetween(random, earliest, addDays(demoDay, -5))
   if (random.chance(0.15)) return [here(moved, 'arrival')]
 
   const before = elsewhere(moved)
-  if (!before || before === cell || foundedOn(before) >= moved) return [here(start, admittedOn >= founded ? 'admission' : 'arrival')]
+  if (!before || before === cell || foundedOn(before) >= moved)
+    return [here(start, admittedOn >= founded ? 'admission' : 'arrival')]
   const sameChapter = lastOf(before).parentId === lastOf(cell).parentId
   const kind = sameChapter ? 'internalTransfer' : 'officialTransfer'
   const beforeFrom = admittedOn > foundedOn(before) ? admittedOn : foundedOn(before)
   if (beforeFrom >= moved) return [here(moved, 'arrival')]
   return [
-    { organization: before, from: beforeFrom, until: moved, openedBy: admittedOn >= foundedOn(before) ? 'admission' : 'arrival', closedBy: kind },
+    {
+      organization: before,
+      from: beforeFrom,
+      until: moved,
+      openedBy: admittedOn >= foundedOn(before) ? 'admission' : 'arrival',
+      closedBy: kind,
+    },
     here(moved, kind),
   ]
 }

@@ -1,9 +1,8 @@
-import type { Config } from '../platform/config.ts'
 import type { Installation } from './installation.ts'
 
 /** Says where Gốc is, and in a demonstration who one may sign in as. */
-export async function greet({ database, isDemo }: Installation, config: Config, port: number) {
-  const lines = [``, `  Gốc: http://${config.host}:${port}`]
+export async function greet({ database, isDemo }: Installation, address: string) {
+  const lines = [``, `  Gốc: ${address}`]
   if (isDemo) {
     const accounts = await database.kysely
       .selectFrom('demoAccounts')

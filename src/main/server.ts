@@ -20,10 +20,10 @@ const log = createLog(config.logLevel)
 
 if (!options.dev) await buildWebWhenStale()
 const opened = await openInstallation(config, log)
-const installation = options.empty ? opened : await loadDemoOnce(opened, config)
-const { database, now, isDemo } = installation
+const installation = options.empty ? opened : await loadDemoOnce(opened)
+const { database, now, url } = installation
 
-const signIn = await createSignIn({ config, database, now, isDemo })
+const signIn = await createSignIn({ config, database, url, now })
 const server = await buildServer({
   config,
   database,
@@ -42,11 +42,12 @@ const worker = await startWorker({
   actorOf: signIn.actorOf,
   alone: config.databaseUrl === null,
 })
-await server.listen({ port: config.port, host: config.host })
+const address = await server.listen({ port: config.port, host: config.host })
 
 stopWhenAsked(async () => {
   await server.close()
   await worker.stop()
+  await signIn.close()
   await installation.close()
 })
-await greet(installation, config, server.addresses()[0]?.port ?? config.port)
+await greet(installation, address)

@@ -1,6 +1,6 @@
 import type { Actor, Grant } from '../../platform/context.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import type { Permission } from './roles.ts'
+import { isRole, type Permission } from './roles.ts'
 
 /** Whether a right over one place reaches another: the same, or below where the role reaches below. */
 export function reaches(grant: Pick<Grant, 'scopePath' | 'reach'>, scopePath: string): boolean {
@@ -29,4 +29,19 @@ export function mayNot(actor: Actor, permission: Permission, scopePath: string):
         permission,
         where: elsewhere.map((grant) => grant.organizationName).join(', '),
       })
+}
+
+/**
+ * Why the actor may not give this role, or null when they may.
+ *
+ * One gives rights only where one manages access, and never to oneself: whoever gives a right
+ * and whoever gets it are two people.
+ */
+export function whyNotGrant(
+  actor: Actor,
+  wanted: { role: string; accountId: string; scopePath: string },
+): Refusal | null {
+  if (!isRole(wanted.role)) return refuse('invalid', 'access.no-such-role', { role: wanted.role })
+  if (wanted.accountId === actor.accountId) return refuse('conflict', 'access.not-to-oneself')
+  return mayNot(actor, 'access.manage', wanted.scopePath)
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander'
-import { treeText } from '../../core/figures/contract.ts'
+import { type FigureRow, treeText } from '../../core/figures/contract.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import { organizationByCode } from '../../core/organizations/place.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -88,7 +88,7 @@ async function printRows(ctx: Ctx, id: string, options: Options): Promise<void> 
   const queries = figureQueries(figures)
   const asked = await askedOf(ctx, options)
   let after: string | undefined
-  const all = []
+  const all: FigureRow[] = []
   do {
     const page = await queries.rows(ctx, { id, ...asked, after, limit: 500 })
     all.push(...page.rows)

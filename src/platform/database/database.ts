@@ -71,3 +71,35 @@ export function period(from: string, until: string | null) {
 export function holdsOn(column: string, day: string) {
   return sql<boolean>`${sql.ref(column)} @> ${day}::date`
 }
+
+/**
+ * Runs `work` in one transaction with both handles on it: the query builder, and the driver's own
+ * connection for what only that can do (COPY).
+ */
+export async function inRawTransaction<Result>(
+  { pool }: Database,
+  work: (db: Kysely<DB>, client: pg.PoolClient) => Promise<Result>,
+): Promise<Result> {
+  const client = await pool.connect()
+  const borrowed = { query: client.query.bind(client), release: () => {} }
+  const db = new Kysely<DB>({
+    dialect: new PostgresDialect({
+      pool: {
+        connect: async () => borrowed as unknown as pg.PoolClient,
+        end: async () => {},
+      } as never,
+    }),
+    plugins: [new CamelCasePlugin()],
+  })
+  try {
+    await client.query('begin')
+    const result = await work(db, client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback')
+    throw error
+  } finally {
+    client.release()
+  }
+}

@@ -1,0 +1,113 @@
+import { hashPassword } from 'better-auth/crypto'
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { record } from '../audit/record.ts'
+import type { Account, CreateAccount } from './contract.ts'
+import { mayNotManageAccount } from './reach.ts'
+
+/** Creates an account and its sign-in, in one transaction; refuses a name that is taken. */
+export async function createAccount(ctx: Ctx, input: CreateAccount): Promise<{ id: string }> {
+  const { username, name, memberId } = input
+  const taken = await ctx.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('username', '=', username)
+    .executeTakeFirst()
+  ensure(taken ? refuse('conflict', 'access.username-taken', { username }) : null)
+
+  const id = uuid()
+  await ctx.db.insertInto('accounts').values({ id, username, name, memberId }).execute()
+  await sql`
+    insert into auth."user" ("id", "name", "email", "emailVerified", "updatedAt", "username", "displayUsername")
+    values (${id}, ${name}, ${`${username}@goc.invalid`}, false, now(), ${username}, ${username})
+  `.execute(ctx.db)
+  await sql`
+    insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
+    values (${uuid()}, ${id}, 'credential', ${id}, ${await hashPassword(input.password)}, now())
+  `.execute(ctx.db)
+  await record(
+    ctx,
+    'account.created',
+    { type: 'account', id, label: name },
+    {
+      username: [null, username],
+      memberId: [null, memberId],
+    },
+  )
+  return { id }
+}
+
+/** Locks an account: it cannot sign in, and its sessions end now. */
+export async function lockAccount(ctx: Ctx, { id, reason }: { id: string; reason: string }) {
+  const account = await lockedRow(ctx, id)
+  ensure(account.id === ctx.actor.accountId ? refuse('conflict', 'access.not-to-oneself') : null)
+  await ctx.db
+    .updateTable('accounts')
+    .set({ lockedAt: ctx.now, lockedReason: reason })
+    .where('id', '=', id)
+    .execute()
+  await endSessions(ctx, id)
+  await record(
+    ctx,
+    'account.locked',
+    { type: 'account', id, label: account.name },
+    {
+      lockedReason: [account.lockedReason, reason],
+    },
+  )
+  return { ...account, lockedReason: reason }
+}
+
+export async function unlockAccount(ctx: Ctx, { id }: { id: string }): Promise<Account> {
+  const account = await lockedRow(ctx, id)
+  await ctx.db
+    .updateTable('accounts')
+    .set({ lockedAt: null, lockedReason: null })
+    .where('id', '=', id)
+    .execute()
+  await sql`delete from auth.sign_in_failures where username = ${account.username}`.execute(ctx.db)
+  await record(
+    ctx,
+    'account.unlocked',
+    { type: 'account', id, label: account.name },
+    {
+      lockedReason: [account.lockedReason, null],
+    },
+  )
+  return { ...account, lockedReason: null }
+}
+
+/** Sets a new password and ends every session; the password itself goes into no record. */
+export async function resetPassword(
+  ctx: Ctx,
+  { id, password }: { id: string; password: string },
+): Promise<Account> {
+  const account = await lockedRow(ctx, id)
+  await sql`
+    update auth."account" set "password" = ${await hashPassword(password)}, "updatedAt" = now()
+    where "userId" = ${id} and "providerId" = 'credential'
+  `.execute(ctx.db)
+  await endSessions(ctx, id)
+  await record(ctx, 'account.password-reset', { type: 'account', id, label: account.name })
+  return account
+}
+
+async function lockedRow(ctx: Ctx, id: string): Promise<Account> {
+  const account = found(
+    await ctx.db
+      .selectFrom('accounts')
+      .select(['id', 'username', 'name', 'memberId', 'lockedReason'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
+    'access.account-missing',
+  )
+  ensure(await mayNotManageAccount(ctx, id))
+  return account
+}
+
+async function endSessions(ctx: Ctx, id: string): Promise<void> {
+  await sql`delete from auth."session" where "userId" = ${id}`.execute(ctx.db)
+}

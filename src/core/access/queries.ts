@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { found } from '../../platform/refusal.ts'
+import type { Account, GrantRow, Me } from './contract.ts'
+import { isRole, roleNames, roles } from './roles.ts'
+import { reaches } from './rules.ts'
+import { inScope } from './scope.ts'
+
+/** Who is signed in, with everything a page needs to know of their rights. */
+export async function me(ctx: Ctx): Promise<Me> {
+  const { accountId, name, memberId, actingAs, grants } = ctx.actor
+  const settings = await ctx.db
+    .selectFrom('settings')
+    .select(sql<boolean>`demo_clock_start is not null`.as('demo'))
+    .executeTakeFirstOrThrow()
+  return {
+    accountId,
+    name,
+    memberId,
+    actingAs,
+    today: ctx.today,
+    demo: settings.demo,
+    permissions: [...new Set(grants.flatMap((grant) => grant.permissions))],
+    grants: [...grants],
+  }
+}
+
+export function listDemoAccounts(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('demoAccounts')
+    .select(['username', 'password', 'role', 'organization', 'description'])
+    .where(sql<boolean>`(select demo_clock_start is not null from settings)`)
+    .orderBy('position')
+    .execute()
+}
+
+export function listAccounts(ctx: Ctx, { q }: { q?: string | undefined }): Promise<Account[]> {
+  return ctx.db
+    .selectFrom('accounts')
+    .select(['id', 'username', 'name', 'memberId', 'lockedReason'])
+    .$if(Boolean(q), (query) =>
+      query.where((eb) =>
+        eb.or([eb('username', 'ilike', `%${q}%`), eb('name', 'ilike', `%${q}%`)]),
+      ),
+    )
+    .orderBy('name')
+    .limit(500)
+    .execute()
+}
+
+/** Rights by decision that hold today or later, where the actor may read them. */
+export async function listGrants(
+  ctx: Ctx,
+  {
+    organizationId,
+    accountId,
+  }: { organizationId?: string | undefined; accountId?: string | undefined },
+): Promise<GrantRow[]> {
+  const rows = await ctx.db
+    .selectFrom('grants as g')
+    .innerJoin('accounts as a', 'a.id', 'g.accountId')
+    .innerJoin('organizations as o', 'o.id', 'g.organizationId')
+    .select([
+      'g.id',
+      'g.accountId',
+      'a.name as accountName',
+      'g.role',
+      'g.organizationId',
+      'g.reason',
+    ])
+    .select([
+      sql<string>`lower(g.valid)`.as('from'),
+      sql<string | null>`upper(g.valid)`.as('until'),
+    ])
+    .select(
+      sql<string>`coalesce((select name from organization_versions v
+        where v.organization_id = g.organization_id order by v.valid desc limit 1), '')`.as(
+        'organizationName',
+      ),
+    )
+    .where(inScope(ctx.actor, 'access.read', sql<string>`o.scope_path`))
+    .where(sql<boolean>`coalesce(upper(g.valid) > ${ctx.today}::date, true)`)
+    .$if(organizationId !== undefined, (query) =>
+      query.where('g.organizationId', '=', organizationId ?? ''),
+    )
+    .$if(accountId !== undefined, (query) => query.where('g.accountId', '=', accountId ?? ''))
+    .orderBy('a.name')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    source: 'decision' as const,
+    reach: isRole(row.role) ? roles[row.role].reach : ('here' as const),
+  }))
+}
+
+/** What allows the actor something at an organization, or what would. */
+export async function explainRight(
+  ctx: Ctx,
+  { permission, organizationId }: { permission: string; organizationId: string },
+) {
+  const { scopePath } = found(
+    await ctx.db
+      .selectFrom('organizations')
+      .select('scopePath')
+      .where('id', '=', organizationId)
+      .where(inScope(ctx.actor, 'organizations.read', sql<string>`scope_path`))
+      .executeTakeFirst(),
+    'organizations.missing',
+  )
+  const holding = ctx.actor.grants.filter((grant) => grant.permissions.includes(permission))
+  const here = holding.filter((grant) => reaches(grant, scopePath))
+  return {
+    allowed: here.length > 0,
+    grants: here.length > 0 ? here : holding,
+    roles: roleNames.filter((role) => roles[role].permissions.some((one) => one === permission)),
+  }
+}

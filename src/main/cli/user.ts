@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto'
+import { Command } from 'commander'
+import {
+  createAccount,
+  lockAccount,
+  resetPassword,
+  unlockAccount,
+} from '../../core/access/accounts.ts'
+import { CreateAccount, GrantRole } from '../../core/access/contract.ts'
+import { grantRole } from '../../core/access/grants.ts'
+import { listAccounts } from '../../core/access/queries.ts'
+import { organizationByCode } from '../../core/organizations/place.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { found } from '../../platform/refusal.ts'
+import { print, reading, table, writing } from './run.ts'
+
+export function userCommand(): Command {
+  return new Command('user')
+    .description('Accounts that sign in')
+    .addCommand(addCommand())
+    .addCommand(resetCommand())
+    .addCommand(lockCommand())
+    .addCommand(unlockCommand())
+    .addCommand(listCommand())
+}
+
+/** A password nobody chose: shown once, to be changed by its owner. */
+function newPassword(): string {
+  return randomBytes(12).toString('base64url')
+}
+
+function addCommand(): Command {
+  return new Command('add')
+    .description('Create an account; its first password is printed once')
+    .argument('<username>')
+    .requiredOption('--name <name>', 'the name shown to others')
+    .option('--role <role>', 'a role to give it, with --organization')
+    .option('--organization <code>', 'code of the organisation the role holds at')
+    .option('--json', 'print JSON', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  goc user add thuy --name "Lê Thị Thủy" --role districtOffice --organization 837',
+    )
+    .action(
+      async (
+        username: string,
+        options: { name: string; role?: string; organization?: string; json: boolean },
+      ) => {
+        const password = newPassword()
+        const input = CreateAccount.parse({ username, name: options.name, password })
+        const { id } = await writing(async (ctx) => {
+          const account = await createAccount(ctx, input)
+          if (options.role) await giveRole(ctx, account.id, options.role, options.organization)
+          return account
+        })
+        print({ id, username, password }, options.json, () => [`${username}  ${password}`])
+      },
+    )
+}
+
+async function giveRole(ctx: Ctx, accountId: string, role: string, code: string | undefined) {
+  const settings = await ctx.db.selectFrom('settings').select('provinceId').executeTakeFirst()
+  const organizationId = code
+    ? await organizationByCode(ctx, code, ctx.today)
+    : found(settings?.provinceId, 'figures.no-province')
+  const reason = 'Cấp từ dòng lệnh'
+  await grantRole(
+    ctx,
+    GrantRole.parse({ accountId, role, organizationId, from: ctx.today, reason }),
+  )
+}
+
+function resetCommand(): Command {
+  return new Command('reset')
+    .description('Set a new password, printed once, and end all sessions')
+    .argument('<username>')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc user reset thuy')
+    .action(async (username: string, { json }: { json: boolean }) => {
+      const password = newPassword()
+      await writing(async (ctx) => resetPassword(ctx, { id: await idOf(ctx, username), password }))
+      print({ username, password }, json, () => [`${username}  ${password}`])
+    })
+}
+
+function lockCommand(): Command {
+  return new Command('lock')
+    .description('Lock an account and end its sessions')
+    .argument('<username>')
+    .requiredOption('--reason <text>', 'why; its owner is shown it')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc user lock thuy --reason "Nghỉ việc từ 01/08"')
+    .action(async (username: string, { reason, json }: { reason: string; json: boolean }) => {
+      const account = await writing(async (ctx) =>
+        lockAccount(ctx, { id: await idOf(ctx, username), reason }),
+      )
+      print(account, json, () => [`${username}: ${reason}`])
+    })
+}
+
+function unlockCommand(): Command {
+  return new Command('unlock')
+    .description('Let a locked account, or one locked out by wrong passwords, sign in again')
+    .argument('<username>')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc user unlock thuy')
+    .action(async (username: string, { json }: { json: boolean }) => {
+      const account = await writing(async (ctx) =>
+        unlockAccount(ctx, { id: await idOf(ctx, username) }),
+      )
+      print(account, json, () => [username])
+    })
+}
+
+function listCommand(): Command {
+  return new Command('list')
+    .description('List accounts')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc user list --json')
+    .action(async ({ json }: { json: boolean }) => {
+      const accounts = await reading((ctx) => listAccounts(ctx, {}))
+      print(accounts, json, () =>
+        table(accounts.map((one) => [one.username, one.name, one.lockedReason ?? ''])),
+      )
+    })
+}
+
+async function idOf(ctx: Ctx, username: string): Promise<string> {
+  const account = await ctx.db
+    .selectFrom('accounts')
+    .select('id')
+    .where('username', '=', username.toLowerCase())
+    .executeTakeFirst()
+  return found(account, 'access.account-missing').id
+}

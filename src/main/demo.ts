@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { loadDemo } from '../../demo/load.ts'
+import { demoClockStart, demoPeople } from '../../demo/seed.ts'
+import { createAccount } from '../core/access/accounts.ts'
+import { grantRole } from '../core/access/grants.ts'
+import { systemActor } from '../core/access/system.ts'
+import { record } from '../core/audit/record.ts'
+import { rebuildPaths, rebuildScopes } from '../core/organizations/paths.ts'
+import type { Ctx } from '../platform/context.ts'
+import { holdsOn, inRawTransaction } from '../platform/database/database.ts'
+import { addDays, dayOf } from '../platform/day.ts'
+import { found } from '../platform/refusal.ts'
+import { type Installation, readClock } from './installation.ts'
+import { progressBar } from './progress.ts'
+
+/**
+ * Loads the invented province into an installation that has no province yet.
+ *
+ * All of it in one transaction: one that is killed half-way has loaded nothing.
+ */
+export async function loadDemoOnce(installation: Installation): Promise<Installation> {
+  const { kysely } = installation.database
+  const { provinceId } = await kysely
+    .selectFrom('settings')
+    .select('provinceId')
+    .executeTakeFirstOrThrow()
+  if (provinceId) return installation
+
+  process.stdout.write('Đang nạp tỉnh minh họa / Loading the demonstration province\n')
+  await inRawTransaction(installation.database, async (db, client) => {
+    const loaded = await loadDemo(client, progressBar(process.stdout))
+    const today = dayOf(demoClockStart)
+    const ctx: Ctx = { db, now: demoClockStart, today, actor: systemActor() }
+    await rebuildPaths(db)
+    await rebuildScopes(db, today)
+    await setClock(ctx, loaded.provinceId)
+    await openAccounts(ctx, loaded.provinceId)
+    await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })
+  })
+  await sql`analyze`.execute(kysely)
+  return { ...installation, ...(await readClock(installation.database)) }
+}
+
+async function setClock(ctx: Ctx, provinceId: string): Promise<void> {
+  await ctx.db
+    .updateTable('settings')
+    .set({ provinceId, demoClockStart, demoClockSet: new Date() })
+    .execute()
+}
+
+/** One account for each role, with a password that is printed on the sign-in page. */
+async function openAccounts(ctx: Ctx, provinceId: string): Promise<void> {
+  const places = await placesOf(ctx, provinceId)
+  for (const [index, [username, role, place, description]] of demoPeople.entries()) {
+    const organization = found(places[place ?? 'province'], 'organizations.missing')
+    const password = `${username}-minhhoa`
+    const memberId = await personFor(ctx, role, organization.id)
+    const { id } = await createAccount(ctx, { username, name: description, password, memberId })
+    if (memberId === null)
+      await grantRole(ctx, {
+        accountId: id,
+        role,
+        organizationId: organization.id,
+        from: addDays(ctx.today, -200),
+        until: null,
+        reason: 'Tài khoản minh họa',
+        decision: null,
+      })
+    await ctx.db
+      .insertInto('demoAccounts')
+      .values({
+        accountId: id,
+        position: index + 1,
+        username,
+        password,
+        role,
+        organization: organization.name,
+        description,
+      })
+      .execute()
+  }
+}
+
+type Place = { id: string; name: string }
+
+async function placesOf(ctx: Ctx, provinceId: string): Promise<Record<string, Place>> {
+  const named = async (name: string, parentId: string | null): Promise<Place> =>
+    found(
+      await ctx.db
+        .selectFrom('organizationVersions')
+        .select(['organizationId as id', 'name'])
+        .where('name', '=', name)
+        .where(holdsOn('valid', ctx.today))
+        .$if(parentId !== null, (query) => query.where('parentId', '=', parentId))
+        .executeTakeFirst(),
+      'organizations.missing',
+    )
+  const province = { id: provinceId, name: 'Đảng bộ tỉnh Bến Tre' }
+  const district = await named('Đảng bộ huyện Thạnh Phú', provinceId)
+  const commune = await named('Đảng bộ xã Thới Thạnh', district.id)
+  const cell = await named('Chi bộ ấp Xẻo Sâu', commune.id)
+  return { province, district, commune, cell }
+}
+
+/** The secretary and the member of the demonstration are members; the others only hold a role. */
+async function personFor(ctx: Ctx, role: string, cellId: string): Promise<string | null> {
+  if (role !== 'cellSecretary' && role !== 'member') return null
+  const secretary = await ctx.db
+    .selectFrom('postHoldings as h')
+    .innerJoin('posts as p', 'p.id', 'h.postId')
+    .select('h.memberId')
+    .where('p.organizationId', '=', cellId)
+    .where('p.kind', '=', 'secretary')
+    .where(holdsOn('h.valid', ctx.today))
+    .executeTakeFirst()
+  if (role === 'cellSecretary') return found(secretary, 'members.missing').memberId
+  const member = await ctx.db
+    .selectFrom('memberships')
+    .select('memberId')
+    .where('organizationId', '=', cellId)
+    .where('memberId', '<>', secretary?.memberId ?? '')
+    .where(holdsOn('valid', ctx.today))
+    .orderBy('memberId', 'desc')
+    .executeTakeFirst()
+  return found(member, 'members.missing').memberId
+}
