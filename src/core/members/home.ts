@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
-import { found, Refused, refuse } from '../../platform/refusal.ts'
+import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
 import { may } from '../access/rules.ts'
 import { organizationKinds } from '../organizations/kinds.ts'
+import type { Kinds } from '../organizations/rules.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 
 /**
@@ -17,23 +18,28 @@ import { rulesOn } from '../rule-sets/subject.ts'
  */
 export async function ensureHome(ctx: Ctx, organizationId: string, from: Day): Promise<void> {
   const home = found(await homeOn(ctx, organizationId, from), 'organizations.missing')
-  if (!may(ctx.actor, 'organizations.read', home.scopePath))
-    throw new Refused(refuse('missing', 'organizations.missing'))
-  if (!may(ctx.actor, 'members.manage', home.scopePath))
-    throw new Refused(refuse('forbidden', 'members.receiver-not-yours', { name: home.name }))
-  if (home.kind === null)
-    throw new Refused(refuse('conflict', 'members.organization-not-living', named(home, from)))
-  if (home.endsOn !== null)
-    throw new Refused(
-      refuse('conflict', 'members.organization-ends-before', named(home, home.endsOn)),
-    )
-
+  const { scopePath, name } = home
+  const seen = may(ctx.actor, 'organizations.read', scopePath)
+  ensure(seen ? null : refuse('missing', 'organizations.missing'))
+  const managed = may(ctx.actor, 'members.manage', scopePath)
+  ensure(managed ? null : refuse('forbidden', 'members.receiver-not-yours', { name }))
   const { kinds } = await rulesOn(ctx, organizationKinds, from)
-  if (kinds[home.kind]?.holdsMembers) return
-  const kind = kinds[home.kind]?.name.vi ?? home.kind
-  throw new Refused(
-    refuse('conflict', 'members.organization-holds-no-members', { name: home.name, kind }),
-  )
+  ensure(whyNotHome(home, kinds, from))
+}
+
+/** Why members cannot belong to an organization from a day on. */
+function whyNotHome({ name, kind, endsOn }: Home, kinds: Kinds, from: Day): Refusal | null {
+  if (kind === null)
+    return refuse('conflict', 'members.organization-not-living', { name, on: from })
+  if (endsOn !== null)
+    return refuse('conflict', 'members.organization-ends-before', { name, on: endsOn })
+  const rule = kinds[kind]
+  return rule?.holdsMembers
+    ? null
+    : refuse('conflict', 'members.organization-holds-no-members', {
+        name,
+        kind: rule?.name.vi ?? kind,
+      })
 }
 
 type Home = {
@@ -58,8 +64,4 @@ async function homeOn(ctx: Ctx, id: string, day: Day): Promise<Home | undefined>
     for share of o
   `.execute(ctx.db)
   return rows[0]
-}
-
-function named({ name }: Home, on: Day) {
-  return { name, on }
 }

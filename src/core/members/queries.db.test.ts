@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
@@ -108,6 +109,35 @@ inTest('statuses, flags, guests and those who left can be asked for', async (ctx
   const former = await list(ctx, { ...under, roll: 'former' })
   expect(former.rows).toMatchObject([{ fullName: 'Lê Văn Cầu', status: 'death', partyAgeYears: 4 }])
   expect(await names(ctx, { ...under, roll: 'former', day: '2019-06-30' })).toEqual([])
+})
+
+inTest('a list over many organizations is the list over few', async (ctx) => {
+  const { cellId, otherCellId } = await aProvince(ctx)
+  await called(ctx, cellId, 'Trần Văn Ân', 'Lê Văn An', 'Đỗ Thị Ánh')
+  const [one] = await called(ctx, otherCellId, 'Bùi Văn Bình', 'Nguyễn An')
+  if (one) await exemptMember(ctx, { ...one, on: '2018-01-01', decision })
+  const { next } = await list(ctx, { limit: 2 })
+  const questions = [
+    {},
+    { limit: 2, after: next },
+    { q: 'an' },
+    { status: 'full', limit: 1 },
+    { flag: 'exempt' },
+    { roll: 'former' },
+    { day: '2015-12-01' },
+  ]
+  const few = []
+  for (const question of questions) few.push(await list(ctx, question))
+
+  const others = Array.from({ length: 500 }, (_, index) => ({
+    id: randomUUID(),
+    segment: `x${index}`,
+    createdAt: ctx.now,
+  }))
+  await ctx.db.insertInto('organizations').values(others).execute()
+  for (const [index, question] of questions.entries())
+    expect(await list(ctx, question)).toEqual(few[index])
+  expect(few.map(({ total }) => total)).toEqual([5, 5, 4, 5, 1, 0, 5])
 })
 
 inTest('a cursor of somebody else’s making is refused', async (ctx) => {
