@@ -6,7 +6,7 @@ const pairs: [Token, Token, number][] = [
   ...onPaper.flatMap((text): [Token, Token, number][] => [
     [text, 'canvas', 4.5],
     [text, 'surface', 4.5],
-    [text, 'selected', 4.5],
+    ...(text === 'placeholder' ? [] : [[text, 'selected', 4.5] as [Token, Token, number]]),
   ]),
   ['ink', 'canvas', 7],
   ['ink', 'surface', 7],

@@ -1,0 +1,53 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { m } from '../paraglide/messages.js'
+import styles from './page.module.css'
+
+type PageProps = {
+  title: string
+  /** Links from the top of the tree down to what is above this page. */
+  breadcrumbs?: ReactNode[]
+  actions?: ReactNode
+  lead?: ReactNode
+  children: ReactNode
+}
+
+/**
+ * One page: its title, where it lies, what can be done, and its content.
+ *
+ * A page file holds the data (queries), then the component, then its small parts; filters and
+ * the open record live in the address.
+ */
+export function Page({ title, breadcrumbs = [], actions, lead, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  // A screen reader must hear where a navigation led, and the tab must be named after it.
+  useEffect(() => {
+    document.title = `${title} · ${m.ui_product()}`
+    heading.current?.focus({ preventScroll: true })
+  }, [title])
+
+  return (
+    <div className={styles.page}>
+      {breadcrumbs.length > 0 && (
+        <nav className={styles.crumbs} aria-label={m.ui_breadcrumbs()}>
+          <ol>
+            {breadcrumbs.map((crumb, index) => (
+              // The order of crumbs is their identity: they never move within one page.
+              // biome-ignore lint/suspicious/noArrayIndexKey: see above
+              <li key={index}>{crumb}</li>
+            ))}
+          </ol>
+        </nav>
+      )}
+      <header className={styles.head}>
+        <div>
+          <h1 ref={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h1>
+          {lead && <p className={styles.lead}>{lead}</p>}
+        </div>
+        {actions}
+      </header>
+      {children}
+    </div>
+  )
+}
