@@ -1,0 +1,41 @@
+import { createFileRoute, Outlet, redirect, retainSearchParams } from '@tanstack/react-router'
+import { isDay } from '../../platform/day.ts'
+import { Problem } from '../call.ts'
+import { meQuery } from '../me.ts'
+import { m } from '../paraglide/messages.js'
+import { Shell } from '../shell/shell.tsx'
+import { Page } from '../ui/page.tsx'
+import { ProblemView } from '../ui/small.tsx'
+
+/** Pages of those who are signed in; the day looked at stays in the address from page to page. */
+export const Route = createFileRoute('/_desk')({
+  validateSearch: (search): { day?: string | undefined } =>
+    typeof search.day === 'string' && isDay(search.day) ? { day: search.day } : {},
+  search: { middlewares: [retainSearchParams(['day'])] },
+  beforeLoad: async ({ context, location }) => {
+    await context.queries.ensureQueryData(meQuery).catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'access.not-signed-in')
+        throw redirect({ to: '/vao', search: { next: location.href } })
+      throw error
+    })
+  },
+  component: () => (
+    <Shell>
+      <Outlet />
+    </Shell>
+  ),
+  errorComponent: ({ error, reset }) => (
+    <Shell>
+      <Page title={m.ui_problem()}>
+        <ProblemView
+          error={error}
+          action={
+            <button type="button" onClick={reset}>
+              {m.ui_try_again()}
+            </button>
+          }
+        />
+      </Page>
+    </Shell>
+  ),
+})

@@ -1,0 +1,62 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { formatDay } from '../format.ts'
+import { useMe } from '../me.ts'
+import { m } from '../paraglide/messages.js'
+import { ContextBar } from './context-bar.tsx'
+import { entries } from './entries.tsx'
+import styles from './shell.module.css'
+import { UserMenu } from './user-menu.tsx'
+
+/** What stands around every page of those who are signed in. */
+export function Shell({ children }: { children: ReactNode }) {
+  const me = useMe()
+  const shown = entries.filter(
+    (entry) => entry.permission === null || me.permissions.includes(entry.permission),
+  )
+  return (
+    <>
+      <a className={styles.skip} href="#content">
+        {m.shell_skip()}
+      </a>
+      <header className={styles.top}>
+        <Link to="/" className={styles.mark}>
+          {m.ui_product()}
+        </Link>
+        <div className={styles.grow} />
+        <UserMenu />
+      </header>
+      {me.demo && (
+        <div className={styles.demo}>{m.shell_demo({ day: formatDay(me.today) })}</div>
+      )}
+      <div className={styles.body}>
+        <nav className={styles.rail} aria-label={m.shell_navigation()}>
+          <ul>
+            {shown.map((entry) => (
+              <li key={entry.to}>
+                <Link to={entry.to}>
+                  {entry.icon}
+                  <span>{entry.label()}</span>
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <main id="content" className={styles.main}>
+          <ContextBar />
+          {children}
+        </main>
+      </div>
+      <nav className={styles.tabs} aria-label={m.shell_navigation_phone()}>
+        {shown
+          .filter((entry) => entry.onPhone)
+          .map((entry) => (
+            <Link key={entry.to} to={entry.to}>
+              {entry.icon}
+              <span>{entry.label()}</span>
+            </Link>
+          ))}
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+const key = 'goc-text-size'
+
+export const textSizes = [1, 1.15, 1.3] as const
+
+/** Sets the size of text on this device as it was chosen last. */
+export function keepTextSize(): void {
+  setTextSize(Number(localStorage.getItem(key) ?? 1))
+}
+
+/** Makes all text larger by a factor and remembers it on this device. */
+export function setTextSize(factor: number): void {
+  const known = textSizes.find((size) => size === factor) ?? 1
+  document.documentElement.style.setProperty('--goc-text-size', String(known))
+  localStorage.setItem(key, String(known))
+}
