@@ -1,0 +1,146 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { call, Problem } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { Page } from '../../../web/ui/page.tsx'
+import { ProblemView } from '../../../web/ui/small.tsx'
+import { accessApi } from '../contract.ts'
+import styles from './sign-in-page.module.css'
+
+/** Asks the sign-in of the server; a refusal comes back as a problem. */
+async function ask(path: string, body: Record<string, string>): Promise<{ twoFactorRedirect?: boolean }> {
+  const response = await fetch(`/api/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => null)
+  if (!response) throw new Problem({ status: 0, code: 'line.lost' })
+  const answer = await response.json().catch(() => null)
+  if (response.ok) return answer ?? {}
+  throw new Problem(
+    typeof answer?.status === 'number' ? answer : { status: response.status, code: 'access.wrong-password' },
+  )
+}
+
+export function SignInPage() {
+  const { next = '/' } = useSearch({ from: '/vao' })
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const [wantsCode, setWantsCode] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+
+  const enter = async () => {
+    queries.clear()
+    await navigate({ href: next })
+  }
+  const signIn = (username: string, password: string) =>
+    ask('sign-in/username', { username, password })
+      .then(({ twoFactorRedirect }) => (twoFactorRedirect ? setWantsCode(true) : enter()))
+      .catch(setError)
+  const confirm = (code: string) => ask('two-factor/verify-totp', { code }).then(enter).catch(setError)
+
+  return (
+    <main className={styles.main}>
+      <p className={styles.mark}>{m.ui_product()}</p>
+      <Page title={m.sign_in_title()}>
+        {error !== null && <ProblemView error={error} />}
+        {wantsCode ? <CodeForm onSubmit={confirm} /> : <PasswordForm onSubmit={signIn} />}
+        {!wantsCode && <DemoAccounts onChoose={signIn} />}
+      </Page>
+    </main>
+  )
+}
+
+function PasswordForm({ onSubmit }: { onSubmit: (username: string, password: string) => void }) {
+  const [username, setUsername] = useState('')
+  const [password, setPassword] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    onSubmit(username.trim(), password)
+  }
+  return (
+    <form onSubmit={submit} className={styles.form}>
+      <TextInput
+        size="md"
+        label={m.sign_in_username()}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        required
+        withAsterisk={false}
+        value={username}
+        onChange={(event) => setUsername(event.currentTarget.value)}
+      />
+      <PasswordInput
+        size="md"
+        label={m.sign_in_password()}
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        visibilityToggleButtonProps={{ 'aria-label': m.ui_show() }}
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: everything that is not ASCII
+        error={/[^\x00-\x7f]/.test(password) ? m.sign_in_password_accents() : null}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+      />
+      <Button type="submit" size="md">
+        {m.sign_in_submit()}
+      </Button>
+    </form>
+  )
+}
+
+function CodeForm({ onSubmit }: { onSubmit: (code: string) => void }) {
+  const [code, setCode] = useState('')
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit(code.trim())
+      }}
+    >
+      <TextInput
+        size="md"
+        label={m.sign_in_code()}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        withAsterisk={false}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+      />
+      <Button type="submit" size="md">
+        {m.sign_in_code_submit()}
+      </Button>
+    </form>
+  )
+}
+
+function DemoAccounts({ onChoose }: { onChoose: (username: string, password: string) => void }) {
+  const { data: accounts = [] } = useQuery({
+    queryKey: ['demo-accounts'],
+    queryFn: () => call(accessApi.demoAccounts, {}),
+  })
+  if (accounts.length === 0) return null
+  return (
+    <section className={styles.demo}>
+      <h2>{m.sign_in_demo_title()}</h2>
+      <p>{m.sign_in_demo_text()}</p>
+      <ul>
+        {accounts.map(({ username, password, description }) => (
+          <li key={username}>
+            <button type="button" onClick={() => onChoose(username, password)}>
+              <strong>{description}</strong>
+              <span>
+                {username} · {password}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
