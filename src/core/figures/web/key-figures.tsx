@@ -1,0 +1,55 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatNumber } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { figureClass, Figures, FigureText } from '../../../web/ui/small.tsx'
+import { type FigureValue, figuresApi } from '../contract.ts'
+import { figureName, figureValue } from './words.ts'
+
+/** Some figures of an organization on the day; each opens the records it is made of. */
+export function KeyFigures({
+  organizationId,
+  figures,
+}: {
+  organizationId?: string
+  figures: readonly string[]
+}) {
+  const { day } = useDay()
+  const { data: values } = useSuspenseQuery({
+    queryKey: ['figures', organizationId, day],
+    queryFn: () => call(figuresApi.list, { organizationId, day }),
+  })
+  return (
+    <Figures>
+      {figures.flatMap((id) => {
+        const value = values.find((one) => one.id === id)
+        return value ? [<KeyFigure key={id} value={value} />] : []
+      })}
+    </Figures>
+  )
+}
+
+function KeyFigure({ value }: { value: FigureValue }) {
+  const { id, unit, organizationId, numerator, denominator } = value
+  const parts =
+    numerator && denominator
+      ? {
+          note: m.figures_ratio_of({
+            part: formatNumber(numerator.value),
+            whole: formatNumber(denominator.value),
+          }),
+        }
+      : {}
+  return (
+    <Link
+      className={figureClass}
+      to="/so-lieu/$id"
+      params={{ id }}
+      search={{ organizationId }}
+    >
+      <FigureText label={figureName(id)} value={figureValue(unit, value.value)} {...parts} />
+    </Link>
+  )
+}

@@ -1,0 +1,64 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatDay, formatNumber } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { DataTable } from '../../../web/ui/data-table.tsx'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState } from '../../../web/ui/small.tsx'
+import { figuresApi } from '../contract.ts'
+import { KeyFigures } from './key-figures.tsx'
+import { MonthBars } from './month-bars.tsx'
+
+const people = ['members.total', 'members.full', 'members.probationary', 'members.female', 'members.admitted_this_year', 'members.population_share']
+const bodies = [
+  'organizations.subordinate_chapters',
+  'organizations.grassroots',
+  'organizations.grassroots.chapters',
+  'organizations.grassroots.cells',
+  'organizations.cells',
+]
+
+/** The figures of where one works, on the day; every number opens its records. */
+export function OverviewPage() {
+  const { day } = useDay()
+  const { data: members } = useSuspenseQuery({
+    queryKey: ['figure', 'members.total', undefined, day, 'as-was'],
+    queryFn: () => call(figuresApi.one, { id: 'members.total', day }),
+  })
+  return (
+    <Page title={m.figures_overview_title()} lead={`${m.figures_lead()} ${formatDay(day)}`}>
+      <KeyFigures figures={people} />
+      <KeyFigures figures={bodies} />
+      <h2>{m.figures_months()}</h2>
+      <MonthBars id="members.total" unit="members" tree="as-was" />
+      <h2>{m.figures_by_child()}</h2>
+      <DataTable
+        caption={m.figures_by_child()}
+        rows={members.children}
+        rowKey={(part) => part.organizationId}
+        empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
+        columns={[
+          {
+            key: 'name',
+            head: m.figures_organization(),
+            onPhone: 'title',
+            cell: (part) => (
+              <Link to="/to-chuc/$id" params={{ id: part.organizationId }}>
+                {part.name}
+              </Link>
+            ),
+          },
+          {
+            key: 'value',
+            head: m.organizations_members(),
+            numeric: true,
+            onPhone: 'fact',
+            cell: (part) => formatNumber(part.value),
+          },
+        ]}
+      />
+    </Page>
+  )
+}

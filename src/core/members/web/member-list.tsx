@@ -1,0 +1,165 @@
+import { NativeSelect } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatDay, formatNumber } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { useDay } from '../../../web/shell/day.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { SearchField } from '../../../web/ui/search-field.tsx'
+import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { type MemberRow, membersApi } from '../contract.ts'
+import { statuses } from '../life.ts'
+import { type MemberFilters, memberFilters } from './filters.ts'
+
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
+/** Members of an organization and all below it on the day, in the order of given names. */
+export function MemberList({ organizationId }: { organizationId?: string }) {
+  const { day } = useDay()
+  const filters = memberFilters(useSearch({ strict: false }))
+  const list = useInfiniteQuery({
+    queryKey: ['members', organizationId, day, filters],
+    queryFn: ({ pageParam }) =>
+      call(membersApi.list, { organizationId, day, ...filters, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  if (list.error) return <ProblemView error={list.error} />
+  const pages = list.data?.pages ?? []
+  return (
+    <>
+      <MemberFilterBar filters={filters} />
+      {list.isPending ? (
+        <Waiting />
+      ) : (
+        <DataTable
+          caption={m.members_title()}
+          columns={columns}
+          rows={pages.flatMap((page) => page.rows)}
+          rowKey={(row) => row.id}
+          total={pages[0]?.total ?? 0}
+          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+          isFetchingMore={list.isFetchingNextPage}
+          empty={<NoMembers filtered={Object.keys(filters).length > 0} />}
+        />
+      )}
+    </>
+  )
+}
+
+function MemberFilterBar({ filters }: { filters: MemberFilters }) {
+  const navigate = useNavigate()
+  const filter = (changed: MemberFilters) =>
+    navigate({
+      to: '.',
+      replace: true,
+      search: (search) => {
+        const { q: _, status: __, ...rest } = search
+        return { ...rest, ...memberFilters({ ...filters, ...changed }) }
+      },
+    })
+  return (
+    <Filters>
+      <SearchField
+        label={m.members_search()}
+        value={filters.q ?? ''}
+        onSearch={(q) => filter({ q })}
+      />
+      <NativeSelect
+        label={m.members_status()}
+        value={filters.status ?? ''}
+        onChange={(event) => filter({ status: event.currentTarget.value })}
+        data={[
+          { value: '', label: m.ui_all() },
+          ...statuses.map((status) => ({ value: status, label: statusName(status) })),
+        ]}
+      />
+    </Filters>
+  )
+}
+
+const columns: readonly Column<MemberRow>[] = [
+  {
+    key: 'name',
+    head: m.members_field_fullName(),
+    onPhone: 'title',
+    cell: (row) => <MemberLink id={row.id} fullName={row.fullName} />,
+  },
+  { key: 'code', head: m.members_field_code(), cell: (row) => row.code },
+  {
+    key: 'organization',
+    head: m.members_field_organization(),
+    onPhone: 'fact',
+    cell: (row) => row.organizationName,
+  },
+  {
+    key: 'status',
+    head: m.members_status(),
+    onPhone: 'fact',
+    cell: (row) => <MemberStatus status={row.status} flags={row.flags} />,
+  },
+  { key: 'birth', head: m.members_field_birthDate(), cell: (row) => formatDay(row.birthDate) },
+  { key: 'admitted', head: m.members_field_admittedOn(), cell: (row) => formatDay(row.admittedOn) },
+  {
+    key: 'age',
+    head: m.members_field_partyAge(),
+    numeric: true,
+    onPhone: 'fact',
+    cell: (row) => formatNumber(row.partyAgeYears),
+  },
+]
+
+/** A name as lists show it: the given name, by which people are called and sorted, in bold. */
+export function MemberLink({ id, fullName }: { id: string; fullName: string }) {
+  const cut = fullName.lastIndexOf(' ') + 1
+  return (
+    <Link to="/dang-vien/$id" params={{ id }}>
+      {fullName.slice(0, cut)}
+      <strong>{fullName.slice(cut)}</strong>
+    </Link>
+  )
+}
+
+const tones = { full: 'plain', probationary: 'amber', suspended: 'red' } as const
+
+export function MemberStatus({ status, flags }: { status: string; flags: readonly string[] }) {
+  const tone = Object.entries(tones).find(([name]) => name === status)?.[1] ?? 'plain'
+  return (
+    <>
+      <Tag tone={tone}>{statusName(status)}</Tag>{' '}
+      {flags.map((flag) => (
+        <Tag key={flag} tone="gold">
+          {message(`members_flag_${flag}`) ?? flag}
+        </Tag>
+      ))}
+    </>
+  )
+}
+
+export function statusName(status: string): string {
+  return message(`members_status_${status}`) ?? status
+}
+
+function NoMembers({ filtered }: { filtered: boolean }) {
+  const navigate = useNavigate()
+  if (!filtered) return <EmptyState>{m.members_none()}</EmptyState>
+  return (
+    <EmptyState
+      action={
+        <button
+          type="button"
+          onClick={() => navigate({ to: '.', search: ({ q: _, status: __, ...rest }) => rest })}
+        >
+          {m.ui_clear_filters()}
+        </button>
+      }
+    >
+      {m.ui_none_match()}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,103 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { Route } from '../../../web/routes/_desk/dang-vien.$id.tsx'
+import { useDay } from '../../../web/shell/day.ts'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
+import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
+import { MemberStatus } from './member-list.tsx'
+
+export function MemberPage() {
+  const { id } = Route.useParams()
+  const { day } = useDay()
+  const { data: member } = useSuspenseQuery({
+    queryKey: ['members', id, 'record', day],
+    queryFn: () => call(membersApi.record, { id, day }),
+  })
+  const { data: events } = useSuspenseQuery({
+    queryKey: ['members', id, 'history'],
+    queryFn: () => call(membersApi.history, { id }),
+  })
+  return (
+    <Page title={member.fullName} lead={member.code} breadcrumbs={breadcrumbsOf(member)}>
+      <Standing member={member} />
+      <h2>{m.members_history()}</h2>
+      <History items={events.map(toItem)} />
+    </Page>
+  )
+}
+
+function breadcrumbsOf({ current }: MemberRecord) {
+  if (!current) return []
+  return [
+    <Link key={current.organizationId} to="/to-chuc/$id" params={{ id: current.organizationId }}>
+      {current.organizationName}
+    </Link>,
+  ]
+}
+
+function Standing({ member }: { member: MemberRecord }) {
+  const { current, flags, day } = member
+  return (
+    <>
+      {!current && <EmptyState>{m.members_not_on_roll({ day: formatDay(day) })}</EmptyState>}
+      <Facts
+        facts={[
+          {
+            term: m.members_status(),
+            value: current && (
+              <MemberStatus
+                status={current.status}
+                flags={flags.filter((one) => holds(one, day)).map((one) => one.flag)}
+              />
+            ),
+          },
+          { term: m.members_field_birthDate(), value: formatDay(member.birthDate) },
+          { term: m.members_field_gender(), value: message(`members_gender_${member.gender}`) },
+          { term: m.members_field_admissionDecidedOn(), value: formatDay(member.admissionDecidedOn) },
+          { term: m.members_field_admittedOn(), value: formatDay(member.admittedOn) },
+          {
+            term: m.members_field_fullOn(),
+            value: member.probationEndsOn
+              ? m.members_probation_ends({ day: formatDay(member.probationEndsOn) })
+              : formatDay(member.fullOn),
+          },
+          { term: m.members_field_partyAge(), value: m.members_party_age_years({ years: member.partyAgeYears }) },
+          {
+            term: m.members_field_nextBadge(),
+            value:
+              member.nextBadge &&
+              `${m.members_badge({ years: member.nextBadge.years })}, ${formatDay(member.nextBadge.on)}`,
+          },
+        ]}
+      />
+    </>
+  )
+}
+
+function holds({ from, until }: { from: string; until: string | null }, day: string): boolean {
+  return from <= day && (until === null || until > day)
+}
+
+
+function toItem(event: MemberEvent) {
+  const decided = event.decisionNumber
+    ? m.ui_decision({ number: event.decisionNumber, day: formatDay(event.decidedOn) })
+    : null
+  return {
+    key: `${event.on} ${event.kind} ${event.organization?.id ?? ''} ${event.detail ?? ''}`,
+    on: event.on,
+    what: [message(`members_event_${event.kind}`) ?? event.kind, event.detail].filter(Boolean).join(': '),
+    planned: event.planned,
+    children: (
+      <>
+        {event.organization && <div>{event.organization.name}</div>}
+        {decided && <div>{decided}</div>}
+      </>
+    ),
+  }
+}

@@ -1,0 +1,118 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Route } from '../../../web/routes/_desk/to-chuc.$id.tsx'
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Page } from '../../../web/ui/page.tsx'
+import { Tabs } from '../../../web/ui/small.tsx'
+import { MemberList } from '../../members/web/member-list.tsx'
+import { PostList } from '../../posts/web/post-list.tsx'
+import { type OrganizationPage as OrganizationData, organizationsApi } from '../contract.ts'
+import { OrganizationHistory } from './organization-history.tsx'
+import { OrganizationOverview } from './organization-overview.tsx'
+import styles from './organization-page.module.css'
+import { OrganizationTree } from './organization-tree.tsx'
+import { endingName } from './words.ts'
+
+const tabs = ['overview', 'members', 'posts', 'history'] as const
+export type OrganizationTab = (typeof tabs)[number]
+
+export function OrganizationPage() {
+  const { id } = Route.useParams()
+  const { tab = 'overview' } = Route.useSearch()
+  const { day } = useDay()
+  const { data: organization } = useSuspenseQuery({
+    queryKey: ['organizations', id, 'page', day],
+    queryFn: () => call(organizationsApi.page, { id, day }),
+  })
+  const path = (organization.state?.ancestors ?? []).map((ancestor) => ancestor.id)
+  const tree = <OrganizationTree selected={id} path={path} />
+
+  return (
+    <div className={styles.layout}>
+      <aside className={`${styles.tree} no-print`}>
+        <h2>{m.organizations_tree()}</h2>
+        {tree}
+      </aside>
+      <div className={styles.content}>
+        <details className={`${styles.picker} no-print`}>
+          <summary>{m.organizations_open_tree()}</summary>
+          {tree}
+        </details>
+        <Page
+          title={organization.state?.name ?? organization.lastName}
+          breadcrumbs={breadcrumbsOf(organization)}
+        >
+          <Absence organization={organization} />
+          <Tabs label={m.organizations_tabs()}>
+            {tabs.map((one) => (
+              <Link
+                key={one}
+                to="/to-chuc/$id"
+                params={{ id }}
+                search={{ tab: one === 'overview' ? undefined : one }}
+                aria-current={one === tab ? 'page' : undefined}
+                activeProps={{}}
+              >
+                {tabNames[one]()}
+              </Link>
+            ))}
+          </Tabs>
+          <TabContent tab={tab} organization={organization} />
+        </Page>
+      </div>
+    </div>
+  )
+}
+
+const tabNames = {
+  overview: m.organizations_tab_overview,
+  members: m.organizations_tab_members,
+  posts: m.organizations_tab_posts,
+  history: m.organizations_tab_history,
+}
+
+function TabContent({ tab, organization }: { tab: OrganizationTab; organization: OrganizationData }) {
+  if (tab === 'members') return <MemberList organizationId={organization.id} />
+  if (tab === 'posts') return <PostList organizationId={organization.id} />
+  if (tab === 'history') return <OrganizationHistory id={organization.id} />
+  return <OrganizationOverview organization={organization} />
+}
+
+function breadcrumbsOf({ state }: OrganizationData) {
+  return (state?.ancestors ?? []).map((ancestor) => (
+    <Link key={ancestor.id} to="/to-chuc/$id" params={{ id: ancestor.id }}>
+      {ancestor.name}
+    </Link>
+  ))
+}
+
+/** That it did not stand on the day, and what became of it. */
+function Absence({ organization }: { organization: OrganizationData }) {
+  const { ending, foundedOn, day, state } = organization
+  if (state && !ending) return null
+  if (!state && !ending)
+    return (
+      <p className={styles.ended}>
+        {m.organizations_not_yet({ day: formatDay(day), founded: formatDay(foundedOn) })}
+      </p>
+    )
+  if (!ending) return null
+  return (
+    <div className={styles.ended}>
+      <p>{m.organizations_ended({ on: formatDay(ending.on), how: endingName(ending.kind) })}</p>
+      <p>
+        {ending.successors.length === 0
+          ? m.organizations_no_successor()
+          : `${m.organizations_successors()}: `}
+        {ending.successors.map((heir) => (
+          <Link key={heir.id} to="/to-chuc/$id" params={{ id: heir.id }}>
+            {heir.name}
+          </Link>
+        ))}
+      </p>
+    </div>
+  )
+}

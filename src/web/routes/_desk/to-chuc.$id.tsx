@@ -1,0 +1,17 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { OrganizationPage, type OrganizationTab } from '../../../core/organizations/web/organization-page.tsx'
+import { memberFilters } from '../../../core/members/web/filters.ts'
+
+const tabs = ['members', 'posts', 'history']
+
+export const Route = createFileRoute('/_desk/to-chuc/$id')({
+  validateSearch: (search): { tab?: OrganizationTab } & ReturnType<typeof memberFilters> => ({
+    ...(isTab(search.tab) && { tab: search.tab }),
+    ...memberFilters(search),
+  }),
+  component: OrganizationPage,
+})
+
+function isTab(value: unknown): value is OrganizationTab {
+  return tabs.some((tab) => tab === value)
+}
