@@ -1,20 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Readable } from 'node:stream'
 import { v7 as uuid } from 'uuid'
-import { z } from 'zod'
 import type { Ctx } from './context.ts'
 import { addDays } from './day.ts'
+import type { SentFile } from './file-reply.ts'
 import { found } from './refusal.ts'
-
-/** What a route answers when its reply is a file. */
-export type SentFile = { name: string; mediaType: string; content: Buffer | Readable }
-
-/** The reply of an endpoint that sends a file instead of JSON. */
-export const fileReply = z.custom<SentFile>().meta({ description: 'A file' })
-
-export function isFileReply(reply: z.ZodType): boolean {
-  return reply === fileReply
-}
 
 /** Keeps a file in the database, beside the facts it belongs to; answers its id. */
 export async function keepFile(

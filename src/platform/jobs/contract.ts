@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../endpoint.ts'
-import { fileReply } from '../files.ts'
+import { fileReply } from '../file-reply.ts'
 import { id, instant } from '../wire.ts'
 
 export const Job = z.object({

@@ -71,7 +71,10 @@ function Standing({ member }: { member: MemberRecord }) {
             term: m.members_field_nextBadge(),
             value:
               member.nextBadge &&
-              `${m.members_badge({ years: member.nextBadge.years })}, ${formatDay(member.nextBadge.on)}`,
+              m.members_badge({
+                years: member.nextBadge.years,
+                on: formatDay(member.nextBadge.on),
+              }),
           },
         ]}
       />

@@ -1,0 +1,25 @@
+import { Link } from '@tanstack/react-router'
+import { message } from '../../../web/say.ts'
+import type { FigureRow } from '../contract.ts'
+
+/** A record of a figure, opened where it lives. */
+export function RecordLink({ row }: { row: FigureRow }) {
+  if (row.type === 'member')
+    return (
+      <Link to="/dang-vien/$id" params={{ id: row.id }}>
+        {row.label}
+      </Link>
+    )
+  if (row.type === 'organization')
+    return (
+      <Link to="/to-chuc/$id" params={{ id: row.id }}>
+        {row.label}
+      </Link>
+    )
+  return row.label
+}
+
+export function recordDetail(row: FigureRow): string {
+  if (row.detail === null) return '–'
+  return message(`members_status_${row.detail}`) ?? message(`organizations_kind_${row.detail}`) ?? row.detail
+}
