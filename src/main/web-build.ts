@@ -17,15 +17,11 @@ export async function buildWebWhenStale(): Promise<void> {
     )
   }
   process.stdout.write('Đang dựng giao diện / Building the web app …\n')
-  const built = spawnSync(
-    process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--logLevel', 'error'],
-    {
-      cwd: root,
-      stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'production' },
-    },
-  )
+  const built = spawnSync(process.execPath, ['scripts/vite-build.ts'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   if (built.status !== 0) throw new Error('The web app could not be built; see the messages above.')
   writeFileSync(stamp, sources)
 }

@@ -40,7 +40,8 @@ export async function call<E extends Endpoint>(
   for (let attempt = 1; ; attempt += 1) {
     const response = await fetch(request.url, request.init).catch(() => null)
     if (response) return replyOf<E>(response)
-    if (options.signal?.aborted || attempt === tries) throw new Problem({ status: 0, code: 'line.lost' })
+    if (options.signal?.aborted || attempt === tries)
+      throw new Problem({ status: 0, code: 'line.lost' })
     await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** attempt))
   }
 }

@@ -5,11 +5,14 @@ import { m } from './paraglide/messages.js'
 const sentences: Record<string, unknown> = m
 
 /** The message named `<prefix>_<name>`, with its blanks filled; null when there is none. */
-export function message(
-  name: string,
-  blanks: Record<string, string | number> = {},
-): string | null {
-  const sentence = sentences[name.replace(/[.-]/g, '_').replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()] ?? sentences[name.replace(/[.-]/g, '_')]
+export function message(name: string, blanks: Record<string, string | number> = {}): string | null {
+  const sentence =
+    sentences[
+      name
+        .replace(/[.-]/g, '_')
+        .replace(/([a-z])([A-Z])/g, '$1_$2')
+        .toLowerCase()
+    ] ?? sentences[name.replace(/[.-]/g, '_')]
   return typeof sentence === 'function' ? String(sentence(blanks)) : null
 }
 

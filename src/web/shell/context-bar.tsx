@@ -16,7 +16,10 @@ export function ContextBar() {
   const show = (chosen: Day | null) =>
     navigate({
       to: '.',
-      search: (search) => ({ ...search, day: chosen === me.today ? undefined : (chosen ?? undefined) }),
+      search: (search) => ({
+        ...search,
+        day: chosen === me.today ? undefined : (chosen ?? undefined),
+      }),
     })
 
   return (
@@ -26,7 +29,14 @@ export function ContextBar() {
       </span>
       <span className={styles.day}>
         {m.shell_as_of()}
-        <DayField key={day} hideLabel size="xs" label={m.shell_as_of_label()} value={day} onChange={show} />
+        <DayField
+          key={day}
+          hideLabel
+          size="xs"
+          label={m.shell_as_of_label()}
+          value={day}
+          onChange={show}
+        />
         {isOtherDay && (
           <>
             <strong>{m.shell_read_only({ day: formatDay(day) })}</strong>

@@ -2,7 +2,15 @@ import type { ReactNode } from 'react'
 import { m } from '../paraglide/messages.js'
 
 export type Entry = {
-  to: '/tong-quan' | '/to-chuc' | '/dang-vien' | '/so-lieu' | '/nhat-ky' | '/quyen' | '/quy-dinh' | '/viec-dang-chay'
+  to:
+    | '/tong-quan'
+    | '/to-chuc'
+    | '/dang-vien'
+    | '/so-lieu'
+    | '/nhat-ky'
+    | '/quyen'
+    | '/quy-dinh'
+    | '/viec-dang-chay'
   label: () => string
   /** Shown to those who hold it somewhere; null to everybody. */
   permission: string | null
@@ -12,19 +20,75 @@ export type Entry = {
 }
 
 const icon = (path: string) => (
-  <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true" fill="none" stroke="currentColor" strokeWidth="1.6">
+  <svg
+    viewBox="0 0 20 20"
+    width="20"
+    height="20"
+    aria-hidden="true"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.6"
+  >
     <path d={path} strokeLinecap="round" strokeLinejoin="round" />
   </svg>
 )
 
 /** Where one can go, by the work to be done. */
 export const entries: readonly Entry[] = [
-  { to: '/tong-quan', label: m.shell_overview, permission: 'figures.read', icon: icon('M3 17V9m5 8V4m5 13v-6m5 6H2'), onPhone: true },
-  { to: '/to-chuc', label: m.shell_organizations, permission: 'organizations.read', icon: icon('M10 3v5m-6 9v-4h12v4M10 8v5M8 3h4M2 17h4m8 0h4m-10 0h4'), onPhone: true },
-  { to: '/dang-vien', label: m.shell_members, permission: 'members.read', icon: icon('M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 7c0-3 3-5 6-5s6 2 6 5'), onPhone: true },
-  { to: '/so-lieu', label: m.shell_figures, permission: 'figures.read', icon: icon('M3 5h14M3 10h14M3 15h8'), onPhone: true },
-  { to: '/quy-dinh', label: m.shell_rule_sets, permission: 'rule-sets.read', icon: icon('M5 3h8l3 3v11H5zM8 9h5m-5 4h5'), onPhone: false },
-  { to: '/quyen', label: m.shell_access, permission: 'access.read', icon: icon('M6 9V6a4 4 0 0 1 8 0v3M4 9h12v8H4z'), onPhone: false },
-  { to: '/nhat-ky', label: m.shell_audit, permission: 'audit.read', icon: icon('M10 6v4l3 2m4-2a7 7 0 1 1-14 0 7 7 0 0 1 14 0Z'), onPhone: false },
-  { to: '/viec-dang-chay', label: m.shell_jobs, permission: 'jobs.read', icon: icon('M4 10a6 6 0 0 1 11-3m1-3v3h-3m3 3a6 6 0 0 1-11 3m-1 3v-3h3'), onPhone: false },
+  {
+    to: '/tong-quan',
+    label: m.shell_overview,
+    permission: 'figures.read',
+    icon: icon('M3 17V9m5 8V4m5 13v-6m5 6H2'),
+    onPhone: true,
+  },
+  {
+    to: '/to-chuc',
+    label: m.shell_organizations,
+    permission: 'organizations.read',
+    icon: icon('M10 3v5m-6 9v-4h12v4M10 8v5M8 3h4M2 17h4m8 0h4m-10 0h4'),
+    onPhone: true,
+  },
+  {
+    to: '/dang-vien',
+    label: m.shell_members,
+    permission: 'members.read',
+    icon: icon('M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 7c0-3 3-5 6-5s6 2 6 5'),
+    onPhone: true,
+  },
+  {
+    to: '/so-lieu',
+    label: m.shell_figures,
+    permission: 'figures.read',
+    icon: icon('M3 5h14M3 10h14M3 15h8'),
+    onPhone: true,
+  },
+  {
+    to: '/quy-dinh',
+    label: m.shell_rule_sets,
+    permission: 'rule-sets.read',
+    icon: icon('M5 3h8l3 3v11H5zM8 9h5m-5 4h5'),
+    onPhone: false,
+  },
+  {
+    to: '/quyen',
+    label: m.shell_access,
+    permission: 'access.read',
+    icon: icon('M6 9V6a4 4 0 0 1 8 0v3M4 9h12v8H4z'),
+    onPhone: false,
+  },
+  {
+    to: '/nhat-ky',
+    label: m.shell_audit,
+    permission: 'audit.read',
+    icon: icon('M10 6v4l3 2m4-2a7 7 0 1 1-14 0 7 7 0 0 1 14 0Z'),
+    onPhone: false,
+  },
+  {
+    to: '/viec-dang-chay',
+    label: m.shell_jobs,
+    permission: 'jobs.read',
+    icon: icon('M4 10a6 6 0 0 1 11-3m1-3v3h-3m3 3a6 6 0 0 1-11 3m-1 3v-3h3'),
+    onPhone: false,
+  },
 ]

@@ -31,8 +31,18 @@ export function JobsPage() {
         empty={<EmptyState>{m.jobs_none()}</EmptyState>}
         columns={[
           { key: 'title', head: m.jobs_name(), onPhone: 'title', cell: (job) => job.title },
-          { key: 'at', head: m.jobs_queued_at(), onPhone: 'fact', cell: (job) => formatInstant(job.queuedAt) },
-          { key: 'state', head: m.jobs_state(), onPhone: 'fact', cell: (job) => <Tag>{states[job.state]()}</Tag> },
+          {
+            key: 'at',
+            head: m.jobs_queued_at(),
+            onPhone: 'fact',
+            cell: (job) => formatInstant(job.queuedAt),
+          },
+          {
+            key: 'state',
+            head: m.jobs_state(),
+            onPhone: 'fact',
+            cell: (job) => <Tag>{states[job.state]()}</Tag>,
+          },
           {
             key: 'progress',
             head: m.jobs_progress(),

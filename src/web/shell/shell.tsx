@@ -26,9 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className={styles.grow} />
         <UserMenu />
       </header>
-      {me.demo && (
-        <div className={styles.demo}>{m.shell_demo({ day: formatDay(me.today) })}</div>
-      )}
+      {me.demo && <div className={styles.demo}>{m.shell_demo({ day: formatDay(me.today) })}</div>}
       <div className={styles.body}>
         <nav className={styles.rail} aria-label={m.shell_navigation()}>
           <ul>

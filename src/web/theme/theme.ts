@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 import { type Scheme, tokens } from './tokens.ts'
 
 /** Mantine wants ten shades of its primary color; ours is one red, a button in either scheme. */

@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { contrast, type Scheme, type Token, tokens } from './tokens.ts'
 
-const onPaper: Token[] = ['ink', 'ink-2', 'placeholder', 'red', 'gold', 'green', 'amber', 'error', 'link']
+const onPaper: Token[] = [
+  'ink',
+  'ink-2',
+  'placeholder',
+  'red',
+  'gold',
+  'green',
+  'amber',
+  'error',
+  'link',
+]
 const pairs: [Token, Token, number][] = [
   ...onPaper.flatMap((text): [Token, Token, number][] => [
     [text, 'canvas', 4.5],

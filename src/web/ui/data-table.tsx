@@ -47,7 +47,12 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </span>
         )}
         {onMore && (
-          <Button className="no-print" variant="default" onClick={onMore} loading={isFetchingMore ?? false}>
+          <Button
+            className="no-print"
+            variant="default"
+            onClick={onMore}
+            loading={isFetchingMore ?? false}
+          >
             {m.ui_more()}
           </Button>
         )}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { say } from '../say.ts'
 import { formatDay } from '../format.ts'
 import { m } from '../paraglide/messages.js'
+import { say } from '../say.ts'
 import styles from './small.module.css'
 
 type Tone = 'plain' | 'green' | 'amber' | 'red' | 'gold'
@@ -26,7 +26,15 @@ export function Figures({ children }: { children: ReactNode }) {
 export const figureClass = styles.figure
 
 /** What stands in a figure's link: what it counts, and the number. */
-export function FigureText({ label, value, note }: { label: string; value: string; note?: string }) {
+export function FigureText({
+  label,
+  value,
+  note,
+}: {
+  label: string
+  value: string
+  note?: string
+}) {
   return (
     <>
       <span>{label}</span>

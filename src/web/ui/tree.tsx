@@ -41,7 +41,13 @@ export function Tree(props: TreeProps) {
   }
 
   return (
-    <div ref={list} role="tree" aria-label={props.label} className={styles.tree} onKeyDown={onKeyDown}>
+    <div
+      ref={list}
+      role="tree"
+      aria-label={props.label}
+      className={styles.tree}
+      onKeyDown={onKeyDown}
+    >
       {lines.map((line) => (
         <TreeLine key={line.id} line={line} isActive={line.id === active?.id} {...props} />
       ))}
@@ -120,7 +126,8 @@ export function keyAct(
   if (key === 'Home') return { to: lines[0] }
   if (key === 'End') return { to: lines.at(-1) }
   if (key === 'Enter' || key === ' ') return { select: true }
-  if (key === 'ArrowRight') return isOpen || active.isLeaf ? { to: lines[at + 1] } : { toggle: 'open' }
+  if (key === 'ArrowRight')
+    return isOpen || active.isLeaf ? { to: lines[at + 1] } : { toggle: 'open' }
   if (key === 'ArrowLeft')
     return isOpen ? { toggle: 'close' } : { to: lines.find((line) => line.id === active.parentId) }
   return key.length === 1 ? { to: byLetter(key, lines, at) } : null
@@ -130,5 +137,9 @@ export function keyAct(
 function byLetter(letter: string, lines: readonly Line[], at: number): Line | undefined {
   const wanted = fold(letter)
   const around = [...lines.slice(at + 1), ...lines.slice(0, at)]
-  return around.find((line) => fold(line.label).split(' ').some((word) => word.startsWith(wanted)))
+  return around.find((line) =>
+    fold(line.label)
+      .split(' ')
+      .some((word) => word.startsWith(wanted)),
+  )
 }

@@ -25,8 +25,18 @@ export function RightsPage() {
         rowKey={(grant) => `${grant.role} ${grant.organizationId}`}
         empty={<EmptyState>{m.access_none()}</EmptyState>}
         columns={[
-          { key: 'role', head: m.access_role(), onPhone: 'title', cell: (grant) => roleName(grant.role) },
-          { key: 'place', head: m.access_place(), onPhone: 'fact', cell: (grant) => grant.organizationName },
+          {
+            key: 'role',
+            head: m.access_role(),
+            onPhone: 'title',
+            cell: (grant) => roleName(grant.role),
+          },
+          {
+            key: 'place',
+            head: m.access_place(),
+            onPhone: 'fact',
+            cell: (grant) => grant.organizationName,
+          },
           {
             key: 'source',
             head: m.access_reason(),
@@ -34,7 +44,12 @@ export function RightsPage() {
             cell: (grant) =>
               grant.source === 'post' ? m.access_source_post() : m.access_source_decision(),
           },
-          { key: 'until', head: m.access_until(), onPhone: 'fact', cell: (grant) => formatDay(grant.until) },
+          {
+            key: 'until',
+            head: m.access_until(),
+            onPhone: 'fact',
+            cell: (grant) => formatDay(grant.until),
+          },
         ]}
       />
       <h2>{m.access_source_decision()}</h2>
@@ -45,11 +60,31 @@ export function RightsPage() {
         total={grants.length}
         empty={<EmptyState>{m.access_none()}</EmptyState>}
         columns={[
-          { key: 'who', head: m.access_account(), onPhone: 'title', cell: (grant) => grant.accountName },
-          { key: 'role', head: m.access_role(), onPhone: 'fact', cell: (grant) => roleName(grant.role) },
-          { key: 'place', head: m.access_place(), onPhone: 'fact', cell: (grant) => grant.organizationName },
+          {
+            key: 'who',
+            head: m.access_account(),
+            onPhone: 'title',
+            cell: (grant) => grant.accountName,
+          },
+          {
+            key: 'role',
+            head: m.access_role(),
+            onPhone: 'fact',
+            cell: (grant) => roleName(grant.role),
+          },
+          {
+            key: 'place',
+            head: m.access_place(),
+            onPhone: 'fact',
+            cell: (grant) => grant.organizationName,
+          },
           { key: 'from', head: m.access_from(), cell: (grant) => formatDay(grant.from) },
-          { key: 'until', head: m.access_until(), onPhone: 'fact', cell: (grant) => formatDay(grant.until) },
+          {
+            key: 'until',
+            head: m.access_until(),
+            onPhone: 'fact',
+            cell: (grant) => formatDay(grant.until),
+          },
           { key: 'reason', head: m.access_reason(), cell: (grant) => grant.reason },
         ]}
       />

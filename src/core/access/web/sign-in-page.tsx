@@ -10,7 +10,10 @@ import { accessApi } from '../contract.ts'
 import styles from './sign-in-page.module.css'
 
 /** Asks the sign-in of the server; a refusal comes back as a problem. */
-async function ask(path: string, body: Record<string, string>): Promise<{ twoFactorRedirect?: boolean }> {
+async function ask(
+  path: string,
+  body: Record<string, string>,
+): Promise<{ twoFactorRedirect?: boolean }> {
   const response = await fetch(`/api/auth/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -20,7 +23,9 @@ async function ask(path: string, body: Record<string, string>): Promise<{ twoFac
   const answer = await response.json().catch(() => null)
   if (response.ok) return answer ?? {}
   throw new Problem(
-    typeof answer?.status === 'number' ? answer : { status: response.status, code: 'access.wrong-password' },
+    typeof answer?.status === 'number'
+      ? answer
+      : { status: response.status, code: 'access.wrong-password' },
   )
 }
 
@@ -39,7 +44,8 @@ export function SignInPage() {
     ask('sign-in/username', { username, password })
       .then(({ twoFactorRedirect }) => (twoFactorRedirect ? setWantsCode(true) : enter()))
       .catch(setError)
-  const confirm = (code: string) => ask('two-factor/verify-totp', { code }).then(enter).catch(setError)
+  const confirm = (code: string) =>
+    ask('two-factor/verify-totp', { code }).then(enter).catch(setError)
 
   return (
     <main className={styles.main}>

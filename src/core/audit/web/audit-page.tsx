@@ -35,8 +35,16 @@ export function AuditPage() {
     <Page title={m.audit_title()} lead={m.audit_lead()}>
       <Verification />
       <Filters>
-        <DayField label={m.audit_from()} value={from ?? null} onChange={(day) => filter({ from: day ?? undefined })} />
-        <DayField label={m.audit_until()} value={until ?? null} onChange={(day) => filter({ until: day ?? undefined })} />
+        <DayField
+          label={m.audit_from()}
+          value={from ?? null}
+          onChange={(day) => filter({ from: day ?? undefined })}
+        />
+        <DayField
+          label={m.audit_until()}
+          value={until ?? null}
+          onChange={(day) => filter({ until: day ?? undefined })}
+        />
       </Filters>
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
@@ -74,7 +82,9 @@ function Verification() {
             seals: formatNumber(verdict.data.seals),
             unsealed: formatNumber(verdict.data.unsealed),
           })}
-        {verdict.data && !verdict.data.ok && m.audit_broken({ number: verdict.data.firstBroken ?? 0 })}
+        {verdict.data &&
+          !verdict.data.ok &&
+          m.audit_broken({ number: verdict.data.firstBroken ?? 0 })}
       </output>
     </Filters>
   )
@@ -87,7 +97,9 @@ const columns: readonly Column<AuditEntry>[] = [
     head: m.audit_who(),
     onPhone: 'fact',
     cell: (entry) =>
-      [entry.accountName, entry.actingAs && m.audit_as({ post: entry.actingAs })].filter(Boolean).join(', '),
+      [entry.accountName, entry.actingAs && m.audit_as({ post: entry.actingAs })]
+        .filter(Boolean)
+        .join(', '),
   },
   {
     key: 'act',
@@ -99,7 +111,8 @@ const columns: readonly Column<AuditEntry>[] = [
     key: 'record',
     head: m.audit_record(),
     onPhone: 'fact',
-    cell: (entry) => [entry.recordLabel, entry.organizationName].filter(Boolean).join(' · ') || entry.recordId,
+    cell: (entry) =>
+      [entry.recordLabel, entry.organizationName].filter(Boolean).join(' · ') || entry.recordId,
   },
   { key: 'changes', head: m.audit_changes(), cell: (entry) => <Changes changes={entry.changes} /> },
 ]

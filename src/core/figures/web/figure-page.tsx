@@ -137,7 +137,12 @@ function Records({ id }: { id: string }) {
           isFetchingMore={list.isFetchingNextPage}
           empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
           columns={[
-            { key: 'record', head: m.figures_record(), onPhone: 'title', cell: (row) => <RecordLink row={row} /> },
+            {
+              key: 'record',
+              head: m.figures_record(),
+              onPhone: 'title',
+              cell: (row) => <RecordLink row={row} />,
+            },
             { key: 'detail', head: m.figures_detail(), onPhone: 'fact', cell: recordDetail },
             {
               key: 'organization',

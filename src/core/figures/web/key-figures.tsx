@@ -4,7 +4,7 @@ import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
-import { figureClass, Figures, FigureText } from '../../../web/ui/small.tsx'
+import { Figures, FigureText, figureClass } from '../../../web/ui/small.tsx'
 import { type FigureValue, figuresApi } from '../contract.ts'
 import { figureName, figureValue } from './words.ts'
 
@@ -43,12 +43,7 @@ function KeyFigure({ value }: { value: FigureValue }) {
         }
       : {}
   return (
-    <Link
-      className={figureClass}
-      to="/so-lieu/$id"
-      params={{ id }}
-      search={{ organizationId }}
-    >
+    <Link className={figureClass} to="/so-lieu/$id" params={{ id }} search={{ organizationId }}>
       <FigureText label={figureName(id)} value={figureValue(unit, value.value)} {...parts} />
     </Link>
   )

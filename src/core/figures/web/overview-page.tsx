@@ -11,7 +11,14 @@ import { figuresApi } from '../contract.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { MonthBars } from './month-bars.tsx'
 
-const people = ['members.total', 'members.full', 'members.probationary', 'members.female', 'members.admitted_this_year', 'members.population_share']
+const people = [
+  'members.total',
+  'members.full',
+  'members.probationary',
+  'members.female',
+  'members.admitted_this_year',
+  'members.population_share',
+]
 const bodies = [
   'organizations.subordinate_chapters',
   'organizations.grassroots',

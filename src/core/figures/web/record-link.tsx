@@ -21,5 +21,9 @@ export function RecordLink({ row }: { row: FigureRow }) {
 
 export function recordDetail(row: FigureRow): string {
   if (row.detail === null) return '–'
-  return message(`members_status_${row.detail}`) ?? message(`organizations_kind_${row.detail}`) ?? row.detail
+  return (
+    message(`members_status_${row.detail}`) ??
+    message(`organizations_kind_${row.detail}`) ??
+    row.detail
+  )
 }

@@ -3,8 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message } from '../../../web/say.ts'
 import { Route } from '../../../web/routes/_desk/dang-vien.$id.tsx'
+import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
@@ -58,7 +58,10 @@ function Standing({ member }: { member: MemberRecord }) {
           },
           { term: m.members_field_birthDate(), value: formatDay(member.birthDate) },
           { term: m.members_field_gender(), value: message(`members_gender_${member.gender}`) },
-          { term: m.members_field_admissionDecidedOn(), value: formatDay(member.admissionDecidedOn) },
+          {
+            term: m.members_field_admissionDecidedOn(),
+            value: formatDay(member.admissionDecidedOn),
+          },
           { term: m.members_field_admittedOn(), value: formatDay(member.admittedOn) },
           {
             term: m.members_field_fullOn(),
@@ -66,7 +69,10 @@ function Standing({ member }: { member: MemberRecord }) {
               ? m.members_probation_ends({ day: formatDay(member.probationEndsOn) })
               : formatDay(member.fullOn),
           },
-          { term: m.members_field_partyAge(), value: m.members_party_age_years({ years: member.partyAgeYears }) },
+          {
+            term: m.members_field_partyAge(),
+            value: m.members_party_age_years({ years: member.partyAgeYears }),
+          },
           {
             term: m.members_field_nextBadge(),
             value:
@@ -86,7 +92,6 @@ function holds({ from, until }: { from: string; until: string | null }, day: str
   return from <= day && (until === null || until > day)
 }
 
-
 function toItem(event: MemberEvent) {
   const decided = event.decisionNumber
     ? m.ui_decision({ number: event.decisionNumber, day: formatDay(event.decidedOn) })
@@ -94,7 +99,9 @@ function toItem(event: MemberEvent) {
   return {
     key: `${event.on} ${event.kind} ${event.organization?.id ?? ''} ${event.detail ?? ''}`,
     on: event.on,
-    what: [message(`members_event_${event.kind}`) ?? event.kind, event.detail].filter(Boolean).join(': '),
+    what: [message(`members_event_${event.kind}`) ?? event.kind, event.detail]
+      .filter(Boolean)
+      .join(': '),
     planned: event.planned,
     children: (
       <>

@@ -32,7 +32,9 @@ function told({ kind, related }: OrganizationEvent): string {
       name: related[0]?.name ?? '',
       how: endingName(kind.replace('succeeded-', '')),
     })
-  return message(`organizations_event_${kind}`) ?? m.organizations_event_ended({ how: endingName(kind) })
+  return (
+    message(`organizations_event_${kind}`) ?? m.organizations_event_ended({ how: endingName(kind) })
+  )
 }
 
 function Details({ event }: { event: OrganizationEvent }) {
@@ -58,7 +60,9 @@ function Details({ event }: { event: OrganizationEvent }) {
       ))}
       {event.reason && <div>{event.reason}</div>}
       {event.decisionNumber && (
-        <div>{m.ui_decision({ number: event.decisionNumber, day: formatDay(event.decidedOn) })}</div>
+        <div>
+          {m.ui_decision({ number: event.decisionNumber, day: formatDay(event.decidedOn) })}
+        </div>
       )}
       {event.related.map((one) => (
         <Link key={one.id} to="/to-chuc/$id" params={{ id: one.id }}>

@@ -11,7 +11,12 @@ import { KeyFigures } from '../../figures/web/key-figures.tsx'
 import { type OrganizationPage, organizationsApi } from '../contract.ts'
 import { endingName, unitTypeName, useKindNames } from './words.ts'
 
-const shownFigures = ['members.total', 'members.probationary', 'organizations.grassroots', 'organizations.cells']
+const shownFigures = [
+  'members.total',
+  'members.probationary',
+  'organizations.grassroots',
+  'organizations.cells',
+]
 
 export function OrganizationOverview({ organization }: { organization: OrganizationPage }) {
   const { state, predecessors, foundedOn } = organization
@@ -77,7 +82,12 @@ function Children({ id }: { id: string }) {
               </Link>
             ),
           },
-          { key: 'kind', head: m.organizations_kind(), onPhone: 'fact', cell: (row) => kindName(row.kind) },
+          {
+            key: 'kind',
+            head: m.organizations_kind(),
+            onPhone: 'fact',
+            cell: (row) => kindName(row.kind),
+          },
           { key: 'code', head: m.organizations_code(), cell: (row) => row.code ?? '–' },
           {
             key: 'children',

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Route } from '../../../web/routes/_desk/to-chuc.$id.tsx'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { Route } from '../../../web/routes/_desk/to-chuc.$id.tsx'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { Tabs } from '../../../web/ui/small.tsx'
@@ -74,7 +74,13 @@ const tabNames = {
   history: m.organizations_tab_history,
 }
 
-function TabContent({ tab, organization }: { tab: OrganizationTab; organization: OrganizationData }) {
+function TabContent({
+  tab,
+  organization,
+}: {
+  tab: OrganizationTab
+  organization: OrganizationData
+}) {
   if (tab === 'members') return <MemberList organizationId={organization.id} />
   if (tab === 'posts') return <PostList organizationId={organization.id} />
   if (tab === 'history') return <OrganizationHistory id={organization.id} />

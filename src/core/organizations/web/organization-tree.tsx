@@ -9,7 +9,13 @@ import { Tree, type TreeNode } from '../../../web/ui/tree.tsx'
 import { organizationsApi, type TreeRow } from '../contract.ts'
 
 /** The tree of the day, opened down to the organization shown. */
-export function OrganizationTree({ selected, path }: { selected: string; path: readonly string[] }) {
+export function OrganizationTree({
+  selected,
+  path,
+}: {
+  selected: string
+  path: readonly string[]
+}) {
   const { day } = useDay()
   const navigate = useNavigate()
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())

@@ -25,7 +25,12 @@ export function PostList({ organizationId }: { organizationId: string }) {
       rowKey={(line) => line.key}
       empty={<EmptyState>{m.posts_none()}</EmptyState>}
       columns={[
-        { key: 'title', head: m.posts_field_title(), onPhone: 'fact', cell: ({ post }) => post.title },
+        {
+          key: 'title',
+          head: m.posts_field_title(),
+          onPhone: 'fact',
+          cell: ({ post }) => post.title,
+        },
         {
           key: 'holder',
           head: m.posts_field_holder(),
@@ -37,7 +42,12 @@ export function PostList({ organizationId }: { organizationId: string }) {
               <Tag tone="amber">{m.posts_vacant()}</Tag>
             ),
         },
-        { key: 'term', head: m.posts_field_term(), onPhone: 'fact', cell: ({ holder }) => holder?.term ?? '–' },
+        {
+          key: 'term',
+          head: m.posts_field_term(),
+          onPhone: 'fact',
+          cell: ({ holder }) => holder?.term ?? '–',
+        },
         {
           key: 'from',
           head: m.posts_field_from(),

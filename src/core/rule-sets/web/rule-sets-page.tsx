@@ -24,7 +24,12 @@ export function RuleSetsPage() {
         total={sets.length}
         empty={<EmptyState>{m.rule_sets_none()}</EmptyState>}
         columns={[
-          { key: 'subject', head: m.rule_sets_subject(), onPhone: 'fact', cell: (set) => subjectName(set.subject) },
+          {
+            key: 'subject',
+            head: m.rule_sets_subject(),
+            onPhone: 'fact',
+            cell: (set) => subjectName(set.subject),
+          },
           {
             key: 'title',
             head: m.rule_sets_name(),
@@ -36,7 +41,12 @@ export function RuleSetsPage() {
             ),
           },
           { key: 'validity', head: m.rule_sets_validity(), onPhone: 'fact', cell: validity },
-          { key: 'state', head: m.rule_sets_state(), onPhone: 'fact', cell: (set) => <RuleSetState set={set} /> },
+          {
+            key: 'state',
+            head: m.rule_sets_state(),
+            onPhone: 'fact',
+            cell: (set) => <RuleSetState set={set} />,
+          },
           { key: 'source', head: m.rule_sets_source(), cell: (set) => set.sourceDocument },
         ]}
       />

@@ -1,6 +1,9 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { OrganizationPage, type OrganizationTab } from '../../../core/organizations/web/organization-page.tsx'
 import { memberFilters } from '../../../core/members/web/filters.ts'
+import {
+  OrganizationPage,
+  type OrganizationTab,
+} from '../../../core/organizations/web/organization-page.tsx'
 
 const tabs = ['members', 'posts', 'history']
 
