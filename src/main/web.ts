@@ -25,8 +25,8 @@ export async function serveWeb(server: FastifyInstance): Promise<void> {
     },
   })
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/')
-    if (isPage && !/\.\w+$/.test(request.url.split('?')[0] ?? ''))
+    // A missing file of the app is missing; every other address is a page's.
+    if (request.method === 'GET' && !/^\/(api|assets)\//.test(request.url))
       return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
     return reply
       .code(404)

@@ -6,6 +6,7 @@ import type { Decision } from '../../platform/wire.ts'
 import { mayNot } from '../access/rules.ts'
 import { record } from '../audit/record.ts'
 import { ensureHome } from './home.ts'
+import { endVisitsAtHome, moveGuests } from './visits.ts'
 
 type Move = { from: string; to: string; on: Day; decision: Decision }
 
@@ -30,6 +31,7 @@ export async function moveCollectively(ctx: Ctx, move: Move): Promise<number> {
   await countEdits(ctx, move)
   const moved = await moveMemberships(ctx, move)
   await moveGuests(ctx, move)
+  await endVisitsAtHome(ctx, { organizationId: to, on })
   await record(
     ctx,
     'members.moved-collectively',
@@ -86,27 +88,4 @@ async function moveMemberships(ctx: Ctx, { from, to, on, decision }: Move): Prom
     select (select count(*) from opened)::int + (select count(*) from later)::int as moved
   `.execute(ctx.db)
   return rows[0]?.moved ?? 0
-}
-
-async function moveGuests(ctx: Ctx, { from, to, on }: Move): Promise<void> {
-  await sql`
-    with parted as (
-      select f.* from membership_flags f
-      where f.organization_id = ${from} and f.valid @> ${on}::date and lower(f.valid) < ${on}::date
-    ),
-    closed as (
-      update membership_flags f set valid = daterange(lower(f.valid), ${on}::date)
-      from parted where parted.id = f.id
-      returning f.id
-    ),
-    later as (
-      update membership_flags set organization_id = ${to}
-      where organization_id = ${from} and lower(valid) >= ${on}::date
-    )
-    insert into membership_flags (id, member_id, flag, organization_id, valid, decision_number,
-      decided_on)
-    select gen_random_uuid(), p.member_id, p.flag, ${to}::uuid,
-      daterange(${on}::date, upper(p.valid)), p.decision_number, p.decided_on
-    from parted p join closed using (id)
-  `.execute(ctx.db)
 }

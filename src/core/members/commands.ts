@@ -21,6 +21,7 @@ import {
   whyNotSuspend,
   whyNotTransfer,
 } from './rules.ts'
+import { endVisitsAtHome } from './visits.ts'
 import {
   closePeriod,
   ensureCodeFree,
@@ -109,6 +110,7 @@ export async function transferMember(ctx: Ctx, input: TransferMember) {
   const by = kind === 'official' ? 'officialTransfer' : 'internalTransfer'
   await closePeriod(ctx, member, { on, by, decision })
   await openPeriod(ctx, member.id, { organizationId, status, from: on, by, decision })
+  await endVisitsAtHome(ctx, { organizationId, on })
   return finishEdit(ctx, member, 'transferred', {
     organizationId: [leftId, organizationId],
     on: [null, on],

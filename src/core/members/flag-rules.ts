@@ -32,12 +32,18 @@ export function whyNotAway(
   return whyTooLong(from, until, forStudy, rule)
 }
 
-/** Why a member cannot be the guest of an organization: it is their own. */
+/** Why a member cannot be the guest of an organization: it is their own in that time. */
 export function whyNotHost(
-  { organizationId }: { organizationId: string },
-  hostId: string | null,
+  life: Life,
+  { from, until, hostId }: { from: Day; until: Day; hostId: string | null },
 ): Refusal | null {
-  return hostId === organizationId ? refuse('conflict', 'members.same-organization') : null
+  const atHome = life.periods.some(
+    (period) =>
+      period.organizationId === hostId &&
+      period.from < until &&
+      (period.until === null || from < period.until),
+  )
+  return atHome ? refuse('conflict', 'members.same-organization') : null
 }
 
 function whyTooLong(
@@ -55,16 +61,24 @@ function whyTooLong(
     : null
 }
 
-/** Why a flag cannot end on a day: it does not hold, or only begins then. */
+/** Why a flag cannot end on a day: it does not hold then. On its first day it is taken back. */
 export function whyNotEndFlag(life: Life, flag: FlagName, on: Day): Refusal | null {
   const holding = life.flags.some(
-    (one) => one.flag === flag && one.from < on && (one.until === null || on < one.until),
+    (one) => one.flag === flag && one.from <= on && (one.until === null || on < one.until),
   )
   return holding ? null : refuse('conflict', 'members.flag-not-set', { flag, on })
 }
 
+/** Why a member was not on the register from a day on without a gap. */
 function whyNotPresent(life: Life, on: Day): Refusal | null {
-  return whyNotOnRoll(life) ?? (periodOn(life, on) ? null : whyNotChange(life, on))
+  const left = whyNotOnRoll(life)
+  if (left) return left
+  const back = life.periods.findLast(
+    (period, index) => index > 0 && life.periods[index - 1]?.until !== period.from,
+  )
+  if (back && on < back.from)
+    return refuse('conflict', 'members.later-change', { on: back.from, event: back.openedBy })
+  return periodOn(life, on) ? null : whyNotChange(life, on)
 }
 
 function whyFlagged(life: Life, flag: FlagName, on: Day): Refusal | null {

@@ -3,7 +3,7 @@ import { ensure } from '../../platform/refusal.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import type { ChangeMember, EndFlag, LeaveForATime } from './acts.ts'
 import { ensureHome } from './home.ts'
-import { lastPeriod, lockMember } from './member.ts'
+import { lockMember } from './member.ts'
 import { membershipRules } from './rule-sets.ts'
 import { whyNotAway, whyNotEndFlag, whyNotExempt, whyNotHost } from './rules.ts'
 import { finishEdit, lowerFlags, raiseFlag } from './write.ts'
@@ -40,7 +40,7 @@ export async function leaveForATime(ctx: Ctx, input: LeaveForATime) {
   const member = await lockMember(ctx, input)
   const rules = await rulesOn(ctx, membershipRules, from)
   ensure(whyNotAway(member, { from, until, forStudy: purpose === 'study' }, rules))
-  ensure(whyNotHost(lastPeriod(member), hostId))
+  ensure(whyNotHost(member, input))
 
   const away = { from, until, decision, organizationId: null }
   await raiseFlag(ctx, member.id, { ...away, flag: 'temporarilyAway' })

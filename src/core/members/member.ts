@@ -12,7 +12,12 @@ export type MemberPeriod = Period & {
   scopePath: string
 }
 
-export type MemberFlag = Flag & { organizationId: string | null; organizationName: string | null }
+export type MemberFlag = Flag & {
+  organizationId: string | null
+  organizationName: string | null
+  /** Where the host stands today, for rights; null where there is none. */
+  scopePath: string | null
+}
 
 /** A member with everything the rules ask, as the register has it. */
 export type Member = Omit<Life, 'periods' | 'flags'> & {
@@ -47,12 +52,20 @@ export async function lockMember(
   return member
 }
 
-/** Whether the actor may see a record: over the organization of today or the last, or their own. */
+/**
+ * Whether the actor may see a record: their own, or over the organization of today, the last one,
+ * or the one they meet in for a time.
+ */
 export function maySee({ actor, today }: Ctx, member: Member): boolean {
   if (actor.memberId === member.id) return true
-  const now = member.periods.find(({ from, until }) => from <= today && !(until && until <= today))
-  const places = now ? [now, lastPeriod(member)] : [lastPeriod(member)]
-  return places.some(({ scopePath }) => may(actor, 'members.read', scopePath))
+  const ofToday = [...member.periods, ...member.flags].filter((one) => holdsOn(one, today))
+  return [...ofToday, lastPeriod(member)].some(
+    ({ scopePath }) => scopePath !== null && may(actor, 'members.read', scopePath),
+  )
+}
+
+function holdsOn({ from, until }: { from: Day; until: Day | null }, day: Day): boolean {
+  return from <= day && (until === null || day < until)
 }
 
 export function lastPeriod(member: Member): MemberPeriod {
@@ -89,8 +102,9 @@ async function periodsOf(ctx: Ctx, id: string, day: Day): Promise<MemberPeriod[]
 async function flagsOf(ctx: Ctx, id: string, day: Day): Promise<MemberFlag[]> {
   const { rows } = await sql<MemberFlag>`
     select f.flag, lower(f.valid) as "from", upper(f.valid) as until, f.organization_id,
-      v.name as organization_name
+      v.name as organization_name, o.scope_path
     from membership_flags f
+    left join organizations o on o.id = f.organization_id
     left join organization_versions v on v.organization_id = f.organization_id
       and v.valid @> greatest(lower(f.valid), least(${day}::date, upper(f.valid) - 1))
     where f.member_id = ${id}

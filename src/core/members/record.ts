@@ -28,7 +28,7 @@ export async function memberRecord(
     ...{ admissionDecidedOn, admittedOn, fullOn },
     current: member.periods.map(shownPeriod).find(({ from }) => from === present?.from) ?? null,
     periods: member.periods.map(shownPeriod),
-    flags: member.flags.map(({ organizationId, organizationName, ...flag }) => ({
+    flags: member.flags.map(({ organizationId, organizationName, scopePath: _, ...flag }) => ({
       ...flag,
       organization:
         organizationId && organizationName ? { id: organizationId, name: organizationName } : null,

@@ -79,13 +79,19 @@ export async function raiseFlag(
     .execute()
 }
 
-/** Ends what holds of these flags on a day. */
+/** Ends what holds of these flags on a day; what would only begin that day never does. */
 export async function lowerFlags(
   ctx: Ctx,
   member: Member,
   flags: readonly FlagName[],
   on: Day,
 ): Promise<void> {
+  await ctx.db
+    .deleteFrom('membershipFlags')
+    .where('memberId', '=', member.id)
+    .where('flag', 'in', flags)
+    .where(sql<boolean>`lower(valid) = ${on}::date`)
+    .execute()
   await ctx.db
     .updateTable('membershipFlags')
     .set({ valid: sql<string>`daterange(lower(valid), ${on}::date)` })

@@ -48,14 +48,14 @@ async function stateOn(ctx: Ctx, id: string, day: Day): Promise<OrganizationPage
       join.onRef('u.unitId', '=', 'v.administrativeUnitId').on(holdsOn('u.valid', day)),
     )
     .select(['v.id as versionId', 'v.name', 'v.kind', 'v.unitType', 'v.code'])
-    .select(['u.unitId', 'u.name as unitName', 'u.unitType as unitKind'])
+    .select(['u.unitId', 'u.name as unitName'])
     .where('v.organizationId', '=', id)
     .where(holdsOn('v.valid', day))
     .executeTakeFirst()
   if (!row) return null
 
-  const { unitId, unitName, unitKind, ...state } = row
-  const administrativeUnit = unitId ? { id: unitId, name: `${unitKind} ${unitName}` } : null
+  const { unitId, unitName, ...state } = row
+  const administrativeUnit = unitId ? { id: unitId, name: unitName ?? '' } : null
   return { ...state, administrativeUnit, ancestors: await ancestorsOn(ctx, id, day) }
 }
 

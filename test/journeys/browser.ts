@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { expect, inject } from 'vitest'
+import { chromiumPath } from '../../scripts/chromium.ts'
+
+export const phone = { width: 390, height: 844 }
+export const desk = { width: 1366, height: 768 }
+
+export function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath() ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+  })
+}
+
+/** A page of a fresh browser, whose errors fail the test that meets them. */
+export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: desk, locale: 'vi-VN', ...options })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  return page
+}
+
+export async function signIn(page: Page, username: string): Promise<void> {
+  await page.goto(`${inject('address')}/vao`)
+  await page.getByLabel(/Tên đăng nhập|Username/).fill(username)
+  await page.getByLabel(/^(Mật khẩu|Password)$/).fill(`${username}-minhhoa`)
+  await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click()
+  await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForURL((url) => url.pathname !== '/vao')
+}
+
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(`${inject('address')}${path}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** No violation of WCAG 2.2 A or AA, and no sideways scroll. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(overflow).toBeLessThanOrEqual(0)
+}
