@@ -185,8 +185,7 @@ function suspendSome(random: Random, members: Member[]): void {
     const member = random.pick(members)
     const last = member.periods.at(-1)
     const from = dayBetween(random, '2017-01-01', '2019-06-30')
-    if (!last || last.status !== 'full' || last.until !== null || addDays(last.from, 100) > from)
-      continue
+    if (last?.status !== 'full' || last.until !== null || addDays(last.from, 100) > from) continue
     const until = made < 4 ? null : addDays(from, 60)
     if (until !== null && until >= demoDay) continue
     made += 1

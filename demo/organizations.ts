@@ -182,8 +182,7 @@ function growCommune(
   const place = urban ? 'khu phố' : 'ấp'
   const hamlets = random.int(6, 9)
   for (let number = 1; names.size < hamlets; number += 1) names.add(inventHamlet(random, number))
-  if (commune.name === 'Xã Thới Thạnh')
-    [...names].slice(0, 1).forEach((name) => names.delete(name) && names.add('Xẻo Sâu'))
+  if (commune.name === 'Xã Thới Thạnh') renameOne(names, 'Xẻo Sâu')
   let cell = 0
   const add = (name: string, type: string, hamletUnit: string | null) => {
     cell += 1
@@ -221,6 +220,13 @@ function growCommune(
   if (random.chance(0.75)) add(`Trường THCS ${short}`, 'school', null)
   if (random.chance(0.6)) add('Trạm Y tế', 'publicServiceUnit', null)
   if (random.chance(0.55)) add('Công an', 'police', null)
+}
+
+/** Puts one name in the place of another. */
+function renameOne(names: Set<string>, wanted: string): void {
+  const [first] = names
+  if (first !== undefined) names.delete(first)
+  names.add(wanted)
 }
 
 /** A day of founding that looks like one: not the first of January every time. */

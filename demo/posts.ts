@@ -121,8 +121,7 @@ function byOrganization(members: readonly Member[]): Map<string, Member[]> {
   const grouped = new Map<string, Member[]>()
   for (const member of members) {
     const last = member.periods.at(-1)
-    if (!last || last.status !== 'full' || last.until !== null || last.from >= '2015-01-01')
-      continue
+    if (last?.status !== 'full' || last.until !== null || last.from >= '2015-01-01') continue
     if (member.birthDate < '1957-01-01') continue
     const here = grouped.get(last.organizationId)
     if (here) here.push(member)

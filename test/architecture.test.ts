@@ -34,7 +34,7 @@ const isPage = (path: string) => path.includes('/web/')
 const isPure = (path: string) => /\/(contract|rules)\.ts$/.test(path)
 
 /** What an import breaks, in words; null when it is allowed. */
-export function broken(from: string, to: string): string | null {
+function broken(from: string, to: string): string | null {
   if (isTest(from) || !to.startsWith('src/')) return null
   if (isPage(from)) return whyNotFromPage(from, to)
   if (isPage(to)) return 'the server does not import pages'

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, inject, test } from 'vitest'
 import { demoPeople } from '../../demo/seed.ts'
 import { desk, expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
 
@@ -10,14 +10,17 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 describe('a visitor', () => {
-  test.each(demoPeople.map(([username]) => username))('signs in as %s with one tap', async (username) => {
-    const page = await visit(browser)
-    await page.goto(`${inject('address')}/vao`)
-    await page.getByRole('button', { name: `${username}-minhhoa` }).click()
-    await page.waitForURL((url) => url.pathname !== '/vao')
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.context().close()
-  })
+  test.each(demoPeople.map(([username]) => username))(
+    'signs in as %s with one tap',
+    async (username) => {
+      const page = await visit(browser)
+      await page.goto(`${inject('address')}/vao`)
+      await page.getByRole('button', { name: `${username}-minhhoa` }).click()
+      await page.waitForURL((url) => url.pathname !== '/vao')
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.context().close()
+    },
+  )
 
   test('is told in words when the password is wrong', async () => {
     const page = await visit(browser)
@@ -37,9 +40,18 @@ describe('a member of the organization board', () => {
     await page.getByRole('link', { name: /Đảng viên 55\.610/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Đảng viên: 55.610' }).waitFor()
     await page.getByText('50 trong 55.610').waitFor()
-    await page.getByRole('region', { name: 'Chia theo tổ chức trực thuộc' }).getByRole('link', { name: 'Đảng bộ huyện Thạnh Phú' }).click()
-    await page.getByRole('region', { name: 'Chia theo tổ chức trực thuộc' }).getByRole('link', { name: 'Đảng bộ xã Thới Thạnh' }).click()
-    await page.getByRole('region', { name: 'Chia theo tổ chức trực thuộc' }).getByRole('link', { name: 'Chi bộ ấp Xẻo Sâu' }).click()
+    await page
+      .getByRole('region', { name: 'Chia theo tổ chức trực thuộc' })
+      .getByRole('link', { name: 'Đảng bộ huyện Thạnh Phú' })
+      .click()
+    await page
+      .getByRole('region', { name: 'Chia theo tổ chức trực thuộc' })
+      .getByRole('link', { name: 'Đảng bộ xã Thới Thạnh' })
+      .click()
+    await page
+      .getByRole('region', { name: 'Chia theo tổ chức trực thuộc' })
+      .getByRole('link', { name: 'Chi bộ ấp Xẻo Sâu' })
+      .click()
     await page.getByRole('heading', { level: 1, name: 'Đảng viên: 28' }).waitFor()
     await page.getByText('28 trong 28').waitFor()
     await page.getByRole('region', { name: 'Các bản ghi' }).getByRole('link').first().click()
@@ -83,7 +95,10 @@ describe('a member of the organization board', () => {
     const search = page.getByLabel('Tìm theo họ tên hoặc mã')
     await search.pressSequentially('dang thi')
     await page.waitForURL(/q=dang/)
-    await page.getByRole('link', { name: /^Đặng Thị/ }).first().waitFor()
+    await page
+      .getByRole('link', { name: /^Đặng Thị/ })
+      .first()
+      .waitFor()
     // Telex programs take letters back and put composed ones in their place.
     await search.fill('')
     for (const letters of ['D', 'Đ', 'Đa', 'Đă', 'Đăn', 'Đăng', 'Đặng']) await search.fill(letters)
@@ -105,7 +120,17 @@ describe('a cell secretary', () => {
   })
 })
 
-const pages = ['/tong-quan', '/to-chuc', '/dang-vien', '/so-lieu', '/so-lieu/members.population_share', '/nhat-ky', '/quyen', '/quy-dinh', '/viec-dang-chay']
+const pages = [
+  '/tong-quan',
+  '/to-chuc',
+  '/dang-vien',
+  '/so-lieu',
+  '/so-lieu/members.population_share',
+  '/nhat-ky',
+  '/quyen',
+  '/quy-dinh',
+  '/viec-dang-chay',
+]
 
 describe.each([
   ['at a desk in light', { viewport: desk, colorScheme: 'light' }],

@@ -56,7 +56,8 @@ async function ensureLiving(ctx: Ctx, ids: readonly string[], on: Day): Promise<
     .where('organizationId', 'in', ids)
     .where(holdsOn('valid', on))
     .execute()
-  const missing = ids.findIndex((id) => !living.some((row) => row.organizationId === id))
+  const alive = new Set(living.map((row) => row.organizationId))
+  const missing = ids.findIndex((id) => !alive.has(id))
   if (missing >= 0)
     ensure({
       ...refuse('conflict', 'organizations.successor-not-living', { on }),
