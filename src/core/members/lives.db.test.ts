@@ -114,7 +114,7 @@ async function inEveryLife(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
       await rolledBack(database.current, async (ctx) => holds(ctx, await live(ctx, steps)))
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 }
 
