@@ -4,6 +4,8 @@ import { count, day, id, text } from '../../platform/wire.ts'
 import * as act from './acts.ts'
 import { closings, departures, flagNames, openings, statuses } from './life.ts'
 
+export { statuses }
+
 const status = z.enum(statuses)
 const flag = z.enum(flagNames)
 const gender = z.enum(['female', 'male'])

@@ -1,11 +1,10 @@
 import { Button } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { Route } from '../../../web/routes/_desk/nhat-ky.tsx'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { DayField } from '../../../web/ui/day-field.tsx'
@@ -14,13 +13,15 @@ import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { auditApi } from '../contract.ts'
 
+const route = getRouteApi('/_desk/nhat-ky')
+
 type AuditEntry = ReplyOf<typeof auditApi.list>['rows'][number]
 
 /** The first page has none. */
 const noCursor: number | undefined = undefined
 
 export function AuditPage() {
-  const { from, until } = Route.useSearch()
+  const { from, until } = route.useSearch()
   const navigate = useNavigate()
   const list = useInfiniteQuery({
     queryKey: ['audit', from, until],

@@ -1,9 +1,8 @@
 import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { Route } from '../../../web/routes/_desk/so-lieu.$id.tsx'
 import { useDay } from '../../../web/shell/day.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
@@ -16,10 +15,12 @@ import { RecordLink, recordDetail } from './record-link.tsx'
 import { TreeChoice } from './tree-choice.tsx'
 import { figureName, figureValue } from './words.ts'
 
+const route = getRouteApi('/_desk/so-lieu/$id')
+
 /** One figure: its value on either tree, by child, by month, and down to its records. */
 export function FigurePage() {
-  const { id } = Route.useParams()
-  const { organizationId, tree = 'as-was' } = Route.useSearch()
+  const { id } = route.useParams()
+  const { organizationId, tree = 'as-was' } = route.useSearch()
   const { day } = useDay()
   const { data: figure } = useSuspenseQuery({
     queryKey: ['figure', id, organizationId, day, tree],
@@ -50,7 +51,7 @@ type Figure = Awaited<ReturnType<typeof call<typeof figuresApi.one>>>
 
 /** The two figures a ratio is made of, each with records of its own. */
 function Parts({ figure }: { figure: Figure }) {
-  const { organizationId } = Route.useSearch()
+  const { organizationId } = route.useSearch()
   const parts = [figure.numerator, figure.denominator].filter((part) => part !== null)
   if (parts.length === 0) return null
   return (
@@ -67,7 +68,7 @@ function Parts({ figure }: { figure: Figure }) {
 }
 
 function Children({ figure }: { figure: Figure }) {
-  const { tree } = Route.useSearch()
+  const { tree } = route.useSearch()
   if (figure.children.length === 0) return null
   return (
     <section>
@@ -112,7 +113,7 @@ function Children({ figure }: { figure: Figure }) {
 const noCursor: string | undefined = undefined
 
 function Records({ id }: { id: string }) {
-  const { organizationId, tree = 'as-was' } = Route.useSearch()
+  const { organizationId, tree = 'as-was' } = route.useSearch()
   const { day } = useDay()
   const list = useInfiniteQuery({
     queryKey: ['figure', id, organizationId, day, tree, 'rows'],

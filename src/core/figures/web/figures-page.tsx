@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { Route } from '../../../web/routes/_desk/so-lieu.index.tsx'
 import { useDay } from '../../../web/shell/day.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
@@ -11,10 +10,12 @@ import { EmptyState } from '../../../web/ui/small.tsx'
 import { figuresApi } from '../contract.ts'
 import { figureName, figureValue } from './words.ts'
 
+const route = getRouteApi('/_desk/so-lieu/')
+
 /** Every figure there is, of one organization on the day. */
 export function FiguresPage() {
   const { day } = useDay()
-  const { organizationId } = Route.useSearch()
+  const { organizationId } = route.useSearch()
   const { data: values } = useSuspenseQuery({
     queryKey: ['figures', organizationId, day],
     queryFn: () => call(figuresApi.list, { organizationId, day }),

@@ -1,4 +1,4 @@
-import { statuses } from '../life.ts'
+import { statuses } from '../contract.ts'
 
 export type MemberFilters = { q?: string; status?: string }
 

@@ -10,8 +10,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
-import { type MemberRow, membersApi } from '../contract.ts'
-import { statuses } from '../life.ts'
+import { type MemberRow, membersApi, statuses } from '../contract.ts'
 import { type MemberFilters, memberFilters } from './filters.ts'
 
 /** The first page has none. */

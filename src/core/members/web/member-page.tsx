@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { Route } from '../../../web/routes/_desk/dang-vien.$id.tsx'
 import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
@@ -11,8 +10,10 @@ import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberStatus } from './member-list.tsx'
 
+const route = getRouteApi('/_desk/dang-vien/$id')
+
 export function MemberPage() {
-  const { id } = Route.useParams()
+  const { id } = route.useParams()
   const { day } = useDay()
   const { data: member } = useSuspenseQuery({
     queryKey: ['members', id, 'record', day],

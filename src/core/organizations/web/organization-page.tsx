@@ -1,9 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { Route } from '../../../web/routes/_desk/to-chuc.$id.tsx'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { Tabs } from '../../../web/ui/small.tsx'
@@ -16,12 +15,14 @@ import styles from './organization-page.module.css'
 import { OrganizationTree } from './organization-tree.tsx'
 import { endingName } from './words.ts'
 
+const route = getRouteApi('/_desk/to-chuc/$id')
+
 const tabs = ['overview', 'members', 'posts', 'history'] as const
 export type OrganizationTab = (typeof tabs)[number]
 
 export function OrganizationPage() {
-  const { id } = Route.useParams()
-  const { tab = 'overview' } = Route.useSearch()
+  const { id } = route.useParams()
+  const { tab = 'overview' } = route.useSearch()
   const { day } = useDay()
   const { data: organization } = useSuspenseQuery({
     queryKey: ['organizations', id, 'page', day],

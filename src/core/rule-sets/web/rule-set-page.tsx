@@ -1,17 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { Route } from '../../../web/routes/_desk/quy-dinh.$id.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { Facts } from '../../../web/ui/small.tsx'
 import { ruleSetsApi } from '../contract.ts'
 import styles from './rule-set-page.module.css'
 import { RuleSetState, subjectName, validity } from './rule-sets-page.tsx'
 
+const route = getRouteApi('/_desk/quy-dinh/$id')
+
 /** One rule set with all that it says. */
 export function RuleSetPage() {
-  const { id } = Route.useParams()
+  const { id } = route.useParams()
   const { data: set } = useSuspenseQuery({
     queryKey: ['rule-sets', id],
     queryFn: () => call(ruleSetsApi.one, { id }),
