@@ -85,6 +85,15 @@ export type ReadmitMember = z.infer<typeof ReadmitMember>
 export const ComeBack = z.strictObject({ ...edit, organizationId: id, on: day, decision })
 export type ComeBack = z.infer<typeof ComeBack>
 
+export const MoveCollectively = z.strictObject({
+  /** The organization moved out of. */
+  id,
+  toOrganizationId: id,
+  on: day,
+  decision,
+})
+export type MoveCollectively = z.infer<typeof MoveCollectively>
+
 export const CorrectMember = z.strictObject({
   ...edit,
   ...z.object(person).partial().shape,

@@ -265,9 +265,9 @@ inTest('a merger moves everybody, with what was planned for them', async (ctx) =
   const staying = await aMember(ctx, { organizationId: cellId })
   const leaving = await aMember(ctx, { organizationId: cellId })
   await leaveRegister(ctx, { ...leaving, kind: 'withdrawal', on: '2020-06-01', decision })
-  const moved = await moveCollectively(ctx, {
-    from: cellId,
-    to: siblingCellId,
+  const { moved } = await moveCollectively(ctx, {
+    id: cellId,
+    toOrganizationId: siblingCellId,
     on: '2020-01-01',
     decision,
   })

@@ -150,6 +150,12 @@ export const membersApi = {
     'Moves a member to another organization from a day on',
     act.TransferMember,
   ),
+  moveCollectively: endpoint('POST', '/organizations/:id/collective-transfers', {
+    permission: 'members.manage',
+    summary: 'Moves all members of an organization to another from a day on, by one decision',
+    input: act.MoveCollectively,
+    reply: z.object({ moved: z.number().int() }),
+  }),
   suspend: change('/members/:id/suspension', 'Suspends a member', act.ChangeMember),
   resume: undo('/members/:id/suspension', 'Ends the suspension of a member', act.ChangeMember),
   exempt: change(

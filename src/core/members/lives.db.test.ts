@@ -63,7 +63,7 @@ const acts: Record<string, (ctx: Ctx, told: Told) => Promise<unknown>> = {
   return: (ctx, { member, on, decision, there }) =>
     returnMember(ctx, { ...member, organizationId: there, on, decision }),
   moveCollectively: (ctx, { on, decision, here, there }) =>
-    moveCollectively(ctx, { from: here, to: there, on, decision }),
+    moveCollectively(ctx, { id: here, toOrganizationId: there, on, decision }),
 }
 
 /** One step of a random life: an act on a day, which may lie before the last one. */

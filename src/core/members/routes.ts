@@ -1,4 +1,5 @@
 import { route } from '../../platform/http/route.ts'
+import { moveCollectively } from './collective.ts'
 import {
   admitMember,
   correctMember,
@@ -23,6 +24,7 @@ export const memberRoutes = [
   route(membersApi.enrol, enrolMember),
   route(membersApi.recognizeFull, recognizeFull),
   route(membersApi.transfer, transferMember),
+  route(membersApi.moveCollectively, moveCollectively),
   route(membersApi.suspend, suspendMember),
   route(membersApi.resume, resumeMember),
   route(membersApi.exempt, exemptMember),
