@@ -1,0 +1,78 @@
+import type { FastifyInstance } from 'fastify'
+import { Kysely, CamelCasePlugin, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import type { DB } from '../../db/types.ts'
+import { routes } from '../../src/main/modules.ts'
+import type { Config } from '../../src/platform/config.ts'
+import { readConfig } from '../../src/platform/config.ts'
+import type { Actor } from '../../src/platform/context.ts'
+import type { Database } from '../../src/platform/database/database.ts'
+import type { ServerParts } from '../../src/platform/http/parts.ts'
+import { buildServer } from '../../src/platform/http/server.ts'
+import { createLog } from '../../src/platform/log.ts'
+import { noon } from './database.ts'
+import { scratchFolder } from './scratch.ts'
+
+export const baseUrl = 'http://127.0.0.1:4600'
+
+/** Settings as an installation has them, with a home of its own. */
+export function testConfig(): Config {
+  return {
+    ...readConfig({}),
+    home: scratchFolder(),
+    baseUrl,
+    logLevel: 'silent',
+    checksReplies: true,
+  }
+}
+
+/** The product's server with every route, asked through `inject`. */
+export function aServer(
+  database: Database,
+  authenticate: ServerParts['authenticate'],
+  config: Config = testConfig(),
+): Promise<FastifyInstance> {
+  const log = createLog('silent')
+  return buildServer({ config, database, log, routes, authenticate, now: () => noon })
+}
+
+/** Reads who asks from the header `x-actor`, for tests about rights and not about sign-in. */
+export function actorByHeader(actors: ReadonlyMap<string, Actor>): ServerParts['authenticate'] {
+  return async (headers) => actors.get(headers.get('x-actor') ?? '') ?? null
+}
+
+export type Rewindable = { database: Database; rewind(): Promise<void>; close(): Promise<void> }
+
+/**
+ * The same database on one connection inside one transaction: what requests commit is undone by
+ * `rewind`, so that thousands of them each find it as it was.
+ */
+export async function rewindable({ pool }: Database): Promise<Rewindable> {
+  const client = await pool.connect()
+  await client.query('begin')
+  await client.query('savepoint beginning')
+  const inner = { query: (text: string, values: unknown[]) => client.query(nested(text), values) }
+  const onePool = {
+    connect: async () => ({ ...inner, processID: 1, release: () => {} }) as unknown as pg.PoolClient,
+    end: async () => {},
+  }
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: onePool as never }),
+    plugins: [new CamelCasePlugin()],
+  })
+  return {
+    database: { kysely, pool, close: async () => {} },
+    rewind: async () => void (await client.query('rollback to savepoint beginning')),
+    close: async () => {
+      await client.query('rollback')
+      client.release()
+    },
+  }
+}
+
+/** A transaction inside the one there is already. */
+function nested(text: string): string {
+  if (text === 'begin' || text.startsWith('start transaction')) return 'savepoint request'
+  if (text === 'commit') return 'release savepoint request'
+  return text === 'rollback' ? 'rollback to savepoint request' : text
+}
