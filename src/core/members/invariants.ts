@@ -53,17 +53,15 @@ export const memberInvariants: Invariant[] = [
       ),
   },
   {
-    id: 'members.guests-are-away-and-not-at-home',
+    id: 'members.guests-are-not-at-home',
     find: (ctx) =>
       members(
         ctx,
         sql<{ offender: string }>`
           select f.member_id::text as offender from membership_flags f
-          where f.flag = 'temporarilyHere' and (
-            exists (select from memberships m where m.member_id = f.member_id
-              and m.organization_id = f.organization_id and m.valid && f.valid)
-            or not coalesce((select range_agg(away.valid) from membership_flags away
-              where away.member_id = f.member_id and away.flag = 'temporarilyAway'), '{}') @> f.valid)`,
+          join memberships m on m.member_id = f.member_id
+            and m.organization_id = f.organization_id and m.valid && f.valid
+          where f.flag = 'temporarilyHere'`,
       ),
   },
 ]

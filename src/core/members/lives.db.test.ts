@@ -118,9 +118,21 @@ async function inEveryLife(
   )
 }
 
+/** Visits outside the absence they belong to. */
+async function guestsNotAway(ctx: Ctx) {
+  const { rows } = await sql`
+    select here.* from membership_flags here
+    where here.flag = 'temporarilyHere'
+      and not coalesce((select range_agg(away.valid) from membership_flags away
+        where away.member_id = here.member_id and away.flag = 'temporarilyAway'), '{}') @> here.valid
+  `.execute(ctx.db)
+  return rows
+}
+
 test('in every life the register stays sound', async () => {
   await inEveryLife(async (ctx) => {
     for (const { id, find } of memberInvariants) expect([id, await find(ctx)]).toEqual([id, []])
+    expect(await guestsNotAway(ctx)).toEqual([])
   })
 }, 60_000)
 
