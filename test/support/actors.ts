@@ -14,7 +14,10 @@ export async function anAccount(
 ): Promise<string> {
   const id = uuid()
   const username = `u${id.replaceAll('-', '')}`
-  await ctx.db.insertInto('accounts').values({ id, username, name: 'Người thử', memberId }).execute()
+  await ctx.db
+    .insertInto('accounts')
+    .values({ id, username, name: 'Người thử', memberId })
+    .execute()
   for (const { role, organizationId, from = addDays(ctx.today, -100), until = null } of grants) {
     const about = { accountId: id, role, organizationId, from, until }
     await grantRole(ctx, { ...about, reason: 'Cho kiểm thử', decision: null })

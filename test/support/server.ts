@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { Kysely, CamelCasePlugin, PostgresDialect } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { DB } from '../../db/types.ts'
 import { routes } from '../../src/main/modules.ts'
@@ -53,7 +53,8 @@ export async function rewindable({ pool }: Database): Promise<Rewindable> {
   await client.query('savepoint beginning')
   const inner = { query: (text: string, values: unknown[]) => client.query(nested(text), values) }
   const onePool = {
-    connect: async () => ({ ...inner, processID: 1, release: () => {} }) as unknown as pg.PoolClient,
+    connect: async () =>
+      ({ ...inner, processID: 1, release: () => {} }) as unknown as pg.PoolClient,
     end: async () => {},
   }
   const kysely = new Kysely<DB>({

@@ -1,0 +1,181 @@
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readActor } from '../src/core/access/actor.ts'
+import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
+import { routes } from '../src/main/modules.ts'
+import type { Actor, Ctx } from '../src/platform/context.ts'
+import { type Endpoint, fillPath } from '../src/platform/endpoint.ts'
+import { type Row, table } from './permissions.table.ts'
+import { aWorld, type World } from './permissions.world.ts'
+import { anAccount } from './support/actors.ts'
+import { ctxOn, databaseOfThisFile } from './support/database.ts'
+import { actorByHeader, aServer, type Rewindable, rewindable } from './support/server.ts'
+
+const relations = ['own', 'above', 'below', 'sibling', 'former', 'future', 'none', 'sees'] as const
+/** `sees`: holds the role at a sibling, and reads everything as an auditor of the province. */
+type Relation = (typeof relations)[number]
+type Held = { role: Role; relation: 'own' | 'above' | 'below' | 'sibling' }
+
+const database = databaseOfThisFile()
+const actors = new Map<string, Actor>()
+let world: World
+let undoing: Rewindable
+let server: FastifyInstance
+
+beforeAll(async () => {
+  await database.current.kysely.transaction().execute(async (db) => {
+    const ctx = ctxOn(db)
+    world = await aWorld(ctx)
+    for (const at of ['commune', 'cell'] as const)
+      for (const role of roleNames)
+        for (const relation of relations) await bring(ctx, { at, role, relation })
+  })
+  undoing = await rewindable(database.current)
+  server = await aServer(undoing.database, actorByHeader(actors))
+}, 120_000)
+
+afterAll(() => undoing.close())
+
+type Asker = { at: 'commune' | 'cell'; role: Role; relation: Relation }
+const nameOf = ({ at, role, relation }: Asker) => `${role}-${relation}-${at}`
+
+/** Puts an account with its rights in the database and reads its actor as sign-in does. */
+async function bring(ctx: Ctx, asker: Asker): Promise<void> {
+  const { role, relation } = asker
+  const organizationId = placeOf(asker)
+  const grants = {
+    former: [{ role, organizationId, from: '2018-01-01', until: ctx.today }],
+    future: [{ role, organizationId, from: '2019-07-23' }],
+    none: [],
+    sees: [
+      { role, organizationId },
+      { role: 'auditor' as const, organizationId: world.provinceId },
+    ],
+  }
+  const held =
+    relation === 'former' || relation === 'future' || relation === 'none' || relation === 'sees'
+      ? grants[relation]
+      : [{ role, organizationId }]
+  const actor = await readActor(ctx.db, await anAccount(ctx, held), ctx.today)
+  if (!actor) throw new Error(`no actor for ${nameOf(asker)}`)
+  actors.set(nameOf(asker), actor)
+}
+
+function placeOf({ at, relation }: Asker): string {
+  const { communeId, districtId, cellId, siblingCellId, secondCommuneId } = world
+  const places = {
+    commune: { own: communeId, above: districtId, below: cellId, sibling: secondCommuneId },
+    // Nothing hangs below a cell: there, `below` is the cell's own.
+    cell: { own: cellId, above: communeId, below: cellId, sibling: siblingCellId },
+  }
+  if (relation === 'sees') return places[at].sibling
+  return relation === 'former' || relation === 'future' || relation === 'none'
+    ? places[at].own
+    : places[at][relation]
+}
+
+function heldBy({ role, relation, at }: Asker): Held[] {
+  if (relation === 'former' || relation === 'future' || relation === 'none') return []
+  if (relation === 'sees')
+    return [
+      { role, relation: 'sibling' },
+      { role: 'auditor', relation: 'above' },
+    ]
+  return [{ role, relation: at === 'cell' && relation === 'below' ? 'own' : relation }]
+}
+
+const holds = (held: Held, permission: string) =>
+  roles[held.role].permissions.some((one) => one === permission)
+const reaches = ({ role, relation }: Held) =>
+  relation === 'own' || (relation === 'above' && roles[role].reach === 'below')
+
+type Outcome = { status: number; code?: string; shown?: boolean }
+
+/** What the rights say must come of it. */
+function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
+  const held = heldBy(asker)
+  const open = endpoint.permission === 'public' || endpoint.permission === 'signed-in'
+  const atTheDoor = open || held.some((one) => holds(one, endpoint.permission))
+  if (!atTheDoor) return { status: 403, code: 'access.no-permission' }
+  if (row.kind === 'plain') return { status: 200 }
+  if (row.kind === 'own') return { status: 404 }
+
+  const needs = row.needs ?? [endpoint.permission]
+  const here = (permission: string) => held.some((one) => holds(one, permission) && reaches(one))
+  const lacking = needs.find((permission) => !here(permission))
+  if (row.kind === 'list') return { status: 200, shown: lacking === undefined }
+  if (lacking === undefined) return { status: 200 }
+  if (!here(row.sees ?? '')) return { status: 404 }
+  const elsewhere = held.some((one) => holds(one, lacking))
+  return {
+    status: 403,
+    code: elsewhere ? (row.notHere ?? 'access.not-here') : 'access.no-permission',
+  }
+}
+
+let asked = 0
+
+async function ask(endpoint: Endpoint, input: Record<string, unknown>, actor: string) {
+  asked += 1
+  const { path, rest } = fillPath(endpoint.path, input)
+  const reads = endpoint.method === 'GET'
+  const query = new URLSearchParams(Object.entries(rest).map(([k, v]) => [k, String(v)]))
+  const response = await server.inject({
+    method: endpoint.method,
+    url: `/api${path}${reads ? `?${query}` : ''}`,
+    headers: { 'x-actor': actor, 'idempotency-key': `matrix-${asked}` },
+    ...(!reads && { payload: rest }),
+  })
+  await undoing.rewind()
+  return response
+}
+
+async function found(endpoint: Endpoint, row: Row, asker: Asker, input: Record<string, unknown>) {
+  const response = await ask(endpoint, input, nameOf(asker))
+  const outcome: Outcome = { status: response.statusCode }
+  const reply = response.json()
+  if (response.statusCode === 200 && row.shows) outcome.shown = row.shows(reply as never, world)
+  if (response.statusCode === 403) outcome.code = reply.code
+  if (response.statusCode > 404) outcome.code = JSON.stringify(reply)
+  return outcome
+}
+
+test.each(routes.map(({ endpoint }) => [`${endpoint.method} ${endpoint.path}`]))(
+  '%s has a row in the table of rights',
+  (name) => expect(Object.keys(table)).toContain(name),
+)
+
+test('the table of rights names no endpoint that is gone', () => {
+  const names = routes.map(({ endpoint }) => `${endpoint.method} ${endpoint.path}`)
+  expect(Object.keys(table).filter((name) => !names.includes(name))).toEqual([])
+})
+
+describe.each(
+  routes.flatMap(({ endpoint }) => {
+    const row = table[`${endpoint.method} ${endpoint.path}`]
+    return row ? [{ name: `${endpoint.method} ${endpoint.path}`, endpoint, row }] : []
+  }),
+)('$name', ({ endpoint, row }) => {
+  test('answers each role by where its right lies', async () => {
+    const given = row.inputs(world)
+    const wrong: string[] = []
+    for (const role of roleNames)
+      for (const relation of relations)
+        for (const input of Array.isArray(given) ? given : [given]) {
+          const asker = { at: row.at ?? 'commune', role, relation }
+          const must = JSON.stringify(expected(endpoint, row, asker))
+          const is = JSON.stringify(await found(endpoint, row, asker, input))
+          if (is !== must) wrong.push(`${role}, ${relation}: ${is} and not ${must}`)
+        }
+    expect(wrong).toEqual([])
+  })
+
+  test('answers nobody who is not signed in, unless it is public', async () => {
+    const given = row.inputs(world)
+    const response = await ask(endpoint, Array.isArray(given) ? (given[0] ?? {}) : given, 'nobody')
+    const isPublic = endpoint.permission === 'public'
+    expect([response.statusCode, response.json().code]).toEqual(
+      isPublic ? [200, undefined] : [403, 'access.not-signed-in'],
+    )
+  })
+})

@@ -1,0 +1,256 @@
+import type { Permission } from '../src/core/access/roles.ts'
+import { decision, type World } from './permissions.world.ts'
+
+type Input = Record<string, unknown>
+
+/**
+ * What the matrix must know of an endpoint that its declaration does not say.
+ *
+ * - `record`: it answers for one record; whoever may not see it is told it is missing.
+ * - `list`: it answers everybody with the permission, and `shows` the record to those it reaches.
+ * - `plain`: it concerns no organization.
+ * - `own`: it answers only whom the record belongs to, which nobody of the matrix is.
+ */
+export type Row = {
+  kind: 'record' | 'list' | 'plain' | 'own'
+  /** Whose record it is: the relation of a right is its place's to this organization. */
+  at?: 'commune' | 'cell'
+  /** Valid inputs; several where one endpoint has several ways to the same record. */
+  inputs: (world: World) => Input | Input[]
+  /** What one must hold there; the endpoint's own permission when left out. */
+  needs?: Permission[]
+  /** What makes the record seen. */
+  sees?: Permission
+  /** The code said to who sees it but may not do it, where it is not `access.not-here`. */
+  notHere?: string
+  shows?: (reply: never, world: World) => boolean
+}
+
+const on = '2019-07-01'
+const reason = 'Theo yêu cầu công tác'
+
+function plain(inputs: Row['inputs'] = () => ({})): Row {
+  return { kind: 'plain', inputs }
+}
+
+function organization(inputs: Row['inputs'], at: Row['at'] = 'commune'): Row {
+  return { kind: 'record', at, sees: 'organizations.read', inputs }
+}
+
+function member(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'cell', sees: 'members.read', inputs }
+}
+
+function post(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'cell', sees: 'posts.read', inputs }
+}
+
+function account(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'commune', sees: 'access.read', inputs }
+}
+
+type Named = { id: string }[]
+type Paged = { rows: { id: string; organizationId?: string }[]; total: number }
+
+const inPage = (id: (world: World) => string) => (reply: Paged, world: World) =>
+  reply.rows.some((row) => row.id === id(world))
+
+const person = { birthDate: '1990-01-01', gender: 'male', fullName: 'Trần Văn Bình' }
+
+const organizations: Record<string, Row> = {
+  'GET /organizations/roots': plain(),
+  'GET /organizations/:id/children': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => ({ id: w.communeId }),
+    shows: (reply: Named, w) => reply.some((row) => row.id === w.cellId),
+  },
+  'GET /organizations': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { q: 'xa a1' }, { under: w.districtId }],
+    shows: inPage((w) => w.communeId),
+  },
+  'GET /organizations/:id': organization((w) => ({ id: w.communeId })),
+  'GET /organizations/:id/history': organization((w) => ({ id: w.communeId })),
+  'GET /organization-kinds': plain(),
+  'POST /organizations': organization((w) => ({
+    ...{ parentId: w.communeId, name: 'Chi bộ mới', kind: 'cell', from: on, decision },
+  })),
+  'POST /organizations/:id/names': organization((w) => ({
+    ...{ id: w.communeId, version: 1, from: on, decision, name: 'Đảng bộ xã A1 mới' },
+  })),
+  'POST /organizations/:id/kinds': organization((w) => ({
+    id: w.emptyCellId,
+    version: 1,
+    from: on,
+    decision,
+    kind: 'sectionChapter',
+  })),
+  'POST /organizations/:id/parents': organization((w) => ({
+    ...{ id: w.emptyCellId, version: 1, from: on, decision, parentId: w.sectionId },
+  })),
+  'POST /organizations/:id/ending': organization((w) => ({
+    ...{ id: w.emptyCellId, version: 1, on, ending: 'dissolution', reason, decision },
+  })),
+  'POST /organizations/:id/corrections': organization((w) => ({
+    ...{ id: w.emptyCellId, version: 1, versionId: w.versionId, name: 'Chi bộ ấp 4', reason },
+  })),
+}
+
+const members: Record<string, Row> = {
+  'GET /members': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [
+      {},
+      { organizationId: w.communeId },
+      { q: 'DV-7777' },
+      { q: 'nguyen van an', organizationId: w.cellId },
+    ],
+    shows: (reply: Paged, w) => {
+      const shown = inPage((world) => world.full.id)(reply, w)
+      // The total tells nobody that there is more than they see.
+      if (!shown && reply.total > 0) throw new Error(`total says ${reply.total}`)
+      return shown
+    },
+  },
+  'GET /members/:id': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
+  'GET /members/:id/history': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
+  'GET /members/:id/posts': {
+    kind: 'list',
+    at: 'cell',
+    needs: ['posts.read'],
+    inputs: (w) => ({ id: w.holderId }),
+    shows: (reply: unknown[]) => reply.length > 0,
+  },
+  'POST /members': {
+    ...organization((w) => {
+      const about = { code: 'DV-MOI', organizationId: w.cellId, ceremonyOn: '2019-07-01' }
+      return { ...person, ...about, decision }
+    }, 'cell'),
+    notHere: 'members.receiver-not-yours',
+  },
+  'POST /member-arrivals': {
+    ...organization((w) => {
+      const days = { admissionDecidedOn: '2010-01-01', admittedOn: '2010-02-01', fullOn: null }
+      return { ...person, ...days, code: 'DV-MOI', organizationId: w.cellId, on, decision }
+    }, 'cell'),
+    notHere: 'members.receiver-not-yours',
+  },
+  'POST /members/:id/full-recognition': member((w) => ({ ...w.probationary, decision })),
+  'POST /members/:id/transfers': {
+    ...member((w) => {
+      const to = { kind: 'internal', organizationId: w.siblingCellId, on, decision }
+      return { ...w.full, ...to }
+    }),
+    at: 'commune',
+  },
+  'POST /members/:id/suspension': member((w) => ({ ...w.full, on, decision })),
+  'DELETE /members/:id/suspension': member((w) => ({ ...w.suspended, on, decision })),
+  'POST /members/:id/exemption': member((w) => ({ ...w.full, on, decision })),
+  'DELETE /members/:id/exemption': member((w) => ({ ...w.exempt, on })),
+  'POST /members/:id/absence': member((w) => ({
+    ...{ ...w.full, from: on, until: '2020-01-01', purpose: 'study', decision },
+  })),
+  'DELETE /members/:id/absence': member((w) => ({ ...w.away, on })),
+  'POST /members/:id/departure': member((w) => ({ ...w.full, kind: 'withdrawal', on, decision })),
+  'POST /members/:id/readmission': member((w) => ({
+    ...{ ...w.removed, organizationId: w.cellId, ceremonyOn: on, decision },
+  })),
+  'POST /members/:id/reinstatement': member((w) => ({
+    ...{ ...w.expelled, organizationId: w.cellId, on, decision },
+  })),
+  'POST /members/:id/arrival': member((w) => ({
+    ...{ ...w.departed, organizationId: w.cellId, on, decision },
+  })),
+  'POST /members/:id/correction': member((w) => ({ ...w.full, fullName: 'Lê Văn An', reason })),
+}
+
+const posts: Record<string, Row> = {
+  'GET /organizations/:id/posts': post((w) => ({ id: w.cellId })),
+  'POST /organizations/:id/posts': post((w) => ({
+    ...{ id: w.cellId, kind: 'committeeMember', from: on },
+  })),
+  'POST /posts/:id/ending': post((w) => ({ id: w.postId, on })),
+  'POST /posts/:id/holdings': {
+    ...post((w) => ({
+      ...{ id: w.postId, memberId: w.full.id, by: 'appointment', from: on, decision },
+    })),
+  },
+  'POST /holdings/:id/ending': post((w) => ({ id: w.holdingId, on, reason })),
+}
+
+const figures: Record<string, Row> = {
+  'GET /figures': organization((w) => ({ organizationId: w.communeId })),
+  'GET /figures/:id': organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
+  'GET /figures/:id/months': organization((w) => ({
+    ...{ id: 'members.total', organizationId: w.communeId, months: 2 },
+  })),
+  'GET /figures/:id/rows': {
+    ...organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
+    needs: ['figures.read', 'members.read'],
+  },
+}
+
+const access: Record<string, Row> = {
+  'GET /audit': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{ recordId: w.communeId }, { organizationId: w.communeId, limit: 200 }],
+    shows: (reply: { rows: { recordId: string }[] }, w) =>
+      reply.rows.some((row) => row.recordId === w.communeId),
+  },
+  'GET /audit/verification': plain(),
+  'GET /me': plain(),
+  'GET /demo-accounts': plain(),
+  'GET /accounts': {
+    kind: 'list',
+    at: 'commune',
+    inputs: () => ({}),
+    shows: (reply: Named, w) => reply.some((row) => row.id === w.accountId),
+  },
+  'POST /accounts': plain(() => ({
+    ...{ username: 'moi', name: 'Người mới', password: 'mat-khau-du-dai' },
+  })),
+  'POST /accounts/:id/lock': account((w) => ({ id: w.accountId, reason })),
+  'POST /accounts/:id/unlock': account((w) => ({ id: w.lockedId })),
+  'POST /accounts/:id/password': account((w) => ({ id: w.accountId, password: 'mat-khau-du-dai' })),
+  'GET /grants': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { organizationId: w.communeId }, { accountId: w.accountId }],
+    shows: (reply: Named, w) => reply.some((row) => row.id === w.grantId),
+  },
+  'POST /grants': organization((w) => ({
+    accountId: w.idleAccountId,
+    role: 'communeOffice',
+    organizationId: w.communeId,
+    from: on,
+    reason,
+  })),
+  'POST /grants/:id/revocation': account((w) => ({ id: w.grantId, on, reason })),
+  'GET /why': {
+    ...organization((w) => ({ permission: 'members.manage', organizationId: w.communeId })),
+    needs: ['organizations.read'],
+  },
+}
+
+const others: Record<string, Row> = {
+  'GET /rule-sets': plain(),
+  'GET /rule-sets/:id': plain((w) => ({ id: w.ruleSetId })),
+  'GET /jobs': plain(),
+  'GET /jobs/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
+  'POST /jobs/:id/cancellation': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
+  'GET /jobs/:id/file': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
+}
+
+/** Every endpoint of the product, by method and path. */
+export const table: Record<string, Row> = {
+  ...organizations,
+  ...members,
+  ...posts,
+  ...figures,
+  ...access,
+  ...others,
+}

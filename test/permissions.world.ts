@@ -1,0 +1,106 @@
+import { v7 as uuid } from 'uuid'
+import type { Role } from '../src/core/access/roles.ts'
+import { suspendMember } from '../src/core/members/commands.ts'
+import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
+import { leaveRegister } from '../src/core/members/leaving.ts'
+import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
+import type { Ctx } from '../src/platform/context.ts'
+import { anAccount } from './support/actors.ts'
+import { anOrganization, aProvince } from './support/builders.ts'
+import { aMember } from './support/builders-members.ts'
+
+export const decision = { number: '45-QĐ/HU', on: '2019-06-20' }
+
+/** A province with a record of every sort below one commune, for the matrix of rights. */
+export async function aWorld(ctx: Ctx) {
+  const tree = await aTree(ctx)
+  await ctx.db.updateTable('settings').set({ provinceId: tree.provinceId }).execute()
+  return {
+    ...tree,
+    ...(await members(ctx, tree.cellId)),
+    ...(await posts(ctx, tree.cellId)),
+    ...(await accounts(ctx, tree.communeId)),
+    ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
+  }
+}
+
+export type World = Awaited<ReturnType<typeof aWorld>>
+
+async function aTree(ctx: Ctx) {
+  const province = await aProvince(ctx)
+  const { districtId, communeId } = province
+  const secondCommuneId = await anOrganization(ctx, {
+    parentId: districtId,
+    kind: 'grassrootsChapter',
+  })
+  const sectionId = await anOrganization(ctx, { parentId: communeId, kind: 'sectionChapter' })
+  const emptyCellId = await anOrganization(ctx, { parentId: communeId, kind: 'cell' })
+  const { id: versionId } = await ctx.db
+    .selectFrom('organizationVersions')
+    .select('id')
+    .where('organizationId', '=', emptyCellId)
+    .executeTakeFirstOrThrow()
+  return { ...province, secondCommuneId, sectionId, emptyCellId, versionId }
+}
+
+/** One member in each state some command wants, all of the cell. */
+async function members(ctx: Ctx, cellId: string) {
+  const away = { purpose: 'work' as const, hostId: null, from: '2019-06-01', until: '2020-01-01' }
+  const inCell = () => aMember(ctx, { organizationId: cellId })
+  const gone = async (kind: 'removal' | 'expulsion' | 'departure') =>
+    leaveRegister(ctx, { ...(await inCell()), kind, on: '2019-01-01', decision })
+  return {
+    full: await aMember(ctx, { organizationId: cellId, code: 'DV-7777' }),
+    probationary: await aMember(ctx, {
+      organizationId: cellId,
+      status: 'probationary',
+      decision: { number: '5-QĐ/HU', on: '2018-05-10' },
+      ceremonyOn: '2018-05-31',
+    }),
+    suspended: await suspendMember(ctx, { ...(await inCell()), on: '2019-01-01', decision }),
+    exempt: await exemptMember(ctx, { ...(await inCell()), on: '2019-01-01', decision }),
+    away: await leaveForATime(ctx, { ...(await inCell()), ...away, decision }),
+    removed: await gone('removal'),
+    expelled: await gone('expulsion'),
+    departed: await gone('departure'),
+  }
+}
+
+async function posts(ctx: Ctx, cellId: string) {
+  const from = '2016-01-01'
+  const { id: postId } = await openPost(ctx, { id: cellId, kind: 'secretary', from })
+  const { id: heldPostId } = await openPost(ctx, { id: cellId, kind: 'deputySecretary', from })
+  const { id: holderId } = await aMember(ctx, { organizationId: cellId })
+  const term = { by: 'election' as const, from: '2019-01-01', until: null, term: null }
+  const { id: holdingId } = await takeUpPost(ctx, {
+    ...{ id: heldPostId, memberId: holderId, decision },
+    ...term,
+  })
+  return { postId, holderId, holdingId }
+}
+
+async function accounts(ctx: Ctx, communeId: string) {
+  const role: Role = 'communeOffice'
+  const accountId = await anAccount(ctx, [{ role, organizationId: communeId }])
+  const idleAccountId = await anAccount(ctx)
+  const lockedId = await anAccount(ctx, [{ role, organizationId: communeId }])
+  await ctx.db
+    .updateTable('accounts')
+    .set({ lockedAt: ctx.now, lockedReason: 'Nghỉ việc' })
+    .where('id', '=', lockedId)
+    .execute()
+  const { id: grantId } = await ctx.db
+    .selectFrom('grants')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .executeTakeFirstOrThrow()
+  const jobId = uuid()
+  await ctx.db
+    .insertInto('jobs')
+    .values({
+      ...{ id: jobId, kind: 'example', title: 'Việc của người khác', input: '{}', accountId },
+      ...{ state: 'running', queuedAt: ctx.now },
+    })
+    .execute()
+  return { accountId, idleAccountId, lockedId, grantId, jobId }
+}
