@@ -16,7 +16,7 @@ export type LockedPost = Stretch & {
 }
 
 /**
- * Locks a post for a command and checks the right on its organization.
+ * Locks a post for a command and checks the right on its organization, which cannot end meanwhile.
  *
  * One the actor may not even see is missing (`posts.missing`).
  */
@@ -26,7 +26,7 @@ export async function lockPost(ctx: Ctx, id: string): Promise<LockedPost> {
       lower(p.valid) as "from", upper(p.valid) as until
     from posts p join organizations o on o.id = p.organization_id
     where p.id = ${id}
-    for update of p
+    for update of p for share of o
   `.execute(ctx.db)
   const post = found(rows[0], 'posts.missing')
   ensure(may(ctx.actor, 'posts.read', post.scopePath) ? null : refuse('missing', 'posts.missing'))
@@ -63,13 +63,20 @@ async function holdings(ctx: Ctx, condition: RawBuilder<boolean>): Promise<PostH
   return rows
 }
 
-/** Where a member is on a day, as seen from an organization. */
+/**
+ * Where a member is on a day, as seen from an organization.
+ *
+ * The member stays locked, so that they cannot leave while they take up a post.
+ */
 export async function standingOn(
   ctx: Ctx,
   { memberId, organizationId, day }: { memberId: string; organizationId: string; day: Day },
 ): Promise<Standing> {
+  await sql`select from members where id = ${memberId} for share`.execute(ctx.db)
   const { rows } = await sql<NonNullable<Standing>>`
-    select m.status, coalesce(starts_with(theirs.path, post.path), false) as inside
+    select m.status, coalesce(starts_with(theirs.path, post.path), false) as inside,
+      (select upper(last.valid) from memberships last
+        where last.member_id = m.member_id order by last.valid desc limit 1) as leaves_on
     from memberships m
     left join organization_paths theirs
       on theirs.organization_id = m.organization_id and theirs.valid @> ${day}::date

@@ -7,6 +7,7 @@ import { isRole } from '../access/roles.ts'
 import { transferMember } from '../members/commands.ts'
 import { memberHistory } from '../members/history.ts'
 import { leaveRegister } from '../members/leaving.ts'
+import { endOrganization } from '../organizations/endings.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import { endHolding, endPost, openPost, takeUpPost } from './commands.ts'
 import { listPosts, postsHeldBy } from './queries.ts'
@@ -102,6 +103,28 @@ inTest('a post ends when it is free, and one without rights does not see it', as
   await endHolding(ctx, { ...holding, on: '2019-12-01', reason: 'Hết nhiệm kỳ' })
   await endPost(ctx, { ...secretary, on: '2020-01-01' })
   expect(await listPosts(ctx, { id: cellId, day: '2020-01-01' })).toEqual([])
+})
+
+inTest('nobody takes up a post beyond the day they are to leave', async (ctx) => {
+  const { cellId } = await aProvince(ctx)
+  const secretary = await aPost(ctx, cellId)
+  const member = await aMember(ctx, { organizationId: cellId })
+  await leaveRegister(ctx, { ...member, kind: 'withdrawal', on: '2020-01-01', decision })
+  await expect(takeUpPost(ctx, { ...secretary, ...taking(member.id) })).rejects.toMatchObject({
+    refusal: { code: 'posts.holder-leaves-before', details: { on: '2020-01-01' } },
+  })
+  await takeUpPost(ctx, { ...secretary, ...taking(member.id), until: '2020-01-01' })
+})
+
+inTest('the posts of an organization that has ended are not listed', async (ctx) => {
+  const { siblingCellId } = await aProvince(ctx)
+  await aPost(ctx, siblingCellId)
+  await endOrganization(ctx, {
+    ...{ id: siblingCellId, version: 1, on: '2020-01-01', ending: 'dissolution' },
+    ...{ successorIds: [], reason: 'Hết nhiệm vụ', decision },
+  })
+  expect(await listPosts(ctx, { id: siblingCellId, day: '2019-12-31' })).toHaveLength(1)
+  expect(await listPosts(ctx, { id: siblingCellId, day: '2020-01-01' })).toEqual([])
 })
 
 test.each([['2019-07-22'], ['2025-07-01']])(

@@ -17,6 +17,8 @@ export async function listPosts(ctx: Ctx, { id, day = ctx.today }: Asked): Promi
   const { rows: posts } = await sql<Omit<Post, 'kindName' | 'holders'>>`
     select id, kind, title, seats, lower(valid) as "from", upper(valid) as until
     from posts where organization_id = ${id} and valid @> ${day}::date
+      and exists (select from organization_versions v
+        where v.organization_id = posts.organization_id and v.valid @> ${day}::date)
     order by title
   `.execute(ctx.db)
   const held = await holdingsOn(ctx, day, sql<boolean>`p.organization_id = ${id}`)

@@ -46,7 +46,7 @@ test.each([
 })
 
 describe('taking up a post', () => {
-  const inside = { status: 'full' as const, inside: true }
+  const inside = { status: 'full' as const, inside: true, leavesOn: null }
   const holding = { memberId: 'an', from: '2019-01-01', until: null }
   const earlier = { memberId: 'binh', from: '2015-01-01', until: '2019-01-01' }
   test.each([
@@ -80,6 +80,13 @@ describe('taking up a post', () => {
     ['beyond its end', { ...secretary, until: '2020-01-01' }, [], inside, 'posts.post-ends-before'],
     ['as no member', secretary, [], null, 'posts.holder-no-member'],
     ['in probation', secretary, [], { ...inside, status: 'probationary' }, 'posts.holder-not-full'],
+    [
+      'before leaving the register',
+      secretary,
+      [],
+      { ...inside, leavesOn: '2020-01-01' },
+      'posts.holder-leaves-before',
+    ],
     ['from outside', secretary, [], { ...inside, inside: false }, 'posts.holder-from-outside'],
   ] as const)('%s', (_, post, others, standing, code) => {
     expect(whyNotHold(rules, post, holding, others, standing)?.code).toBe(code)

@@ -9,7 +9,12 @@ type Post = Stretch & { kind: string; seats: number | null }
 type Holding = Stretch & { memberId: string }
 
 /** Where a member is on the day they would take a post up; null when not on the register. */
-export type Standing = { status: 'probationary' | 'full' | 'suspended'; inside: boolean } | null
+export type Standing = {
+  status: 'probationary' | 'full' | 'suspended'
+  inside: boolean
+  /** The day they leave the register, where that is known already. */
+  leavesOn: Day | null
+} | null
 
 /** The access role a post gives in an organization of a kind; null when it gives none. */
 export function roleOf(rules: PostRules, postKind: string, organizationKind: string) {
@@ -60,6 +65,9 @@ export function whyNotHold(
     return refuse('conflict', 'posts.seats-taken', { seats: post.seats })
   if (standing === null) return refuse('conflict', 'posts.holder-no-member', { on: holding.from })
   if (standing.status !== 'full') return refuse('conflict', 'posts.holder-not-full')
+  const { leavesOn } = standing
+  if (leavesOn !== null && (holding.until === null || holding.until > leavesOn))
+    return refuse('conflict', 'posts.holder-leaves-before', { on: leavesOn })
   return !standing.inside && rules.holderFromOutside === 'refused'
     ? refuse('conflict', 'posts.holder-from-outside')
     : null
