@@ -24,6 +24,8 @@ export type Row = {
   /** The code said to who sees it but may not do it, where it is not `access.not-here`. */
   notHere?: string
   shows?: (reply: never, world: World) => boolean
+  /** Set where whoever does not see it is told that they have no right, not that it is missing. */
+  tellsUnseen?: true
 }
 
 const on = '2019-07-01'
@@ -74,9 +76,12 @@ const organizations: Record<string, Row> = {
   'GET /organizations/:id': organization((w) => ({ id: w.communeId })),
   'GET /organizations/:id/history': organization((w) => ({ id: w.communeId })),
   'GET /organization-kinds': plain(),
-  'POST /organizations': organization((w) => ({
-    ...{ parentId: w.communeId, name: 'Chi bộ mới', kind: 'cell', from: on, decision },
-  })),
+  'POST /organizations': {
+    ...organization((w) => ({
+      ...{ parentId: w.communeId, name: 'Chi bộ mới', kind: 'cell', from: on, decision },
+    })),
+    tellsUnseen: true,
+  },
   'POST /organizations/:id/names': organization((w) => ({
     ...{ id: w.communeId, version: 1, from: on, decision, name: 'Đảng bộ xã A1 mới' },
   })),
@@ -87,9 +92,12 @@ const organizations: Record<string, Row> = {
     decision,
     kind: 'sectionChapter',
   })),
-  'POST /organizations/:id/parents': organization((w) => ({
-    ...{ id: w.emptyCellId, version: 1, from: on, decision, parentId: w.sectionId },
-  })),
+  'POST /organizations/:id/parents': {
+    ...organization((w) => ({
+      ...{ id: w.emptyCellId, version: 1, from: on, decision, parentId: w.sectionId },
+    })),
+    tellsUnseen: true,
+  },
   'POST /organizations/:id/ending': organization((w) => ({
     ...{ id: w.emptyCellId, version: 1, on, ending: 'dissolution', reason, decision },
   })),
@@ -146,6 +154,9 @@ const members: Record<string, Row> = {
     }),
     at: 'commune',
   },
+  'POST /organizations/:id/collective-transfers': organization((w) => ({
+    ...{ id: w.cellId, toOrganizationId: w.siblingCellId, on, decision },
+  })),
   'POST /members/:id/suspension': member((w) => ({ ...w.full, on, decision })),
   'DELETE /members/:id/suspension': member((w) => ({ ...w.suspended, on, decision })),
   'POST /members/:id/exemption': member((w) => ({ ...w.full, on, decision })),

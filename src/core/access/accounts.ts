@@ -5,7 +5,8 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import type { Account, CreateAccount } from './contract.ts'
-import { mayNotManageAccount } from './reach.ts'
+import { forgetTries } from './lock-out.ts'
+import { mayNotManageAccount, whyNotAccountFor } from './reach.ts'
 
 /** Creates an account and its sign-in, in one transaction; refuses a name that is taken. */
 export async function createAccount(ctx: Ctx, input: CreateAccount): Promise<{ id: string }> {
@@ -16,6 +17,7 @@ export async function createAccount(ctx: Ctx, input: CreateAccount): Promise<{ i
     .where('username', '=', username)
     .executeTakeFirst()
   ensure(taken ? refuse('conflict', 'access.username-taken', { username }) : null)
+  ensure(memberId === null ? null : await whyNotAccountFor(ctx, memberId))
 
   const id = uuid()
   await ctx.db.insertInto('accounts').values({ id, username, name, memberId }).execute()
@@ -67,7 +69,7 @@ export async function unlockAccount(ctx: Ctx, { id }: { id: string }): Promise<A
     .set({ lockedAt: null, lockedReason: null })
     .where('id', '=', id)
     .execute()
-  await sql`delete from auth.sign_in_failures where username = ${account.username}`.execute(ctx.db)
+  await forgetTries(ctx, account.username)
   await record(
     ctx,
     'account.unlocked',

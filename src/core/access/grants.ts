@@ -6,7 +6,7 @@ import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import type { GrantRole } from './contract.ts'
-import { mayNot, whyNotGrant } from './rules.ts'
+import { mayNot, whyNotGrant, whyNotRevoke } from './rules.ts'
 
 /** Gives an account a role at an organization by an explicit decision. */
 export async function grantRole(ctx: Ctx, input: GrantRole): Promise<{ id: string }> {
@@ -22,6 +22,7 @@ export async function grantRole(ctx: Ctx, input: GrantRole): Promise<{ id: strin
       .executeTakeFirst(),
     'access.account-missing',
   )
+  ensure(await whyHeldAlready(ctx, input))
 
   const id = uuid()
   await ctx.db
@@ -51,6 +52,22 @@ export async function grantRole(ctx: Ctx, input: GrantRole): Promise<{ id: strin
   return { id }
 }
 
+/** Why a role is not given twice: the account holds it there on some of these days. */
+async function whyHeldAlready(
+  ctx: Ctx,
+  { accountId, role, organizationId, from, until }: GrantRole,
+) {
+  const held = await ctx.db
+    .selectFrom('grants')
+    .select(sql<Day>`lower(valid)`.as('from'))
+    .where('accountId', '=', accountId)
+    .where('role', '=', role)
+    .where('organizationId', '=', organizationId)
+    .where(sql<boolean>`valid && ${period(from, until)}`)
+    .executeTakeFirst()
+  return held ? refuse('conflict', 'access.held-already', { from: held.from }) : null
+}
+
 /** Ends a right given by decision. One from a post ends with the post, not here. */
 export async function revokeGrant(
   ctx: Ctx,
@@ -70,22 +87,20 @@ export async function revokeGrant(
   const unseen = mayNot(ctx.actor, 'access.read', grant.scopePath)
   ensure(unseen && refuse('missing', 'access.grant-missing'))
   ensure(mayNot(ctx.actor, 'access.manage', grant.scopePath))
-  ensure(
-    on <= grant.from ? refuse('conflict', 'access.grant-not-begun', { from: grant.from }) : null,
-  )
-  const isOver = grant.until !== null && grant.until <= on
-  ensure(isOver ? refuse('conflict', 'access.grant-already-ends', { on: grant.until ?? '' }) : null)
+  ensure(whyNotRevoke(grant, on, ctx.today))
 
-  await ctx.db
-    .updateTable('grants')
-    .set({ valid: period(grant.from, on) })
-    .where('id', '=', id)
-    .execute()
+  if (on <= grant.from) await ctx.db.deleteFrom('grants').where('id', '=', id).execute()
+  if (on > grant.from)
+    await ctx.db
+      .updateTable('grants')
+      .set({ valid: period(grant.from, on) })
+      .where('id', '=', id)
+      .execute()
   await record(
     ctx,
     'grant.revoked',
     { type: 'grant', id, organizationId: grant.organizationId },
-    { until: [grant.until, on], reason: [null, reason] },
+    { role: [grant.role, null], until: [grant.until, on], reason: [null, reason] },
   )
   return { id }
 }

@@ -1,113 +1,112 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Config } from '../../platform/config.ts'
+import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { dayOf } from '../../platform/day.ts'
 import { problem } from '../../platform/http/problem.ts'
-import { signInRules } from './rule-sets.ts'
+import { forgetTries, noteTry } from './lock-out.ts'
+import { systemActor } from './system.ts'
 
 type Handler = (request: Request) => Promise<Response>
 
-/** What a guesser is told: the name is locked until then, whether or not it exists. */
-type LockedUntil = Date | null
+export type MountParts = { database: Database; config: Config; now: () => Date }
 
 /**
- * Hands `/api/auth/*` to better-auth, and locks a name for a while after repeated failures.
+ * Hands `/api/auth/*` to better-auth, and lets a name rest after repeated failures.
  *
- * Only what the product uses is open: sign-in, its second step, sign-out, session, own sessions,
- * own password and TOTP.
+ * Only what the product uses is open, each by its exact address; an address written any other way
+ * (`sign-out/../sign-in/username`) is none, so nothing gets around the count of failures.
  */
 export async function mountSignIn(
   server: FastifyInstance,
   handler: Handler,
-  parts: { database: Database; config: Config },
+  parts: MountParts,
 ): Promise<void> {
   server.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
     handler: async (request, reply) => {
-      const path = request.url.split('?')[0] ?? ''
-      if (!open.some((allowed) => path.startsWith(`/api/auth/${allowed}`)))
-        return sendProblem(reply, 404, 'request.no-such-address')
-      if (path !== '/api/auth/sign-in/username')
-        return answer(await handler(toRequest(request, parts.config)), reply)
-      return signIn(request, reply, handler, parts)
+      const path = request.url.split('?')[0]?.slice('/api/auth/'.length) ?? ''
+      const isOpen = open.has(path) || (parts.config.oidc !== null && openWithOidc.has(path))
+      if (!isOpen) return sendProblem(reply, 404, 'request.no-such-address')
+      if (isForeign(request, parts.config)) return sendProblem(reply, 403, 'request.foreign-origin')
+      if (path === 'sign-in/username') return signIn(request, reply, handler, parts)
+      return answer(await handler(toRequest(request, parts.config)), reply)
     },
   })
 }
 
-const open = [
+const open = new Set([
   'sign-in/username',
-  'sign-in/oauth2',
-  'oauth2/callback',
-  'two-factor/',
   'sign-out',
   'get-session',
   'list-sessions',
-  'revoke-',
+  'revoke-session',
+  'revoke-sessions',
+  'revoke-other-sessions',
   'change-password',
-  'error',
-]
+  'two-factor/enable',
+  'two-factor/disable',
+  'two-factor/get-totp-uri',
+  'two-factor/verify-totp',
+  'two-factor/verify-backup-code',
+  'two-factor/generate-backup-codes',
+])
+
+const openWithOidc = new Set(['sign-in/social', 'link-social', 'callback/oidc', 'error'])
+
+/** A page of another site may not sign its visitor in or out; better-auth asks only with a cookie. */
+function isForeign({ method, headers, host }: FastifyRequest, { baseUrl }: Config): boolean {
+  const { origin } = headers
+  if (method === 'GET' || origin === undefined || origin === baseUrl) return false
+  return !URL.canParse(origin) || new URL(origin).host !== host
+}
 
 async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
   handler: Handler,
-  { database, config }: { database: Database; config: Config },
+  parts: MountParts,
 ) {
-  const name = usernameIn(request.body)
-  const lockedUntil = await lockedOut(database, name)
-  if (lockedUntil)
-    return sendProblem(reply, 429, 'access.locked-out', { until: lockedUntil.toISOString() })
-  if (await isLocked(database, name)) return sendProblem(reply, 403, 'access.account-locked')
+  const ctx = ctxOf(parts)
+  const username = usernameIn(request.body)
+  const until = await noteTry(ctx, username)
+  if (until) return sendProblem(reply, 429, 'access.locked-out', { until: until.toISOString() })
 
-  const response = await handler(toRequest(request, config))
-  if (response.ok) await forget(database, name)
-  else if (response.status === 401) await remember(database, name)
-  return response.ok
-    ? answer(response, reply)
-    : sendProblem(reply, response.status === 401 ? 401 : 422, 'access.wrong-password')
+  const response = await handler(toRequest(request, parts.config))
+  if (!response.ok) {
+    const status = response.status === 401 ? 401 : 422
+    return sendProblem(reply, status, 'access.wrong-password')
+  }
+  await forgetTries(ctx, username)
+  // Only who knows the password is told that the account is locked.
+  if (await endedAsLocked(ctx, username)) return sendProblem(reply, 403, 'access.account-locked')
+  return answer(response, reply)
+}
+
+function ctxOf({ database, now }: MountParts): Ctx {
+  const instant = now()
+  return { db: database.kysely, actor: systemActor(), now: instant, today: dayOf(instant) }
 }
 
 function usernameIn(body: unknown): string {
   const name = typeof body === 'object' && body !== null && 'username' in body ? body.username : ''
-  return String(name).toLowerCase().slice(0, 100)
+  // Text with a NUL is nobody's name, and no database takes it.
+  return String(name).toLowerCase().replaceAll('\0', '').slice(0, 100)
 }
 
-async function lockedOut({ kysely }: Database, name: string): Promise<LockedUntil> {
-  const set = await kysely
-    .selectFrom('ruleSets')
-    .select('body')
-    .where('subject', '=', signInRules.name)
-    .where('enabled', '=', true)
-    .executeTakeFirst()
-  if (!set) return null
-  const { failures, withinMinutes, lockedMinutes } = signInRules.body.parse(set.body)
-  const { rows } = await sql<{ last: Date | null; failed: number }>`
-    select max(failed_at) as last, count(*)::int as failed from auth.sign_in_failures
-    where username = ${name} and failed_at > now() - make_interval(mins => ${withinMinutes})
-  `.execute(kysely)
-  const { last, failed } = rows[0] ?? { last: null, failed: 0 }
-  if (!last || failed < failures) return null
-  const until = new Date(last.getTime() + lockedMinutes * 60_000)
-  return until > new Date() ? until : null
-}
-
-async function isLocked({ kysely }: Database, name: string): Promise<boolean> {
-  const account = await kysely
+/** Whether the account is locked; the session it was just given is taken back then. */
+async function endedAsLocked({ db }: Ctx, username: string): Promise<boolean> {
+  const account = await db
     .selectFrom('accounts')
-    .select('lockedAt')
-    .where('username', '=', name)
+    .select(['id', 'lockedAt'])
+    .where('username', '=', username)
     .executeTakeFirst()
-  return Boolean(account?.lockedAt)
-}
-
-async function remember({ kysely }: Database, name: string): Promise<void> {
-  await sql`insert into auth.sign_in_failures values (${name}, now())`.execute(kysely)
-}
-
-async function forget({ kysely }: Database, name: string): Promise<void> {
-  await sql`delete from auth.sign_in_failures where username = ${name}`.execute(kysely)
+  if (!account?.lockedAt) return false
+  await sql`delete from auth."session" where "userId" = ${account.id}`.execute(db)
+  return true
 }
 
 function sendProblem(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Account, GrantRow, Me } from './contract.ts'
+import { accountPlaces } from './reach.ts'
 import { isRole, roleNames, roles } from './roles.ts'
 import { reaches } from './rules.ts'
 import { inScope } from './scope.ts'
@@ -34,10 +35,15 @@ export function listDemoAccounts(ctx: Ctx) {
     .execute()
 }
 
+/** Accounts by name, as far as they have something where the actor reads rights, or nothing at all. */
 export function listAccounts(ctx: Ctx, { q }: { q?: string | undefined }): Promise<Account[]> {
   return ctx.db
     .selectFrom('accounts')
     .select(['id', 'username', 'name', 'memberId', 'lockedReason'])
+    .where(
+      sql<boolean>`coalesce((select bool_or(${inScope(ctx.actor, 'access.read', sql`scope_path`)})
+        from ${accountPlaces(ctx.today)} places where places.account_id = accounts.id), true)`,
+    )
     .$if(Boolean(q), (query) =>
       query.where((eb) =>
         eb.or([eb('username', 'ilike', `%${q}%`), eb('name', 'ilike', `%${q}%`)]),

@@ -1,18 +1,76 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { dayOf } from '../../platform/day.ts'
-import type { Refusal } from '../../platform/refusal.ts'
-import { readActor } from './actor.ts'
-import { mayNot } from './rules.ts'
+import type { Day } from '../../platform/day.ts'
+import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { may, mayNot } from './rules.ts'
 
 /**
- * Why the actor may not manage an account: it holds a right outside the actor's reach.
+ * Where accounts have or will have something: rights by decision, posts and membership that are
+ * not over. A query of `(account_id, scope_path)`; locked accounts have theirs like the others.
+ */
+export function accountPlaces(today: Day): RawBuilder<unknown> {
+  return sql`(
+    select g.account_id, o.scope_path
+    from grants g join organizations o on o.id = g.organization_id
+    where ${notOver('g.valid', today)}
+    union all
+    select a.id, places.scope_path
+    from accounts a join ${memberPlaces(today)} places on places.member_id = a.member_id)`
+}
+
+function memberPlaces(today: Day): RawBuilder<unknown> {
+  return sql`(
+    select h.member_id, o.scope_path
+    from post_holdings h
+    join posts p on p.id = h.post_id
+    join organizations o on o.id = p.organization_id
+    where ${notOver('h.valid', today)}
+    union all
+    select m.member_id, o.scope_path
+    from memberships m join organizations o on o.id = m.organization_id
+    where ${notOver('m.valid', today)})`
+}
+
+function notOver(column: string, today: Day): RawBuilder<boolean> {
+  return sql<boolean>`coalesce(upper(${sql.ref(column)}) > ${today}::date, true)`
+}
+
+/**
+ * Why the actor may not manage an account: it has something outside the actor's reach.
  *
- * Whoever could lock or re-password an account above their own could become it.
+ * Whoever could lock, unlock or re-password an account above their own could become it. One that
+ * has nothing anywhere is everybody's who manages accounts.
  */
 export async function mayNotManageAccount(ctx: Ctx, accountId: string): Promise<Refusal | null> {
-  const account = await readActor(ctx.db, accountId, dayOf(ctx.now))
-  const refusals = (account?.grants ?? []).map((grant) =>
-    mayNot(ctx.actor, 'access.manage', grant.scopePath),
+  const { rows } = await sql<{ scopePath: string }>`
+    select scope_path from ${accountPlaces(ctx.today)} places where account_id = ${accountId}
+  `.execute(ctx.db)
+  return whyOutOfReach(
+    ctx,
+    rows.map((row) => row.scopePath),
+    'access.account-missing',
   )
+}
+
+/** Why the actor may not open an account for a member: it would hold rights beyond the actor's. */
+export async function whyNotAccountFor(ctx: Ctx, memberId: string): Promise<Refusal | null> {
+  const { rows } = await sql<{ scopePath: string | null; accountId: string | null }>`
+    select places.scope_path, a.id as account_id
+    from members who
+    left join ${memberPlaces(ctx.today)} places on places.member_id = who.id
+    left join accounts a on a.member_id = who.id
+    where who.id = ${memberId}
+  `.execute(ctx.db)
+  if (rows.length === 0) return refuse('missing', 'members.missing')
+  const places = rows.flatMap(({ scopePath }) => (scopePath === null ? [] : [scopePath]))
+  const beyond = whyOutOfReach(ctx, places, 'members.missing')
+  if (beyond) return beyond
+  return rows[0]?.accountId ? refuse('conflict', 'access.member-has-account') : null
+}
+
+function whyOutOfReach({ actor }: Ctx, places: readonly string[], missing: string) {
+  const isSeen = places.length === 0 || places.some((place) => may(actor, 'access.read', place))
+  if (!isSeen) return refuse('missing', missing)
+  const refusals = places.map((place) => mayNot(actor, 'access.manage', place))
   return refusals.find((refusal) => refusal !== null) ?? null
 }

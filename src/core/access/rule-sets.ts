@@ -8,6 +8,5 @@ export const signInRules = subject(
     failures: z.number().int().positive(),
     withinMinutes: z.number().int().positive(),
     lockedMinutes: z.number().int().positive(),
-    shortestPassword: z.number().int().min(8),
   }),
 )

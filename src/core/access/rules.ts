@@ -1,4 +1,5 @@
 import type { Actor, Grant } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { isRole, type Permission } from './roles.ts'
 
@@ -44,4 +45,21 @@ export function whyNotGrant(
   if (!isRole(wanted.role)) return refuse('invalid', 'access.no-such-role', { role: wanted.role })
   if (wanted.accountId === actor.accountId) return refuse('conflict', 'access.not-to-oneself')
   return mayNot(actor, 'access.manage', wanted.scopePath)
+}
+
+/**
+ * Why a right given by decision cannot end on a day, or null when it can.
+ *
+ * One that did not hold before today may be taken back from its first day on: it never held.
+ */
+export function whyNotRevoke(
+  grant: { from: Day; until: Day | null },
+  on: Day,
+  today: Day,
+): Refusal | null {
+  if (grant.until !== null && grant.until <= on)
+    return refuse('conflict', 'access.grant-already-ends', { on: grant.until })
+  return on <= grant.from && grant.from < today
+    ? refuse('conflict', 'access.grant-not-begun', { from: grant.from })
+    : null
 }

@@ -46,6 +46,8 @@ export function authOptions(config: Config, pool: pg.Pool) {
     // A signed cookie answers for a minute; writes always ask the database.
     session: { expiresIn: 12 * 3600, updateAge: 3600, cookieCache: { enabled: true, maxAge: 60 } },
     rateLimit: { enabled: false },
+    // A provider proves who somebody is only after they linked it themselves, signed in.
+    account: { accountLinking: { disableImplicitLinking: true, allowDifferentEmails: true } },
     advanced: {
       useSecureCookies: config.baseUrl.startsWith('https:'),
       cookiePrefix: 'goc',
@@ -93,7 +95,7 @@ export async function createSignIn({ config, database, url, now }: SignInParts):
       const session = await auth.api.getSession({ headers, query: { disableCookieCache: fresh } })
       return session ? rightsOf(session.user.id, fresh) : null
     },
-    mount: (server) => mountSignIn(server, auth.handler, { database, config }),
+    mount: (server) => mountSignIn(server, auth.handler, { database, config, now }),
     close: () => pool.end(),
   }
 }
