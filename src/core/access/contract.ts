@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, text } from '../../platform/wire.ts'
 
-const accountId = z.string().min(1).max(80)
-const role = z.string().max(40)
+const accountId = text(80)
+const role = text(40)
 export const username = z
   .string()
   .trim()
@@ -95,7 +95,7 @@ export const accessApi = {
   accounts: endpoint('GET', '/accounts', {
     permission: 'access.read',
     summary: 'Accounts by name',
-    input: z.strictObject({ q: z.string().max(100).optional() }),
+    input: z.strictObject({ q: text(100).optional() }),
     reply: z.array(Account),
   }),
   createAccount: endpoint('POST', '/accounts', {
@@ -143,7 +143,7 @@ export const accessApi = {
   why: endpoint('GET', '/why', {
     permission: 'signed-in',
     summary: 'Why the actor may or may not do something at an organization',
-    input: z.strictObject({ permission: z.string().max(60), organizationId: id }),
+    input: z.strictObject({ permission: text(60), organizationId: id }),
     reply: z.object({
       allowed: z.boolean(),
       /** The rights that allow it, or those that hold the permission elsewhere. */

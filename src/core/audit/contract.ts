@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, instant } from '../../platform/wire.ts'
+import { count, day, id, instant, text } from '../../platform/wire.ts'
 
 export const AuditEntry = z.object({
   id: z.number().int(),
@@ -24,9 +24,9 @@ export const auditApi = {
     permission: 'audit.read',
     summary: 'Who did what to which record, newest first',
     input: z.strictObject({
-      recordType: z.string().max(40).optional(),
-      recordId: z.string().max(80).optional(),
-      accountId: z.string().max(80).optional(),
+      recordType: text(40).optional(),
+      recordId: text(80).optional(),
+      accountId: text(80).optional(),
       /** Entries of this organization and of all below it, as the tree stands today. */
       organizationId: id.optional(),
       from: day.optional(),

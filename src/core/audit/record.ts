@@ -26,7 +26,12 @@ export async function record(
       recordId: subject.id,
       recordLabel: subject.label ?? null,
       organizationId: subject.organizationId ?? null,
-      changes: JSON.stringify(changes),
+      changes: JSON.stringify(changes, wellFormed),
     })
     .execute()
+}
+
+/** Half a surrogate pair is no text to the database: what was typed so is kept as an unknown sign. */
+function wellFormed(_: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value
 }
