@@ -21,3 +21,15 @@ export function stopWhenAsked(stop: () => Promise<void>): void {
   const startedByNpm = process.env.npm_lifecycle_event !== undefined
   if (startedByNpm) setInterval(() => process.ppid !== parent && once(), 1000).unref()
 }
+
+/** A start that fails says what is wrong in a sentence; only a bug shows its trace. */
+export function failInWords(): void {
+  process.on('uncaughtException', (error: NodeJS.ErrnoException & { port?: number }) => {
+    const sentence =
+      error.code === 'EADDRINUSE'
+        ? `Port ${error.port} is taken. Stop what uses it, or choose another: PORT=4700 npm start`
+        : error.message
+    process.stderr.write(`${process.env.GOC_LOG === 'debug' ? error.stack : sentence}\n`)
+    process.exit(1)
+  })
+}

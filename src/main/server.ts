@@ -7,11 +7,12 @@ import { createLog } from '../platform/log.ts'
 import { loadDemoOnce } from './demo.ts'
 import { greet } from './greeting.ts'
 import { openInstallation } from './installation.ts'
-import { stopWhenAsked } from './lifecycle.ts'
+import { failInWords, stopWhenAsked } from './lifecycle.ts'
 import { jobKinds, routes } from './modules.ts'
 import { serveWeb } from './web.ts'
 import { buildWebWhenStale } from './web-build.ts'
 
+failInWords()
 const { values: options } = parseArgs({
   options: { empty: { type: 'boolean', default: false }, dev: { type: 'boolean', default: false } },
 })

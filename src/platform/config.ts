@@ -8,7 +8,7 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   GOC_HOME: z.string().default(join(homedir(), '.goc')),
   GOC_BASE_URL: z.url().optional(),
-  GOC_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  GOC_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
   NODE_ENV: z.string().default('production'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('goc@localhost'),
