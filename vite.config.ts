@@ -1,13 +1,74 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
+/**
+ * Gives each file the families of messages it asks for by name, and no others.
+ *
+ * A page that says `` message(`audit_act_${act}`) `` gets all messages named `audit_act_…` in its
+ * own chunk. Without this, one such call would put the words of every module into the first
+ * download.
+ */
+function wordFamilies(): Plugin {
+  const call = /\bmessage\(\s*/g
+  const family = /`([a-z_]+_)\$\{/y
+  return {
+    name: 'goc-word-families',
+    enforce: 'pre',
+    resolveId: (id) => (id.startsWith('virtual:words/') ? `\0${id}` : null),
+    load(id) {
+      if (!id.startsWith('\0virtual:words/')) return null
+      const prefix = id.slice('\0virtual:words/'.length)
+      const keys = messageKeys((file) => this.addWatchFile(file)).filter((key) =>
+        key.startsWith(prefix),
+      )
+      const names = keys.map((key, at) => `${JSON.stringify(key)} as w${at}`)
+      const entries = keys.map((key, at) => `${JSON.stringify(key)}: w${at}`)
+      return [
+        `import { ${names.join(', ')} } from ${JSON.stringify(here('src/web/paraglide/messages.js'))}`,
+        `import { learn } from ${JSON.stringify(here('src/web/words.ts'))}`,
+        `learn({ ${entries.join(', ')} })`,
+      ].join('\n')
+    },
+    transform(code, id) {
+      if (
+        !/\/src\/.*\.tsx?$/.test(id) ||
+        !/\bmessage\b[^;\n]*from '.*\/(say|words)\.ts'/.test(code)
+      )
+        return null
+      const families = new Set<string>()
+      for (const { index, 0: opening } of code.matchAll(call)) {
+        family.lastIndex = index + opening.length
+        const named = family.exec(code)?.[1]
+        if (!named)
+          this.error(`${id}: message() wants its family written out, as in \`field_\${…}\``)
+        else families.add(named)
+      }
+      const imports = [...families].map((name) => `import 'virtual:words/${name}';`).join('')
+      return { code: imports + code, map: null }
+    },
+  }
+}
+
+/** The names of all messages, from the files of all modules. */
+function messageKeys(onFile: (file: string) => void): string[] {
+  const settings = JSON.parse(readFileSync(here('project.inlang/settings.json'), 'utf8'))
+  const patterns: string[] = settings['plugin.inlang.messageFormat'].pathPattern
+  const files = patterns.map((pattern) => here(pattern.replace('{locale}', 'vi')))
+  return files.flatMap((file) => {
+    onFile(file)
+    return Object.keys(JSON.parse(readFileSync(file, 'utf8'))).filter((key) => key !== '$schema')
+  })
+}
+
 export default defineConfig({
   plugins: [
+    wordFamilies(),
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,

@@ -1,20 +1,9 @@
 import type { Refusal } from '../platform/refusal.ts'
 import { Problem } from './call.ts'
 import { m } from './paraglide/messages.js'
+import { message } from './words.ts'
 
-const sentences: Record<string, unknown> = m
-
-/** The message named `<prefix>_<name>`, with its blanks filled; null when there is none. */
-export function message(name: string, blanks: Record<string, string | number> = {}): string | null {
-  const sentence =
-    sentences[
-      name
-        .replace(/[.-]/g, '_')
-        .replace(/([a-z])([A-Z])/g, '$1_$2')
-        .toLowerCase()
-    ] ?? sentences[name.replace(/[.-]/g, '_')]
-  return typeof sentence === 'function' ? String(sentence(blanks)) : null
-}
+export { message }
 
 /** A refusal or an error in words for the person who meets it. */
 export function say(error: unknown): string {
