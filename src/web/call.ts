@@ -24,12 +24,19 @@ export class Problem extends Error {
 }
 
 const tries = 4
+/** Milliseconds after which an answer is no longer waited for. */
+const patience = 30_000
+
+/** Keys of writes that never got an answer, by what was asked: asking the same again reuses them. */
+const unanswered = new Map<string, string>()
 
 /**
- * Asks the server for an endpoint's reply.
+ * Asks the server for an endpoint's reply; refusals are thrown as `Problem`.
  *
- * A write carries an idempotency key and is sent again with the same key when the line is lost:
- * a lost answer means unknown, never failed, and the second time does nothing twice.
+ * A write carries an idempotency key and is sent again with the same key when the line is lost,
+ * the answer does not come in time, or a gateway says that the server is away: a lost answer means
+ * unknown, never failed, and the second time does nothing twice. That holds as well when the
+ * person gives up and presses the button again.
  */
 export async function call<E extends Endpoint>(
   endpoint: E,
@@ -38,11 +45,35 @@ export async function call<E extends Endpoint>(
 ): Promise<ReplyOf<E>> {
   const request = requestOf(endpoint, input, options)
   for (let attempt = 1; ; attempt += 1) {
-    const response = await fetch(request.url, request.init).catch(() => null)
-    if (response) return replyOf<E>(response)
+    const response = await send(request, options.signal)
+    const isAway = response === null || [502, 503, 504].includes(response.status)
+    if (response && (!isAway || attempt === tries)) {
+      if (!isAway) unanswered.delete(request.id)
+      return replyOf<E>(response)
+    }
     if (options.signal?.aborted || attempt === tries)
       throw new Problem({ status: 0, code: 'line.lost' })
     await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** attempt))
+  }
+}
+
+/** One try; null when no answer came. */
+async function send(
+  { url, init }: { url: string; init: RequestInit },
+  signal: AbortSignal | undefined,
+): Promise<Response | null> {
+  const timed = new AbortController()
+  const stop = () => timed.abort()
+  const timer = setTimeout(stop, patience)
+  signal?.addEventListener('abort', stop)
+  if (signal?.aborted) stop()
+  try {
+    return await fetch(url, { ...init, signal: timed.signal })
+  } catch {
+    return null
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
   }
 }
 
@@ -51,26 +82,23 @@ export function addressOf<E extends Endpoint>(endpoint: E, input: InputOf<E>): s
   return requestOf(endpoint, input, {}).url
 }
 
-function requestOf<E extends Endpoint>(
-  endpoint: E,
-  input: InputOf<E>,
-  { key, signal }: { key?: string; signal?: AbortSignal },
-) {
+function requestOf<E extends Endpoint>(endpoint: E, input: InputOf<E>, { key }: { key?: string }) {
   const { path, rest } = fillPath(endpoint.path, Object(input))
-  if (endpoint.method === 'GET')
-    return { url: `/api${path}${queryOf(rest)}`, init: signal ? { signal } : {} }
-  return {
-    url: `/api${path}`,
-    init: {
-      method: endpoint.method,
-      headers: {
-        'content-type': 'application/json',
-        'idempotency-key': key ?? crypto.randomUUID(),
-      },
-      body: JSON.stringify(rest),
-      ...(signal && { signal }),
-    },
-  }
+  const { method } = endpoint
+  if (method === 'GET') return { id: path, url: `/api${path}${queryOf(rest)}`, init: {} }
+
+  const body = JSON.stringify(rest)
+  const id = `${method} ${path} ${body}`
+  const sent = key ?? unanswered.get(id) ?? newKey()
+  unanswered.set(id, sent)
+  const headers = { 'content-type': 'application/json', 'idempotency-key': sent }
+  return { id, url: `/api${path}`, init: { method, headers, body } }
+}
+
+/** `crypto.randomUUID` is missing on plain http inside an office's own network; this is not. */
+function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function queryOf(rest: Record<string, unknown>): string {
