@@ -3,6 +3,8 @@ import { SignInPage } from '../../core/access/web/sign-in-page.tsx'
 
 export const Route = createFileRoute('/vao')({
   validateSearch: (search): { next?: string } =>
-    typeof search.next === 'string' && /^\/(?!\/)/.test(search.next) ? { next: search.next } : {},
+    typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next)
+      ? { next: search.next }
+      : {},
   component: SignInPage,
 })
