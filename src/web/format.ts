@@ -30,6 +30,7 @@ export function formatNumber(value: number | null): string {
   return value === null ? '–' : numbers[getLocale()].format(value)
 }
 
+/** `23,5%`, of a value counted in hundredths. */
 export function formatPercent(value: number | null): string {
-  return value === null ? '–' : `${formatNumber(value)} %`
+  return value === null ? '–' : `${formatNumber(value)}%`
 }

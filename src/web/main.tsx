@@ -18,8 +18,9 @@ import { createRoot } from 'react-dom/client'
 import { Problem } from './call.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { routeTree } from './route-tree.gen.ts'
+import { parseSearch, stringifySearch } from './search.ts'
 import { keepTextSize } from './shell/text-size.ts'
-import { theme, variables } from './theme/theme.ts'
+import { printRule, theme, variables } from './theme/theme.ts'
 import { Waiting } from './ui/waiting.tsx'
 
 const queries = new QueryClient({
@@ -37,6 +38,8 @@ const queries = new QueryClient({
 const router = createRouter({
   routeTree,
   context: { queries },
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,
   scrollRestoration: true,
@@ -52,6 +55,7 @@ declare module '@tanstack/react-router' {
 
 document.documentElement.lang = getLocale()
 keepTextSize()
+document.head.append(Object.assign(document.createElement('style'), { textContent: printRule() }))
 
 const root = document.getElementById('root')
 if (root)

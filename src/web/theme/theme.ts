@@ -15,12 +15,42 @@ const red: MantineColorsTuple = [
   '#701212',
 ]
 
+const { light, dark } = tokens
+
+/** Mantine draws fields, their edges and close signs in its greys: ours, from paper to ink. */
+const gray: MantineColorsTuple = [
+  light.canvas,
+  light.selected,
+  light.line,
+  light.line,
+  light.edge,
+  light.edge,
+  light.placeholder,
+  light['ink-2'],
+  light.ink,
+  light.ink,
+]
+
+/** The same for the dark scheme, where Mantine counts from ink to paper. */
+const darkGray: MantineColorsTuple = [
+  dark.ink,
+  dark['ink-2'],
+  dark.placeholder,
+  dark.edge,
+  dark.edge,
+  dark.selected,
+  dark.surface,
+  dark.canvas,
+  dark.canvas,
+  dark.canvas,
+]
+
 export const theme = createTheme({
   primaryColor: 'red',
   primaryShade: { light: 7, dark: 4 },
-  colors: { red },
+  colors: { red, gray, dark: darkGray },
   fontFamily: "'Noto Sans Variable', system-ui, sans-serif",
-  headings: { fontFamily: "'Source Serif 4 Variable', Georgia, serif", fontWeight: '650' },
+  headings: { fontFamily: 'var(--goc-title-font)', fontWeight: '650' },
   defaultRadius: 8,
   fontSizes: { xs: '0.875rem', sm: '1rem', md: '1rem', lg: '1.0625rem', xl: '1.25rem' },
   respectReducedMotion: true,
@@ -49,4 +79,12 @@ function schemeVariables(scheme: Scheme): Record<string, string> {
     '--mantine-color-default-border': own.edge,
     '--mantine-color-default-hover': own.selected,
   }
+}
+
+/** A rule for paper: always the light scheme, whatever the screen shows. */
+export function printRule(): string {
+  const lines = Object.entries(schemeVariables('light')).map(
+    ([name, color]) => `${name}:${color} !important`,
+  )
+  return `@media print{:root{color-scheme:light !important;${lines.join(';')}}}`
 }

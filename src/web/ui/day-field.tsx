@@ -45,6 +45,7 @@ export function DayField({
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) take()
       }}
       w={hideLabel ? 130 : undefined}
+      flex="none"
     />
   )
 }
