@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 
 export type Entry = {
@@ -34,7 +35,7 @@ const icon = (path: string) => (
 )
 
 /** Where one can go, by the work to be done. */
-export const entries: readonly Entry[] = [
+const entries: readonly Entry[] = [
   {
     to: '/tong-quan',
     label: m.shell_overview,
@@ -92,3 +93,9 @@ export const entries: readonly Entry[] = [
     onPhone: false,
   },
 ]
+
+/** The entries the signed-in person may open. */
+export function useEntries(): Entry[] {
+  const { permissions } = useMe()
+  return entries.filter(({ permission }) => permission === null || permissions.includes(permission))
+}

@@ -4,16 +4,14 @@ import { formatDay } from '../format.ts'
 import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { ContextBar } from './context-bar.tsx'
-import { entries } from './entries.tsx'
+import { useEntries } from './entries.tsx'
 import styles from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
 /** What stands around every page of those who are signed in. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe()
-  const shown = entries.filter(
-    (entry) => entry.permission === null || me.permissions.includes(entry.permission),
-  )
+  const shown = useEntries()
   return (
     <>
       <a className={styles.skip} href="#content">

@@ -1,10 +1,11 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useRef } from 'react'
 import { signOut, useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale, setLocale } from '../paraglide/runtime.js'
+import { useEntries } from './entries.tsx'
 import { setTextSize, textSizes } from './text-size.ts'
 import styles from './user-menu.module.css'
 
@@ -15,14 +16,28 @@ export function UserMenu() {
   const navigate = useNavigate()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
 
+  const menu = useRef<HTMLDetailsElement>(null)
+  const close = (returnsFocus: boolean) => {
+    if (!menu.current?.open) return
+    menu.current.open = false
+    if (returnsFocus) menu.current.querySelector('summary')?.focus()
+  }
   const leave = async () => {
     await signOut(queries)
     await navigate({ to: '/vao' })
   }
   return (
-    <details className={styles.menu}>
+    <details
+      ref={menu}
+      className={styles.menu}
+      onKeyDown={(event) => event.key === 'Escape' && close(true)}
+      onBlur={({ relatedTarget, currentTarget }) => {
+        if (relatedTarget && !currentTarget.contains(relatedTarget)) close(false)
+      }}
+    >
       <summary>{me.name}</summary>
       <div className={styles.panel}>
+        <MoreEntries onChoose={() => close(false)} />
         <Choice label={m.shell_theme()}>
           {(['light', 'dark', 'auto'] as const).map((scheme) => (
             <Option
@@ -54,6 +69,22 @@ export function UserMenu() {
         </button>
       </div>
     </details>
+  )
+}
+
+/** On a phone, what has no place among the tabs at the bottom. */
+function MoreEntries({ onChoose }: { onChoose: () => void }) {
+  const more = useEntries().filter((entry) => !entry.onPhone)
+  if (more.length === 0) return null
+  return (
+    <nav className={styles.more} aria-label={m.shell_navigation_more()}>
+      {more.map((entry) => (
+        <Link key={entry.to} to={entry.to} onClick={onChoose}>
+          {entry.icon}
+          {entry.label()}
+        </Link>
+      ))}
+    </nav>
   )
 }
 
