@@ -124,5 +124,5 @@ function grantOf(held: Held, roleOf: RoleOf): Grant[] {
 /** The post a person acts as: the highest they hold, with its organization. */
 function actingAs(held: readonly Held[]): string | null {
   const post = held.find((one) => one.title !== null)
-  return post ? `${post.title}, ${post.organizationName}` : null
+  return post ? `${post.title} · ${post.organizationName}` : null
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../../platform/config.ts'
 
@@ -12,6 +12,15 @@ export function signInSecret({ home }: Config): string {
   const file = join(home, 'sign-in-secret')
   if (existsSync(file)) return readFileSync(file, 'utf8')
   mkdirSync(home, { recursive: true })
-  writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  // Whole at once under its name: of two processes that start together, the second reads the first's.
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  try {
+    linkSync(draft, file)
+  } catch (error) {
+    if (!existsSync(file)) throw error
+  } finally {
+    rmSync(draft)
+  }
   return readFileSync(file, 'utf8')
 }

@@ -1,0 +1,50 @@
+import { expect } from 'vitest'
+import { anAccount } from '../../../test/support/actors.ts'
+import { aProvince } from '../../../test/support/builders.ts'
+import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { readActor } from '../access/actor.ts'
+import { listAudit } from './queries.ts'
+import { record } from './record.ts'
+
+const inTest = inDatabase(databaseOfThisFile())
+
+async function asAuditor(ctx: Ctx, organizationId: string): Promise<Ctx> {
+  const id = await anAccount(ctx, [{ role: 'auditor', organizationId }])
+  const actor = await readActor(ctx.db, id, ctx.today)
+  if (!actor) throw new Error('no such account')
+  return { ...ctx, actor }
+}
+
+inTest('an entry of no organization is read at the top of the province alone', async (ctx) => {
+  const { provinceId, districtId } = await aProvince(ctx)
+  await ctx.db.updateTable('settings').set({ provinceId }).execute()
+  await record(ctx, 'account.created', { type: 'account', id: 'somebody' })
+
+  const asked = { recordId: 'somebody', limit: 10 }
+  const top = await listAudit(await asAuditor(ctx, provinceId), asked)
+  expect(top.rows.map(({ act }) => act)).toEqual(['account.created'])
+  expect((await listAudit(await asAuditor(ctx, districtId), asked)).rows).toEqual([])
+})
+
+inTest('the trail is read newest first, page by page, each entry once', async (ctx) => {
+  for (let made = 0; made < 7; made += 1)
+    await record(ctx, 'test.written', { type: 'test', id: `${made}` })
+
+  const read: string[] = []
+  let after: number | undefined
+  do {
+    const page = await listAudit(ctx, { recordType: 'test', limit: 3, after })
+    read.push(...page.rows.map((row) => row.recordId))
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  expect(read).toEqual(['6', '5', '4', '3', '2', '1', '0'])
+})
+
+inTest('days are those of Vietnam', async (ctx) => {
+  const midnight = { ...ctx, now: new Date('2019-07-21T17:00:00Z') }
+  await record(midnight, 'test.written', { type: 'test', id: 'after midnight' })
+  const on = async (day: string) =>
+    (await listAudit(ctx, { recordType: 'test', from: day, until: day, limit: 10 })).rows.length
+  expect([await on('2019-07-21'), await on('2019-07-22')]).toEqual([0, 1])
+})
