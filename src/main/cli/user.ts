@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
+import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
+import { z } from 'zod'
 import {
   createAccount,
   lockAccount,
   resetPassword,
   unlockAccount,
 } from '../../core/access/accounts.ts'
-import { CreateAccount, GrantRole } from '../../core/access/contract.ts'
+import { CreateAccount, GrantRole, password as passwordRule } from '../../core/access/contract.ts'
 import { grantRole } from '../../core/access/grants.ts'
 import { listAccounts } from '../../core/access/queries.ts'
 import { organizationByCode } from '../../core/organizations/place.ts'
@@ -24,38 +26,52 @@ export function userCommand(): Command {
     .addCommand(listCommand())
 }
 
-/** A password nobody chose: shown once, to be changed by its owner. */
-function newPassword(): string {
-  return randomBytes(12).toString('base64url')
+const fromInput = ['--password-stdin', 'read the password from standard input', false] as const
+
+/** The password on standard input, or one nobody chose, to be shown once and changed by its owner. */
+async function passwordFor(reads: boolean): Promise<string> {
+  if (!reads) return randomBytes(12).toString('base64url')
+  const given = (await text(process.stdin)).replace(/\r?\n$/, '')
+  return z.object({ password: passwordRule }).parse({ password: given }).password
+}
+
+/** What is said of a password: nothing, to whoever brought it. */
+function shown(password: string, reads: boolean): { password?: string } {
+  return reads ? {} : { password }
 }
 
 function addCommand(): Command {
   return new Command('add')
-    .description('Create an account; its first password is printed once')
+    .description('Create an account; its first password is printed once unless brought')
     .argument('<username>')
     .requiredOption('--name <name>', 'the name shown to others')
     .option('--role <role>', 'a role to give it, with --organization')
     .option('--organization <code>', 'code of the organisation the role holds at')
+    .option(...fromInput)
     .option('--json', 'print JSON', false)
     .addHelpText(
       'after',
       '\nExample:\n  goc user add thuy --name "Lê Thị Thủy" --role districtOffice --organization 837',
     )
-    .action(
-      async (
-        username: string,
-        options: { name: string; role?: string; organization?: string; json: boolean },
-      ) => {
-        const password = newPassword()
-        const input = CreateAccount.parse({ username, name: options.name, password })
-        const { id } = await writing(async (ctx) => {
-          const account = await createAccount(ctx, input)
-          if (options.role) await giveRole(ctx, account.id, options.role, options.organization)
-          return account
-        })
-        print({ id, username, password }, options.json, () => [`${username}  ${password}`])
-      },
-    )
+    .action(async (username: string, options: AddOptions) => {
+      const password = await passwordFor(options.passwordStdin)
+      const input = CreateAccount.parse({ username, name: options.name, password })
+      const { id } = await writing(async (ctx) => {
+        const account = await createAccount(ctx, input)
+        if (options.role) await giveRole(ctx, account.id, options.role, options.organization)
+        return account
+      })
+      const told = { username, ...shown(password, options.passwordStdin) }
+      print({ id, ...told }, options.json, () => [Object.values(told).join('  ')])
+    })
+}
+
+type AddOptions = {
+  name: string
+  role?: string
+  organization?: string
+  passwordStdin: boolean
+  json: boolean
 }
 
 async function giveRole(ctx: Ctx, accountId: string, role: string, code: string | undefined) {
@@ -72,14 +88,16 @@ async function giveRole(ctx: Ctx, accountId: string, role: string, code: string 
 
 function resetCommand(): Command {
   return new Command('reset')
-    .description('Set a new password, printed once, and end all sessions')
+    .description('Set a new password, printed once unless brought, and end all sessions')
     .argument('<username>')
+    .option(...fromInput)
     .option('--json', 'print JSON', false)
     .addHelpText('after', '\nExample:\n  goc user reset thuy')
-    .action(async (username: string, { json }: { json: boolean }) => {
-      const password = newPassword()
+    .action(async (username: string, { passwordStdin, json }: Omit<AddOptions, 'name'>) => {
+      const password = await passwordFor(passwordStdin)
       await writing(async (ctx) => resetPassword(ctx, { id: await idOf(ctx, username), password }))
-      print({ username, password }, json, () => [`${username}  ${password}`])
+      const told = { username, ...shown(password, passwordStdin) }
+      print(told, json, () => [Object.values(told).join('  ')])
     })
 }
 
