@@ -53,6 +53,15 @@ test('a write whose line was lost is sent again with the same key', async () => 
   expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
 })
 
+test('an answer cut off on its way is no answer: the write is sent again with the same key', async () => {
+  const cut = () => new Response('{"done":', { headers: { 'content-type': 'application/json' } })
+  answers = [cut, cut, cut, cut]
+  expect(await settled(call(rename, { id: '4', name: 'x' }))).toMatchObject({ code: 'line.lost' })
+  answers = [cut, json(200, { done: true })]
+  expect(await settled(call(rename, { id: '4', name: 'x' }))).toEqual({ done: true })
+  expect(new Set(sent.map(({ key }) => key)).size).toBe(1)
+})
+
 test('pressing the button again after a lost write asks with the key of before', async () => {
   answers = []
   expect(await settled(call(rename, { id: '1', name: 'y' }))).toMatchObject({ code: 'line.lost' })

@@ -45,11 +45,11 @@ export async function call<E extends Endpoint>(
 ): Promise<ReplyOf<E>> {
   const request = requestOf(endpoint, input, options)
   for (let attempt = 1; ; attempt += 1) {
-    const response = await send(request, options.signal)
-    const isAway = response === null || [502, 503, 504].includes(response.status)
-    if (response && (!isAway || attempt === tries)) {
+    const answer = await send(request, options.signal)
+    const isAway = answer === null || [502, 503, 504].includes(answer.status)
+    if (answer && (!isAway || attempt === tries)) {
       if (!isAway) unanswered.delete(request.id)
-      return replyOf<E>(response)
+      return replyOf<E>(answer)
     }
     if (options.signal?.aborted || attempt === tries)
       throw new Problem({ status: 0, code: 'line.lost' })
@@ -57,18 +57,27 @@ export async function call<E extends Endpoint>(
   }
 }
 
-/** One try; null when no answer came. */
+/** What a server said, read to the end. */
+type Answer = Awaited<ReturnType<typeof read>>
+
+async function read(response: Response) {
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false
+  const body = isJson ? await response.json() : null
+  return { ok: response.ok, status: response.status, body }
+}
+
+/** One try; null when no answer came, or not all of it. */
 async function send(
   { url, init }: { url: string; init: RequestInit },
   signal: AbortSignal | undefined,
-): Promise<Response | null> {
+): Promise<Answer | null> {
   const timed = new AbortController()
   const stop = () => timed.abort()
   const timer = setTimeout(stop, patience)
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
   try {
-    return await fetch(url, { ...init, signal: timed.signal })
+    return await read(await fetch(url, { ...init, signal: timed.signal }))
   } catch {
     return null
   } finally {
@@ -110,9 +119,7 @@ function queryOf(rest: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`
 }
 
-async function replyOf<E extends Endpoint>(response: Response): Promise<ReplyOf<E>> {
-  const isJson = response.headers.get('content-type')?.includes('json') ?? false
-  const body = isJson ? await response.json() : null
-  if (response.ok) return body
-  throw new Problem(body?.code ? body : { status: response.status, code: 'server.error' })
+function replyOf<E extends Endpoint>({ ok, status, body }: Answer): ReplyOf<E> {
+  if (ok) return body
+  throw new Problem(body?.code ? body : { status, code: 'server.error' })
 }
