@@ -24,6 +24,11 @@ export const tokens = {
     'error-tint': '#FDEDEB',
     link: '#1D4F91',
     focus: '#0B57D0',
+    'chart-1': '#9B1C1C',
+    'chart-2': '#B07A12',
+    'chart-3': '#1D4F91',
+    'chart-4': '#2E7D4F',
+    'chart-5': '#6B7280',
   },
   dark: {
     canvas: '#161513',
@@ -49,6 +54,11 @@ export const tokens = {
     'error-tint': '#341D1A',
     link: '#8DB8F5',
     focus: '#8DB8F5',
+    'chart-1': '#F2988F',
+    'chart-2': '#E8B94A',
+    'chart-3': '#8DB8F5',
+    'chart-4': '#7CC796',
+    'chart-5': '#9CA3AF',
   },
 } as const
 
