@@ -6,7 +6,7 @@ export function formatDay(day: string | null): string {
   return `${day.slice(8, 10)}/${day.slice(5, 7)}/${day.slice(0, 4)}`
 }
 
-const instants = new Intl.DateTimeFormat('vi-VN', {
+const instants = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
   day: '2-digit',
   month: '2-digit',
@@ -15,9 +15,9 @@ const instants = new Intl.DateTimeFormat('vi-VN', {
   minute: '2-digit',
 })
 
-/** An instant as day and hour in Vietnam. */
+/** An instant as day and hour in Vietnam, `22/07/2019 06:48`. */
 export function formatInstant(instant: string): string {
-  return instants.format(new Date(instant))
+  return instants.format(new Date(instant)).replace(',', '')
 }
 
 const numbers = {
