@@ -38,7 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
             ))}
           </ul>
         </nav>
-        <main id="content" className={styles.main}>
+        <main id="content" tabIndex={-1} className={styles.main}>
           <ContextBar />
           {children}
         </main>
