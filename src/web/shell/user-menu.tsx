@@ -1,12 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { signOut, useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale, setLocale } from '../paraglide/runtime.js'
 import { useEntries } from './entries.tsx'
-import { setTextSize, textSizes } from './text-size.ts'
+import { setTextSize, textSize, textSizes } from './text-size.ts'
 import styles from './user-menu.module.css'
 
 /** What a person sets for themselves: light, language, size of text; and the way out. */
@@ -15,6 +15,7 @@ export function UserMenu() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const [size, setSize] = useState(textSize)
 
   const menu = useRef<HTMLDetailsElement>(null)
   const close = (returnsFocus: boolean) => {
@@ -50,9 +51,16 @@ export function UserMenu() {
           ))}
         </Choice>
         <Choice label={m.shell_text_size()}>
-          {textSizes.map((size) => (
-            <Option key={size} onChoose={() => setTextSize(size)}>
-              {Math.round(size * 100)} %
+          {textSizes.map((factor) => (
+            <Option
+              key={factor}
+              isChosen={size === factor}
+              onChoose={() => {
+                setTextSize(factor)
+                setSize(factor)
+              }}
+            >
+              {Math.round(factor * 100)}%
             </Option>
           ))}
         </Choice>
