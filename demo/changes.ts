@@ -2,7 +2,7 @@ import { addDays } from '../src/platform/day.ts'
 import { dayBetween } from './members.ts'
 import type { Tree } from './organizations.ts'
 import type { Random } from './random.ts'
-import { lastOf, type Organization } from './rows.ts'
+import { foundedOn, lastOf, type Organization } from './rows.ts'
 import { demoDay } from './seed.ts'
 
 /** What happened to the tree since 2015: names changed, cells moved, merged and founded anew. */
@@ -69,8 +69,13 @@ function rename(random: Random, cell: Organization): void {
 function moveAcross(random: Random, cell: Organization, tree: Tree): void {
   const home = tree.chapters.find((chapter) => chapter.id === lastOf(cell).parentId)
   const sisters = tree.chapters.filter(
-    (chapter) => home && chapter !== home && lastOf(chapter).parentId === lastOf(home).parentId,
+    (chapter) =>
+      home &&
+      chapter !== home &&
+      lastOf(chapter).parentId === lastOf(home).parentId &&
+      foundedOn(chapter) <= foundedOn(cell),
   )
+  if (sisters.length === 0) return
   split(cell, dayBetween(random, '2016-01-01', '2019-03-01'), 'move', {})
   const [first] = cell.versions
   if (first) first.parentId = random.pick(sisters).id

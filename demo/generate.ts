@@ -216,32 +216,17 @@ function flagsOf(
     const from = dayBetween(random, since > '2012-01-01' ? since : '2012-01-01', demoDay)
     if (born < 1948 && random.chance(0.5))
       return [{ memberId: member.id, flag: 'exempt', organizationId: null, from, until: null }]
-    if (random.chance(0.012)) {
-      const gone = dayBetween(random, addDays(demoDay, -200), demoDay)
-      if (gone <= since) return []
-      return [
-        {
-          memberId: member.id,
-          flag: 'temporarilyAway',
-          organizationId: null,
-          from: gone,
-          until: addDays(gone, 300),
-        },
-      ]
-    }
-    if (random.chance(0.004)) {
-      const come = dayBetween(random, addDays(demoDay, -200), demoDay)
-      if (come <= since) return []
-      return [
-        {
-          memberId: member.id,
-          flag: 'temporarilyHere',
-          organizationId: random.pick(cells).id,
-          from: come,
-          until: addDays(come, 250),
-        },
-      ]
-    }
-    return []
+    if (!random.chance(0.012)) return []
+    const gone = dayBetween(random, addDays(demoDay, -200), demoDay)
+    const settled = member.periods.at(-1)
+    if (!settled || gone <= settled.from) return []
+    const away = { memberId: member.id, from: gone, until: addDays(gone, 300) }
+    const host = random.pick(cells)
+    const isHere =
+      random.chance(0.4) && host.id !== settled.organizationId && foundedOn(host) < gone
+    return [
+      { ...away, flag: 'temporarilyAway', organizationId: null },
+      ...(isHere ? [{ ...away, flag: 'temporarilyHere', organizationId: host.id }] : []),
+    ]
   })
 }

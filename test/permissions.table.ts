@@ -80,7 +80,6 @@ const organizations: Record<string, Row> = {
     ...organization((w) => ({
       ...{ parentId: w.communeId, name: 'Chi bộ mới', kind: 'cell', from: on, decision },
     })),
-    tellsUnseen: true,
   },
   'POST /organizations/:id/names': organization((w) => ({
     ...{ id: w.communeId, version: 1, from: on, decision, name: 'Đảng bộ xã A1 mới' },
@@ -96,7 +95,6 @@ const organizations: Record<string, Row> = {
     ...organization((w) => ({
       ...{ id: w.emptyCellId, version: 1, from: on, decision, parentId: w.sectionId },
     })),
-    tellsUnseen: true,
   },
   'POST /organizations/:id/ending': organization((w) => ({
     ...{ id: w.emptyCellId, version: 1, on, ending: 'dissolution', reason, decision },

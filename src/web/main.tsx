@@ -11,11 +11,12 @@ import '@mantine/core/styles/CloseButton.css'
 import '@mantine/core/styles/PasswordInput.css'
 import './theme/global.css'
 import { MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createRouter, RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from './call.ts'
+import { meQuery } from './me.ts'
 import { getLocale } from './paraglide/runtime.js'
 import { routeTree } from './route-tree.gen.ts'
 import { parseSearch, stringifySearch } from './search.ts'
@@ -24,6 +25,7 @@ import { printRule, theme, variables } from './theme/theme.ts'
 import { Waiting } from './ui/waiting.tsx'
 
 const queries = new QueryClient({
+  queryCache: new QueryCache({ onError: signInAgain }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,
@@ -51,6 +53,16 @@ declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
   }
+}
+
+/** When a session ends while somebody works, they sign in and come back to where they were. */
+async function signInAgain(error: Error): Promise<void> {
+  const isOver = error instanceof Problem && error.code === 'access.not-signed-in'
+  const { href, pathname } = router.latestLocation
+  const wasSignedIn = queries.getQueryData(meQuery.queryKey) !== undefined
+  if (!isOver || !wasSignedIn || pathname === '/vao') return
+  await router.navigate({ to: '/vao', search: { next: href } })
+  queries.clear()
 }
 
 document.documentElement.lang = getLocale()

@@ -7,7 +7,7 @@ export type Kinds = Readonly<Record<string, Kind>>
 
 /** Why a kind may not hang under a parent of another kind (null: the top), or null when it may. */
 export function whyNotUnder(kinds: Kinds, kind: string, parentKind: string | null): Refusal | null {
-  const rule = kinds[kind]
+  const rule = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
   if (!rule) return refuse('conflict', 'organizations.kind-not-in-force', { kind })
   const allowed = parentKind === null ? rule.under.length === 0 : rule.under.includes(parentKind)
   return allowed

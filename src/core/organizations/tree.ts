@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
+import { mayNot } from '../access/rules.ts'
 
 /**
  * Lets one change of the tree happen at a time.
@@ -39,6 +40,8 @@ export async function livingParent(ctx: Ctx, id: string, from: Day) {
       .executeTakeFirst(),
     'organizations.parent-missing',
   )
+  const unseen = mayNot(ctx.actor, 'organizations.read', parent.scopePath)
+  ensure(unseen && refuse('missing', 'organizations.parent-missing'))
   ensure(parent.lasts ? null : refuse('conflict', 'organizations.parent-ends'))
   return parent
 }

@@ -22,7 +22,7 @@ export async function openPost(ctx: Ctx, { id: organizationId, kind, from, ...gi
       : refuse('conflict', 'posts.organization-not-living', { on: from }),
   )
   const rules = await rulesOn(ctx, postRules, from)
-  const rule = rules.kinds[kind]
+  const rule = Object.hasOwn(rules.kinds, kind) ? rules.kinds[kind] : undefined
   const title = given.title ?? rule?.name.vi ?? kind
   const seats = given.seats === undefined ? (rule?.seats ?? null) : given.seats
   const post = { kind, title, seats, from, until: null }

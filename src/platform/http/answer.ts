@@ -121,7 +121,24 @@ function inputOf(request: FastifyRequest): Record<string, unknown> {
       ? null
       : refuse('invalid', 'request.body-not-an-object'),
   )
-  return { ...(request.query as object), ...body, ...(request.params as object) }
+  const input = { ...(request.query as object), ...body, ...(request.params as object) }
+  ensure(whyNotText(input))
+  return input
+}
+
+/** What no text may hold, wherever it stands: PostgreSQL takes neither, and nobody types them. */
+function whyNotText(input: Record<string, unknown>) {
+  const fields = Object.entries(input)
+    .filter(([, value]) => holdsBrokenText(value))
+    .map(([field]) => ({ field, code: 'control-characters' }))
+  return fields.length === 0 ? null : { ...refuse('invalid', 'request.invalid'), fields }
+}
+
+function holdsBrokenText(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0') || !value.isWellFormed()
+  return typeof value === 'object' && value !== null
+    ? Object.values(value).some(holdsBrokenText)
+    : false
 }
 
 function keyOf(request: FastifyRequest): string {
