@@ -62,7 +62,7 @@ async function signInAgain(error: Error): Promise<void> {
   const wasSignedIn = queries.getQueryData(meQuery.queryKey) !== undefined
   if (!isOver || !wasSignedIn || pathname === '/vao') return
   await router.navigate({ to: '/vao', search: { next: href } })
-  queries.clear()
+  queries.removeQueries({ queryKey: meQuery.queryKey })
 }
 
 document.documentElement.lang = getLocale()
