@@ -24,6 +24,9 @@ export function ContextBar() {
 
   return (
     <div className={[styles.context, isOtherDay ? styles.past : ''].join(' ')}>
+      <span className={styles.printed}>
+        {m.shell_as_of()} {formatDay(day)}
+      </span>
       <span>
         {m.shell_acting_as()} <strong>{me.actingAs ?? me.name}</strong>
       </span>

@@ -15,7 +15,7 @@ const red: MantineColorsTuple = [
   '#701212',
 ]
 
-const { light, dark } = tokens
+const { light } = tokens
 
 /** Mantine draws fields, their edges and close signs in its greys: ours, from paper to ink. */
 const gray: MantineColorsTuple = [
@@ -32,23 +32,15 @@ const gray: MantineColorsTuple = [
 ]
 
 /** The same for the dark scheme, where Mantine counts from ink to paper. */
-const darkGray: MantineColorsTuple = [
-  dark.ink,
-  dark['ink-2'],
-  dark.placeholder,
-  dark.edge,
-  dark.edge,
-  dark.selected,
-  dark.surface,
-  dark.canvas,
-  dark.canvas,
-  dark.canvas,
-]
+function fromInk(scheme: Scheme): MantineColorsTuple {
+  const { ink, 'ink-2': ink2, placeholder, edge, selected, surface, canvas } = tokens[scheme]
+  return [ink, ink2, placeholder, edge, edge, selected, surface, canvas, canvas, canvas]
+}
 
 export const theme = createTheme({
   primaryColor: 'red',
   primaryShade: { light: 7, dark: 4 },
-  colors: { red, gray, dark: darkGray },
+  colors: { red, gray, dark: fromInk('dark') },
   fontFamily: "'Noto Sans Variable', system-ui, sans-serif",
   headings: { fontFamily: 'var(--goc-title-font)', fontWeight: '650' },
   defaultRadius: 8,
@@ -81,9 +73,10 @@ function schemeVariables(scheme: Scheme): Record<string, string> {
   }
 }
 
-/** A rule for paper: always the light scheme, whatever the screen shows. */
+/** A rule for paper: always the light scheme, whatever the screen shows, fields included. */
 export function printRule(): string {
-  const lines = Object.entries(schemeVariables('light')).map(
+  const shades = fromInk('light').map((color, shade) => [`--mantine-color-dark-${shade}`, color])
+  const lines = [...Object.entries(schemeVariables('light')), ...shades].map(
     ([name, color]) => `${name}:${color} !important`,
   )
   return `@media print{:root{color-scheme:light !important;${lines.join(';')}}}`
