@@ -174,7 +174,7 @@ function growCommune(
     unitType,
     parent: committee,
     code,
-    from: foundingDay(random, 1976, 1985),
+    from: foundingDay(random, 1977, 1984),
     unitId,
   })
   tree.chapters.push(chapter)
@@ -371,7 +371,7 @@ function growChapter(
     unitType: plan.unitType,
     parent: committee,
     code: plan.code,
-    from: foundingDay(random, 1978, 1999),
+    from: foundingDay(random, 1978, 1998),
   })
   tree.chapters.push(chapter)
   plan.cells.forEach((name, index) => {
