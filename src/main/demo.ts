@@ -24,7 +24,9 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     .selectFrom('settings')
     .select('provinceId')
     .executeTakeFirstOrThrow()
-  if (provinceId) return installation
+  const isUsed = await kysely.selectFrom('accounts').select('id').limit(1).executeTakeFirst()
+  // Whoever began with --empty and made an account is setting up a real one.
+  if (provinceId || isUsed) return installation
 
   process.stdout.write('Đang nạp tỉnh minh họa / Loading the demonstration province\n')
   await inRawTransaction(installation.database, async (db, client) => {
