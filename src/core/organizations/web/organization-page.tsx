@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
@@ -9,6 +10,7 @@ import { Tabs } from '../../../web/ui/small.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
 import { type OrganizationPage as OrganizationData, organizationsApi } from '../contract.ts'
+import { OrganizationChanges } from './organization-changes.tsx'
 import { OrganizationHistory } from './organization-history.tsx'
 import { OrganizationOverview } from './organization-overview.tsx'
 import styles from './organization-page.module.css'
@@ -17,13 +19,14 @@ import { endingName } from './words.ts'
 
 const route = getRouteApi('/_desk/to-chuc/$id')
 
-const tabs = ['overview', 'members', 'posts', 'history'] as const
+const tabs = ['overview', 'members', 'posts', 'history', 'changes'] as const
 export type OrganizationTab = (typeof tabs)[number]
 
 export function OrganizationPage() {
   const { id } = route.useParams()
   const { tab = 'overview' } = route.useSearch()
   const { day } = useDay()
+  const mayChange = useMay('organizations.manage')
   const { data: organization } = useSuspenseQuery({
     queryKey: ['organizations', id, 'page', day],
     queryFn: () => call(organizationsApi.page, { id, day }),
@@ -48,18 +51,20 @@ export function OrganizationPage() {
         >
           <Absence organization={organization} />
           <Tabs label={m.organizations_tabs()}>
-            {tabs.map((one) => (
-              <Link
-                key={one}
-                to="/to-chuc/$id"
-                params={{ id }}
-                search={{ tab: one === 'overview' ? undefined : one }}
-                aria-current={one === tab ? 'page' : undefined}
-                activeProps={{}}
-              >
-                {tabNames[one]()}
-              </Link>
-            ))}
+            {tabs
+              .filter((one) => one !== 'changes' || mayChange)
+              .map((one) => (
+                <Link
+                  key={one}
+                  to="/to-chuc/$id"
+                  params={{ id }}
+                  search={{ tab: one === 'overview' ? undefined : one }}
+                  aria-current={one === tab ? 'page' : undefined}
+                  activeProps={{}}
+                >
+                  {tabNames[one]()}
+                </Link>
+              ))}
           </Tabs>
           <TabContent tab={tab} organization={organization} />
         </Page>
@@ -73,6 +78,7 @@ const tabNames = {
   members: m.organizations_tab_members,
   posts: m.organizations_tab_posts,
   history: m.organizations_tab_history,
+  changes: m.organizations_tab_changes,
 }
 
 function TabContent({
@@ -85,6 +91,7 @@ function TabContent({
   if (tab === 'members') return <MemberList organizationId={organization.id} />
   if (tab === 'posts') return <PostList organizationId={organization.id} />
   if (tab === 'history') return <OrganizationHistory id={organization.id} />
+  if (tab === 'changes') return <OrganizationChanges organization={organization} />
   return <OrganizationOverview organization={organization} />
 }
 

@@ -1,0 +1,211 @@
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { getLocale } from '../../../web/paraglide/runtime.js'
+import type { Act } from '../../../web/ui/acts.tsx'
+import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
+import { type EndOrganization, type OrganizationPage, organizationsApi } from '../contract.ts'
+import { organizationField } from './organization-choice.tsx'
+import { endingName, unitTypeName, unitTypes } from './words.ts'
+
+export type Kinds = Readonly<
+  Record<string, { name: { vi: string; en: string }; under: readonly string[] }>
+>
+type State = NonNullable<OrganizationPage['state']>
+
+const endings: readonly EndOrganization['ending'][] = [
+  'merger',
+  'consolidation',
+  'split',
+  'conversion',
+  'dissolution',
+  'disbandment',
+]
+
+/** All that can be done to an organization as it stands on a day. */
+export function organizationActs(
+  organization: OrganizationPage,
+  state: State,
+  kinds: Kinds,
+  whyNot: string | null,
+): Act[] {
+  const { id, version, day } = organization
+  const common = { whyNot, start: { from: formatDay(day), on: formatDay(day) } }
+  return [
+    {
+      ...common,
+      name: 'rename',
+      label: m.organizations_act_rename(),
+      follows: m.organizations_follows_rename(),
+      fields: [nameField(m.organizations_new_name()), fromField(), ...decisionFields()],
+      send: ({ text, day, decision }) =>
+        call(organizationsApi.rename, {
+          id,
+          version,
+          name: text('name'),
+          from: day('from'),
+          decision: decision(),
+        }),
+    },
+    {
+      ...common,
+      name: 'convert',
+      label: m.organizations_act_convert(),
+      follows: m.organizations_follows_convert(),
+      start: { ...common.start, kind: state.kind, unitType: state.unitType ?? '' },
+      fields: [
+        kindField(m.organizations_new_kind(), kinds),
+        unitTypeField(),
+        fromField(),
+        ...decisionFields(),
+      ],
+      send: ({ text, textOrNull, day, decision }) =>
+        call(organizationsApi.convert, {
+          id,
+          version,
+          kind: text('kind'),
+          unitType: textOrNull('unitType'),
+          from: day('from'),
+          decision: decision(),
+        }),
+    },
+    {
+      ...common,
+      name: 'move',
+      label: m.organizations_act_move(),
+      follows: m.organizations_follows_move(),
+      fields: [
+        organizationField('parentId', m.organizations_new_parent()),
+        fromField(),
+        ...decisionFields(),
+      ],
+      send: ({ text, day, decision }) =>
+        call(organizationsApi.move, {
+          id,
+          version,
+          parentId: text('parentId'),
+          from: day('from'),
+          decision: decision(),
+        }),
+    },
+    foundAct(organization, state, kinds, common),
+    {
+      ...common,
+      name: 'end',
+      label: m.organizations_act_end(),
+      follows: m.organizations_follows_end(),
+      fields: [
+        {
+          as: 'choice',
+          name: 'ending',
+          label: m.organizations_ending_kind(),
+          choices: [choose(), ...endings.map((one) => ({ value: one, label: endingName(one) }))],
+        },
+        organizationField('successorIds', m.organizations_successors(), true),
+        { as: 'day', name: 'on', label: m.organizations_end_on() },
+        reasonField(),
+        ...decisionFields(),
+      ],
+      send: ({ text, day, list, oneOf, decision }) =>
+        call(organizationsApi.end, {
+          id,
+          version,
+          ending: oneOf('ending', endings),
+          successorIds: list('successorIds'),
+          on: day('on'),
+          reason: text('reason'),
+          decision: decision(),
+        }),
+    },
+    correctAct(organization, state, kinds, common),
+  ]
+}
+
+type Common = Pick<Act, 'whyNot'> & { start: Record<string, string> }
+
+function foundAct({ id }: OrganizationPage, state: State, kinds: Kinds, common: Common): Act {
+  const below = Object.entries(kinds).filter(([, kind]) => kind.under.includes(state.kind))
+  return {
+    ...common,
+    name: 'found',
+    label: m.organizations_act_found(),
+    follows: m.organizations_follows_found({ name: state.name }),
+    fields: [
+      nameField(m.organizations_name()),
+      kindField(m.organizations_kind(), Object.fromEntries(below)),
+      unitTypeField(),
+      { as: 'text', name: 'code', label: m.organizations_code() },
+      { as: 'day', name: 'from', label: m.organizations_founded_on() },
+      ...decisionFields(),
+    ],
+    send: ({ text, textOrNull, day, decision }) =>
+      call(organizationsApi.found, {
+        parentId: id,
+        name: text('name'),
+        kind: text('kind'),
+        unitType: textOrNull('unitType'),
+        code: textOrNull('code'),
+        from: day('from'),
+        decision: decision(),
+      }),
+  }
+}
+
+function correctAct(
+  { id, version }: OrganizationPage,
+  state: State,
+  kinds: Kinds,
+  { whyNot }: Common,
+): Act {
+  const { name, kind, versionId } = state
+  const start = { name, kind, unitType: state.unitType ?? '', code: state.code ?? '' }
+  return {
+    whyNot,
+    start,
+    name: 'correct',
+    label: m.organizations_act_correct(),
+    follows: m.organizations_follows_correct(),
+    fields: [
+      nameField(m.organizations_name()),
+      kindField(m.organizations_kind(), kinds),
+      unitTypeField(),
+      { as: 'text', name: 'code', label: m.organizations_code() },
+      reasonField(),
+    ],
+    // What was left as it stood is not corrected.
+    send: ({ text, textOrNull }) =>
+      call(organizationsApi.correct, {
+        id,
+        version,
+        versionId,
+        ...(text('name') !== start.name && { name: text('name') }),
+        ...(text('kind') !== start.kind && { kind: text('kind') }),
+        ...(text('unitType') !== start.unitType && { unitType: textOrNull('unitType') }),
+        ...(text('code') !== start.code && { code: textOrNull('code') }),
+        reason: text('reason'),
+      }),
+  }
+}
+
+const nameField = (label: string): Field => ({ as: 'text', name: 'name', label })
+const fromField = (): Field => ({ as: 'day', name: 'from', label: m.ui_form_from() })
+const reasonField = (): Field => ({ as: 'text', name: 'reason', label: m.ui_form_reason() })
+const choose = () => ({ value: '', label: m.ui_form_choose() })
+
+function kindField(label: string, kinds: Kinds): Field {
+  const names = Object.entries(kinds).map(([value, { name }]) => ({
+    value,
+    label: name[getLocale()],
+  }))
+  return { as: 'choice', name: 'kind', label, choices: [choose(), ...names] }
+}
+
+function unitTypeField(): Field {
+  const choices = unitTypes.map((value) => ({ value: `${value}`, label: unitTypeName(value) }))
+  return {
+    as: 'choice',
+    name: 'unitType',
+    label: m.organizations_unit_type(),
+    choices: [{ value: '', label: m.organizations_unit_type_none() }, ...choices],
+  }
+}

@@ -1,0 +1,30 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
+import { EmptyState } from '../../../web/ui/small.tsx'
+import type { OrganizationPage } from '../contract.ts'
+import { organizationActs } from './organization-acts.ts'
+import { useKinds } from './words.ts'
+
+/** What whoever keeps the register can do to an organization. */
+export function OrganizationChanges({ organization }: { organization: OrganizationPage }) {
+  const { day, isOtherDay } = useDay()
+  const queries = useQueryClient()
+  const kinds = useKinds(day)
+  const { id, state } = organization
+  if (!state) return <EmptyState>{m.organizations_not_living_today()}</EmptyState>
+  const whyNot = isOtherDay ? m.ui_form_only_today() : null
+  return (
+    <Acts
+      acts={organizationActs(organization, state, kinds, whyNot)}
+      onWritten={() => queries.invalidateQueries()}
+      done={
+        <Link to="/to-chuc/$id" params={{ id }} search={{ tab: 'history' }}>
+          {m.ui_form_see_history()}
+        </Link>
+      }
+    />
+  )
+}

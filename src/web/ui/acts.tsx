@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core'
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { m } from '../paraglide/messages.js'
+import type { Field } from './fields.tsx'
+import styles from './form.module.css'
+import { type Filled, FormPanel } from './form.tsx'
+
+export type Act = {
+  name: string
+  /** The verb: on the button that opens the form, its title, and the button that does it. */
+  label: string
+  /** Why it cannot be done now, in words; null when it can. */
+  whyNot: string | null
+  /** What the act sets off. */
+  follows: string
+  fields: readonly Field[]
+  start?: Readonly<Record<string, string>>
+  send: (filled: Filled) => Promise<unknown>
+}
+
+/** What can be done here, each with its form; what cannot stands there with its reason. */
+export function Acts({
+  acts,
+  onWritten,
+  done,
+}: {
+  acts: readonly Act[]
+  /** Fetches anew what an act may have changed. */
+  onWritten: () => Promise<unknown>
+  /** Where to see what was written. */
+  done: ReactNode
+}) {
+  // An act is sent as it was opened: a newer state that arrives meanwhile must not be overwritten.
+  const [opened, setOpened] = useState<Act | null>(null)
+  const [written, setWritten] = useState<string | null>(null)
+  const close = () => setOpened(null)
+  if (opened) {
+    const { fields } = acts.find((act) => act.name === opened.name) ?? opened
+    return (
+      <FormPanel
+        title={opened.label}
+        follows={opened.follows}
+        fields={fields}
+        submit={opened.label}
+        {...(opened.start && { start: opened.start })}
+        onSubmit={opened.send}
+        onDone={async () => {
+          await onWritten()
+          setWritten(opened.label)
+          close()
+        }}
+        onCancel={close}
+        onReload={async () => {
+          await onWritten()
+          close()
+        }}
+      />
+    )
+  }
+  const open = (act: Act) => {
+    setWritten(null)
+    setOpened(act)
+  }
+  return (
+    <>
+      {written !== null && (
+        <DoneLine>
+          {m.ui_form_done({ act: written })} {done}
+        </DoneLine>
+      )}
+      <ActList acts={acts} onOpen={open} />
+    </>
+  )
+}
+
+function ActList({ acts, onOpen }: { acts: readonly Act[]; onOpen: (act: Act) => void }) {
+  const prefix = useId()
+  return (
+    <ul className={styles.acts}>
+      {acts.map((act) => {
+        const { name, label, whyNot } = act
+        return (
+          <li key={name}>
+            <Button
+              variant="default"
+              // The keyboard still reaches it, so that the reason is heard.
+              aria-disabled={whyNot !== null}
+              {...(whyNot !== null && {
+                'data-disabled': true,
+                'aria-describedby': `${prefix}${name}`,
+              })}
+              onClick={() => {
+                if (whyNot === null) onOpen(act)
+              }}
+            >
+              {label}
+            </Button>
+            {whyNot !== null && <p id={`${prefix}${name}`}>{whyNot}</p>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** That it is written, and where to see it; it takes the focus the form has left. */
+function DoneLine({ children }: { children: ReactNode }) {
+  const line = useRef<HTMLDivElement>(null)
+  useEffect(() => line.current?.focus(), [])
+  return (
+    <div ref={line} className={styles.done} role="status" tabIndex={-1}>
+      {children}
+    </div>
+  )
+}

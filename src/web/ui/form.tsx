@@ -1,0 +1,177 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import type { Day } from '../../platform/day.ts'
+import type { FieldFault } from '../../platform/refusal.ts'
+import { Problem } from '../call.ts'
+import { m } from '../paraglide/messages.js'
+import { message, say } from '../say.ts'
+import { dayFromText } from './day-text.ts'
+import { type Field, FieldLine } from './fields.tsx'
+import styles from './form.module.css'
+
+/** What was filled in, read by the name of the field. */
+export type Filled = {
+  text: (name: string) => string
+  /** Null where nothing was filled in. */
+  textOrNull: (name: string) => string | null
+  /** What cannot be read as a day goes as it was typed: the server says what is wrong with it. */
+  day: (name: string) => Day
+  list: (name: string) => string[]
+  /** One of a few choices; that none was made is said at once. */
+  oneOf: <Choice extends string>(name: string, choices: readonly Choice[]) => Choice
+  decision: (name?: string) => { number: string; on: Day }
+}
+
+type FormPanelProps = {
+  title: string
+  /** What the act sets off, before it is done. */
+  follows: ReactNode
+  fields: readonly Field[]
+  /** The verb of the act. */
+  submit: string
+  /** What stands in the fields at the beginning, by name. */
+  start?: Readonly<Record<string, string>>
+  onSubmit: (filled: Filled) => Promise<unknown>
+  onDone: () => void
+  onCancel: () => void
+  /** Shows the newer state when the edit was made on an older one. */
+  onReload: () => void
+}
+
+/**
+ * One act of a clerk: what it is, what follows from it, its fields in one column.
+ *
+ * Each field is named by its path in the request, so the faults the server finds stand at their
+ * fields and, as links, in a summary that takes the focus.
+ */
+export function FormPanel(props: FormPanelProps) {
+  const { title, follows, fields, submit, onSubmit, onDone, onCancel, onReload } = props
+  const [values, setValues] = useState(props.start ?? {})
+  const prefix = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: async () => onSubmit(read(values)),
+    onSuccess: onDone,
+  })
+  useEffect(() => heading.current?.focus(), [])
+
+  const faults = error instanceof Problem ? error.fields : []
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isPending) mutate()
+  }
+  return (
+    <form className={styles.form} onSubmit={send} aria-label={title} noValidate>
+      <h2 ref={heading} tabIndex={-1}>
+        {title}
+      </h2>
+      <p>{follows}</p>
+      {error && !isPending && (
+        <ErrorSummary
+          error={error}
+          links={faults.map((fault) => linkOf(fault, fields, prefix))}
+          onReload={onReload}
+        />
+      )}
+      {fields.map((field) => (
+        <FieldLine
+          key={field.name}
+          field={field}
+          id={`${prefix}${field.name}`}
+          value={values[field.name] ?? ''}
+          fault={wordsOf(faults.find((fault) => isAt(fault, field)))}
+          onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
+        />
+      ))}
+      <div className={styles.buttons}>
+        <Button type="submit" loading={isPending}>
+          {submit}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {m.ui_form_cancel()}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type FaultLink = { href: string; text: string }
+
+/** What was refused, in words; it takes the focus, so that nobody has to look for it. */
+export function ErrorSummary({
+  error,
+  links,
+  onReload,
+}: {
+  error: Error
+  links: readonly FaultLink[]
+  onReload: () => void
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
+  return (
+    <div ref={box} className={styles.summary} role="alert" tabIndex={-1}>
+      <strong>{m.ui_problem()}</strong>
+      <p>{say(error)}</p>
+      {links.length > 0 && (
+        <ul>
+          {links.map(({ href, text }) => (
+            <li key={href + text}>
+              <a href={href} onClick={(event) => focusOn(href, event)}>
+                {text}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {error instanceof Problem && error.code.endsWith('.stale') && (
+        <Button variant="default" onClick={onReload}>
+          {m.ui_form_reload()}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** A link of the summary leads into its field; the address stays as it is. */
+function focusOn(href: string, event: { preventDefault: () => void }): void {
+  const field = document.getElementById(href.slice(1))
+  event.preventDefault()
+  field?.focus()
+}
+
+function linkOf(fault: FieldFault, fields: readonly Field[], prefix: string): FaultLink {
+  const field = fields.find((one) => isAt(fault, one))
+  return {
+    href: `#${prefix}${field?.name ?? ''}`,
+    text: `${field?.label ?? fault.field}: ${wordsOf(fault)}`,
+  }
+}
+
+/** A fault of `successorIds.0` belongs to the field `successorIds`. */
+function isAt(fault: FieldFault, { name }: Field): boolean {
+  return fault.field === name || fault.field.startsWith(`${name}.`)
+}
+
+function wordsOf(fault: FieldFault | undefined): string | null {
+  return fault ? (message(`field_${fault.code}`) ?? fault.message ?? fault.code) : null
+}
+
+function read(values: Readonly<Record<string, string>>): Filled {
+  const text = (name: string) => (values[name] ?? '').trim()
+  const day = (name: string) => dayFromText(text(name)) ?? text(name)
+  return {
+    text,
+    day,
+    textOrNull: (name) => text(name) || null,
+    list: (name) => text(name).split(',').filter(Boolean),
+    oneOf: (name, choices) => choices.find((one) => one === text(name)) ?? refuseChoice(name),
+    decision: (name = 'decision') => ({ number: text(`${name}.number`), on: day(`${name}.on`) }),
+  }
+}
+
+function refuseChoice(name: string): never {
+  const fields = [{ field: name, code: 'required' }]
+  throw new Problem({ status: 400, code: 'request.invalid', fields })
+}
