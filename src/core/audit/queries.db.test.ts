@@ -4,13 +4,16 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { readActor } from '../access/actor.ts'
+import type { Role } from '../access/roles.ts'
 import { listAudit } from './queries.ts'
 import { record } from './record.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 
-async function asAuditor(ctx: Ctx, organizationId: string): Promise<Ctx> {
-  const id = await anAccount(ctx, [{ role: 'auditor', organizationId }])
+const asAuditor = (ctx: Ctx, organizationId: string) => as(ctx, 'auditor', organizationId)
+
+async function as(ctx: Ctx, role: Role, organizationId: string): Promise<Ctx> {
+  const id = await anAccount(ctx, [{ role, organizationId }])
   const actor = await readActor(ctx.db, id, ctx.today)
   if (!actor) throw new Error('no such account')
   return { ...ctx, actor }
@@ -25,6 +28,21 @@ inTest('an entry of no organization is read at the top of the province alone', a
   const top = await listAudit(await asAuditor(ctx, provinceId), asked)
   expect(top.rows.map(({ act }) => act)).toEqual(['account.created'])
   expect((await listAudit(await asAuditor(ctx, districtId), asked)).rows).toEqual([])
+})
+
+inTest('the trail opens nothing that is closed elsewhere', async (ctx) => {
+  const { districtId, cellId } = await aProvince(ctx)
+  const asked = { organizationId: cellId, limit: 10 }
+  for (const type of ['member', 'post', 'grant', 'organization', 'test'])
+    await record(ctx, 'test.written', { type, id: type, organizationId: cellId })
+  const typesFor = async (role: Role) =>
+    (await listAudit(await as(ctx, role, districtId), asked)).rows
+      .filter(({ act }) => act === 'test.written')
+      .map(({ recordType }) => recordType)
+
+  expect(await typesFor('auditor')).toEqual(['test', 'organization', 'grant', 'post', 'member'])
+  expect(await typesFor('administrator')).toEqual(['test', 'organization', 'grant', 'post'])
+  expect(await typesFor('districtOffice')).toEqual(['test', 'organization', 'post', 'member'])
 })
 
 inTest('the trail is read newest first, page by page, each entry once', async (ctx) => {
