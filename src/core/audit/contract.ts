@@ -46,6 +46,8 @@ export const auditApi = {
       seals: z.number().int(),
       unsealed: z.number().int(),
       firstBroken: z.number().int().nullable(),
+      /** Hash of the last seal that fits, to be noted outside: a cut end shows by it alone. */
+      lastHash: z.string(),
     }),
     snapshot: true,
   }),

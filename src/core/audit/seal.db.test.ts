@@ -40,6 +40,25 @@ test('entries written by many at once all join the chain, which holds', async ()
   expect(await transact(verifyAudit)).toMatchObject({ ok: true, entries: 36, unsealed: 0 })
 })
 
+test('an entry that commits long after later ones joins the chain in its own place', async () => {
+  const { promise: others, resolve: goOn } = Promise.withResolvers<void>()
+  const { promise: begun, resolve: isWritten } = Promise.withResolvers<void>()
+  const slow = transact(async (ctx) => {
+    await record(ctx, 'test.written', { type: 'test', id: 'slow' })
+    isWritten()
+    await others
+  })
+  await begun
+  await write(2)
+  await transact(sealAudit)
+  expect(await transact(verifyAudit)).toMatchObject({ ok: true, entries: 36, unsealed: 2 })
+
+  goOn()
+  await slow
+  await transact(sealAudit)
+  expect(await transact(verifyAudit)).toMatchObject({ ok: true, entries: 39, unsealed: 0 })
+})
+
 test.each([
   [
     'changed',
@@ -69,4 +88,15 @@ test('two entries that changed places break the chain', async () => {
 test('a seal that was removed is noticed', async () => {
   const removed = sql`delete from audit_seals where number = 1`
   expect(await verdictAfter(removed)).toMatchObject({ ok: false })
+})
+
+test('an end cut off together with its seal is told by the last hash, kept elsewhere', async () => {
+  const { lastHash } = await transact(verifyAudit)
+  const cut = sql`with gone as (delete from audit_seals
+      where number = (select max(number) from audit_seals) returning entries)
+    delete from audit_entries where id in (select id from audit_entries
+      order by xact desc, id desc limit (select entries from gone))`
+  const verdict = await verdictAfter(cut)
+  expect(verdict).toMatchObject({ ok: true })
+  expect(verdict?.lastHash).not.toBe(lastHash)
 })

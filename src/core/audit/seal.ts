@@ -50,6 +50,11 @@ export type Verdict = {
   unsealed: number
   /** Number of the first seal that does not fit its entries; null when all do. */
   firstBroken: number | null
+  /**
+   * The last seal that fits. The chain cannot show that its end was cut off: who notes this hash
+   * elsewhere (on paper, in a letter) and later misses it, knows.
+   */
+  lastHash: string
 }
 
 /** Computes the whole chain again and says whether every seal still fits. */
@@ -64,26 +69,23 @@ export async function verifyAudit(ctx: Ctx): Promise<Verdict> {
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
 
+  const verdict = ({ sealed, hash }: { sealed: number; hash: string }): Verdict => ({
+    ...{ ok: true, entries: sealed, seals: seals.length, unsealed: count - sealed },
+    ...{ firstBroken: null, lastHash: hash },
+  })
   let before = { untilXact: '0', hash: beginning, sealed: 0 }
   for (const [index, seal] of seals.entries()) {
     const found = await hashEntries(ctx, before.untilXact, String(seal.untilXact), before.hash)
     const number = Number(seal.number)
     const fits = found.hash === seal.hash && found.entries === seal.entries && number === index + 1
-    const told = { entries: before.sealed, seals: seals.length, unsealed: count - before.sealed }
-    if (!fits) return { ok: false, ...told, firstBroken: number }
+    if (!fits) return { ...verdict(before), firstBroken: number, ok: false }
     before = {
       untilXact: String(seal.untilXact),
       hash: seal.hash,
       sealed: before.sealed + found.entries,
     }
   }
-  return {
-    ok: true,
-    entries: before.sealed,
-    seals: seals.length,
-    unsealed: count - before.sealed,
-    firstBroken: null,
-  }
+  return verdict(before)
 }
 
 const batch = 5000
