@@ -4,12 +4,13 @@ import type { Actor, Grant } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
-import { postRules } from '../posts/rule-sets.ts'
+import { type PostRules, postRules } from '../posts/rule-sets.ts'
 import { isRole, roles } from './roles.ts'
 import { systemActor } from './system.ts'
 
 /** Rights may be this old when something is read; a write always asks anew. */
 const staleAfter = 5000
+const mostKept = 5000
 
 /** Finds out what accounts may do, from explicit decisions and from the posts they hold today. */
 export function actors(database: Database, now: () => Date) {
@@ -19,6 +20,7 @@ export function actors(database: Database, now: () => Date) {
     const known = kept.get(accountId)
     if (!fresh && known && Date.now() - known.at < staleAfter) return known.actor
     const actor = await readActor(database.kysely, accountId, dayOf(now()))
+    if (kept.size >= mostKept) kept.clear()
     kept.set(accountId, { actor, at: Date.now() })
     return actor
   }
@@ -50,27 +52,24 @@ export async function readActor(
   accountId: string,
   today: Day,
 ): Promise<Actor | null> {
-  const account = await db
-    .selectFrom('accounts')
-    .select(['id', 'name', 'memberId', 'lockedAt'])
-    .where('id', '=', accountId)
-    .executeTakeFirst()
-  if (!account || account.lockedAt) return null
+  const account = await readAccount(db, accountId, today)
+  if (!account) return null
 
-  const held = await readHeld(db, accountId, today)
-  const roleOf = await postRoles(db, today)
-  const grants = held.flatMap((one) => grantOf(one, roleOf))
-  return {
-    accountId,
-    name: account.name,
-    memberId: account.memberId,
-    grants,
-    actingAs: actingAs(held),
-  }
+  const { name, memberId, held, rules } = account
+  const { kinds } = rules === null ? { kinds: {} } : postRules.body.parse(rules)
+  const grants = held.flatMap((one) => grantOf(one, kinds))
+  return { accountId, name, memberId, grants, actingAs: actingAs(held) }
 }
 
-async function readHeld(db: Kysely<DB>, accountId: string, today: Day): Promise<Held[]> {
-  const { rows } = await sql<Held>`
+type Account = { name: string; memberId: string | null; rules: unknown; held: Held[] }
+
+/** All of it in one statement: it is asked before every write, and sees one moment. */
+async function readAccount(
+  db: Kysely<DB>,
+  accountId: string,
+  today: Day,
+): Promise<Account | undefined> {
+  const { rows } = await sql<Account>`
     with held as (
       select 'decision' as source, g.role, null::text as post_kind, null::text as title,
         g.organization_id, upper(g.valid) as until
@@ -86,36 +85,30 @@ async function readHeld(db: Kysely<DB>, accountId: string, today: Day): Promise<
       from accounts a
       join memberships m on m.member_id = a.member_id and m.valid @> ${today}::date
       where a.id = ${accountId}
+    ),
+    placed as (
+      select held.*, o.scope_path, p.kind as organization_kind,
+        coalesce(v.name, '') as organization_name
+      from held
+      join organizations o on o.id = held.organization_id
+      left join organization_paths p
+        on p.organization_id = held.organization_id and p.valid @> ${today}::date
+      left join organization_versions v
+        on v.organization_id = held.organization_id and v.valid @> ${today}::date
     )
-    select held.*, o.scope_path, p.kind as organization_kind, coalesce(v.name, '') as organization_name
-    from held
-    join organizations o on o.id = held.organization_id
-    left join organization_paths p
-      on p.organization_id = held.organization_id and p.valid @> ${today}::date
-    left join organization_versions v
-      on v.organization_id = held.organization_id and v.valid @> ${today}::date
-    order by length(o.scope_path), held.source desc
+    select a.name, a.member_id,
+      (select body from rule_sets where subject = ${postRules.name} and applies_to = ''
+        and enabled and valid @> ${today}::date) as rules,
+      (select coalesce(json_agg(placed order by length(scope_path), source desc), '[]')
+        from placed) as held
+    from accounts a where a.id = ${accountId} and a.locked_at is null
   `.execute(db)
-  return rows
+  return rows[0]
 }
 
-type RoleOf = (postKind: string, organizationKind: string) => string | undefined
-
-/** Which role a post gives, by its kind and its organization's: the rule set of posts says. */
-async function postRoles(db: Kysely<DB>, today: Day): Promise<RoleOf> {
-  const set = await db
-    .selectFrom('ruleSets')
-    .select('body')
-    .where('subject', '=', postRules.name)
-    .where('enabled', '=', true)
-    .where(sql<boolean>`valid @> ${today}::date`)
-    .executeTakeFirst()
-  const kinds = set ? postRules.body.parse(set.body).kinds : {}
-  return (postKind, organizationKind) => kinds[postKind]?.roles[organizationKind]
-}
-
-function grantOf(held: Held, roleOf: RoleOf): Grant[] {
-  const role = held.role ?? roleOf(held.postKind ?? '', held.organizationKind ?? '')
+/** The right one holds from a post or a decision; which role a post gives, the rule set says. */
+function grantOf(held: Held, kinds: PostRules['kinds']): Grant[] {
+  const role = held.role ?? kinds[held.postKind ?? '']?.roles[held.organizationKind ?? '']
   if (role === undefined || !isRole(role)) return []
   const { organizationId, organizationName, scopePath, source, until } = held
   return [{ role, ...roles[role], organizationId, organizationName, scopePath, source, until }]
