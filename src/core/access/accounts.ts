@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
-import type { Account, CreateAccount } from './contract.ts'
+import type { Account, CreateAccount, ResetPassword } from './contract.ts'
 import { forgetTries } from './lock-out.ts'
 import { mayNotManageAccount, whyNotAccountFor } from './reach.ts'
 
@@ -84,16 +84,27 @@ export async function unlockAccount(ctx: Ctx, { id }: { id: string }): Promise<A
 /** Sets a new password and ends every session; the password itself goes into no record. */
 export async function resetPassword(
   ctx: Ctx,
-  { id, password }: { id: string; password: string },
+  { id, password, secondStep = 'kept' }: ResetPassword,
 ): Promise<Account> {
   const account = await lockedRow(ctx, id)
   await sql`
     update auth."account" set "password" = ${await hashPassword(password)}, "updatedAt" = now()
     where "userId" = ${id} and "providerId" = 'credential'
   `.execute(ctx.db)
+  if (secondStep === 'removed') await removeSecondStep(ctx, id)
   await endSessions(ctx, id)
-  await record(ctx, 'account.password-reset', { type: 'account', id, label: account.name })
+  await record(
+    ctx,
+    'account.password-reset',
+    { type: 'account', id, label: account.name },
+    secondStep === 'removed' ? { secondStep: [null, secondStep] } : {},
+  )
   return account
+}
+
+async function removeSecondStep(ctx: Ctx, id: string): Promise<void> {
+  await sql`delete from auth."twoFactor" where "userId" = ${id}`.execute(ctx.db)
+  await sql`update auth."user" set "twoFactorEnabled" = false where "id" = ${id}`.execute(ctx.db)
 }
 
 async function lockedRow(ctx: Ctx, id: string): Promise<Account> {

@@ -50,6 +50,14 @@ export const CreateAccount = z.strictObject({
 })
 export type CreateAccount = z.infer<typeof CreateAccount>
 
+export const ResetPassword = z.strictObject({
+  id: accountId,
+  password,
+  /** `removed` for somebody who lost the telephone that shows their codes. */
+  secondStep: z.enum(['kept', 'removed']).default('kept'),
+})
+export type ResetPassword = z.input<typeof ResetPassword>
+
 export const GrantRole = z.strictObject({
   accountId,
   role,
@@ -119,12 +127,12 @@ export const accessApi = {
   resetPassword: endpoint('POST', '/accounts/:id/password', {
     permission: 'access.manage',
     summary: 'Sets a new password and ends all sessions',
-    input: z.strictObject({ id: accountId, password }),
+    input: ResetPassword,
     reply: Account,
   }),
   grants: endpoint('GET', '/grants', {
     permission: 'access.read',
-    summary: 'Who holds which right where: by decision and by post',
+    summary: 'Who holds which right where by decision, today or later',
     input: z.strictObject({ organizationId: id.optional(), accountId: accountId.optional() }),
     reply: z.array(GrantRow),
   }),

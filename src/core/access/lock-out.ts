@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { record } from '../audit/record.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
 import { signInRules } from './rule-sets.ts'
 
@@ -21,6 +22,20 @@ export async function noteTry(ctx: Ctx, username: string): Promise<Date | null> 
   )
   await sql`insert into auth.sign_in_failures values (${username}, now())`.execute(ctx.db)
   return restsUntil(ctx, username, rules, rules.failures + 1)
+}
+
+/** After the last try a name has: says so in the trail, when it is somebody's name. */
+export async function recordLockOut(ctx: Ctx, username: string): Promise<void> {
+  const rules = (await ruleSetOn(ctx, signInRules, ctx.today))?.body
+  if (!rules || !(await restsUntil(ctx, username, rules, rules.failures))) return
+  const account = await ctx.db
+    .selectFrom('accounts')
+    .select(['id', 'name'])
+    .where('username', '=', username)
+    .executeTakeFirst()
+  if (!account) return
+  const subject = { type: 'account', id: account.id, label: account.name }
+  await record(ctx, 'account.locked-out', subject, { tries: [null, rules.failures] })
 }
 
 type Rules = { withinMinutes: number; lockedMinutes: number }

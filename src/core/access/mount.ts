@@ -1,16 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Config } from '../../platform/config.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Actor, Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { dayOf } from '../../platform/day.ts'
 import { problem } from '../../platform/http/problem.ts'
-import { forgetTries, noteTry } from './lock-out.ts'
+import { forgetTries, noteTry, recordLockOut } from './lock-out.ts'
+import { isRecorded, recordOwnAct } from './own-acts.ts'
 import { systemActor } from './system.ts'
 
 type Handler = (request: Request) => Promise<Response>
 
-export type MountParts = { database: Database; config: Config; now: () => Date }
+export type MountParts = {
+  database: Database
+  config: Config
+  now: () => Date
+  authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
+}
 
 /**
  * Hands `/api/auth/*` to better-auth, and lets a name rest after repeated failures.
@@ -33,6 +39,7 @@ export async function mountSignIn(
       if (!isOpen) return sendProblem(reply, 404, 'request.no-such-address')
       if (isForeign(request, parts.config)) return sendProblem(reply, 403, 'request.foreign-origin')
       if (path === 'sign-in/username') return signIn(request, reply, handler, parts)
+      if (isRecorded(path)) return changeOwn(path, request, reply, handler, parts)
       return answer(await handler(toRequest(request, parts.config)), reply)
     },
   })
@@ -64,6 +71,24 @@ function isForeign({ method, headers, host }: FastifyRequest, { baseUrl }: Confi
   return !URL.canParse(origin) || new URL(origin).host !== host
 }
 
+/** Somebody changes their own sign-in: that is recorded, and a new password ends other sessions. */
+async function changeOwn(
+  path: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handler: Handler,
+  parts: MountParts,
+) {
+  const more = path === 'change-password' ? { revokeOtherSessions: true } : {}
+  const asked = toRequest(request, parts.config, more)
+  const actor = await parts.authenticate(asked.headers, true)
+  if (!actor) return sendProblem(reply, 403, 'access.not-signed-in')
+
+  const response = await handler(asked)
+  if (response.ok) await recordOwnAct(ctxOf(parts), path, actor)
+  return answer(response, reply)
+}
+
 async function signIn(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -77,6 +102,7 @@ async function signIn(
 
   const response = await handler(toRequest(request, parts.config))
   if (!response.ok) {
+    await recordLockOut(ctx, username)
     const status = response.status === 401 ? 401 : 422
     return sendProblem(reply, status, 'access.wrong-password')
   }
@@ -121,7 +147,7 @@ function sendProblem(
     .send(JSON.stringify(problem(status, code, details ? { details } : {})))
 }
 
-function toRequest(request: FastifyRequest, { baseUrl }: Config): Request {
+function toRequest(request: FastifyRequest, { baseUrl }: Config, more: object = {}): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(request.headers))
     if (typeof value === 'string') headers.set(name, value)
@@ -131,8 +157,13 @@ function toRequest(request: FastifyRequest, { baseUrl }: Config): Request {
   return new Request(new URL(request.url, baseUrl), {
     method: request.method,
     headers,
-    ...(hasBody && { body: JSON.stringify(request.body ?? {}) }),
+    ...(hasBody && { body: JSON.stringify({ ...bodyOf(request), ...more }) }),
   })
+}
+
+/** What is no object names nothing that better-auth asks for. */
+function bodyOf({ body }: FastifyRequest): object {
+  return typeof body === 'object' && body !== null ? body : {}
 }
 
 async function answer(response: Response, reply: FastifyReply) {

@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { actors } from './actor.ts'
 import { mountSignIn } from './mount.ts'
+import { renewedCookies } from './renewed.ts'
 import { signInSecret } from './secret.ts'
 
 export type SignIn = {
@@ -43,7 +44,7 @@ export function authOptions(config: Config, pool: pg.Pool) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
-    // A signed cookie answers for a minute; writes always ask the database.
+    // A signed cookie answers for a minute, then it is renewed; writes always ask the database.
     session: { expiresIn: 12 * 3600, updateAge: 3600, cookieCache: { enabled: true, maxAge: 60 } },
     rateLimit: { enabled: false },
     // A provider proves who somebody is only after they linked it themselves, signed in.
@@ -88,14 +89,26 @@ export async function createSignIn({ config, database, url, now }: SignInParts):
   const auth = betterAuth(authOptions(config, pool))
   const { actorOf, rightsOf } = actors(database, now)
 
+  const renewed = renewedCookies()
+
+  const authenticate: SignIn['authenticate'] = async (headers, fresh) => {
+    const cookie = headers.get('cookie')
+    if (!cookie?.includes('goc.session')) return null
+    const found = await auth.api.getSession({
+      headers,
+      query: { disableCookieCache: fresh },
+      returnHeaders: true,
+    })
+    renewed.keep(cookie, found.headers.getSetCookie())
+    return found.response ? rightsOf(found.response.user.id, fresh) : null
+  }
   return {
     actorOf,
-    authenticate: async (headers, fresh) => {
-      if (!headers.get('cookie')?.includes('goc.session')) return null
-      const session = await auth.api.getSession({ headers, query: { disableCookieCache: fresh } })
-      return session ? rightsOf(session.user.id, fresh) : null
+    authenticate,
+    mount: async (server) => {
+      renewed.sendWith(server)
+      await mountSignIn(server, auth.handler, { database, config, now, authenticate })
     },
-    mount: (server) => mountSignIn(server, auth.handler, { database, config, now }),
     close: () => pool.end(),
   }
 }
