@@ -1,13 +1,16 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { readActor } from '../src/core/access/actor.ts'
 import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
+import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { routes } from '../src/main/modules.ts'
 import type { Actor, Ctx } from '../src/platform/context.ts'
 import { type Endpoint, fillPath } from '../src/platform/endpoint.ts'
 import { type Row, table } from './permissions.table.ts'
-import { aWorld, type World } from './permissions.world.ts'
+import { aWorld, decision, type World } from './permissions.world.ts'
 import { anAccount } from './support/actors.ts'
+import { aMember } from './support/builders-members.ts'
 import { ctxOn, databaseOfThisFile } from './support/database.ts'
 import { actorByHeader, aServer, type Rewindable, rewindable } from './support/server.ts'
 
@@ -19,6 +22,7 @@ type Held = { role: Role; relation: 'own' | 'above' | 'below' | 'sibling' }
 const database = databaseOfThisFile()
 const actors = new Map<string, Actor>()
 let world: World
+let beyond: readonly string[]
 let undoing: Rewindable
 let server: FastifyInstance
 
@@ -29,6 +33,8 @@ beforeAll(async () => {
     for (const at of ['commune', 'cell'] as const)
       for (const role of roleNames)
         for (const relation of relations) await bring(ctx, { at, role, relation })
+    beyond = await recordsBeyond(ctx)
+    await bringAll(ctx)
   })
   undoing = await rewindable(database.current)
   server = await aServer(undoing.database, actorByHeader(actors))
@@ -180,4 +186,100 @@ describe.each(
       isPublic ? [200, undefined] : [403, 'access.not-signed-in'],
     )
   })
+})
+
+/** A record of every sort that nobody with rights over one district may see. */
+async function recordsBeyond(ctx: Ctx): Promise<string[]> {
+  const { provinceId, otherDistrictId, otherCommuneId, otherCellId: cellId } = world
+  const { id: memberId } = await aMember(ctx, { organizationId: cellId })
+  const post = await openPost(ctx, { id: cellId, kind: 'secretary', from: '2016-01-01' })
+  const term = { by: 'election' as const, from: '2019-01-01', until: null, term: null }
+  const holding = await takeUpPost(ctx, { ...post, ...term, memberId, decision })
+  const accountId = await anAccount(ctx, [{ role: 'auditor', organizationId: otherCommuneId }])
+  const ofAccount = ctx.db.selectFrom('grants').select('id').where('accountId', '=', accountId)
+  const ofOrganization = ctx.db
+    .selectFrom('organizationVersions')
+    .select('id')
+    .where('organizationId', '=', cellId)
+  const grant = await ofAccount.executeTakeFirstOrThrow()
+  const version = await ofOrganization.executeTakeFirstOrThrow()
+  const organizations = [provinceId, otherDistrictId, otherCommuneId, cellId]
+  const others = [memberId, post.id, holding.id, accountId, grant.id, version.id, world.jobId]
+  return [...organizations, ...others]
+}
+
+/** Somebody who holds every role over one district. */
+async function bringAll(ctx: Ctx): Promise<void> {
+  const organizationId = world.districtId
+  const all = roleNames.map((role) => ({ role, organizationId }))
+  const actor = await readActor(ctx.db, await anAccount(ctx, all), ctx.today)
+  if (!actor) throw new Error('no actor with every role')
+  actors.set('everything-in-one-district', actor)
+}
+
+const nobodysId = '019fffff-0000-7000-8000-000000000000'
+
+/** The fields of an input that name a record, each with how it names one. */
+function namingFields(endpoint: Endpoint): [string, (id: string) => unknown][] {
+  return Object.keys((endpoint.input as z.ZodObject).shape).flatMap(
+    (field): [string, (id: string) => unknown][] => {
+      if (/(Id|^id|^under)$/.test(field)) return [[field, (id) => id]]
+      return field.endsWith('Ids') ? [[field, (id) => [id]]] : []
+    },
+  )
+}
+
+describe.each(
+  routes.flatMap(({ endpoint }) => {
+    const row = table[`${endpoint.method} ${endpoint.path}`]
+    return row ? [{ name: `${endpoint.method} ${endpoint.path}`, endpoint, row }] : []
+  }),
+)('$name', ({ endpoint, row }) => {
+  test('answers for a record beyond one’s reach as for one there is not', async () => {
+    const given = row.inputs(world)
+    const wrong: string[] = []
+    for (const input of Array.isArray(given) ? given : [given])
+      for (const [field, naming] of namingFields(endpoint)) {
+        const answer = async (id: string) => {
+          const asked = { ...input, [field]: naming(id) }
+          const { statusCode, body } = await ask(endpoint, asked, 'everything-in-one-district')
+          return `${statusCode} ${body}`
+        }
+        const toNobody = await answer(nobodysId)
+        // A list asked by what is above one's reach shows what lies within it, and no more.
+        for (const id of row.kind === 'list' ? beyond.slice(1) : beyond) {
+          const is = await answer(id)
+          if (is !== toNobody) wrong.push(`${field} ${beyond.indexOf(id)}: ${is}, not ${toNobody}`)
+        }
+      }
+    expect(wrong).toEqual([])
+  })
+})
+
+test('nobody widens rights by naming a successor they see but do not manage', async () => {
+  const input = { id: world.emptyCellId, version: 1, on: '2019-07-01', ending: 'merger' }
+  const rest = { reason: 'Sáp nhập', decision }
+  const endingIn = (id: string, actor: string) =>
+    server.inject({
+      method: 'POST',
+      url: `/api/organizations/${input.id}/ending`,
+      headers: { 'x-actor': actor, 'idempotency-key': 'a-wider-successor' },
+      payload: { ...input, ...rest, id: undefined, successorIds: [id] },
+    })
+  // The office of one commune, whose holder reads the whole province as an auditor.
+  const office = nameOf({ at: 'commune', role: 'districtOffice', relation: 'own' })
+  const seeing = actors.get(office)
+  const auditor = actors.get(nameOf({ at: 'commune', role: 'auditor', relation: 'sees' }))
+  actors.set('sees-all', {
+    ...seeing,
+    grants: [seeing, auditor].flatMap((a) => a?.grants ?? []),
+  } as Actor)
+
+  for (const id of [world.provinceId, world.districtId, world.secondCommuneId]) {
+    const refused = await endingIn(id, 'sees-all')
+    await undoing.rewind()
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.not-here'])
+  }
+  expect((await endingIn(world.cellId, 'sees-all')).statusCode).toBe(200)
+  await undoing.rewind()
 })

@@ -6,6 +6,7 @@ import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import type { GrantRole } from './contract.ts'
+import { whyUnseenAccount } from './reach.ts'
 import { mayNot, whyNotGrant, whyNotRevoke } from './rules.ts'
 
 /** Gives an account a role at an organization by an explicit decision. */
@@ -22,6 +23,7 @@ export async function grantRole(ctx: Ctx, input: GrantRole): Promise<{ id: strin
       .executeTakeFirst(),
     'access.account-missing',
   )
+  ensure(await whyUnseenAccount(ctx, accountId))
   ensure(await whyHeldAlready(ctx, input))
 
   const id = uuid()

@@ -42,14 +42,20 @@ function notOver(column: string, today: Day): RawBuilder<boolean> {
  * has nothing anywhere is everybody's who manages accounts.
  */
 export async function mayNotManageAccount(ctx: Ctx, accountId: string): Promise<Refusal | null> {
+  return whyOutOfReach(ctx, await placesOfAccount(ctx, accountId), 'access.account-missing')
+}
+
+/** Why the actor may not know of an account: all it has is where they do not read rights. */
+export async function whyUnseenAccount(ctx: Ctx, accountId: string): Promise<Refusal | null> {
+  const places = await placesOfAccount(ctx, accountId)
+  return isSeen(ctx, places) ? null : refuse('missing', 'access.account-missing')
+}
+
+async function placesOfAccount(ctx: Ctx, accountId: string): Promise<string[]> {
   const { rows } = await sql<{ scopePath: string }>`
     select scope_path from ${accountPlaces(ctx.today)} places where account_id = ${accountId}
   `.execute(ctx.db)
-  return whyOutOfReach(
-    ctx,
-    rows.map((row) => row.scopePath),
-    'access.account-missing',
-  )
+  return rows.map((row) => row.scopePath)
 }
 
 /** Why the actor may not open an account for a member: it would hold rights beyond the actor's. */
@@ -68,9 +74,12 @@ export async function whyNotAccountFor(ctx: Ctx, memberId: string): Promise<Refu
   return rows[0]?.accountId ? refuse('conflict', 'access.member-has-account') : null
 }
 
-function whyOutOfReach({ actor }: Ctx, places: readonly string[], missing: string) {
-  const isSeen = places.length === 0 || places.some((place) => may(actor, 'access.read', place))
-  if (!isSeen) return refuse('missing', missing)
-  const refusals = places.map((place) => mayNot(actor, 'access.manage', place))
+function isSeen({ actor }: Ctx, places: readonly string[]): boolean {
+  return places.length === 0 || places.some((place) => may(actor, 'access.read', place))
+}
+
+function whyOutOfReach(ctx: Ctx, places: readonly string[], missing: string) {
+  if (!isSeen(ctx, places)) return refuse('missing', missing)
+  const refusals = places.map((place) => mayNot(ctx.actor, 'access.manage', place))
   return refusals.find((refusal) => refusal !== null) ?? null
 }

@@ -2,6 +2,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
+import { may, mayNot } from '../access/rules.ts'
 import { record } from '../audit/record.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import { bumpVersion, closeVersion, lastVersion, whyStale } from './change.ts'
@@ -27,7 +28,7 @@ export async function endOrganization(ctx: Ctx, input: EndOrganization) {
   ensure(whyNotFrom(last, input.on))
   ensure(whyNotEndWith(endings[input.ending], new Set(input.successorIds).size))
   ensure(whyNotEmpty(await livingIn(ctx, input.id, input.on)))
-  await ensureLiving(ctx, input.successorIds, input.on)
+  await ensureSuccessors(ctx, input.successorIds, input.on)
 
   await closeVersion(ctx, last.id, last.lastFrom, input.on)
   await writeEnding(ctx, input)
@@ -48,21 +49,30 @@ export async function endOrganization(ctx: Ctx, input: EndOrganization) {
   return { id: input.id, version: organization.version + 1 }
 }
 
-async function ensureLiving(ctx: Ctx, ids: readonly string[], on: Day): Promise<void> {
+/**
+ * Makes sure that successors live on the day and are the actor's to manage.
+ *
+ * Rights over the ended organization become rights over its successor: whoever names one gives
+ * them, so it takes the right over both. One the actor may not see is as good as not there.
+ */
+async function ensureSuccessors(ctx: Ctx, ids: readonly string[], on: Day): Promise<void> {
   if (ids.length === 0) return
   const living = await ctx.db
-    .selectFrom('organizationPaths')
-    .select('organizationId')
-    .where('organizationId', 'in', ids)
-    .where(holdsOn('valid', on))
+    .selectFrom('organizationPaths as p')
+    .innerJoin('organizations as o', 'o.id', 'p.organizationId')
+    .select(['o.id', 'o.scopePath'])
+    .where('o.id', 'in', ids)
+    .where(holdsOn('p.valid', on))
     .execute()
-  const alive = new Set(living.map((row) => row.organizationId))
+  const seen = living.filter((row) => may(ctx.actor, 'organizations.read', row.scopePath))
+  const alive = new Set(seen.map((row) => row.id))
   const missing = ids.findIndex((id) => !alive.has(id))
   if (missing >= 0)
     ensure({
       ...refuse('conflict', 'organizations.successor-not-living', { on }),
       fields: [{ field: `successorIds.${missing}`, code: 'not-living' }],
     })
+  for (const row of seen) ensure(mayNot(ctx.actor, 'organizations.manage', row.scopePath))
 }
 
 async function writeEnding(ctx: Ctx, input: EndOrganization): Promise<void> {

@@ -119,7 +119,7 @@ async function whyOrganizationEnds(ctx: Ctx, organizationId: string, until: Day 
 /** Records that a member lays down a post; their rights from it end that day. */
 export async function endHolding(ctx: Ctx, { id, on, reason }: EndHolding) {
   const { postId } = await holdingById(ctx, id)
-  const post = await lockPost(ctx, postId)
+  const post = await lockPost(ctx, postId, 'posts.holding-missing')
   // Read again under the lock: somebody may have ended it meanwhile.
   const holding = found(
     (await holdingsOfPost(ctx, postId)).find((one) => one.id === id),

@@ -18,9 +18,13 @@ export type LockedPost = Stretch & {
 /**
  * Locks a post for a command and checks the right on its organization, which cannot end meanwhile.
  *
- * One the actor may not even see is missing (`posts.missing`).
+ * One the actor may not even see is missing, in the words for what they asked for.
  */
-export async function lockPost(ctx: Ctx, id: string): Promise<LockedPost> {
+export async function lockPost(
+  ctx: Ctx,
+  id: string,
+  missing = 'posts.missing',
+): Promise<LockedPost> {
   const { rows } = await sql<LockedPost>`
     select p.id, p.organization_id, p.kind, p.title, p.seats, o.scope_path,
       lower(p.valid) as "from", upper(p.valid) as until
@@ -28,8 +32,8 @@ export async function lockPost(ctx: Ctx, id: string): Promise<LockedPost> {
     where p.id = ${id}
     for update of p for share of o
   `.execute(ctx.db)
-  const post = found(rows[0], 'posts.missing')
-  ensure(may(ctx.actor, 'posts.read', post.scopePath) ? null : refuse('missing', 'posts.missing'))
+  const post = found(rows[0], missing)
+  ensure(may(ctx.actor, 'posts.read', post.scopePath) ? null : refuse('missing', missing))
   ensure(mayNot(ctx.actor, 'posts.manage', post.scopePath))
   return post
 }
