@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Refused, refuse } from '../../platform/refusal.ts'
 
-const Place = z.tuple([z.number().int(), z.string(), z.uuid()])
+// PostgreSQL takes no NUL, and ranks are four bytes: whoever writes a cursor by hand is told so.
+const Place = z.tuple([z.int32(), z.string().regex(/^[^\0]*$/), z.uuid()])
 
 /** Where a page ended: how well its last row fitted the search, its place among names, its id. */
 export type Place = z.infer<typeof Place>

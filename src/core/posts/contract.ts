@@ -9,7 +9,7 @@ export const OpenPost = z.strictObject({
   /** As the organization calls it; the name of the kind when left out. */
   title: text(120).optional(),
   /** As the rule set says when left out; null sets no number. */
-  seats: z.number().int().min(1).nullable().optional(),
+  seats: z.number().int().min(1).max(1000).nullable().optional(),
   from: day,
 })
 export type OpenPost = z.infer<typeof OpenPost>
