@@ -9,7 +9,7 @@ export type Act = {
   name: string
   /** The verb: on the button that opens the form, its title, and the button that does it. */
   label: string
-  /** Why it cannot be done now, in words; null when it can. */
+  /** Why it cannot be done as things stand, in words; null when it can. */
   whyNot: string | null
   /** What the act sets off. */
   follows: string
@@ -21,10 +21,13 @@ export type Act = {
 /** What can be done here, each with its form; what cannot stands there with its reason. */
 export function Acts({
   acts,
+  whyNone,
   onWritten,
   done,
 }: {
   acts: readonly Act[]
+  /** Why none of them can be done now; null when they can. */
+  whyNone: string | null
   /** Fetches anew what an act may have changed. */
   onWritten: () => Promise<unknown>
   /** Where to see what was written. */
@@ -68,38 +71,51 @@ export function Acts({
           {m.ui_form_done({ act: written })} {done}
         </DoneLine>
       )}
-      <ActList acts={acts} onOpen={open} />
+      <ActList acts={acts} whyNone={whyNone} onOpen={open} />
     </>
   )
 }
 
-function ActList({ acts, onOpen }: { acts: readonly Act[]; onOpen: (act: Act) => void }) {
+function ActList({
+  acts,
+  whyNone,
+  onOpen,
+}: {
+  acts: readonly Act[]
+  whyNone: string | null
+  onOpen: (act: Act) => void
+}) {
   const prefix = useId()
   return (
-    <ul className={styles.acts}>
-      {acts.map((act) => {
-        const { name, label, whyNot } = act
-        return (
-          <li key={name}>
-            <Button
-              variant="default"
-              // The keyboard still reaches it, so that the reason is heard.
-              aria-disabled={whyNot !== null}
-              {...(whyNot !== null && {
-                'data-disabled': true,
-                'aria-describedby': `${prefix}${name}`,
-              })}
-              onClick={() => {
-                if (whyNot === null) onOpen(act)
-              }}
-            >
-              {label}
-            </Button>
-            {whyNot !== null && <p id={`${prefix}${name}`}>{whyNot}</p>}
-          </li>
-        )
-      })}
-    </ul>
+    <>
+      {whyNone !== null && <p id={prefix}>{whyNone}</p>}
+      <ul className={styles.acts}>
+        {acts.map((act) => {
+          const { name, label } = act
+          const whyNot = whyNone === null ? act.whyNot : null
+          const isClosed = whyNone !== null || whyNot !== null
+          return (
+            <li key={name}>
+              <Button
+                variant="default"
+                // The keyboard still reaches it, so that the reason is heard.
+                aria-disabled={isClosed}
+                {...(isClosed && {
+                  'data-disabled': true,
+                  'aria-describedby': whyNot === null ? prefix : `${prefix}${name}`,
+                })}
+                onClick={() => {
+                  if (!isClosed) onOpen(act)
+                }}
+              >
+                {label}
+              </Button>
+              {whyNot !== null && <p id={`${prefix}${name}`}>{whyNot}</p>}
+            </li>
+          )
+        })}
+      </ul>
+    </>
   )
 }
 

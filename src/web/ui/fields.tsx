@@ -21,9 +21,14 @@ export type Field = { name: string; label: string; hint?: string } & (
 )
 
 /** The paper an act rests on: its number and the day it was signed. */
-export function decisionFields(name = 'decision'): Field[] {
+export function decisionFields(name = 'decision', hint?: string): Field[] {
   return [
-    { as: 'text', name: `${name}.number`, label: m.ui_form_decision_number() },
+    {
+      as: 'text',
+      name: `${name}.number`,
+      label: m.ui_form_decision_number(),
+      ...(hint !== undefined && { hint }),
+    },
     { as: 'day', name: `${name}.on`, label: m.ui_form_decided_on() },
   ]
 }

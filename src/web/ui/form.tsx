@@ -21,6 +21,8 @@ export type Filled = {
   /** One of a few choices; that none was made is said at once. */
   oneOf: <Choice extends string>(name: string, choices: readonly Choice[]) => Choice
   decision: (name?: string) => { number: string; on: Day }
+  /** Null where neither number nor day was filled in. */
+  decisionOrNull: (name?: string) => { number: string; on: Day } | null
 }
 
 type FormPanelProps = {
@@ -149,9 +151,9 @@ function linkOf(fault: FieldFault, fields: readonly Field[], prefix: string): Fa
   }
 }
 
-/** A fault of `successorIds.0` belongs to the field `successorIds`. */
-function isAt(fault: FieldFault, { name }: Field): boolean {
-  return fault.field === name || fault.field.startsWith(`${name}.`)
+/** A fault of `successorIds.0` stands at `successorIds`, one of `decision` at `decision.number`. */
+function isAt({ field }: FieldFault, { name }: Field): boolean {
+  return field === name || field.startsWith(`${name}.`) || name === `${field}.number`
 }
 
 function wordsOf(fault: FieldFault | undefined): string | null {
@@ -161,13 +163,21 @@ function wordsOf(fault: FieldFault | undefined): string | null {
 function read(values: Readonly<Record<string, string>>): Filled {
   const text = (name: string) => (values[name] ?? '').trim()
   const day = (name: string) => dayFromText(text(name)) ?? text(name)
+  const decision = (name = 'decision') => ({
+    number: text(`${name}.number`),
+    on: day(`${name}.on`),
+  })
   return {
     text,
     day,
+    decision,
+    decisionOrNull: (name) => {
+      const { number, on } = decision(name)
+      return number === '' && on === '' ? null : { number, on }
+    },
     textOrNull: (name) => text(name) || null,
     list: (name) => text(name).split(',').filter(Boolean),
     oneOf: (name, choices) => choices.find((one) => one === text(name)) ?? refuseChoice(name),
-    decision: (name = 'decision') => ({ number: text(`${name}.number`), on: day(`${name}.on`) }),
   }
 }
 

@@ -2,18 +2,21 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
+import { MemberChanges } from './member-changes.tsx'
 import { MemberStatus } from './member-list.tsx'
 
 const route = getRouteApi('/_desk/dang-vien/$id')
 
 export function MemberPage() {
   const { id } = route.useParams()
+  const mayChange = useMay('members.manage')
   const { day } = useDay()
   const { data: member } = useSuspenseQuery({
     queryKey: ['members', id, 'record', day],
@@ -26,7 +29,10 @@ export function MemberPage() {
   return (
     <Page title={member.fullName} lead={member.code} breadcrumbs={breadcrumbsOf(member)}>
       <Standing member={member} />
-      <h2>{m.members_history()}</h2>
+      {mayChange && <MemberChanges key={id} member={member} />}
+      <h2 id="lich-su" tabIndex={-1}>
+        {m.members_history()}
+      </h2>
       <History items={events.map(toItem)} />
     </Page>
   )

@@ -1,16 +1,21 @@
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { getLocale } from '../../../web/paraglide/runtime.js'
 import type { Act } from '../../../web/ui/acts.tsx'
-import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
+import { decisionFields } from '../../../web/ui/fields.tsx'
 import { type EndOrganization, type OrganizationPage, organizationsApi } from '../contract.ts'
 import { organizationField } from './organization-choice.tsx'
-import { endingName, unitTypeName, unitTypes } from './words.ts'
+import {
+  choose,
+  fromField,
+  type Kinds,
+  kindField,
+  nameField,
+  reasonField,
+  unitTypeField,
+} from './organization-fields.ts'
+import { endingName } from './words.ts'
 
-export type Kinds = Readonly<
-  Record<string, { name: { vi: string; en: string }; under: readonly string[] }>
->
 type State = NonNullable<OrganizationPage['state']>
 
 const endings: readonly EndOrganization['ending'][] = [
@@ -27,10 +32,9 @@ export function organizationActs(
   organization: OrganizationPage,
   state: State,
   kinds: Kinds,
-  whyNot: string | null,
 ): Act[] {
   const { id, version, day } = organization
-  const common = { whyNot, start: { from: formatDay(day), on: formatDay(day) } }
+  const common = { whyNot: null, start: { from: formatDay(day), on: formatDay(day) } }
   return [
     {
       ...common,
@@ -101,7 +105,7 @@ export function organizationActs(
           label: m.organizations_ending_kind(),
           choices: [choose(), ...endings.map((one) => ({ value: one, label: endingName(one) }))],
         },
-        organizationField('successorIds', m.organizations_successors(), true),
+        organizationField('successorIds', m.organizations_successors(), { several: true }),
         { as: 'day', name: 'on', label: m.organizations_end_on() },
         reasonField(),
         ...decisionFields(),
@@ -184,28 +188,5 @@ function correctAct(
         ...(text('code') !== start.code && { code: textOrNull('code') }),
         reason: text('reason'),
       }),
-  }
-}
-
-const nameField = (label: string): Field => ({ as: 'text', name: 'name', label })
-const fromField = (): Field => ({ as: 'day', name: 'from', label: m.ui_form_from() })
-const reasonField = (): Field => ({ as: 'text', name: 'reason', label: m.ui_form_reason() })
-const choose = () => ({ value: '', label: m.ui_form_choose() })
-
-function kindField(label: string, kinds: Kinds): Field {
-  const names = Object.entries(kinds).map(([value, { name }]) => ({
-    value,
-    label: name[getLocale()],
-  }))
-  return { as: 'choice', name: 'kind', label, choices: [choose(), ...names] }
-}
-
-function unitTypeField(): Field {
-  const choices = unitTypes.map((value) => ({ value: `${value}`, label: unitTypeName(value) }))
-  return {
-    as: 'choice',
-    name: 'unitType',
-    label: m.organizations_unit_type(),
-    choices: [{ value: '', label: m.organizations_unit_type_none() }, ...choices],
   }
 }

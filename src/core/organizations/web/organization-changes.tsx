@@ -15,10 +15,10 @@ export function OrganizationChanges({ organization }: { organization: Organizati
   const kinds = useKinds(day)
   const { id, state } = organization
   if (!state) return <EmptyState>{m.organizations_not_living_today()}</EmptyState>
-  const whyNot = isOtherDay ? m.ui_form_only_today() : null
   return (
     <Acts
-      acts={organizationActs(organization, state, kinds, whyNot)}
+      acts={organizationActs(organization, state, kinds)}
+      whyNone={isOtherDay ? m.ui_form_only_today() : null}
       onWritten={() => queries.invalidateQueries()}
       done={
         <Link to="/to-chuc/$id" params={{ id }} search={{ tab: 'history' }}>

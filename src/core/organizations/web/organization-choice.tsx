@@ -12,12 +12,18 @@ import { organizationsApi } from '../contract.ts'
 type Found = { id: string; name: string; parentName: string | null }
 
 /** A field that takes one organization, or several, found by name or code. */
-export function organizationField(name: string, label: string, several = false): Field {
+export function organizationField(
+  name: string,
+  label: string,
+  { several = false, hint }: { several?: boolean; hint?: string } = {},
+): Field {
   return {
     as: 'own',
     name,
     label,
-    draw: (control) => <OrganizationChoice {...control} label={label} several={several} />,
+    draw: (control) => (
+      <OrganizationChoice {...control} label={label} several={several} hint={hint} />
+    ),
   }
 }
 
@@ -27,8 +33,9 @@ function OrganizationChoice({
   value,
   fault,
   several,
+  hint,
   onChange,
-}: Control & { label: string; several: boolean }) {
+}: Control & { label: string; several: boolean; hint: string | undefined }) {
   const { day } = useDay()
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState<readonly Found[]>([])
@@ -55,6 +62,7 @@ function OrganizationChoice({
       {...(fault !== null && { 'aria-describedby': `${id}-fault` })}
     >
       <legend>{label}</legend>
+      {hint && <p>{hint}</p>}
       <SearchField label={m.organizations_search()} value="" onSearch={setQ} />
       {error && <ProblemView error={error} />}
       <ul aria-live="polite">

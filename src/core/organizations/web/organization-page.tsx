@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { Tabs } from '../../../web/ui/small.tsx'
+import { MemberAdmission } from '../../members/web/member-admission.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
 import { type OrganizationPage as OrganizationData, organizationsApi } from '../contract.ts'
@@ -88,11 +89,22 @@ function TabContent({
   tab: OrganizationTab
   organization: OrganizationData
 }) {
-  if (tab === 'members') return <MemberList organizationId={organization.id} />
+  if (tab === 'members') return <Members organization={organization} />
   if (tab === 'posts') return <PostList organizationId={organization.id} />
   if (tab === 'history') return <OrganizationHistory id={organization.id} />
-  if (tab === 'changes') return <OrganizationChanges organization={organization} />
+  if (tab === 'changes')
+    return <OrganizationChanges key={organization.id} organization={organization} />
   return <OrganizationOverview organization={organization} />
+}
+
+function Members({ organization: { id, state } }: { organization: OrganizationData }) {
+  const mayAdmit = useMay('members.manage')
+  return (
+    <>
+      {mayAdmit && state && <MemberAdmission key={id} organization={{ id, name: state.name }} />}
+      <MemberList organizationId={id} />
+    </>
+  )
 }
 
 function breadcrumbsOf({ state }: OrganizationData) {

@@ -1,0 +1,183 @@
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message, say } from '../../../web/say.ts'
+import type { Act } from '../../../web/ui/acts.tsx'
+import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
+import type { Filled } from '../../../web/ui/form.tsx'
+import { organizationField } from '../../organizations/web/organization-choice.tsx'
+import { type MemberRecord, membersApi } from '../contract.ts'
+import { doubtsOf, firstFreeDay } from './member-doubts.ts'
+import { choose, genders, onField, personFields } from './member-fields.ts'
+
+type Form = { fields: readonly Field[]; send: (filled: Filled) => Promise<unknown> }
+
+/** What can be done to a member as the record stands. */
+export function memberActs(member: MemberRecord): Act[] {
+  const forms = formsOf(member)
+  const free = formatDay(firstFreeDay(member))
+  const start = { on: free, from: formatDay(member.day), ceremonyOn: free, ...personOf(member) }
+  return doubtsOf(member).flatMap(([name, doubt]) => {
+    const form = forms[name]
+    if (!form) return []
+    const label = message(`members_act_${name}`) ?? name
+    const follows = message(`members_follows_${name}`) ?? ''
+    return [{ ...form, name, label, follows, start, whyNot: doubt && say(doubt) }]
+  })
+}
+
+function personOf({ fullName, code, birthDate, gender }: MemberRecord) {
+  return { fullName, code, gender, birthDate: formatDay(birthDate) }
+}
+
+function formsOf(member: MemberRecord): Record<string, Form> {
+  const { id, version } = member
+  const edit = { id, version }
+  return {
+    recognizeFull: {
+      fields: decisionFields(),
+      send: ({ decision }) => call(membersApi.recognizeFull, { id, version, decision: decision() }),
+    },
+    transfer: {
+      fields: [
+        organizationField('organizationId', m.members_field_receiver()),
+        choice('kind', m.members_field_transferKind(), [
+          { value: 'official', label: m.members_transfer_official() },
+          { value: 'internal', label: m.members_transfer_internal() },
+        ]),
+        onField(),
+        ...decisionFields(),
+      ],
+      send: (filled) =>
+        call(membersApi.transfer, {
+          ...edit,
+          ...homeOf(filled),
+          kind: filled.oneOf('kind', ['official', 'internal']),
+        }),
+    },
+    suspend: {
+      fields: [onField(), ...decisionFields()],
+      send: (filled) => call(membersApi.suspend, { ...edit, ...changeOf(filled) }),
+    },
+    resume: {
+      fields: [onField(), ...decisionFields()],
+      send: (filled) => call(membersApi.resume, { ...edit, ...changeOf(filled) }),
+    },
+    exempt: {
+      fields: [onField(), ...decisionFields()],
+      send: (filled) => call(membersApi.exempt, { ...edit, ...changeOf(filled) }),
+    },
+    endExemption: {
+      fields: [onField()],
+      send: ({ day }) => call(membersApi.endExemption, { ...edit, on: day('on') }),
+    },
+    leaveForATime: {
+      fields: [
+        choice('purpose', m.members_field_purpose(), [
+          { value: 'work', label: m.members_purpose_work() },
+          { value: 'study', label: m.members_purpose_study() },
+        ]),
+        organizationField('hostId', m.members_field_host(), { hint: m.members_hint_host() }),
+        onField(m.members_field_on(), 'from'),
+        onField(m.members_field_until(), 'until'),
+        ...decisionFields(),
+      ],
+      send: ({ day, oneOf, textOrNull, decision }) =>
+        call(membersApi.leaveForATime, {
+          ...edit,
+          purpose: oneOf('purpose', ['work', 'study']),
+          hostId: textOrNull('hostId'),
+          from: day('from'),
+          until: day('until'),
+          decision: decision(),
+        }),
+    },
+    comeBack: {
+      fields: [onField()],
+      send: ({ day }) => call(membersApi.comeBack, { ...edit, on: day('on') }),
+    },
+    leave: {
+      fields: [
+        choice(
+          'kind',
+          m.members_field_departure(),
+          departures.map((value) => ({
+            value: `${value}`,
+            label: message(`members_departure_${value}`) ?? value,
+          })),
+        ),
+        onField(),
+        ...decisionFields('decision', m.members_hint_death()),
+      ],
+      send: (filled) =>
+        call(membersApi.leave, {
+          ...edit,
+          kind: filled.oneOf('kind', departures),
+          on: filled.day('on'),
+          decision: filled.decisionOrNull(),
+        }),
+    },
+    readmit: {
+      fields: [
+        organizationField('organizationId', m.members_field_organization()),
+        onField(m.members_field_ceremonyOn(), 'ceremonyOn'),
+        ...decisionFields(),
+      ],
+      send: ({ text, day, decision }) =>
+        call(membersApi.readmit, {
+          ...edit,
+          organizationId: text('organizationId'),
+          ceremonyOn: day('ceremonyOn'),
+          decision: decision(),
+        }),
+    },
+    reinstate: {
+      fields: backFields(),
+      send: (filled) => call(membersApi.reinstate, { ...edit, ...homeOf(filled) }),
+    },
+    return: {
+      fields: backFields(),
+      send: (filled) => call(membersApi.return, { ...edit, ...homeOf(filled) }),
+    },
+    correct: {
+      fields: [...personFields(), { as: 'text', name: 'reason', label: m.members_field_reason() }],
+      send: (filled) =>
+        call(membersApi.correct, {
+          ...edit,
+          ...correctedOf(member, filled),
+          reason: filled.text('reason'),
+        }),
+    },
+  }
+}
+
+const departures = ['withdrawal', 'removal', 'expulsion', 'death', 'departure'] as const
+
+function choice(name: string, label: string, choices: { value: string; label: string }[]): Field {
+  return { as: 'choice', name, label, choices: [choose(), ...choices] }
+}
+
+function backFields(): Field[] {
+  return [
+    organizationField('organizationId', m.members_field_organization()),
+    onField(),
+    ...decisionFields(),
+  ]
+}
+
+const changeOf = ({ day, decision }: Filled) => ({ on: day('on'), decision: decision() })
+const homeOf = (filled: Filled) => ({
+  ...changeOf(filled),
+  organizationId: filled.text('organizationId'),
+})
+
+/** What was left as it stood is not corrected. */
+function correctedOf(member: MemberRecord, { text, day, oneOf }: Filled) {
+  const gender = oneOf('gender', genders)
+  return {
+    ...(text('fullName') !== member.fullName && { fullName: text('fullName') }),
+    ...(text('code') !== member.code && { code: text('code') }),
+    ...(day('birthDate') !== member.birthDate && { birthDate: day('birthDate') }),
+    ...(gender !== member.gender && { gender }),
+  }
+}

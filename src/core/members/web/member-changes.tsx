@@ -1,0 +1,23 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
+import type { MemberRecord } from '../contract.ts'
+import { memberActs } from './member-acts.ts'
+
+/** What whoever keeps the register can do to a member. */
+export function MemberChanges({ member }: { member: MemberRecord }) {
+  const { isOtherDay } = useDay()
+  const queries = useQueryClient()
+  return (
+    <section>
+      <h2>{m.members_changes()}</h2>
+      <Acts
+        acts={memberActs(member)}
+        whyNone={isOtherDay ? m.ui_form_only_today() : null}
+        onWritten={() => queries.invalidateQueries()}
+        done={<a href="#lich-su">{m.ui_form_see_history()}</a>}
+      />
+    </section>
+  )
+}
