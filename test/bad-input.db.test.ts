@@ -123,3 +123,22 @@ describe.each(endpoints)('$name', ({ endpoint, row }) => {
     expect(faults).toEqual([])
   })
 })
+
+test('nothing is nested so deep that reading it ends the server', async () => {
+  const before = await rowsOfAll()
+  for (const depth of [40, 2000, 200_000]) {
+    const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`
+    const response = await server.inject({
+      method: 'POST',
+      url: '/api/organizations',
+      payload: `{"name": ${nested}}`,
+      headers: {
+        'content-type': 'application/json',
+        'x-actor': 'system',
+        'idempotency-key': `nested-${depth}`,
+      },
+    })
+    expect([response.statusCode, response.json().code]).toEqual([400, 'request.malformed'])
+  }
+  expect(await rowsOfAll()).toBe(before)
+})

@@ -35,12 +35,14 @@ export async function mountSignIn(
     config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
     handler: async (request, reply) => {
       const path = request.url.split('?')[0]?.slice('/api/auth/'.length) ?? ''
+      // What the page of sign-in asks before it offers a way in.
+      if (path === 'providers') return { oidc: parts.config.oidc !== null }
       const isOpen = open.has(path) || (parts.config.oidc !== null && openWithOidc.has(path))
       if (!isOpen) return sendProblem(reply, 404, 'request.no-such-address')
       if (isForeign(request, parts.config)) return sendProblem(reply, 403, 'request.foreign-origin')
       if (path === 'sign-in/username') return signIn(request, reply, handler, parts)
       if (isRecorded(path)) return changeOwn(path, request, reply, handler, parts)
-      return answer(await handler(toRequest(request, parts.config)), reply)
+      return answer(await handler(toRequest(request, parts.config, set[path])), reply)
     },
   })
 }
@@ -62,7 +64,17 @@ const open = new Set([
   'two-factor/generate-backup-codes',
 ])
 
-const openWithOidc = new Set(['sign-in/social', 'link-social', 'callback/oidc', 'error'])
+const openWithOidc = new Set(['sign-in/social', 'link-social', 'callback/oidc'])
+
+/**
+ * What is asked with a request whatever its sender says: that a new password ends the sessions
+ * begun with the old one; and that somebody comes from the provider now, with no token from before.
+ */
+const set: Record<string, object> = {
+  'change-password': { revokeOtherSessions: true },
+  'sign-in/social': { idToken: undefined },
+  'link-social': { idToken: undefined },
+}
 
 /** A page of another site may not sign its visitor in or out; better-auth asks only with a cookie. */
 function isForeign({ method, headers, host }: FastifyRequest, { baseUrl }: Config): boolean {
@@ -79,8 +91,7 @@ async function changeOwn(
   handler: Handler,
   parts: MountParts,
 ) {
-  const more = path === 'change-password' ? { revokeOtherSessions: true } : {}
-  const asked = toRequest(request, parts.config, more)
+  const asked = toRequest(request, parts.config, set[path])
   const actor = await parts.authenticate(asked.headers, true)
   if (!actor) return sendProblem(reply, 403, 'access.not-signed-in')
 
@@ -120,7 +131,7 @@ function ctxOf({ database, now }: MountParts): Ctx {
 function usernameIn(body: unknown): string {
   const name = typeof body === 'object' && body !== null && 'username' in body ? body.username : ''
   // Text with a NUL is nobody's name, and no database takes it.
-  return String(name).toLowerCase().replaceAll('\0', '').slice(0, 100)
+  return (typeof name === 'string' ? name : '').toLowerCase().replaceAll('\0', '').slice(0, 100)
 }
 
 /** Whether the account is locked; the session it was just given is taken back then. */

@@ -31,6 +31,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(rateLimit, { global: false })
   await server.register(underPressure, { maxEventLoopDelay: 5000, exposeStatusRoute: false })
   answerErrors(server)
+  refuseDepth(server)
   observeRequests(server)
   answerOperators(server, parts)
 
@@ -60,6 +61,22 @@ function answerErrors(server: FastifyInstance): void {
     const answer = known ?? problem(500, 'server.error', { reference: request.id })
     return reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
   })
+}
+
+/** What walks a body calls itself for each level; one nested without end would use up the stack. */
+function refuseDepth(server: FastifyInstance): void {
+  server.addHook('preValidation', async ({ body }) => {
+    if (isTooDeep(body)) throw Object.assign(new Error('nested too deep'), { statusCode: 400 })
+  })
+}
+
+function isTooDeep(body: unknown, deepest = 32): boolean {
+  let level = [body]
+  for (let depth = 0; depth < deepest && level.length > 0; depth += 1)
+    level = level.flatMap((value): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value) : [],
+    )
+  return level.length > 0
 }
 
 function answerOperators(server: FastifyInstance, { database }: ServerParts): void {
