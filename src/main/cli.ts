@@ -4,6 +4,7 @@ import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { briefCommand } from './cli/brief.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { figuresCommand } from './cli/figures.ts'
+import { mailCommand } from './cli/mail.ts'
 import { explain } from './cli/run.ts'
 import { userCommand } from './cli/user.ts'
 
@@ -14,6 +15,7 @@ const program = new Command('goc')
   .addCommand(doctorCommand())
   .addCommand(auditCommand())
   .addCommand(userCommand())
+  .addCommand(mailCommand())
   .addCommand(backupCommand())
   .addCommand(restoreCommand())
 

@@ -1,0 +1,29 @@
+import nodemailer from 'nodemailer'
+import type { Config } from './config.ts'
+import { Refused, refuse } from './refusal.ts'
+
+export type Mail = { to: string; subject: string; text: string }
+
+export type Mailer = {
+  /** Hands a mail to the server of the settings; throws what that server said when it refuses. */
+  send: (mail: Mail) => Promise<void>
+}
+
+/**
+ * Mail by SMTP. Without `SMTP_URL` every mail is refused (`mail.not-set-up`): nothing is pretended.
+ *
+ * What must be sent with a command is sent by a job the command enqueues, so that a mail never
+ * leaves for something that was rolled back.
+ */
+export function createMailer({ smtpUrl, mailFrom }: Config): Mailer {
+  if (smtpUrl === null)
+    return {
+      send: () => Promise.reject(new Refused(refuse('conflict', 'mail.not-set-up'))),
+    }
+  const transport = nodemailer.createTransport(smtpUrl)
+  return {
+    send: async ({ to, subject, text }) => {
+      await transport.sendMail({ from: mailFrom, to, subject, text })
+    },
+  }
+}
