@@ -1,113 +1,70 @@
-import { addDays } from '../src/platform/day.ts'
-import { dayBetween } from './members.ts'
-import type { Tree } from './organizations.ts'
-import type { Random } from './random.ts'
+import { convertCells, dissolveFirms, foundFrom, mergeHamlets } from './mergers.ts'
+import { dayBetween, type Random } from './random.ts'
 import { foundedOn, lastOf, type Organization } from './rows.ts'
-import { demoDay } from './seed.ts'
+import { isShown } from './sizes.ts'
+import { beganAnew, type Changes, type Story } from './story.ts'
+import type { Tree } from './tree.ts'
 
-/** What happened to the tree since 2015: names changed, cells moved, merged and founded anew. */
-export type Changes = {
-  /** Cells that no longer stand on the day. */
-  ended: Organization[]
-  /** The ended cell that was merged into one that stands; null when none was. */
-  absorbedInto: (cell: Organization) => Organization | null
-}
-
+/** Lets names change, cells move, merge, end and be founded anew between 2015 and the day. */
 export function changeTree(random: Random, tree: Tree): Changes {
-  const hamlets = tree.cells.filter((cell) => lastOf(cell).unitType === 'hamlet')
-  const schools = tree.cells.filter((cell) => lastOf(cell).unitType === 'school')
-  const touched = new Set<Organization>(
-    hamlets.filter((cell) => lastOf(cell).name === 'Chi bộ ấp Xẻo Sâu'),
-  )
-  const untouched = (cells: readonly Organization[]) => {
+  const touched = new Set<Organization>()
+  const take: Story['take'] = (among) => {
     for (;;) {
-      const cell = random.pick(cells)
-      if (touched.has(cell)) continue
-      touched.add(cell)
-      return cell
+      const one = random.pick(among)
+      if (touched.has(one) || isShown(one)) continue
+      touched.add(one)
+      return one
     }
   }
-  for (let made = 0; made < 30; made += 1) rename(random, untouched(hamlets))
-  for (let made = 0; made < 6; made += 1) moveAcross(random, untouched(schools), tree)
-  for (let made = 0; made < 25; made += 1) foundLately(random, untouched(tree.cells))
+  const story: Story = { random, tree, touched, take, ended: [], origins: new Map() }
+  const of = (unitType: string) => tree.cells.filter((cell) => lastOf(cell).unitType === unitType)
+  const hamlets = of('hamlet')
+  const named = hamlets.filter((cell) => !/ấp \d/.test(lastOf(cell).name))
+  const communes = tree.chapters.filter((one) => lastOf(one).unitType === 'commune')
+  const ofCommunes = new Set(communes.map((chapter) => chapter.id))
+  const schools = of('school').filter((cell) => ofCommunes.has(lastOf(cell).parentId ?? ''))
 
-  const absorbed = new Map<Organization, Organization>()
-  for (let made = 0; made < 14; made += 1) {
-    const heir = untouched(hamlets)
-    absorbed.set(heir, mergedInto(random, tree, heir, made + 1))
-  }
-  return {
-    ended: [...absorbed.values()],
-    absorbedInto: (cell) => absorbed.get(cell) ?? null,
-  }
+  convertCells(story)
+  for (let made = 0; made < 24; made += 1) renameHamlet(story, take(named))
+  for (let made = 0; made < 12; made += 1) renameSchool(story, take(schools))
+  for (let made = 0; made < 8; made += 1) moveSchool(story, take(schools))
+  mergeHamlets(story, hamlets)
+  foundFrom(story, [...hamlets, ...of('quarter'), ...of('stateEnterprise')])
+  dissolveFirms(story)
+  return story
 }
 
-function split(
-  organization: Organization,
-  on: string,
-  openedBy: string,
-  set: Partial<ReturnType<typeof lastOf>>,
-): void {
-  const last = lastOf(organization)
-  const earlier = { ...last, until: on }
-  organization.versions = [
-    ...organization.versions.slice(0, -1),
-    earlier,
-    { ...last, from: on, openedBy, ...set },
+/** A hamlet had a number and got a name, and its cell with it. */
+function renameHamlet(story: Story, cell: Organization): void {
+  const { random, tree } = story
+  const on = dayBetween(random, '2015-03-01', '2019-05-01')
+  const number = random.int(1, 9)
+  const unit = tree.units.find((one) => one.id === lastOf(cell).unitId)
+  const [name] = unit?.names ?? []
+  if (!unit || !name) return
+  unit.names = [
+    { ...name, name: `Ấp ${number}`, until: on },
+    { ...name, from: on },
   ]
+  beganAnew(story, cell, on, 'renaming', { name: `Chi bộ ấp ${number}` })
 }
 
-/** It bears its name since a day; before, it had another. */
-function rename(random: Random, cell: Organization): void {
-  const now = lastOf(cell).name
-  split(cell, dayBetween(random, '2015-03-01', '2019-05-01'), 'renaming', {})
-  const [first] = cell.versions
-  if (first) first.name = now.replace(/ấp .*/, `ấp ${random.int(10, 19)}`)
+function renameSchool(story: Story, cell: Organization): void {
+  const on = dayBetween(story.random, '2015-03-01', '2018-12-31')
+  beganAnew(story, cell, on, 'renaming', { name: `${lastOf(cell).name} 1` })
 }
 
-/** A school cell stood under another chapter of its district until a day. */
-function moveAcross(random: Random, cell: Organization, tree: Tree): void {
-  const home = tree.chapters.find((chapter) => chapter.id === lastOf(cell).parentId)
-  const sisters = tree.chapters.filter(
+/** The cell of a school stood under the chapter of its district's government until a day. */
+function moveSchool(story: Story, cell: Organization): void {
+  const { chapters } = story.tree
+  const home = chapters.find((chapter) => chapter.id === lastOf(cell).parentId)
+  const before = chapters.find(
     (chapter) =>
       home &&
-      chapter !== home &&
       lastOf(chapter).parentId === lastOf(home).parentId &&
-      foundedOn(chapter) <= foundedOn(cell),
+      lastOf(chapter).unitType === 'stateAgency',
   )
-  if (sisters.length === 0) return
-  split(cell, dayBetween(random, '2016-01-01', '2019-03-01'), 'move', {})
-  const [first] = cell.versions
-  if (first) first.parentId = random.pick(sisters).id
-}
-
-function foundLately(random: Random, cell: Organization): void {
-  const [first] = cell.versions
-  if (first && cell.versions.length === 1)
-    first.from = dayBetween(random, '2015-02-01', '2018-06-01')
-}
-
-/** A hamlet cell that was merged into its neighbor. */
-function mergedInto(random: Random, tree: Tree, heir: Organization, number: number): Organization {
-  const { parentId, code, unitType } = lastOf(heir)
-  const parent = tree.chapters.find((chapter) => chapter.id === parentId) ?? null
-  const ended = tree.found({
-    name: `Chi bộ ấp Cũ ${number}`,
-    kind: 'cell',
-    unitType: unitType ?? 'hamlet',
-    parent,
-    code: `${code.slice(0, -3)}.9${number % 10}`,
-    from: '1990-05-19',
-    unitId: null,
-  })
-  const on = dayBetween(random, '2016-06-01', addDays(demoDay, -60))
-  const [version] = ended.versions
-  if (version) version.until = on
-  ended.ending = {
-    on,
-    kind: 'merger',
-    reason: 'Sáp nhập hai ấp theo phương án sắp xếp',
-    successorIds: [heir.id],
-  }
-  return ended
+  if (!before || foundedOn(before) > foundedOn(cell)) return
+  const on = dayBetween(story.random, '2016-01-01', '2019-03-01')
+  beganAnew(story, cell, on, 'move', { parentId: before.id, unitId: null })
 }

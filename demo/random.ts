@@ -1,3 +1,5 @@
+import { addDays, daysBetween } from '../src/platform/day.ts'
+
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export type Random = {
   /** In [0, 1). */
@@ -38,6 +40,17 @@ export function randomFrom(seed: number): Random {
       return pick(items)[0]
     },
   }
+}
+
+/** A day of some year, at random. */
+export function dayIn(random: Random, fromYear: number, toYear: number): string {
+  const month = String(random.int(1, 12)).padStart(2, '0')
+  return `${random.int(fromYear, toYear)}-${month}-${String(random.int(1, 28)).padStart(2, '0')}`
+}
+
+/** A day from one to another, both included; the first when the other comes before it. */
+export function dayBetween(random: Random, from: string, to: string): string {
+  return addDays(from, random.int(0, Math.max(0, daysBetween(from, to))))
 }
 
 /**

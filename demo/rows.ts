@@ -3,11 +3,15 @@ export type Unit = {
   id: string
   level: string
   unitType: string
-  name: string
   parentId: string | null
   code: string | null
   source: string
+  /** Its names, one after the other. */
+  names: { name: string; from: string; until: string | null }[]
 }
+
+/** The paper an act rests on. */
+export type Decision = { number: string; on: string }
 
 export type Version = {
   from: string
@@ -19,13 +23,23 @@ export type Version = {
   code: string
   unitId: string | null
   openedBy: string
+  decision: Decision
+  reason: string | null
+}
+
+type Ending = {
+  on: string
+  kind: string
+  reason: string
+  decision: Decision
+  successorIds: string[]
 }
 
 export type Organization = {
   id: string
   segment: string
   versions: Version[]
-  ending: { on: string; kind: string; reason: string; successorIds: string[] } | null
+  ending: Ending | null
 }
 
 export type Period = {
@@ -34,7 +48,9 @@ export type Period = {
   from: string
   until: string | null
   openedBy: string
+  opening: Decision | null
   closedBy: string | null
+  closing: Decision | null
 }
 
 export type Member = {
@@ -55,6 +71,7 @@ export type Flag = {
   organizationId: string | null
   from: string
   until: string | null
+  decision: Decision
 }
 
 export type Post = {
@@ -74,6 +91,7 @@ export type Holding = {
   until: string | null
   term: string
   openedBy: 'election' | 'appointment'
+  decision: Decision
   closingReason: string | null
 }
 
@@ -86,4 +104,9 @@ export function lastOf(organization: Organization): Version {
 
 export function foundedOn(organization: Organization): string {
   return organization.versions[0]?.from ?? lastOf(organization).from
+}
+
+/** Whether a dated row holds on a day. */
+export function holdsOn(row: { from: string; until: string | null }, day: string): boolean {
+  return row.from <= day && (row.until === null || row.until > day)
 }

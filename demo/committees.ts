@@ -1,0 +1,103 @@
+import { type Bench, draw, openPost, seat, type Term } from './bench.ts'
+import { headsOf } from './heads.ts'
+import { dayBetween } from './random.ts'
+import { lastOf, type Organization } from './rows.ts'
+import { demoDay } from './seed.ts'
+import type { Span } from './spans.ts'
+import type { Tree } from './tree.ts'
+
+/** How many a committee seats; the rest of its places go to secretaries below it. */
+type Seats = { deputies: number; standing: number; members: number }
+
+/** Committees of chapters: officers from the office they work in, members from the cells below. */
+export function fillCommittees(bench: Bench, tree: Tree): void {
+  const below = Map.groupBy(
+    [...tree.cells, ...tree.grassrootsCells],
+    (cell) => lastOf(cell).parentId,
+  )
+  for (const chapter of tree.chapters) {
+    const cells = below.get(chapter.id) ?? []
+    const isCommune = lastOf(chapter).unitId !== null
+    const office = cells.filter((cell) => lastOf(cell).name.startsWith('Chi bộ Cơ quan'))
+    fillCommittee(bench, chapter, {
+      officers: spansIn(bench, office.length > 0 ? office : cells.slice(0, 4)),
+      secretaries: cells,
+      seats: {
+        deputies: isCommune ? 2 : 1,
+        standing: isCommune ? 2 : 1,
+        members: isCommune ? 9 : 6,
+      },
+      term: { name: '2015-2020', from: dayBetween(bench.random, '2015-04-06', '2015-06-25') },
+    })
+  }
+  const chapters = Map.groupBy(tree.chapters, (chapter) => lastOf(chapter).parentId)
+  for (const committee of tree.committees) {
+    const own = chapters.get(committee.id) ?? []
+    const isDistrict = lastOf(committee).kind === 'districtChapter'
+    const offices = own.filter((one) => lastOf(one).unitId === null).slice(0, 2)
+    fillCommittee(bench, committee, {
+      officers: spansIn(
+        bench,
+        offices.flatMap((chapter) => below.get(chapter.id) ?? []),
+      ),
+      secretaries: own,
+      seats: isDistrict
+        ? { deputies: 2, standing: 7, members: 28 }
+        : { deputies: 1, standing: 4, members: 12 },
+      term: { name: '2015-2020', from: dayBetween(bench.random, '2015-07-20', '2015-08-28') },
+    })
+  }
+  fillProvince(bench, tree, below)
+  headsOf(bench, tree, below)
+}
+
+type Below = Map<string | null, Organization[]>
+
+function fillProvince(bench: Bench, tree: Tree, below: Below): void {
+  const offices = tree.chapters.filter((one) =>
+    /(Văn phòng Tỉnh ủy|Văn phòng Ủy ban|Sở Nội vụ)/.test(lastOf(one).name),
+  )
+  fillCommittee(bench, tree.province, {
+    officers: spansIn(
+      bench,
+      offices.flatMap((chapter) => below.get(chapter.id) ?? []),
+    ),
+    secretaries: tree.committees,
+    seats: { deputies: 2, standing: 9, members: 30 },
+    term: { name: '2015-2020', from: '2015-10-14' },
+  })
+}
+
+type Filling = {
+  officers: readonly Span[]
+  secretaries: readonly Organization[]
+  seats: Seats
+  term: Term
+}
+
+function fillCommittee(bench: Bench, organization: Organization, filling: Filling): void {
+  const { officers, secretaries, seats, term } = filling
+  const sit = (kind: string, count: number) => {
+    const post = openPost(bench, organization, kind)
+    for (let seated = 0; seated < count; seated += 1) {
+      const officer = draw(bench, officers, term.from)
+      if (!officer) return
+      seat(bench, organization, post, officer, term)
+      if (kind === 'secretary') bench.secretaries.set(organization.id, officer)
+    }
+  }
+  sit('secretary', 1)
+  sit('deputySecretary', seats.deputies)
+  sit('standingCommitteeMember', seats.standing)
+  const post = openPost(bench, organization, 'committeeMember')
+  const below = secretaries.flatMap((one) => {
+    const span = bench.secretaries.get(one.id)
+    const since = lastOf(one).openedBy === 'move' ? lastOf(one).from : ''
+    return span && since < demoDay ? [{ ...span, from: span.from > since ? span.from : since }] : []
+  })
+  for (const span of below.slice(0, seats.members)) seat(bench, organization, post, span, term)
+}
+
+function spansIn({ spans }: Bench, cells: readonly Organization[]): Span[] {
+  return cells.flatMap((cell) => spans.get(cell.id) ?? [])
+}

@@ -1,0 +1,52 @@
+import { addDays, addMonths } from '../src/platform/day.ts'
+import { decisionBefore } from './decisions.ts'
+import { isResidential } from './members.ts'
+import { dayBetween, type Random } from './random.ts'
+import type { Flag, Member, Organization } from './rows.ts'
+import { demoDay } from './seed.ts'
+import type { Places } from './transfers.ts'
+
+/** Who is exempt by age, and who is or was away for a time. */
+export function flagsOf(random: Random, members: readonly Member[], places: Places): Flag[] {
+  const cells = new Map(places.cells.map((cell) => [cell.id, cell]))
+  return members.flatMap((member) => {
+    const settled = member.periods.at(-1)
+    const home = cells.get(settled?.organizationId ?? '')
+    if (!settled || !home || settled.until !== null || settled.status === 'suspended') return []
+    return [
+      ...exemptionOf(random, member, settled.from),
+      ...absenceOf(random, member, { home, since: settled.from }, places),
+    ]
+  })
+}
+
+/** From seventy on, members may ask to be exempt; why they do is not kept. */
+function exemptionOf(random: Random, member: Member, since: string): Flag[] {
+  const seventy = addMonths(member.birthDate, 840)
+  const earliest = [seventy, since, '2010-01-01'].toSorted().at(-1) ?? since
+  if (earliest >= demoDay || !random.chance(0.55)) return []
+  const from = dayBetween(random, earliest, demoDay)
+  const decision = decisionBefore(random, from, 'ĐU')
+  const { id } = member
+  return [{ memberId: id, flag: 'exempt', organizationId: null, from, until: null, decision }]
+}
+
+function absenceOf(
+  random: Random,
+  member: Member,
+  { home, since }: { home: Organization; since: string },
+  places: Places,
+): Flag[] {
+  if (member.birthDate < '1962-01-01' || !random.chance(0.03)) return []
+  const from = dayBetween(random, '2016-06-01', addDays(demoDay, 25))
+  if (from <= since) return []
+  const decision = decisionBefore(random, from, 'ĐU')
+  const until = addMonths(from, random.int(3, 11))
+  const away = { memberId: member.id, from, until, decision, organizationId: null }
+  const host = random.pick(places.inCommittee(home))
+  const isHere = host !== home && isResidential(host) && random.chance(0.4)
+  return [
+    { ...away, flag: 'temporarilyAway' },
+    ...(isHere ? [{ ...away, flag: 'temporarilyHere', organizationId: host.id }] : []),
+  ]
+}
