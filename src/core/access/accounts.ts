@@ -81,7 +81,11 @@ export async function unlockAccount(ctx: Ctx, { id }: { id: string }): Promise<A
   return { ...account, lockedReason: null }
 }
 
-/** Sets a new password and ends every session; the password itself goes into no record. */
+/**
+ * Sets a new password and ends whatever else lets somebody in: sessions, linked identities.
+ *
+ * The password itself goes into no record.
+ */
 export async function resetPassword(
   ctx: Ctx,
   { id, password, secondStep = 'kept' }: ResetPassword,
@@ -91,6 +95,9 @@ export async function resetPassword(
     update auth."account" set "password" = ${await hashPassword(password)}, "updatedAt" = now()
     where "userId" = ${id} and "providerId" = 'credential'
   `.execute(ctx.db)
+  await sql`delete from auth."account" where "userId" = ${id} and "providerId" <> 'credential'`.execute(
+    ctx.db,
+  )
   if (secondStep === 'removed') await removeSecondStep(ctx, id)
   await endSessions(ctx, id)
   await record(

@@ -239,6 +239,7 @@ describe('another site', () => {
 
 test('better-auth finds its tables as it wants them', async () => {
   const pool = new pg.Pool({ connectionString: desk.url, options: '-c search_path=auth' })
+  pool.on('connect', (client) => client.on('error', () => {}))
   const { toBeAdded, toBeCreated } = await getMigrations(authOptions(desk.config, pool))
   await pool.end()
   expect([toBeAdded, toBeCreated]).toEqual([[], []])

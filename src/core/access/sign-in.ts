@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { actors } from './actor.ts'
 import { mountSignIn } from './mount.ts'
+import { keepNoTokens, oidcProviders, providerId } from './oidc.ts'
 import { renewedCookies } from './renewed.ts'
 import { signInSecret } from './secret.ts'
 
@@ -32,11 +33,12 @@ export type SignInParts = {
 /** Better-auth as this installation uses it; exported so that a test can ask it for its tables. */
 export function authOptions(config: Config, pool: pg.Pool) {
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(config.baseUrl).hostname)
+  const secret = signInSecret(config)
   return {
     appName: 'Gốc',
     baseURL: config.baseUrl,
     basePath: '/api/auth',
-    secret: signInSecret(config),
+    secret,
     database: pool,
     trustedOrigins: local
       ? [config.baseUrl, 'http://127.0.0.1:*', 'http://localhost:*']
@@ -48,7 +50,16 @@ export function authOptions(config: Config, pool: pg.Pool) {
     session: { expiresIn: 12 * 3600, updateAge: 3600, cookieCache: { enabled: true, maxAge: 60 } },
     rateLimit: { enabled: false },
     // A provider proves who somebody is only after they linked it themselves, signed in.
-    account: { accountLinking: { disableImplicitLinking: true, allowDifferentEmails: true } },
+    account: {
+      updateAccountOnSignIn: false,
+      accountLinking: {
+        disableImplicitLinking: true,
+        allowDifferentEmails: true,
+        trustedProviders: [providerId],
+      },
+    },
+    databaseHooks: { account: keepNoTokens },
+    onAPIError: { errorURL: `${config.baseUrl}/vao` },
     advanced: {
       useSecureCookies: config.baseUrl.startsWith('https:'),
       cookiePrefix: 'goc',
@@ -57,7 +68,7 @@ export function authOptions(config: Config, pool: pg.Pool) {
     plugins: [
       username({ minUsernameLength: 2, maxUsernameLength: 60, usernameValidator: isUsername }),
       twoFactor({ issuer: 'Gốc' }),
-      genericOAuth({ config: oidcProviders(config) }),
+      genericOAuth({ config: oidcProviders(config, secret) }),
     ],
   }
 }
@@ -66,26 +77,12 @@ export function isUsername(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{1,59}$/i.test(text)
 }
 
-function oidcProviders({ oidc }: Config) {
-  if (!oidc) return []
-  return [
-    {
-      providerId: 'oidc',
-      discoveryUrl: `${oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-      clientId: oidc.clientId,
-      clientSecret: oidc.clientSecret,
-      scopes: ['openid', 'profile', 'email'],
-      pkce: true,
-      // Accounts are made here; a provider only proves who somebody is.
-      disableSignUp: true,
-    },
-  ]
-}
-
 /** Sign-in by username and password, with TOTP where set, and by an OpenID provider where named. */
 export async function createSignIn({ config, database, url, now }: SignInParts): Promise<SignIn> {
   const pool = new pg.Pool({ connectionString: url, options: '-c search_path=auth', max: 5 })
+  // A connection the server closes, idle or while it is given back, is replaced at the next query.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const auth = betterAuth(authOptions(config, pool))
   const { actorOf, rightsOf } = actors(database, now)
 
