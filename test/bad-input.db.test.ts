@@ -5,7 +5,7 @@ import type { z } from 'zod'
 import { routes } from '../src/main/modules.ts'
 import { type Endpoint, fillPath } from '../src/platform/endpoint.ts'
 import { table } from './permissions.table.ts'
-import { aWorld, type World } from './permissions.world.ts'
+import { aWorld, decision, type World } from './permissions.world.ts'
 import { ctxOn, databaseOfThisFile, theSystem } from './support/database.ts'
 import { actorByHeader, aServer, type Rewindable, rewindable } from './support/server.ts'
 
@@ -141,4 +141,173 @@ test('nothing is nested so deep that reading it ends the server', async () => {
     expect([response.statusCode, response.json().code]).toEqual([400, 'request.malformed'])
   }
   expect(await rowsOfAll()).toBe(before)
+})
+
+const versioned = endpoints.filter(
+  ({ endpoint, row }) => 'version' in (endpoint.input as z.ZodObject).shape && row.kind !== 'own',
+)
+
+test.each(versioned)('$name refuses what was written on an older state', async (one) => {
+  const before = await rowsOfAll()
+  const given = one.row.inputs(world)
+  for (const input of Array.isArray(given) ? given : [given]) {
+    const version = input.version as number
+    for (const stale of [version - 1, version + 1]) {
+      const response = await send(one.endpoint, { ...input, version: stale })
+      expect([response.statusCode, response.json().code]).toEqual([
+        409,
+        expect.stringMatching(/^(organizations|members)\.stale$/),
+      ])
+      expect(response.json().details).toEqual({ version })
+    }
+  }
+  expect(await rowsOfAll()).toBe(before)
+  await undoing.rewind()
+})
+
+function post(path: string, payload: object, on: FastifyInstance = server, key?: string) {
+  asked += 1
+  return on.inject({
+    method: 'POST',
+    url: `/api${path}`,
+    payload,
+    headers: { 'x-actor': 'system', 'idempotency-key': key ?? `worse-input-${asked}` },
+  })
+}
+
+const from = '2019-07-01'
+const clashes: [string, (w: World) => ReturnType<typeof post>, string][] = [
+  [
+    'an organization below itself',
+    (w) =>
+      post(`/organizations/${w.communeId}/parents`, {
+        ...{ version: 1, from, decision, parentId: w.communeId },
+      }),
+    'organizations.cycle',
+  ],
+  [
+    'an organization below its own grandchild',
+    (w) =>
+      post(`/organizations/${w.districtId}/parents`, {
+        ...{ version: 1, from, decision, parentId: w.cellId },
+      }),
+    'organizations.cycle',
+  ],
+  [
+    'a change before the founding',
+    (w) =>
+      post(`/organizations/${w.communeId}/names`, {
+        ...{ version: 1, from: '2009-01-01', decision, name: 'Đảng bộ cũ' },
+      }),
+    'organizations.not-founded-yet',
+  ],
+  [
+    'a membership inside an earlier one',
+    (w) =>
+      post(`/members/${w.full.id}/transfers`, {
+        ...{ version: w.full.version, kind: 'internal', organizationId: w.siblingCellId },
+        ...{ on: '2015-06-01', decision },
+      }),
+    'members.later-change',
+  ],
+  [
+    'a second exemption',
+    (w) =>
+      post(`/members/${w.exempt.id}/exemption`, {
+        ...{ version: w.exempt.version, on: from, decision },
+      }),
+    'members.flag-set',
+  ],
+  [
+    'an absence within another',
+    (w) =>
+      post(`/members/${w.away.id}/absence`, {
+        ...{ version: w.away.version, from: '2019-09-01', until: '2019-12-01' },
+        ...{ purpose: 'work', decision },
+      }),
+    'members.flag-set',
+  ],
+  [
+    'the same post twice',
+    (w) => post(`/organizations/${w.cellId}/posts`, { kind: 'secretary', from }),
+    'posts.exists',
+  ],
+  [
+    'a right inside one given already',
+    (w) =>
+      post('/grants', {
+        ...{ accountId: w.accountId, role: 'communeOffice', organizationId: w.communeId },
+        ...{ from, until: '2019-08-01', reason: 'Thêm' },
+      }),
+    'access.held-already',
+  ],
+]
+
+test.each(clashes)('%s is refused, and nothing is written', async (_, clash, code) => {
+  const before = await rowsOfAll()
+  const response = await clash(world)
+  expect([response.statusCode, response.json().code]).toEqual([409, code])
+  expect(response.headers['content-type']).toContain('application/problem+json')
+  expect(await rowsOfAll()).toBe(before)
+  await undoing.rewind()
+})
+
+describe('what arrives twice', () => {
+  // On connections of their own, as two requests at one moment are.
+  const founding = (name: string) => ({
+    ...{ name, kind: 'cell', parentId: world.communeId, from },
+    decision,
+  })
+  const named = (name: string) =>
+    database.current.kysely
+      .selectFrom('organizationVersions')
+      .select('id')
+      .where('name', '=', name)
+      .execute()
+  const serverFor = (accountId: string) =>
+    aServer(database.current, actorByHeader(new Map([['system', { ...theSystem, accountId }]])))
+
+  test('at one moment with one key is one act with one reply', async () => {
+    const own = await serverFor(world.idleAccountId)
+    const asking = Array.from({ length: 8 }, () =>
+      post('/organizations', founding('Chi bộ một lần'), own, 'at-one-moment'),
+    )
+    const answers = (await Promise.all(asking)).map((one) => `${one.statusCode} ${one.body}`)
+    expect(new Set(answers)).toHaveLength(1)
+    expect(answers[0]).toMatch(/^200 /)
+    expect(await named('Chi bộ một lần')).toHaveLength(1)
+  })
+
+  test('from two people with one key is two acts', async () => {
+    const both = await Promise.all([world.idleAccountId, world.accountId].map(serverFor))
+    const [one, other] = await Promise.all(
+      both.map((on) => post('/organizations', founding('Chi bộ hai người'), on, 'one-for-two')),
+    )
+    expect([one?.statusCode, other?.statusCode]).toEqual([200, 200])
+    expect(one?.json().id).not.toBe(other?.json().id)
+    expect(await named('Chi bộ hai người')).toHaveLength(2)
+  })
+
+  test('after a refusal is looked at anew', async () => {
+    const own = await serverFor(world.idleAccountId)
+    const wrong = { ...founding('Chi bộ lần hai'), kind: 'provincialChapter' }
+    const refused = await post('/organizations', wrong, own, 'tried-again')
+    expect(refused.statusCode).toBe(409)
+    const done = await post('/organizations', founding('Chi bộ lần hai'), own, 'tried-again')
+    expect(done.statusCode).toBe(200)
+  })
+})
+
+test.each([
+  '/api/organizations/%zz',
+  '/api/organizations/%00',
+  `/api/organizations/${'a'.repeat(501)}`,
+  '/api/organizations?__proto__=1',
+  '/api/organizations?constructor=1',
+  '/api/organizations?day=2019-07-01&day=2019-07-02',
+])('the address %s is refused in words', async (url) => {
+  const response = await server.inject({ url, headers: { 'x-actor': 'system' } })
+  expect(response.statusCode).toBeGreaterThanOrEqual(400)
+  expect(response.statusCode).toBeLessThan(500)
+  expect(response.headers['content-type']).toContain('application/problem+json')
 })

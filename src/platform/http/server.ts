@@ -5,6 +5,7 @@ import underPressure from '@fastify/under-pressure'
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify'
@@ -25,12 +26,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     forceCloseConnections: 'idle',
+    // An address that cannot be read meets no route, and so no error handler of one.
+    frameworkErrors: answerError,
   })
   await server.register(helmet, { contentSecurityPolicy: { directives: contentSecurity } })
   await server.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
   await server.register(rateLimit, { global: false })
   await server.register(underPressure, { maxEventLoopDelay: 5000, exposeStatusRoute: false })
-  answerErrors(server)
+  server.setErrorHandler(answerError)
   refuseDepth(server)
   observeRequests(server)
   answerOperators(server, parts)
@@ -54,13 +57,11 @@ const contentSecurity = {
 }
 
 /** Errors leave as problem+json; what is nobody's refusal is logged once, here. */
-function answerErrors(server: FastifyInstance): void {
-  server.setErrorHandler((error, request, reply) => {
-    const known = problemOf(error)
-    if (!known) request.log.error({ err: error, url: request.url }, 'unexpected error')
-    const answer = known ?? problem(500, 'server.error', { reference: request.id })
-    return reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
-  })
+function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const known = problemOf(error)
+  if (!known) request.log.error({ err: error, url: request.url }, 'unexpected error')
+  const answer = known ?? problem(500, 'server.error', { reference: request.id })
+  return reply.code(answer.status).type('application/problem+json').send(JSON.stringify(answer))
 }
 
 /** What walks a body calls itself for each level; one nested without end would use up the stack. */
