@@ -7,7 +7,12 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,demo,test,bench}/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', 'test/journeys/**', 'src/platform/postgres/**'],
+          exclude: [
+            '**/*.db.test.ts',
+            'test/journeys/**',
+            'test/processes/**',
+            'src/platform/postgres/**',
+          ],
         },
       },
       {
