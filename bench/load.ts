@@ -1,60 +1,93 @@
+import { deepStrictEqual } from 'node:assert'
 import { Agent, request } from 'node:http'
 import { performance } from 'node:perf_hooks'
-
-export type Measured = { p50: number; p95: number; rate: number; body: string }
 
 /** Where a question is put: an address, and the cookie that opens it. */
 export type Target = { address: string; cookie: string }
 
-/** One answer, and the milliseconds it took. */
-function ask(agent: Agent, { address, cookie }: Target, path: string): Promise<[string, number]> {
+/** Milliseconds of single answers, and answers a second at 16 connections. */
+export type Speed = { p50: number; p95: number; rate: number }
+
+export type Compared = { floor: Speed; ours: Speed }
+
+/** A question as it is put to the floor and to the product, and how often. */
+export type Asked = { question: string; floorPath: string; ourPath: string; repeats: number }
+
+const connections = 16
+const rounds = 3
+const roundSeconds = 1
+
+/**
+ * Puts one question to both, in turn, so that whatever else the machine does weighs on both alike.
+ *
+ * Throws when they answer differently.
+ */
+export async function compare(floor: Target, ours: Target, asked: Asked): Promise<Compared> {
+  const agents = { floor: keptAlive(), ours: keptAlive() }
+  const askFloor = () => ask(agents.floor, floor, asked.floorPath)
+  const askOurs = () => ask(agents.ours, ours, asked.ourPath)
+  const [base, answer] = [await askFloor(), await askOurs()]
+  deepStrictEqual(JSON.parse(answer.body), JSON.parse(base.body), asked.question)
+
+  const warmUp = 8
+  const times = { floor: [] as number[], ours: [] as number[] }
+  for (let round = -warmUp; round < asked.repeats; round += 1) {
+    const [floorTook, oursTook] = [(await askFloor()).took, (await askOurs()).took]
+    if (round < 0) continue
+    times.floor.push(floorTook)
+    times.ours.push(oursTook)
+  }
+  const rates = { floor: [] as number[], ours: [] as number[] }
+  for (let round = 0; round < rounds; round += 1) {
+    rates.floor.push(await rateOf(askFloor))
+    rates.ours.push(await rateOf(askOurs))
+  }
+  agents.floor.destroy()
+  agents.ours.destroy()
+  return { floor: speed(times.floor, rates.floor), ours: speed(times.ours, rates.ours) }
+}
+
+/** One answer, its body and the milliseconds it took; whatever is not a 200 is an error. */
+export function ask(agent: Agent, { address, cookie }: Target, path: string) {
   const began = performance.now()
-  return new Promise((resolve, reject) => {
+  return new Promise<{ body: string; took: number }>((resolve, reject) => {
     const sent = request(`${address}${path}`, { agent, headers: { cookie } }, (answer) => {
-      let body = ''
-      answer.setEncoding('utf8')
-      answer.on('data', (chunk) => {
-        body += chunk
+      const parts: Buffer[] = []
+      answer.on('data', (part: Buffer) => parts.push(part))
+      answer.on('end', () => {
+        const body = Buffer.concat(parts).toString()
+        if (answer.statusCode === 200) resolve({ body, took: performance.now() - began })
+        else reject(new Error(`${answer.statusCode} ${path} ${body}`))
       })
-      answer.on('end', () =>
-        answer.statusCode === 200
-          ? resolve([body, performance.now() - began])
-          : reject(new Error(`${answer.statusCode} ${path} ${body}`)),
-      )
     })
     sent.on('error', reject)
     sent.end()
   })
 }
 
-/** Median and 95th percentile of single requests, and requests a second at 16 connections. */
-export async function measure(target: Target, path: string, repeats: number): Promise<Measured> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 16 })
-  const [body] = await ask(agent, target, path)
-  for (let warm = 0; warm < 10; warm += 1) await ask(agent, target, path)
-
-  const times: number[] = []
-  for (let made = 0; made < repeats; made += 1) times.push((await ask(agent, target, path))[1])
-  times.sort((a, b) => a - b)
-  const rate = await rateOf(agent, target, path)
-  agent.destroy()
-  return { p50: at(times, 0.5), p95: at(times, 0.95), rate, body }
+function keptAlive(): Agent {
+  return new Agent({ keepAlive: true, maxSockets: connections })
 }
 
-async function rateOf(agent: Agent, target: Target, path: string): Promise<number> {
-  const seconds = 2
-  const until = performance.now() + seconds * 1000
+/** Answers a second when every connection asks again as soon as it is answered. */
+async function rateOf(askOnce: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
   let answered = 0
   const loop = async () => {
-    while (performance.now() < until) {
-      await ask(agent, target, path)
+    while (performance.now() - began < roundSeconds * 1000) {
+      await askOnce()
       answered += 1
     }
   }
-  await Promise.all(Array.from({ length: 16 }, loop))
-  return answered / seconds
+  await Promise.all(Array.from({ length: connections }, loop))
+  return (answered * 1000) / (performance.now() - began)
 }
 
-function at(sorted: readonly number[], share: number): number {
+function speed(times: readonly number[], rates: readonly number[]): Speed {
+  return { p50: quantile(times, 0.5), p95: quantile(times, 0.95), rate: quantile(rates, 0.5) }
+}
+
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN
 }

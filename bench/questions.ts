@@ -1,0 +1,103 @@
+import type { Asked, Compared } from './load.ts'
+import { type Prepared, pastDay, today } from './prepare.ts'
+import type { Line } from './table.ts'
+
+/** The most a percentile may be of the floor's, and the least the rate may be. */
+export type Bars = { p50: number; p95?: number; rate?: number }
+
+export type Question = Asked & { bars: Bars; sameToday?: string }
+
+/** Every question, as `ARCHITECTURE.md` sets its bar; `sameToday` names the one asked as of today. */
+export function questionsFor({ province, district }: Prepared): Question[] {
+  const page = { p50: 1.5, rate: 0.6 }
+  const search = { p50: 1.3, p95: 1.5 }
+  const asOf = { p50: 1.3 }
+  return [
+    members('page of 50 of a district', page, { of: district, day: today }),
+    members('page of 50 of the province', page, { of: province, day: today, all: '' }),
+    members('search in a district', search, { of: district, day: today, q: 'nguyen van' }),
+    members('search in the province', search, { of: province, day: today, q: 'thi hong' }),
+    children('roll-up by committee, against counters', { p50: 1.5 }, province, today, '&kept'),
+    children('roll-up by committee, against a count', { p50: 1.5 }, province, today, ''),
+    {
+      ...members('page of 50 of a district in 2016', asOf, { of: district, day: pastDay }),
+      sameToday: 'page of 50 of a district',
+    },
+    {
+      ...members('page of 50 of the province in 2016', asOf, {
+        of: province,
+        day: pastDay,
+        all: '',
+      }),
+      sameToday: 'page of 50 of the province',
+    },
+    {
+      ...children('roll-up by committee in 2016', asOf, province, pastDay, ''),
+      sameToday: 'roll-up by committee, against a count',
+    },
+  ]
+}
+
+type Asking = { of: string; day: string; q?: string; all?: string }
+
+function members(question: string, bars: Bars, asking: Asking): Question {
+  const { of, day, q } = asking
+  const ours = new URLSearchParams({ organizationId: of, day, ...(q && { q }) })
+  return {
+    question,
+    bars,
+    floorPath: `/members?${new URLSearchParams(asking)}`,
+    ourPath: `/api/members?${ours}`,
+    repeats: 80,
+  }
+}
+
+function children(
+  question: string,
+  bars: Bars,
+  of: string,
+  day: string,
+  floorWay: string,
+): Question {
+  return {
+    question,
+    bars,
+    floorPath: `/children?of=${of}&day=${day}${floorWay}`,
+    ourPath: `/api/organizations/${of}/children?day=${day}`,
+    repeats: 80,
+  }
+}
+
+/** The lines of the table a question gives: p50 always, p95 and rate at 16 connections as measured. */
+export function linesOf(
+  { question, bars, sameToday }: Question,
+  { floor, ours }: Compared,
+  earlier: ReadonlyMap<string, Compared>,
+): Line[] {
+  const lines: Line[] = [
+    atMost(`${question}, p50`, floor.p50, ours.p50, bars.p50),
+    atMost(`${question}, p95`, floor.p95, ours.p95, bars.p95),
+    {
+      question: `${question}, rate at 16`,
+      floor: `${floor.rate.toFixed(0)}/s`,
+      ours: `${ours.rate.toFixed(0)}/s`,
+      ratio: ours.rate / floor.rate,
+      bar: bars.rate === undefined ? null : { least: bars.rate },
+    },
+  ]
+  const now = sameToday === undefined ? undefined : earlier.get(sameToday)
+  if (now) lines.push(atMost(`${question}, p50 against today`, now.ours.p50, ours.p50, 2))
+  return lines
+}
+
+/** A line about milliseconds. */
+export function atMost(question: string, base: number, ours: number, most?: number): Line {
+  const shown = (value: number) => `${value.toFixed(value < 100 ? 1 : 0)} ms`
+  return {
+    question,
+    floor: shown(base),
+    ours: shown(ours),
+    ratio: ours / base,
+    bar: most === undefined ? null : { most },
+  }
+}
