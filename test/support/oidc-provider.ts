@@ -11,13 +11,13 @@ export type Claims = Record<string, unknown>
 export type Lie = 'none' | 'signature' | 'nonce' | 'audience'
 
 /** An OpenID provider with one client, `goc`: it lets in whoever the test says. */
-export async function anOidcProvider() {
+export async function anOidcProvider({ showsKeys = true } = {}) {
   const visits = new Map<string, { challenge: string; claims: Claims; lie: Lie }>()
   let issuer = ''
   const server = createServer(async (request, response) => {
     const json = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
-    if (request.url?.startsWith('/.well-known')) return json(200, discovery(issuer))
+    if (request.url?.startsWith('/.well-known')) return json(200, discovery(issuer, showsKeys))
     if (request.url === '/jwks') return json(200, jwks)
     const asked = new URLSearchParams(await text(request))
     const visit = visits.get(asked.get('code') ?? '')
@@ -53,12 +53,12 @@ export async function anOidcProvider() {
   }
 }
 
-function discovery(issuer: string) {
+function discovery(issuer: string, showsKeys: boolean) {
   return {
     issuer,
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/token`,
-    jwks_uri: `${issuer}/jwks`,
+    ...(showsKeys && { jwks_uri: `${issuer}/jwks` }),
     id_token_signing_alg_values_supported: ['RS256'],
   }
 }

@@ -110,6 +110,15 @@ describe('an identity from a provider', () => {
   })
 })
 
+test('a provider that does not show its keys is none: nothing it says can be checked', async () => {
+  const silent = await anOidcProvider({ showsKeys: false })
+  const oidc = { issuer: silent.issuer, clientId: 'goc', clientSecret: 'a-secret' }
+  const at = await aSignInDesk(database.current, { ...testConfig(), oidc })
+  expect((await at.post('sign-in/social', { provider: 'oidc' })).statusCode).toBe(404)
+  await at.close()
+  await silent.close()
+})
+
 test('the page of sign-in learns whether there is a provider; without one all of it is closed', async () => {
   const ask = (at: SignInDesk) => at.server.inject({ url: '/api/auth/providers' })
   expect((await ask(desk)).json()).toEqual({ oidc: true })
