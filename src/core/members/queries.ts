@@ -45,8 +45,8 @@ function placesOf(ctx: Ctx, organizationId: string | undefined, day: Day): RawBu
     from organization_paths top
     join organization_paths below
       on below.path >= top.path and below.path < top.path || '~' and below.valid @> ${day}::date
-    join organizations o on o.id = below.organization_id
-    where top.organization_id = ${organizationId} and top.valid @> ${day}::date and ${visible}`
+    where top.organization_id = ${organizationId} and top.valid @> ${day}::date
+      and (below.organization_id in (select o.id from organizations o where ${visible})) is true`
 }
 
 function isWholeRoll({ q, status, flag, roll }: ListMembers): boolean {
