@@ -11,10 +11,12 @@ import { matching } from './search.ts'
  * `places` decides in the statement which arm runs, the other is never begun. Without this a cell
  * costs as much as half the province.
  */
-const manyPlaces = 400
 const places = sql`places`
-const ifMany = sql<boolean>`(select count(*) > ${manyPlaces} from places)`
-const ifFew = sql<boolean>`(select count(*) <= ${manyPlaces} from places)`
+const ifMany = sql<boolean>`(select count(*) > 400 from places)`
+const ifFew = sql<boolean>`(select count(*) <= 400 from places)`
+/** A page along all names passes `everybody / here` for each one shown; sorting looks at all here. */
+const ifWalked = sql<boolean>`(select count(*) > 120 from places)`
+const ifSorted = sql<boolean>`(select count(*) <= 120 from places)`
 
 type Asked = Pick<ListMembers, 'q' | 'status' | 'flag' | 'roll' | 'after' | 'limit'>
 
@@ -43,14 +45,14 @@ export function pageOfRoll({ after, limit }: Asked, day: Day): RawBuilder<unknow
         from members who
         cross join lateral (select m.organization_id, m.status from memberships m
           where m.member_id = who.id and m.valid @> ${day}::date offset 0) m
-        where ${ifMany} and ${beyond}
+        where ${ifWalked} and ${beyond}
           and (m.organization_id in (select organization_id from places)) is true
         ${firstNames})
       union all
       (select who.id, who.name_key, 0 as rank, few.organization_id, few.status
         from few cross join lateral (
           select who.id, who.name_key from members who where who.id = few.member_id offset 0) who
-        where ${ifFew} and ${beyond}
+        where ${ifSorted} and ${beyond}
         ${firstNames})
     )`
 }
