@@ -6,6 +6,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          // The invented province is generated whole; a busy machine needs a while for it.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
           include: ['{src,demo,test,bench}/**/*.test.ts'],
           exclude: [
             '**/*.db.test.ts',

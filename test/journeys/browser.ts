@@ -31,6 +31,8 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click()
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
   await page.waitForURL((url) => url.pathname !== '/vao')
+  // The address changes before the sign-in page has left the screen.
+  await page.getByRole('banner').waitFor()
 }
 
 export async function open(page: Page, path: string): Promise<void> {
