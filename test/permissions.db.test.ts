@@ -208,13 +208,16 @@ async function recordsBeyond(ctx: Ctx): Promise<string[]> {
   return [...organizations, ...others]
 }
 
-/** Somebody who holds every role over one district. */
+/** Somebody who holds every role over one district, and one who also reads the whole province. */
 async function bringAll(ctx: Ctx): Promise<void> {
-  const organizationId = world.districtId
-  const all = roleNames.map((role) => ({ role, organizationId }))
-  const actor = await readActor(ctx.db, await anAccount(ctx, all), ctx.today)
-  if (!actor) throw new Error('no actor with every role')
-  actors.set('everything-in-one-district', actor)
+  const all = roleNames.map((role) => ({ role, organizationId: world.districtId }))
+  const reading = { role: 'auditor' as const, organizationId: world.provinceId }
+  const held = { 'everything-in-one-district': all, 'and-reads-the-rest': [...all, reading] }
+  for (const [name, grants] of Object.entries(held)) {
+    const actor = await readActor(ctx.db, await anAccount(ctx, grants), ctx.today)
+    if (!actor) throw new Error(`no actor ${name}`)
+    actors.set(name, actor)
+  }
 }
 
 const nobodysId = '019fffff-0000-7000-8000-000000000000'
@@ -254,32 +257,43 @@ describe.each(
       }
     expect(wrong).toEqual([])
   })
+
+  test('writes nothing about a record one sees but does not manage', async () => {
+    if (endpoint.method === 'GET') return
+    const given = row.inputs(world)
+    const wrong: string[] = []
+    for (const input of Array.isArray(given) ? given : [given])
+      for (const [field, naming] of namingFields(endpoint)) {
+        if (row.seeingSuffices?.includes(field)) continue
+        for (const id of beyond) {
+          const asked = { ...input, [field]: naming(id) }
+          const { statusCode } = await ask(endpoint, asked, 'and-reads-the-rest')
+          if (statusCode < 400) wrong.push(`${field} ${beyond.indexOf(id)}: ${statusCode}`)
+        }
+      }
+    expect(wrong).toEqual([])
+  })
 })
 
-test('nobody widens rights by naming a successor they see but do not manage', async () => {
-  const input = { id: world.emptyCellId, version: 1, on: '2019-07-01', ending: 'merger' }
-  const rest = { reason: 'Sáp nhập', decision }
-  const endingIn = (id: string, actor: string) =>
-    server.inject({
+test('nobody takes up a post that gives a role by their own hand', async () => {
+  const anybody = actors.get('everything-in-one-district') as Actor
+  actors.set('oneself', { ...anybody, memberId: world.full.id })
+  const taking = { by: 'appointment', from: '2019-07-01', decision }
+  const takeUp = async (postId: string, memberId: string) => {
+    asked += 1
+    const response = await server.inject({
       method: 'POST',
-      url: `/api/organizations/${input.id}/ending`,
-      headers: { 'x-actor': actor, 'idempotency-key': 'a-wider-successor' },
-      payload: { ...input, ...rest, id: undefined, successorIds: [id] },
+      url: `/api/posts/${postId}/holdings`,
+      headers: { 'x-actor': 'oneself', 'idempotency-key': `by-own-hand-${asked}` },
+      payload: { ...taking, memberId },
     })
-  // The office of one commune, whose holder reads the whole province as an auditor.
-  const office = nameOf({ at: 'commune', role: 'districtOffice', relation: 'own' })
-  const seeing = actors.get(office)
-  const auditor = actors.get(nameOf({ at: 'commune', role: 'auditor', relation: 'sees' }))
-  actors.set('sees-all', {
-    ...seeing,
-    grants: [seeing, auditor].flatMap((a) => a?.grants ?? []),
-  } as Actor)
-
-  for (const id of [world.provinceId, world.districtId, world.secondCommuneId]) {
-    const refused = await endingIn(id, 'sees-all')
-    await undoing.rewind()
-    expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.not-here'])
+    return [response.statusCode, response.json().code]
   }
-  expect((await endingIn(world.cellId, 'sees-all')).statusCode).toBe(200)
+  expect(await takeUp(world.postId, world.full.id)).toEqual([409, 'access.not-to-oneself'])
+  expect(await takeUp(world.postId, world.exempt.id)).toEqual([200, undefined])
+
+  const withoutRole = { id: world.cellId, kind: 'committeeMember', from: '2016-01-01' }
+  const { id } = await openPost(ctxOn(undoing.database.kysely), withoutRole)
+  expect(await takeUp(id, world.full.id)).toEqual([200, undefined])
   await undoing.rewind()
 })

@@ -26,6 +26,8 @@ export type Row = {
   shows?: (reply: never, world: World) => boolean
   /** Set where whoever does not see it is told that they have no right, not that it is missing. */
   tellsUnseen?: true
+  /** Fields that name a record the act does not change: whoever sees it may name it. */
+  seeingSuffices?: string[]
 }
 
 const on = '2019-07-01'
@@ -186,6 +188,7 @@ const posts: Record<string, Row> = {
     ...post((w) => ({
       ...{ id: w.postId, memberId: w.full.id, by: 'appointment', from: on, decision },
     })),
+    seeingSuffices: ['memberId'],
   },
   'POST /holdings/:id/ending': post((w) => ({ id: w.holdingId, on, reason })),
 }
@@ -231,13 +234,13 @@ const access: Record<string, Row> = {
     inputs: (w) => [{}, { organizationId: w.communeId }, { accountId: w.accountId }],
     shows: (reply: Named, w) => reply.some((row) => row.id === w.grantId),
   },
-  'POST /grants': organization((w) => ({
-    accountId: w.idleAccountId,
-    role: 'communeOffice',
-    organizationId: w.communeId,
-    from: on,
-    reason,
-  })),
+  'POST /grants': {
+    ...organization((w) => ({
+      ...{ accountId: w.idleAccountId, organizationId: w.communeId },
+      ...{ role: 'communeOffice', from: on, reason },
+    })),
+    seeingSuffices: ['accountId'],
+  },
   'POST /grants/:id/revocation': account((w) => ({ id: w.grantId, on, reason })),
   'GET /why': {
     ...organization((w) => ({ permission: 'members.manage', organizationId: w.communeId })),
