@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { m } from '../paraglide/messages.js'
 import type { Field } from './fields.tsx'
+import type { Filled } from './filled.ts'
 import styles from './form.module.css'
-import { type Filled, FormPanel } from './form.tsx'
+import { FormPanel } from './form.tsx'
 
 export type Act = {
   name: string

@@ -13,7 +13,7 @@ export type Control = {
 }
 
 /** A field of a form; `name` is its path in the request. */
-export type Field = { name: string; label: string; hint?: string } & (
+export type Field = { name: string; label: string; hint?: string; mayBeEmpty?: boolean } & (
   | { as: 'text' }
   | { as: 'day' }
   | { as: 'choice'; choices: readonly { value: string; label: string }[] }
@@ -21,15 +21,10 @@ export type Field = { name: string; label: string; hint?: string } & (
 )
 
 /** The paper an act rests on: its number and the day it was signed. */
-export function decisionFields(name = 'decision', hint?: string): Field[] {
+export function decisionFields(): Field[] {
   return [
-    {
-      as: 'text',
-      name: `${name}.number`,
-      label: m.ui_form_decision_number(),
-      ...(hint !== undefined && { hint }),
-    },
-    { as: 'day', name: `${name}.on`, label: m.ui_form_decided_on() },
+    { as: 'text', name: 'decision.number', label: m.ui_form_decision_number() },
+    { as: 'day', name: 'decision.on', label: m.ui_form_decided_on() },
   ]
 }
 

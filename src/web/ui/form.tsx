@@ -1,29 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import type { Day } from '../../platform/day.ts'
 import type { FieldFault } from '../../platform/refusal.ts'
 import { Problem } from '../call.ts'
 import { m } from '../paraglide/messages.js'
 import { message, say } from '../say.ts'
-import { dayFromText } from './day-text.ts'
 import { type Field, FieldLine } from './fields.tsx'
+import { type Filled, read, refuseEmpty } from './filled.ts'
 import styles from './form.module.css'
-
-/** What was filled in, read by the name of the field. */
-export type Filled = {
-  text: (name: string) => string
-  /** Null where nothing was filled in. */
-  textOrNull: (name: string) => string | null
-  /** What cannot be read as a day goes as it was typed: the server says what is wrong with it. */
-  day: (name: string) => Day
-  list: (name: string) => string[]
-  /** One of a few choices; that none was made is said at once. */
-  oneOf: <Choice extends string>(name: string, choices: readonly Choice[]) => Choice
-  decision: (name?: string) => { number: string; on: Day }
-  /** Null where neither number nor day was filled in. */
-  decisionOrNull: (name?: string) => { number: string; on: Day } | null
-}
 
 type FormPanelProps = {
   title: string
@@ -53,7 +37,10 @@ export function FormPanel(props: FormPanelProps) {
   const prefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => onSubmit(read(values)),
+    mutationFn: async () => {
+      refuseEmpty(fields, values)
+      return onSubmit(read(values))
+    },
     onSuccess: onDone,
   })
   useEffect(() => heading.current?.focus(), [])
@@ -72,7 +59,7 @@ export function FormPanel(props: FormPanelProps) {
       {error && !isPending && (
         <ErrorSummary
           error={error}
-          links={faults.map((fault) => linkOf(fault, fields, prefix))}
+          links={inOrder(faults, fields).map((fault) => linkOf(fault, fields, prefix))}
           onReload={onReload}
         />
       )}
@@ -151,6 +138,12 @@ function linkOf(fault: FieldFault, fields: readonly Field[], prefix: string): Fa
   }
 }
 
+/** Faults as their fields follow each other; one that stands at no field comes first. */
+function inOrder(faults: readonly FieldFault[], fields: readonly Field[]): FieldFault[] {
+  const place = (fault: FieldFault) => fields.findIndex((field) => isAt(fault, field))
+  return faults.toSorted((one, other) => place(one) - place(other))
+}
+
 /** A fault of `successorIds.0` stands at `successorIds`, one of `decision` at `decision.number`. */
 function isAt({ field }: FieldFault, { name }: Field): boolean {
   return field === name || field.startsWith(`${name}.`) || name === `${field}.number`
@@ -158,30 +151,4 @@ function isAt({ field }: FieldFault, { name }: Field): boolean {
 
 function wordsOf(fault: FieldFault | undefined): string | null {
   return fault ? (message(`field_${fault.code}`) ?? fault.message ?? fault.code) : null
-}
-
-function read(values: Readonly<Record<string, string>>): Filled {
-  const text = (name: string) => (values[name] ?? '').trim()
-  const day = (name: string) => dayFromText(text(name)) ?? text(name)
-  const decision = (name = 'decision') => ({
-    number: text(`${name}.number`),
-    on: day(`${name}.on`),
-  })
-  return {
-    text,
-    day,
-    decision,
-    decisionOrNull: (name) => {
-      const { number, on } = decision(name)
-      return number === '' && on === '' ? null : { number, on }
-    },
-    textOrNull: (name) => text(name) || null,
-    list: (name) => text(name).split(',').filter(Boolean),
-    oneOf: (name, choices) => choices.find((one) => one === text(name)) ?? refuseChoice(name),
-  }
-}
-
-function refuseChoice(name: string): never {
-  const fields = [{ field: name, code: 'required' }]
-  throw new Problem({ status: 400, code: 'request.invalid', fields })
 }

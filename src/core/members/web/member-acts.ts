@@ -4,7 +4,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message, say } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
-import type { Filled } from '../../../web/ui/form.tsx'
+import type { Filled } from '../../../web/ui/filled.ts'
 import { organizationField } from '../../organizations/web/organization-choice.tsx'
 import { type MemberRecord, membersApi } from '../contract.ts'
 import { doubtsOf, firstFreeDay } from './member-doubts.ts'
@@ -77,7 +77,10 @@ function formsOf(member: MemberRecord): Record<string, Form> {
           { value: 'work', label: m.members_purpose_work() },
           { value: 'study', label: m.members_purpose_study() },
         ]),
-        organizationField('hostId', m.members_field_host(), { hint: m.members_hint_host() }),
+        organizationField('hostId', m.members_field_host(), {
+          hint: m.members_hint_host(),
+          mayBeEmpty: true,
+        }),
         onField(m.members_field_on(), 'from'),
         onField(m.members_field_until(), 'until'),
         ...decisionFields(),
@@ -107,7 +110,11 @@ function formsOf(member: MemberRecord): Record<string, Form> {
           })),
         ),
         onField(),
-        ...decisionFields('decision', m.members_hint_death()),
+        ...decisionFields().map((field) => ({
+          ...field,
+          mayBeEmpty: true,
+          ...(field.as === 'text' && { hint: m.members_hint_death() }),
+        })),
       ],
       send: (filled) =>
         call(membersApi.leave, {

@@ -6,7 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { decisionFields } from '../../../web/ui/fields.tsx'
-import type { Filled } from '../../../web/ui/form.tsx'
+import type { Filled } from '../../../web/ui/filled.ts'
 import { membersApi } from '../contract.ts'
 import { genders, onField, personFields } from './member-fields.ts'
 
@@ -45,8 +45,9 @@ export function MemberAdmission({ organization }: { organization: { id: string; 
               name: 'exception.number',
               label: m.members_field_exceptionNumber(),
               hint: m.members_hint_exception(),
+              mayBeEmpty: true,
             },
-            onField(m.members_field_exceptionOn(), 'exception.on'),
+            { ...onField(m.members_field_exceptionOn(), 'exception.on'), mayBeEmpty: true },
           ],
           send: admit,
         },

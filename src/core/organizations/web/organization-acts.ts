@@ -7,6 +7,7 @@ import { type EndOrganization, type OrganizationPage, organizationsApi } from '.
 import { organizationField } from './organization-choice.tsx'
 import {
   choose,
+  codeField,
   fromField,
   type Kinds,
   kindField,
@@ -105,7 +106,10 @@ export function organizationActs(
           label: m.organizations_ending_kind(),
           choices: [choose(), ...endings.map((one) => ({ value: one, label: endingName(one) }))],
         },
-        organizationField('successorIds', m.organizations_successors(), { several: true }),
+        organizationField('successorIds', m.organizations_successors(), {
+          several: true,
+          mayBeEmpty: true,
+        }),
         { as: 'day', name: 'on', label: m.organizations_end_on() },
         reasonField(),
         ...decisionFields(),
@@ -138,7 +142,7 @@ function foundAct({ id }: OrganizationPage, state: State, kinds: Kinds, common: 
       nameField(m.organizations_name()),
       kindField(m.organizations_kind(), Object.fromEntries(below)),
       unitTypeField(),
-      { as: 'text', name: 'code', label: m.organizations_code() },
+      codeField(),
       { as: 'day', name: 'from', label: m.organizations_founded_on() },
       ...decisionFields(),
     ],
@@ -173,7 +177,7 @@ function correctAct(
       nameField(m.organizations_name()),
       kindField(m.organizations_kind(), kinds),
       unitTypeField(),
-      { as: 'text', name: 'code', label: m.organizations_code() },
+      codeField(),
       reasonField(),
     ],
     // What was left as it stood is not corrected.

@@ -15,12 +15,17 @@ type Found = { id: string; name: string; parentName: string | null }
 export function organizationField(
   name: string,
   label: string,
-  { several = false, hint }: { several?: boolean; hint?: string } = {},
+  {
+    several = false,
+    hint,
+    mayBeEmpty = false,
+  }: { several?: boolean; hint?: string; mayBeEmpty?: boolean } = {},
 ): Field {
   return {
     as: 'own',
     name,
     label,
+    mayBeEmpty,
     draw: (control) => (
       <OrganizationChoice {...control} label={label} several={several} hint={hint} />
     ),

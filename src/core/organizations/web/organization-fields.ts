@@ -9,6 +9,12 @@ export type Kinds = Readonly<
 export const nameField = (label: string): Field => ({ as: 'text', name: 'name', label })
 export const fromField = (): Field => ({ as: 'day', name: 'from', label: m.ui_form_from() })
 export const reasonField = (): Field => ({ as: 'text', name: 'reason', label: m.ui_form_reason() })
+export const codeField = (): Field => ({
+  as: 'text',
+  name: 'code',
+  label: m.organizations_code(),
+  mayBeEmpty: true,
+})
 /** A choice that nobody has made yet. */
 export const choose = () => ({ value: '', label: m.ui_form_choose() })
 
@@ -25,6 +31,7 @@ export function unitTypeField(): Field {
   return {
     as: 'choice',
     name: 'unitType',
+    mayBeEmpty: true,
     label: m.organizations_unit_type(),
     choices: [{ value: '', label: m.organizations_unit_type_none() }, ...choices],
   }

@@ -61,6 +61,7 @@ export function OrganizationPage() {
                   params={{ id }}
                   search={{ tab: one === 'overview' ? undefined : one }}
                   aria-current={one === tab ? 'page' : undefined}
+                  activeOptions={{ explicitUndefined: true }}
                   activeProps={{}}
                 >
                   {tabNames[one]()}

@@ -1,0 +1,57 @@
+import type { Day } from '../../platform/day.ts'
+import { Problem } from '../call.ts'
+import { dayFromText } from './day-text.ts'
+import type { Field } from './fields.tsx'
+
+/** What was filled in, read by the name of the field. */
+export type Filled = {
+  text: (name: string) => string
+  /** Null where nothing was filled in. */
+  textOrNull: (name: string) => string | null
+  /** What cannot be read as a day goes as it was typed: the server says what is wrong with it. */
+  day: (name: string) => Day
+  list: (name: string) => string[]
+  /** One of a few choices. */
+  oneOf: <Choice extends string>(name: string, choices: readonly Choice[]) => Choice
+  decision: (name?: string) => { number: string; on: Day }
+  /** Null where neither number nor day was filled in. */
+  decisionOrNull: (name?: string) => { number: string; on: Day } | null
+}
+
+/** Reads what stands in the fields of a form. */
+export function read(values: Readonly<Record<string, string>>): Filled {
+  const text = (name: string) => (values[name] ?? '').trim()
+  const day = (name: string) => dayFromText(text(name)) ?? text(name)
+  const decision = (name = 'decision') => ({
+    number: text(`${name}.number`),
+    on: day(`${name}.on`),
+  })
+  return {
+    text,
+    day,
+    decision,
+    decisionOrNull: (name) => {
+      const { number, on } = decision(name)
+      return number === '' && on === '' ? null : { number, on }
+    },
+    textOrNull: (name) => text(name) || null,
+    list: (name) => text(name).split(',').filter(Boolean),
+    oneOf: (name, choices) => choices.find((one) => one === text(name)) ?? refuseAt([name]),
+  }
+}
+
+/** Says at once which fields are empty, without asking the server. */
+export function refuseEmpty(
+  fields: readonly Field[],
+  values: Readonly<Record<string, string>>,
+): void {
+  const empty = fields.filter(
+    ({ name, mayBeEmpty }) => !mayBeEmpty && (values[name] ?? '').trim() === '',
+  )
+  if (empty.length > 0) refuseAt(empty.map((field) => field.name))
+}
+
+function refuseAt(names: readonly string[]): never {
+  const fields = names.map((field) => ({ field, code: 'required' }))
+  throw new Problem({ status: 400, code: 'request.invalid', fields })
+}
