@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
@@ -134,19 +134,3 @@ test(`nothing acknowledged is lost and nothing is done twice when server and dat
   expect(acknowledged.filter((name) => times.get(name) !== 1)).toEqual([])
   expect([...times.values()].filter((count) => count !== 1)).toEqual([])
 }, 240_000)
-
-test('a killed server leaves no process of its own behind', async () => {
-  const pid = Number(readFileSync(`${home}/data/postmaster.pid`, 'utf8').split('\n')[0])
-  const gone = new Promise((resolve) => server?.once('exit', resolve))
-  server?.kill('SIGKILL')
-  await gone
-  // It writes what it still holds before it goes; how long that takes is the disk's affair.
-  for (let wait = 0; wait < 300 && isRunning(pid); wait += 1) await sleep(100)
-  expect(isRunning(pid)).toBe(false)
-})
-
-/** A zombie whose parent has not looked yet is gone all the same. */
-function isRunning(pid: number): boolean {
-  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
-  return !/^(Z.*)?$/.test(stdout.trim())
-}
