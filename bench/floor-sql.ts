@@ -1,10 +1,24 @@
-// $1 is an organization, $2 a day.
+// $1 is an organization, $2 a day. What the planner cannot guess (how much hangs below $1) is told
+// it: there is one statement for a district and one for a province.
 
 /** Organizations of a subtree on a day. */
 const below = `
   organization_paths top join organization_paths p
     on p.path >= top.path and p.path < top.path || '~' and p.valid @> $2::date
   where top.organization_id = $1 and top.valid @> $2::date`
+
+const places = `places as materialized (select p.organization_id from ${below})`
+
+/** Members of few organizations, looked up one after the other. */
+const fewMembers = `
+  places cross join lateral (select m.* from memberships m
+    where m.organization_id = places.organization_id and m.valid @> $2::date offset 0) m`
+
+/** Where a member is, looked up for one after the other, and that it is in \`places\`. */
+const membershipOfWho = `
+  cross join lateral (select m.organization_id, m.status from memberships m
+    where m.member_id = who.id and m.valid @> $2::date offset 0) m`
+const isHere = '(m.organization_id in (select organization_id from places)) is true'
 
 /** What a row shows beside the member, for the 51 of \`page\` only. */
 const shown = `
@@ -27,77 +41,79 @@ const shown = `
   from page join members who on who.id = page.id
   order by page.rank, page.name_key, page.id`
 
-/** A page of a subtree small enough to sort. */
-export const listed = `
-  with roll as materialized (
-    select who.id, who.name_key, 0 as rank, m.organization_id, m.status
-    from (select p.organization_id from ${below}) places
-    join memberships m on m.organization_id = places.organization_id and m.valid @> $2::date
-    join members who on who.id = m.member_id
-  ),
-  total as (select count(*) as n from roll),
-  page as (select * from roll order by name_key, id limit 51)
-  ${shown}`
-
-/** A page of a subtree that holds nearly everybody: along the index of names. */
-export const walked = `
-  with places as materialized (select p.organization_id from ${below}),
-  total as (
-    select count(*) as n from memberships m
-    where m.valid @> $2::date and (m.organization_id in (select organization_id from places)) is true
-  ),
+/** Along the index of names until the page is full: few are passed in a district, none in a province. */
+const pageOfNames = `
   page as (
     select who.id, who.name_key, 0 as rank, m.organization_id, m.status
-    from members who cross join lateral (
-      select m.organization_id, m.status from memberships m
-      where m.member_id = who.id and m.valid @> $2::date offset 0) m
-    where (m.organization_id in (select organization_id from places)) is true
+    from members who ${membershipOfWho}
+    where ${isHere}
     order by who.name_key, who.id limit 51
-  )
-  ${shown}`
+  )`
+
+const pageOfDistrict = `
+  with ${places}, total as (select count(*) as n from ${fewMembers}), ${pageOfNames} ${shown}`
+
+const pageOfProvince = `
+  with ${places},
+  total as (select count(*) as n from memberships m where m.valid @> $2::date and ${isHere}),
+  ${pageOfNames} ${shown}`
 
 /** $3 and $4: how a folded name begins, and a word in it; $5: the same as it is written. */
-export const found = `
-  with hits as materialized (
-    select who.id, who.name_key, m.organization_id, m.status,
-      case when ' ' || who.full_name like $5 then 0 else 1 end as rank
-    from (select p.organization_id from ${below}) places
-    join memberships m on m.organization_id = places.organization_id and m.valid @> $2::date
-    join members who on who.id = m.member_id
-      and (who.name_folded like $3 or who.name_folded like $4)
-  ),
+const isNamed = '(who.name_folded like $3 or who.name_folded like $4)'
+const hit = `who.id, who.name_key, m.organization_id, m.status,
+  case when ' ' || who.full_name like $5 then 0 else 1 end as rank`
+const pageOfHits = `
   total as (select count(*) as n from hits),
-  page as (select * from hits order by rank, name_key, id limit 51)
-  ${shown}`
+  page as (select * from hits order by rank, name_key, id limit 51)`
 
-const childRow = `
-  v.organization_id as id, v.name, v.kind, v.unit_type as "unitType", v.code`
+const hitsInDistrict = `
+  with ${places},
+  hits as materialized (
+    select ${hit} from ${fewMembers} join members who on who.id = m.member_id where ${isNamed}
+  ),
+  ${pageOfHits} ${shown}`
 
-const grandchildren = `
-  (select count(*)::int from organization_versions c
-    where c.parent_id = v.organization_id and c.valid @> $2::date) as children`
+const hitsInProvince = `
+  with ${places},
+  hits as materialized (
+    select ${hit} from members who ${membershipOfWho} where ${isNamed} and ${isHere}
+  ),
+  ${pageOfHits} ${shown}`
 
-/** Children of an organization with counters somebody keeps. */
-export const kept = `
-  select ${childRow}, coalesce(k.members, 0) as members, k.children
-  from organization_versions v join bench_counters k on k.organization_id = v.organization_id
-  where v.parent_id = $1 and v.valid @> $2::date
-  order by v.kind, v.code nulls last, v.name`
-
-/** Children of an organization with a count of their subtrees: every member is counted once. */
-export const asOf = `
+/** Members by child of $1, from what \`heads\` says of each organization below it. */
+const children = (heads: string) => `
   with placed as materialized (
     select p.organization_id, split_part(substr(p.path, length(top.path) + 1), '/', 1) as child
     from ${below}
   ),
-  heads as materialized (
-    select placed.child, count(*)::int as members
-    from memberships m join placed on placed.organization_id = m.organization_id
-    where m.valid @> $2::date group by 1
+  heads as materialized (${heads}),
+  by_child as materialized (
+    select placed.child, sum(heads.members)::int as members
+    from placed join heads on heads.organization_id = placed.organization_id group by 1
   )
-  select ${childRow}, coalesce(heads.members, 0) as members, ${grandchildren}
+  select v.organization_id as id, v.name, v.kind, v.unit_type as "unitType", v.code,
+    coalesce(by_child.members, 0) as members,
+    (select count(*)::int from organization_versions c
+      where c.parent_id = v.organization_id and c.valid @> $2::date) as children
   from organization_versions v
   join placed on placed.organization_id = v.organization_id
-  left join heads on heads.child = placed.child
+  left join by_child on by_child.child = placed.child
   where v.parent_id = $1 and v.valid @> $2::date
   order by v.kind, v.code nulls last, v.name`
+
+/** From counters that are kept up to date, one an organization. */
+const childrenKept = children('select organization_id, members from bench_counters')
+
+/** By counting every member once. */
+const childrenCounted = children(`
+  select m.organization_id, count(*)::int as members
+  from memberships m where m.valid @> $2::date group by 1`)
+
+export const statements = {
+  pageOfDistrict,
+  pageOfProvince,
+  hitsInDistrict,
+  hitsInProvince,
+  childrenKept,
+  childrenCounted,
+}

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { addDays, yearsBetween } from '../src/platform/day.ts'
 import { fold } from '../src/platform/fold.ts'
-import { asOf, found, kept, listed, walked } from './floor-sql.ts'
+import { statements } from './floor-sql.ts'
 
 // The floor: the same questions in tuned, prepared SQL behind a bare node:http, in a process of its
 // own. It knows no rights, no contract and no sizes but those of the benchmark.
@@ -19,11 +19,15 @@ type Row = Record<string, unknown> & { decidedOn: string; outside: number; total
 async function members(asked: URLSearchParams): Promise<unknown> {
   const [organization, day, q] = [asked.get('of'), asked.get('day') ?? '', asked.get('q')]
   const places = [organization, day]
+  const isProvince = asked.has('all')
   const { rows } = q
-    ? await prepared('found', found, [...places, `${fold(q)}%`, `% ${fold(q)}%`, exact(q)])
-    : asked.has('all')
-      ? await prepared('walked', walked, places)
-      : await prepared('listed', listed, places)
+    ? await prepared(isProvince ? 'hitsInProvince' : 'hitsInDistrict', [
+        ...places,
+        `${fold(q)}%`,
+        `% ${fold(q)}%`,
+        exact(q),
+      ])
+    : await prepared(isProvince ? 'pageOfProvince' : 'pageOfDistrict', places)
   const page = (rows as Row[]).slice(0, 50)
   return {
     rows: page.map(({ decidedOn, outside, total: _, rank: __, key: ___, ...row }) => ({
@@ -37,14 +41,12 @@ async function members(asked: URLSearchParams): Promise<unknown> {
 
 async function children(asked: URLSearchParams): Promise<unknown> {
   const values = [asked.get('of'), asked.get('day')]
-  const { rows } = asked.has('kept')
-    ? await prepared('kept', kept, values)
-    : await prepared('as-of', asOf, values)
+  const { rows } = await prepared(asked.has('kept') ? 'childrenKept' : 'childrenCounted', values)
   return rows
 }
 
-function prepared(name: string, text: string, values: unknown[]) {
-  return pool.query({ name, text, values })
+function prepared(name: keyof typeof statements, values: unknown[]) {
+  return pool.query({ name, text: statements[name], values })
 }
 
 function exact(q: string): string {

