@@ -30,9 +30,8 @@ const queries = new QueryClient({
     queries: {
       staleTime: 10_000,
       refetchOnWindowFocus: false,
-      // A refusal stays a refusal; only a lost line or a fault of the server is tried again.
-      retry: (failures, error) =>
-        failures < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      // A refusal stays a refusal, and `call` has done what there is to do about a lost line.
+      retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 500,
     },
   },
 })
