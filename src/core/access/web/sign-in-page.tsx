@@ -23,10 +23,18 @@ async function ask(
   const answer = await response.json().catch(() => null)
   if (response.ok) return answer ?? {}
   throw new Problem(
-    typeof answer?.status === 'number'
+    typeof answer?.code === 'string' && typeof answer.status === 'number'
       ? answer
-      : { status: response.status, code: 'access.wrong-password' },
+      : { status: response.status, code: codeOf(response.status, path) },
   )
+}
+
+/** What an answer without words of its own means; only a refused sign-in speaks of the password. */
+function codeOf(status: number, path: string): string {
+  if (status === 429) return 'request.too-many'
+  if ([502, 503, 504].includes(status)) return 'server.busy'
+  if (status >= 500) return 'server.error'
+  return path.startsWith('two-factor/') ? 'access.wrong-code' : 'access.wrong-password'
 }
 
 export function SignInPage() {
@@ -40,12 +48,16 @@ export function SignInPage() {
     queries.clear()
     await navigate({ href: next })
   }
-  const signIn = (username: string, password: string) =>
-    ask('sign-in/username', { username, password })
+  const signIn = (username: string, password: string) => {
+    setError(null)
+    return ask('sign-in/username', { username, password })
       .then(({ twoFactorRedirect }) => (twoFactorRedirect ? setWantsCode(true) : enter()))
       .catch(setError)
-  const confirm = (code: string) =>
-    ask('two-factor/verify-totp', { code }).then(enter).catch(setError)
+  }
+  const confirm = (code: string) => {
+    setError(null)
+    return ask('two-factor/verify-totp', { code }).then(enter).catch(setError)
+  }
 
   return (
     <main className={styles.main}>
