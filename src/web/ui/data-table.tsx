@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { formatNumber } from '../format.ts'
 import { m } from '../paraglide/messages.js'
 import styles from './data-table.module.css'
@@ -34,12 +34,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (rows.length === 0) return <>{empty}</>
   return (
     <>
-      {/* Wide tables scroll within themselves; whoever uses the keyboard must be able to. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus */}
-      <section className={styles.wrap} aria-label={props.caption} tabIndex={0}>
+      <Frame caption={props.caption}>
         <Rows {...props} />
         <Cards {...props} />
-      </section>
+      </Frame>
       <div className={styles.foot}>
         {total !== undefined && (
           <span>
@@ -58,6 +56,35 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         )}
       </div>
     </>
+  )
+}
+
+/**
+ * A table too wide for its place scrolls within itself and keeps its first column; whoever uses
+ * the keyboard must be able to scroll it. Any other keeps its head while the page scrolls, which
+ * a box that scrolls would not allow.
+ */
+function Frame({ caption, children }: { caption: string; children: ReactNode }) {
+  const frame = useRef<HTMLElement>(null)
+  const [scrolls, setScrolls] = useState(false)
+  // Only the page as laid out knows; it changes with the window and the size of text.
+  useEffect(() => {
+    const { current } = frame
+    if (!current) return
+    const watch = new ResizeObserver(() => setScrolls(current.scrollWidth > current.clientWidth))
+    for (const box of [current, ...current.children]) watch.observe(box)
+    return () => watch.disconnect()
+  }, [])
+
+  return (
+    <section
+      ref={frame}
+      className={[styles.wrap, scrolls ? styles.scrolls : ''].join(' ')}
+      aria-label={caption}
+      {...(scrolls && { tabIndex: 0 })}
+    >
+      {children}
+    </section>
   )
 }
 
