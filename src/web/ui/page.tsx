@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { m } from '../paraglide/messages.js'
 import styles from './page.module.css'
 
@@ -19,14 +19,19 @@ type PageProps = {
  */
 export function Page({ title, breadcrumbs = [], actions, lead, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  // A screen reader must hear where a navigation led, and the tab must be named after it.
+  const announced = useRef('')
+  const page = useKeptFocus()
+  // A screen reader must hear where a navigation led, and the tab must be named after it. A title
+  // that changes with a filter of the same page leaves the focus in that filter.
   useEffect(() => {
     document.title = `${title} · ${m.ui_product()}`
-    heading.current?.focus({ preventScroll: true })
+    const { pathname } = window.location
+    if (announced.current !== pathname) heading.current?.focus({ preventScroll: true })
+    announced.current = pathname
   }, [title])
 
   return (
-    <div className={styles.page}>
+    <div ref={page} className={styles.page}>
       {breadcrumbs.length > 0 && (
         <nav className={styles.crumbs} aria-label={m.ui_breadcrumbs()}>
           <ol>
@@ -50,4 +55,21 @@ export function Page({ title, breadcrumbs = [], actions, lead, children }: PageP
       {children}
     </div>
   )
+}
+
+/** Gives the focus back to the field it was in when the page went away for a moment to load. */
+function useKeptFocus() {
+  const page = useRef<HTMLDivElement>(null)
+  const kept = useRef<Element>(null)
+  // A hidden element loses the focus; layout effects end and begin again around the hiding.
+  useLayoutEffect(() => {
+    if (kept.current instanceof HTMLElement && document.activeElement === document.body)
+      kept.current.focus({ preventScroll: true })
+    const { current } = page
+    return () => {
+      const { activeElement } = document
+      kept.current = current?.contains(activeElement) ? activeElement : null
+    }
+  }, [])
+  return page
 }
