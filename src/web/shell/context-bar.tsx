@@ -32,14 +32,7 @@ export function ContextBar() {
       </span>
       <span className={styles.day}>
         {m.shell_as_of()}
-        <DayField
-          key={day}
-          hideLabel
-          size="xs"
-          label={m.shell_as_of_label()}
-          value={day}
-          onChange={show}
-        />
+        <DayField hideLabel size="xs" label={m.shell_as_of_label()} value={day} onChange={show} />
         {isOtherDay && (
           <>
             <strong>{m.shell_read_only({ day: formatDay(day) })}</strong>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Day } from '../../platform/day.ts'
 import { formatDay } from '../format.ts'
 import { m } from '../paraglide/messages.js'
+import { CalendarButton } from './calendar-button.tsx'
 import { dayFromText } from './day-text.ts'
 
 /** A day typed in whatever way people write one; it is taken when the field is left or Enter hit. */
@@ -20,7 +21,14 @@ export function DayField({
   size?: 'xs' | 'sm'
 }) {
   const [text, setText] = useState(value ? formatDay(value) : '')
+  const [shown, setShown] = useState(value)
   const [error, setError] = useState<string | null>(null)
+  // A day chosen elsewhere, by "back to today" or the address, replaces what was typed.
+  if (value !== shown) {
+    setShown(value)
+    setText(value ? formatDay(value) : '')
+    setError(null)
+  }
 
   const take = () => {
     const day = dayFromText(text)
@@ -44,7 +52,9 @@ export function DayField({
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !event.nativeEvent.isComposing) take()
       }}
-      w={hideLabel ? 130 : undefined}
+      rightSection={<CalendarButton value={dayFromText(text)} onChoose={onChange} />}
+      rightSectionPointerEvents="auto"
+      w={hideLabel ? 150 : undefined}
       flex="none"
     />
   )

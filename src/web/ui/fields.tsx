@@ -2,6 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { formatDay } from '../format.ts'
 import { m } from '../paraglide/messages.js'
+import { CalendarButton } from './calendar-button.tsx'
 import { dayFromText } from './day-text.ts'
 
 /** What a field drawn elsewhere is given: the summary leads to `id`. */
@@ -75,6 +76,13 @@ function DayLine({
         const day = dayFromText(common.value)
         if (day) onChange(formatDay(day))
       }}
+      rightSection={
+        <CalendarButton
+          value={dayFromText(common.value)}
+          onChoose={(day) => onChange(formatDay(day))}
+        />
+      }
+      rightSectionPointerEvents="auto"
     />
   )
 }
