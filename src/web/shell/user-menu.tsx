@@ -36,7 +36,9 @@ export function UserMenu() {
         if (relatedTarget && !currentTarget.contains(relatedTarget)) close(false)
       }}
     >
-      <summary>{me.name}</summary>
+      <summary>
+        <span>{me.name}</span>
+      </summary>
       <div className={styles.panel}>
         <MoreEntries onChoose={() => close(false)} />
         <Choice label={m.shell_theme()}>
