@@ -1,4 +1,4 @@
-import { createFileRoute, Outlet, redirect, retainSearchParams } from '@tanstack/react-router'
+import { createFileRoute, Link, Outlet, redirect, retainSearchParams } from '@tanstack/react-router'
 import { isDay } from '../../platform/day.ts'
 import { Problem } from '../call.ts'
 import { meQuery } from '../me.ts'
@@ -30,12 +30,21 @@ export const Route = createFileRoute('/_desk')({
         <ProblemView
           error={error}
           action={
-            <button type="button" onClick={reset}>
-              {m.ui_try_again()}
-            </button>
+            isFinal(error) ? (
+              <Link to="/">{m.ui_back_home()}</Link>
+            ) : (
+              <button type="button" onClick={reset}>
+                {m.ui_try_again()}
+              </button>
+            )
           }
         />
       </Page>
     </Shell>
   ),
 })
+
+/** What is missing or forbidden stays so however often one asks. */
+function isFinal(error: unknown): boolean {
+  return error instanceof Problem && [403, 404].includes(error.status)
+}
