@@ -1,7 +1,15 @@
 import { addDays } from '../src/platform/day.ts'
 import { decisionBefore, signerOf } from './decisions.ts'
 import type { Random } from './random.ts'
-import { foundedOn, type Holding, lastOf, type Organization, type Post } from './rows.ts'
+import {
+  type Decision,
+  foundedOn,
+  type Holding,
+  lastOf,
+  type Organization,
+  type Post,
+} from './rows.ts'
+import { demoDay } from './seed.ts'
 import { isOfAge, type Span } from './spans.ts'
 
 /** Who holds what: the lists to fill, and who serves already. */
@@ -14,10 +22,12 @@ export type Bench = {
   busy: Set<string>
   /** Who leads each cell on the day. */
   secretaries: Map<string, Span>
+  decisions: Map<string, Decision>
   newPost: () => string
 }
 
-export type Term = { from: string; name: string }
+/** A term and its first day; `by` says how posts are given that no congress elects. */
+export type Term = { from: string; name: string; by?: 'appointment' }
 
 const titles: Record<string, string> = {
   secretary: 'Bí thư',
@@ -43,7 +53,7 @@ export function openPost(
 
 /** Gives a post to a member from the term's first day, or since they could hold it. */
 export function seat(
-  { random, holdings, busy }: Bench,
+  bench: Bench,
   organization: Organization,
   post: Post,
   { member, from }: Pick<Span, 'member' | 'from'>,
@@ -53,25 +63,53 @@ export function seat(
   const ready = addDays(from, 20) > post.from ? addDays(from, 20) : post.from
   const isElected = ready <= term.from
   const start = isElected ? term.from : ready
-  busy.add(member.id)
-  holdings.push({
+  bench.busy.add(member.id)
+  bench.holdings.push({
     postId: post.id,
     memberId: member.id,
     from: start,
     until: gone?.until ?? null,
     term: term.name,
-    openedBy: isElected ? 'election' : 'appointment',
-    decision: decisionBefore(random, start, signerOf(lastOf(organization).code)),
+    openedBy: isElected ? (term.by ?? 'election') : 'appointment',
+    decision: decisionOf(bench, organization, start),
     closingReason: gone?.reason ?? null,
   })
 }
 
-/** Takes the first who may serve from a list, and makes them busy. */
-export function draw(bench: Bench, among: readonly Span[], by: string): Span | null {
+/** One paper for all whom an organization seats on a day. */
+function decisionOf(
+  { random, decisions }: Bench,
+  organization: Organization,
+  on: string,
+): Decision {
+  const key = `${organization.id} ${on}`
+  const known = decisions.get(key)
+  if (known) return known
+  const decision = decisionBefore(random, on, signerOf(lastOf(organization).code))
+  decisions.set(key, decision)
+  return decision
+}
+
+/**
+ * Takes one who may serve from a list, and makes them busy: of the right age and there in time
+ * for the election, or as near to that as can be found.
+ */
+export function draw(
+  bench: Bench,
+  among: readonly Span[],
+  by: string,
+  bornBefore = '1990-01-01',
+): Span | null {
   const free = among.filter(
-    (span) => span.until === null && !bench.busy.has(span.member.id) && isOfAge(span, '1949-01-01'),
+    (span) =>
+      span.until === null && addDays(span.from, 20) <= demoDay && !bench.busy.has(span.member.id),
   )
-  const chosen = free.find((span) => addDays(span.from, 20) <= by) ?? free[0] ?? null
+  const grown = free.filter((span) => isOfAge(span, bornBefore))
+  const chosen =
+    grown.find((span) => addDays(span.from, 20) <= by) ??
+    grown[0] ??
+    free.find((span) => isOfAge(span, '1990-01-01')) ??
+    null
   if (chosen) bench.busy.add(chosen.member.id)
   return chosen
 }

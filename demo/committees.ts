@@ -28,6 +28,7 @@ export function fillCommittees(bench: Bench, tree: Tree): void {
         members: isCommune ? 9 : 6,
       },
       term: { name: '2015-2020', from: dayBetween(bench.random, '2015-04-06', '2015-06-25') },
+      bornBefore: '1983-01-01',
     })
   }
   const chapters = Map.groupBy(tree.chapters, (chapter) => lastOf(chapter).parentId)
@@ -45,6 +46,7 @@ export function fillCommittees(bench: Bench, tree: Tree): void {
         ? { deputies: 2, standing: 7, members: 28 }
         : { deputies: 1, standing: 4, members: 12 },
       term: { name: '2015-2020', from: dayBetween(bench.random, '2015-07-20', '2015-08-28') },
+      bornBefore: '1979-01-01',
     })
   }
   fillProvince(bench, tree, below)
@@ -65,6 +67,7 @@ function fillProvince(bench: Bench, tree: Tree, below: Below): void {
     secretaries: tree.committees,
     seats: { deputies: 2, standing: 9, members: 30 },
     term: { name: '2015-2020', from: '2015-10-14' },
+    bornBefore: '1975-01-01',
   })
 }
 
@@ -73,14 +76,15 @@ type Filling = {
   secretaries: readonly Organization[]
   seats: Seats
   term: Term
+  bornBefore: string
 }
 
 function fillCommittee(bench: Bench, organization: Organization, filling: Filling): void {
-  const { officers, secretaries, seats, term } = filling
+  const { officers, secretaries, seats, term, bornBefore } = filling
   const sit = (kind: string, count: number) => {
     const post = openPost(bench, organization, kind)
     for (let seated = 0; seated < count; seated += 1) {
-      const officer = draw(bench, officers, term.from)
+      const officer = draw(bench, officers, term.from, bornBefore)
       if (!officer) return
       seat(bench, organization, post, officer, term)
       if (kind === 'secretary') bench.secretaries.set(organization.id, officer)
@@ -98,6 +102,11 @@ function fillCommittee(bench: Bench, organization: Organization, filling: Fillin
   for (const span of below.slice(0, seats.members)) seat(bench, organization, post, span, term)
 }
 
+/** Members of several cells, taken in turn from each, so that no cell gives all the officers. */
 function spansIn({ spans }: Bench, cells: readonly Organization[]): Span[] {
-  return cells.flatMap((cell) => spans.get(cell.id) ?? [])
+  const lists = cells.map((cell) => spans.get(cell.id) ?? [])
+  const longest = Math.max(0, ...lists.map((list) => list.length))
+  return Array.from({ length: longest }, (_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1)),
+  ).flat()
 }

@@ -4,15 +4,22 @@ import { isResidential } from './members.ts'
 import { dayBetween, type Random } from './random.ts'
 import type { Flag, Member, Organization } from './rows.ts'
 import { demoDay } from './seed.ts'
+import { isShown } from './sizes.ts'
 import type { Places } from './transfers.ts'
 
-/** Who is exempt by age, and who is or was away for a time. */
-export function flagsOf(random: Random, members: readonly Member[], places: Places): Flag[] {
+/** Who is exempt by age, and who is or was away for a time; those who hold a post are neither. */
+export function flagsOf(
+  random: Random,
+  members: readonly Member[],
+  places: Places,
+  serving: ReadonlySet<string>,
+): Flag[] {
   const cells = new Map(places.cells.map((cell) => [cell.id, cell]))
   return members.flatMap((member) => {
     const settled = member.periods.at(-1)
     const home = cells.get(settled?.organizationId ?? '')
     if (!settled || !home || settled.until !== null || settled.status === 'suspended') return []
+    if (serving.has(member.id)) return []
     return [
       ...exemptionOf(random, member, settled.from),
       ...absenceOf(random, member, { home, since: settled.from }, places),
@@ -37,7 +44,7 @@ function absenceOf(
   { home, since }: { home: Organization; since: string },
   places: Places,
 ): Flag[] {
-  if (member.birthDate < '1962-01-01' || !random.chance(0.03)) return []
+  if (member.birthDate < '1962-01-01' || !random.chance(isShown(home) ? 0.3 : 0.03)) return []
   const from = dayBetween(random, '2016-06-01', addDays(demoDay, 25))
   if (from <= since) return []
   const decision = decisionBefore(random, from, 'ĐU')

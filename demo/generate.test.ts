@@ -182,7 +182,8 @@ describe('the lives in it', () => {
     const strangers = demo.holdings.filter((held) => {
       const member = members.get(held.memberId)
       const above = posts.get(held.postId)?.organizationId ?? ''
-      const days = [held.from, held.until === null ? demoDay : addDays(held.until, -1)]
+      const last = held.until === null ? demoDay : addDays(held.until, -1)
+      const days = [held.from, last > held.from ? last : held.from]
       return days.some(
         (day) => !member || !isBelow(homeOn(member, day)?.organizationId ?? null, above, day),
       )
@@ -219,8 +220,12 @@ describe('the months since 2015', () => {
   test('have what is planned beyond the day, and does not count on it', () => {
     const planned = demo.members.filter((member) => member.admittedOn > demoDay)
     const moving = demo.members.filter((member) => homeOn(member, demoDay)?.until)
+    const renamed = livingOn('2019-08-02').filter(({ version }) => version.from > demoDay)
+    const taking = demo.holdings.filter((held) => held.from > demoDay)
     expect(planned).toHaveLength(60)
     expect(moving).toHaveLength(12)
+    expect(renamed).toHaveLength(2)
+    expect(taking).toHaveLength(3)
   })
 })
 

@@ -1,9 +1,10 @@
 import { changeTree } from './changes.ts'
 import { flagsOf } from './flags.ts'
-import { goneMember, plannedMember, planTransfers, suspendSome } from './leavers.ts'
+import { goneMember, suspendSome } from './leavers.ts'
 import { lifeOf } from './lives.ts'
 import { ceremonyDay, inventMember, type Maker } from './members.ts'
 import { growTree } from './organizations.ts'
+import { plannedMember, planRenames, planSuccessions, planTransfers } from './planned.ts'
 import { fillPosts } from './posts.ts'
 import { idMaker, randomFrom } from './random.ts'
 import {
@@ -45,11 +46,14 @@ export function generateDemo(from = seed): Demo {
   const planned = Array.from({ length: 60 }, () => plannedMember(maker, places))
   suspendSome(random, present)
   const { posts, holdings } = fillPosts(random, tree, [...present, ...gone])
-  const busy = new Set(holdings.map((held) => held.memberId))
-  const flags = flagsOf(random, present, places)
-  for (const flag of flags) busy.add(flag.memberId)
-  const free = present.filter((member) => !busy.has(member.id))
+  const serving = new Set(holdings.map((held) => held.memberId))
+  const flags = flagsOf(random, present, places, serving)
+
+  const absent = new Set(flags.map((flag) => flag.memberId))
+  const free = present.filter(({ id }) => !serving.has(id) && !absent.has(id))
   planTransfers(random, free, places)
+  planSuccessions(random, tree.chapters, { posts, holdings })
+  planRenames(random, tree.cells)
 
   return {
     provinceId: tree.province.id,

@@ -36,6 +36,10 @@ function seatHeads(
     const span = cell && bench.secretaries.get(cell.id)
     if (!span) continue
     const post = openPost(bench, organization, kind, title)
-    seat(bench, organization, post, span, { name: '2015-2020', from: '2015-11-02' })
+    seat(bench, organization, post, span, {
+      name: '2015-2020',
+      from: '2015-11-02',
+      by: 'appointment',
+    })
   }
 }

@@ -37,38 +37,6 @@ function leaving(random: Random, by: string, on: string, cell: Organization): Le
   return { on, by, decision: decisionOn(random, on, signer) }
 }
 
-/** Admissions decided for the weeks after the day: recorded, planned, not counted yet. */
-export function plannedMember(maker: Maker, { cells }: Places): Member {
-  const { random } = maker
-  const cell = random.pick(cells)
-  const admittedOn = dayBetween(random, addDays(demoDay, 3), addDays(demoDay, 45))
-  const decidedOn = addDays(demoDay, -random.int(1, 10))
-  const person = { ...inventMember(maker, cell, admittedOn), decidedOn }
-  return lifeOf(random, person, [beginning(random, cell, person)])
-}
-
-/** Papers are signed for some to move in August: the move is planned, not yet so. */
-export function planTransfers(random: Random, members: readonly Member[], places: Places): void {
-  const homes = new Map(places.settled.map((cell) => [cell.id, cell]))
-  for (let made = 0; made < 12; ) {
-    const member = random.pick(members)
-    const last = member.periods.at(-1)
-    const home = homes.get(last?.organizationId ?? '')
-    if (!last || !home || last.status !== 'full' || last.until !== null) continue
-    const host = random.pick(places.inCommittee(home))
-    if (lastOf(host).parentId === lastOf(home).parentId) continue
-    made += 1
-    const from = addDays(demoDay, random.int(8, 20))
-    const decision = introduction(random, demoDay, signerOf(lastOf(home).code))
-    const by = 'officialTransfer'
-    member.periods = [
-      ...member.periods.slice(0, -1),
-      { ...last, until: from, closedBy: by, closing: decision },
-      { ...last, organizationId: host.id, from, openedBy: by, opening: decision },
-    ]
-  }
-}
-
 /** A few are suspended, and some were for a time. */
 export function suspendSome(random: Random, members: readonly Member[]): void {
   for (let made = 0; made < 24; ) {

@@ -3,7 +3,9 @@ import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { generateDemo } from './generate.ts'
-import { type Cell, type Table, tablesOf } from './tables.ts'
+import { registerTables } from './register-tables.ts'
+import type { Cell, Table } from './table.ts'
+import { treeTables } from './tree-tables.ts'
 
 /**
  * Loads the invented province into empty tables, in the caller's transaction.
@@ -16,7 +18,7 @@ export async function loadDemo(
   onProgress: (done: number, total: number) => void,
 ): Promise<{ provinceId: string }> {
   const demo = generateDemo()
-  const tables = tablesOf(demo)
+  const tables = [...treeTables(demo), ...registerTables(demo)]
   const total = tables.reduce((sum, table) => sum + table.count, 0)
   let done = 0
   for (const table of tables) {

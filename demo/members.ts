@@ -41,9 +41,11 @@ export function inventMember(
   ])
   // Who works is not retired yet, and nobody on the roll of 2019 is older than ninety-four.
   const earliest = isResidential(cell) ? 1925 : gender === 'female' ? 1964 : 1959
+  const admittedIn = Number(admittedOn.slice(0, 4))
+  const tooOld = admittedIn - age < earliest
   const birthYear = Math.min(
-    Number(admittedOn.slice(0, 4)) - 20,
-    Math.max(earliest, Number(admittedOn.slice(0, 4)) - age),
+    admittedIn - 20,
+    tooOld ? earliest + random.int(0, 9) : admittedIn - age,
   )
   return {
     id: newId(),

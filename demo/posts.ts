@@ -20,6 +20,7 @@ export function fillPosts(
     spans: spansOf(random, members),
     busy: new Set(),
     secretaries: new Map(),
+    decisions: new Map(),
     newPost: idMaker(4),
   }
   for (const cell of [...tree.cells, ...tree.grassrootsCells]) fillCell(bench, cell)

@@ -24,7 +24,7 @@ export function spansOf(random: Random, members: readonly Member[]): Map<string,
   return spans
 }
 
-/** Of an age to hold a post in a term that ends in 2020. */
-export function isOfAge({ member }: Span, bornAfter: string): boolean {
-  return member.birthDate > bornAfter && member.birthDate < '1990-01-01'
+/** Of an age to hold a post in a term that ends in 2020; who leads more people is older. */
+export function isOfAge({ member }: Span, bornBefore: string): boolean {
+  return member.birthDate > '1949-01-01' && member.birthDate < bornBefore
 }
