@@ -21,17 +21,17 @@ export function flagsOf(
     if (!settled || !home || settled.until !== null || settled.status === 'suspended') return []
     if (serving.has(member.id)) return []
     return [
-      ...exemptionOf(random, member, settled.from),
+      ...exemptionOf(random, member, settled.from, isShown(home) ? 0.9 : 0.4),
       ...absenceOf(random, member, { home, since: settled.from }, places),
     ]
   })
 }
 
-/** From seventy on, members may ask to be exempt; why they do is not kept. */
-function exemptionOf(random: Random, member: Member, since: string): Flag[] {
-  const seventy = addMonths(member.birthDate, 840)
-  const earliest = [seventy, since, '2010-01-01'].toSorted().at(-1) ?? since
-  if (earliest >= demoDay || !random.chance(0.55)) return []
+/** From sixty-five on, members may ask to be exempt; why they do is not kept. */
+function exemptionOf(random: Random, member: Member, since: string, share: number): Flag[] {
+  const oldEnough = addMonths(member.birthDate, 780)
+  const earliest = [oldEnough, since, '2010-01-01'].toSorted().at(-1) ?? since
+  if (earliest >= demoDay || !random.chance(share)) return []
   const from = dayBetween(random, earliest, demoDay)
   const decision = decisionBefore(random, from, 'ĐU')
   const { id } = member
