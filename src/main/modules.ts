@@ -11,6 +11,7 @@ import { organizationRoutes } from '../core/organizations/routes.ts'
 import { postRoutes } from '../core/posts/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Route } from '../platform/http/route.ts'
+import { housekeepingJobs } from '../platform/jobs/housekeeping.ts'
 import type { JobKind } from '../platform/jobs/job.ts'
 import { jobRoutes } from '../platform/jobs/routes.ts'
 
@@ -30,4 +31,4 @@ export const routes: readonly Route[] = [
 ]
 
 /** Every kind of long or timed work. */
-export const jobKinds: readonly JobKind[] = [...auditJobs, ...organizationJobs]
+export const jobKinds: readonly JobKind[] = [...auditJobs, ...organizationJobs, ...housekeepingJobs]

@@ -4,6 +4,7 @@ import { readConfig } from '../platform/config.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import { createLog } from '../platform/log.ts'
+import { keyFor } from '../platform/secret.ts'
 import { loadDemoOnce } from './demo.ts'
 import { greet } from './greeting.ts'
 import { openInstallation } from './installation.ts'
@@ -32,6 +33,7 @@ const server = await buildServer({
   routes,
   now,
   authenticate: signIn.authenticate,
+  requestKey: keyFor('requests', config),
 })
 await signIn.mount(server)
 if (!options.dev) await serveWeb(server)

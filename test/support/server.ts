@@ -10,6 +10,7 @@ import type { Database } from '../../src/platform/database/database.ts'
 import type { ServerParts } from '../../src/platform/http/parts.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { createLog } from '../../src/platform/log.ts'
+import { keyFor } from '../../src/platform/secret.ts'
 import { noon } from './database.ts'
 import { scratchFolder } from './scratch.ts'
 
@@ -33,7 +34,15 @@ export function aServer(
   config: Config = testConfig(),
 ): Promise<FastifyInstance> {
   const log = createLog('silent')
-  return buildServer({ config, database, log, routes, authenticate, now: () => noon })
+  return buildServer({
+    config,
+    database,
+    log,
+    routes,
+    authenticate,
+    now: () => noon,
+    requestKey: keyFor('requests', config),
+  })
 }
 
 /** Reads who asks from the header `x-actor`, for tests about rights and not about sign-in. */

@@ -7,11 +7,11 @@ import pg from 'pg'
 import type { Config } from '../../platform/config.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { installationSecret } from '../../platform/secret.ts'
 import { actors } from './actor.ts'
 import { mountSignIn } from './mount.ts'
 import { keepNoTokens, oidcProviders, providerId } from './oidc.ts'
 import { renewedCookies } from './renewed.ts'
-import { signInSecret } from './secret.ts'
 
 export type SignIn = {
   /** Who sends these headers; null when nobody is signed in. `fresh` asks the database anew. */
@@ -33,7 +33,7 @@ export type SignInParts = {
 /** Better-auth as this installation uses it; exported so that a test can ask it for its tables. */
 export function authOptions(config: Config, pool: pg.Pool) {
   const local = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(config.baseUrl).hostname)
-  const secret = signInSecret(config)
+  const secret = installationSecret(config)
   return {
     appName: 'Gốc',
     baseURL: config.baseUrl,

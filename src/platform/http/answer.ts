@@ -78,6 +78,7 @@ function write(
   return inTransaction(parts.database.kysely, (db) =>
     once(
       db,
+      parts.requestKey,
       { accountId: actor.accountId, key, endpoint: `${endpoint.method} ${endpoint.path}`, input },
       // Stored and sent in wire form, so a replay is the same to the letter.
       async () => encode(endpoint, await answer(ctxOf(parts, db, actor), input as never)),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { DB } from '../../../db/types.ts'
 import { ensure, refuse } from '../refusal.ts'
@@ -11,13 +11,17 @@ export type Request = { accountId: string; key: string; endpoint: string; input:
  * Key, request and reply are stored in the transaction of the work itself, so a reply is
  * remembered exactly when its work is. Two requests with one key at a time: the second waits
  * for the first. Refuses the same key with another request (`request.key-reused`).
+ *
+ * Requests are told apart by a digest under `secret`, which the database does not hold: a request
+ * may carry a password, and nobody with a copy of the table can try guesses against it.
  */
 export async function once(
   db: Kysely<DB>,
+  secret: Buffer,
   request: Request,
   work: () => Promise<unknown>,
 ): Promise<unknown> {
-  const requestHash = createHash('sha256')
+  const requestHash = createHmac('sha256', secret)
     .update(JSON.stringify([request.endpoint, request.input]))
     .digest('hex')
   const { accountId, key, endpoint } = request

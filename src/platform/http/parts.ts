@@ -14,4 +14,6 @@ export type ServerParts = {
   authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
   /** The time as this installation tells it: a demo has a clock of its own. */
   now: () => Date
+  /** Under which requests are remembered, so that one is told from another without keeping it. */
+  requestKey: Buffer
 }

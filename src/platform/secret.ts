@@ -1,13 +1,13 @@
-import { randomBytes } from 'node:crypto'
+import { createHmac, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Config } from '../../platform/config.ts'
+import type { Config } from './config.ts'
 
 /**
- * The key that signs session cookies: from the environment where several processes share it, else
+ * The key of this installation, which signs session cookies: from the environment where several processes share it, else
  * made once and kept in the home folder, readable by its owner alone.
  */
-export function signInSecret({ home }: Config): string {
+export function installationSecret({ home }: Config): string {
   if (process.env.BETTER_AUTH_SECRET) return process.env.BETTER_AUTH_SECRET
   const file = join(home, 'sign-in-secret')
   if (existsSync(file)) return readFileSync(file, 'utf8')
@@ -23,4 +23,9 @@ export function signInSecret({ home }: Config): string {
     rmSync(draft)
   }
   return readFileSync(file, 'utf8')
+}
+
+/** A key for one purpose, from which neither the secret nor another purpose's key follows. */
+export function keyFor(purpose: string, config: Config): Buffer {
+  return createHmac('sha256', installationSecret(config)).update(purpose).digest()
 }
