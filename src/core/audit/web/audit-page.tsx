@@ -12,6 +12,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { auditApi } from '../contract.ts'
+import { ChangesView } from './changes.tsx'
 
 const route = getRouteApi('/_desk/nhat-ky')
 
@@ -112,21 +113,11 @@ const columns: readonly Column<AuditEntry>[] = [
     key: 'record',
     head: m.audit_record(),
     onPhone: 'fact',
-    cell: (entry) =>
-      [entry.recordLabel, entry.organizationName].filter(Boolean).join(' · ') || entry.recordId,
+    cell: (entry) => [entry.recordLabel, entry.organizationName].filter(Boolean).join(' · ') || '–',
   },
-  { key: 'changes', head: m.audit_changes(), cell: (entry) => <Changes changes={entry.changes} /> },
+  {
+    key: 'changes',
+    head: m.audit_changes(),
+    cell: (entry) => <ChangesView changes={entry.changes} />,
+  },
 ]
-
-function Changes({ changes }: { changes: AuditEntry['changes'] }) {
-  return Object.entries(changes).map(([field, [before, after]]) => (
-    <div key={field}>
-      {field}: {shown(before)} → {shown(after)}
-    </div>
-  ))
-}
-
-function shown(value: unknown): string {
-  if (value === null || value === undefined) return '–'
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
