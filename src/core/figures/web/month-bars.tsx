@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { figuresApi } from '../contract.ts'
+import { heightsOf, type Month } from './heights.ts'
 import styles from './month-bars.module.css'
 import { figureValue } from './words.ts'
-
-type Month = { day: string; value: number | null }
 
 /** A figure at the end of each of the last months, and on the day itself. */
 export function MonthBars(asked: {
@@ -25,26 +25,28 @@ export function MonthBars(asked: {
   if (!months) return <Waiting />
   const heights = heightsOf(months)
   return (
-    <ol className={styles.bars} aria-label={m.figures_months()}>
-      {months.map((month, index) => (
-        <li key={month.day} className={index === months.length - 1 ? styles.now : undefined}>
-          <span className={styles.value}>{figureValue(unit, month.value)}</span>
-          <span className={styles.bar} style={{ height: `${heights[index]}%` }} />
-          <span>
-            {month.day.slice(5, 7)}/{month.day.slice(2, 4)}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      <p>{growthOf(months, unit)}</p>
+      <ol className={styles.bars} aria-label={m.figures_months()}>
+        {months.map((month, index) => (
+          <li key={month.day} className={index === months.length - 1 ? styles.now : undefined}>
+            <span className={styles.value}>{figureValue(unit, month.value)}</span>
+            <span className={styles.bar} style={{ height: `${heights[index]}%` }} />
+            <span>
+              {month.day.slice(5, 7)}/{month.day.slice(2, 4)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   )
 }
 
-/**
- * Heights in percent of the room. The foot is not zero: head-counts hardly differ from month to
- * month, so the lowest month stands at a fifth; the numbers above the bars are exact.
- */
-export function heightsOf(months: readonly Month[]): number[] {
-  const values = months.map((month) => month.value ?? 0)
-  const [least, most] = [Math.min(...values), Math.max(...values)]
-  return values.map((value) => (most === least ? 50 : 15 + ((value - least) / (most - least)) * 45))
+/** In words what equal-looking bars do not show: how much it grew or shrank, and since when. */
+function growthOf(months: readonly Month[], unit: string): string {
+  const [first, last] = [months[0], months.at(-1)]
+  if (!first || !last || first.value === null || last.value === null) return ''
+  const grown = last.value - first.value
+  const by = `${grown > 0 ? '+' : ''}${figureValue(unit, Math.round(grown * 100) / 100)}`
+  return m.figures_growth({ by, day: formatDay(first.day) })
 }
