@@ -52,7 +52,7 @@ export function RightsPage() {
           },
         ]}
       />
-      <h2>{m.access_source_decision()}</h2>
+      <h2>{m.access_by_decision()}</h2>
       <DataTable
         caption={m.access_title()}
         rows={grants}
