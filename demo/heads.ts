@@ -1,5 +1,5 @@
-import { type Bench, openPost, seat } from './bench.ts'
 import { lastOf, type Organization } from './rows.ts'
+import { openPost, type Seats, seat } from './seats.ts'
 import type { Tree } from './tree.ts'
 
 const boards: [kind: string, title: string, cell: string][] = [
@@ -12,20 +12,20 @@ const boards: [kind: string, title: string, cell: string][] = [
 ]
 
 /** The heads of a committee's boards lead the cells of these boards too: two posts, one person. */
-export function headsOf(bench: Bench, tree: Tree, below: Map<string | null, Organization[]>): void {
+export function headsOf(seats: Seats, tree: Tree, below: Map<string | null, Organization[]>): void {
   for (const committee of tree.committees) {
     const office = tree.chapters.find(
       (one) => lastOf(one).parentId === committee.id && lastOf(one).unitType === 'partyAgency',
     )
     const cells = office ? (below.get(office.id) ?? []) : []
-    if (lastOf(committee).kind === 'districtChapter') seatHeads(bench, committee, cells, '')
+    if (lastOf(committee).kind === 'districtChapter') seatHeads(seats, committee, cells, '')
     else if (lastOf(committee).unitType === 'partyAgency')
-      seatHeads(bench, tree.province, [...(below.get(committee.id) ?? []), ...cells], ' Tỉnh ủy')
+      seatHeads(seats, tree.province, [...(below.get(committee.id) ?? []), ...cells], ' Tỉnh ủy')
   }
 }
 
 function seatHeads(
-  bench: Bench,
+  seats: Seats,
   organization: Organization,
   cells: readonly Organization[],
   suffix: string,
@@ -33,10 +33,10 @@ function seatHeads(
   for (const [kind, title, board] of boards) {
     const names = [`Chi bộ ${board}${suffix}`, `Chi bộ ${board}`]
     const cell = cells.find((one) => names.includes(lastOf(one).name))
-    const span = cell && bench.secretaries.get(cell.id)
+    const span = cell && seats.secretaries.get(cell.id)
     if (!span) continue
-    const post = openPost(bench, organization, kind, title)
-    seat(bench, organization, post, span, {
+    const post = openPost(seats, organization, kind, title)
+    seat(seats, organization, post, span, {
       name: '2015-2020',
       from: '2015-11-02',
       by: 'appointment',
