@@ -12,6 +12,8 @@ export const quickSteps: Step[] = [
   ['types of the server', 'tsc', '-p', 'tsconfig.json'],
   ['types of the web app', 'tsc', '-p', 'tsconfig.web.json'],
   ['lint and format', 'biome', 'ci', '.'],
+  ['promises awaited, types sound', 'oxlint', '--type-aware', '--deny-warnings'],
+  ['nothing left unused', 'knip', '--no-progress'],
   ['rules and architecture', 'vitest', 'run', '--project', 'unit'],
 ]
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
@@ -6,10 +5,6 @@ import type { FastifyInstance } from 'fastify'
 import { problem } from '../platform/http/problem.ts'
 
 const folder = fileURLToPath(new URL('../../dist/web', import.meta.url))
-
-export function webIsBuilt(): boolean {
-  return existsSync(`${folder}/index.html`)
-}
 
 /** Serves the built web app: files by name, and its page for every address that is the app's own. */
 export async function serveWeb(server: FastifyInstance): Promise<void> {

@@ -34,7 +34,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function settled<Value>(promise: Promise<Value>): Promise<Value | unknown> {
+async function settled(promise: Promise<unknown>): Promise<unknown> {
   const end = promise.catch((error: unknown) => error)
   await vi.runAllTimersAsync()
   return end

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Actor, Ctx } from '../../platform/context.ts'
+import type { Actor } from '../../platform/context.ts'
 import type { Permission } from './roles.ts'
 
 /**
@@ -22,9 +22,4 @@ export function inScope(
   return conditions.length === 0
     ? sql<boolean>`false`
     : sql<boolean>`(${sql.join(conditions, sql` or `)})`
-}
-
-/** Ids of the organizations whose records the actor may see with a permission: one subquery. */
-export function visibleOrganizations(ctx: Ctx, permission: Permission): RawBuilder<string> {
-  return sql<string>`(select id from organizations where ${inScope(ctx.actor, permission, sql`scope_path`)})`
 }

@@ -4,7 +4,6 @@ import type { Day } from '../../platform/day.ts'
 
 export { moveCollectively } from './collective.ts'
 export { visibleMember } from './record.ts'
-export { rollOf } from './roll.ts'
 
 /** How many members belong to these organizations themselves, not below them, on a day. */
 export async function countLivingMembers(

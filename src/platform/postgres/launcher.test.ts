@@ -21,7 +21,7 @@ async function elsewhere(folder: string): Promise<{ process: ChildProcess; attac
   const program = `
     const { openCluster } = await import(${JSON.stringify(launcher)})
     const cluster = await openCluster({ home: ${JSON.stringify(folder)} })
-    console.log(cluster.attached ? 'attached' : 'started')
+    process.stdout.write(cluster.attached ? 'attached' : 'started')
     process.on('SIGTERM', () => cluster.stop().then(() => process.exit(0)))
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {

@@ -54,7 +54,7 @@ export async function startPostmaster(
   })
   const endWithUs = () => child.kill('SIGINT')
   process.once('exit', endWithUs)
-  ended.then(() => process.off('exit', endWithUs))
+  void ended.then(() => process.off('exit', endWithUs))
 
   await ready(child, home)
   if (hasEnded(child)) throw new StartFailed(`${said}${newestLog(home)}`.trim())
