@@ -1,7 +1,7 @@
 import { headsOf } from './heads.ts'
 import { dayBetween } from './random.ts'
 import { lastOf, type Organization } from './rows.ts'
-import { draw, openPost, type Seats, seat, type Term } from './seats.ts'
+import { draw, openPost, type Seating, seat, type Term } from './seats.ts'
 import { demoDay } from './seed.ts'
 import type { Span } from './spans.ts'
 import type { Tree } from './tree.ts'
@@ -10,7 +10,7 @@ import type { Tree } from './tree.ts'
 type Seats = { deputies: number; standing: number; members: number }
 
 /** Committees of chapters: officers from the office they work in, members from the cells below. */
-export function fillCommittees(seats: Seats, tree: Tree): void {
+export function fillCommittees(seating: Seating, tree: Tree): void {
   const below = Map.groupBy(
     [...tree.cells, ...tree.grassrootsCells],
     (cell) => lastOf(cell).parentId,
@@ -19,15 +19,15 @@ export function fillCommittees(seats: Seats, tree: Tree): void {
     const cells = below.get(chapter.id) ?? []
     const isCommune = lastOf(chapter).unitId !== null
     const office = cells.filter((cell) => lastOf(cell).name.startsWith('Chi bộ Cơ quan'))
-    fillCommittee(seats, chapter, {
-      officers: spansIn(seats, office.length > 0 ? office : cells.slice(0, 4)),
+    fillCommittee(seating, chapter, {
+      officers: spansIn(seating, office.length > 0 ? office : cells.slice(0, 4)),
       secretaries: cells,
       seats: {
         deputies: isCommune ? 2 : 1,
         standing: isCommune ? 2 : 1,
         members: isCommune ? 9 : 6,
       },
-      term: { name: '2015-2020', from: dayBetween(seats.random, '2015-04-06', '2015-06-25') },
+      term: { name: '2015-2020', from: dayBetween(seating.random, '2015-04-06', '2015-06-25') },
       bornBefore: '1983-01-01',
     })
   }
@@ -36,32 +36,32 @@ export function fillCommittees(seats: Seats, tree: Tree): void {
     const own = chapters.get(committee.id) ?? []
     const isDistrict = lastOf(committee).kind === 'districtChapter'
     const offices = own.filter((one) => lastOf(one).unitId === null).slice(0, 2)
-    fillCommittee(seats, committee, {
+    fillCommittee(seating, committee, {
       officers: spansIn(
-        seats,
+        seating,
         offices.flatMap((chapter) => below.get(chapter.id) ?? []),
       ),
       secretaries: own,
       seats: isDistrict
         ? { deputies: 2, standing: 7, members: 28 }
         : { deputies: 1, standing: 4, members: 12 },
-      term: { name: '2015-2020', from: dayBetween(seats.random, '2015-07-20', '2015-08-28') },
+      term: { name: '2015-2020', from: dayBetween(seating.random, '2015-07-20', '2015-08-28') },
       bornBefore: '1979-01-01',
     })
   }
-  fillProvince(seats, tree, below)
-  headsOf(seats, tree, below)
+  fillProvince(seating, tree, below)
+  headsOf(seating, tree, below)
 }
 
 type Below = Map<string | null, Organization[]>
 
-function fillProvince(seats: Seats, tree: Tree, below: Below): void {
+function fillProvince(seating: Seating, tree: Tree, below: Below): void {
   const offices = tree.chapters.filter((one) =>
     /(Văn phòng Tỉnh ủy|Văn phòng Ủy ban|Sở Nội vụ)/.test(lastOf(one).name),
   )
-  fillCommittee(seats, tree.province, {
+  fillCommittee(seating, tree.province, {
     officers: spansIn(
-      seats,
+      seating,
       offices.flatMap((chapter) => below.get(chapter.id) ?? []),
     ),
     secretaries: tree.committees,
@@ -79,31 +79,31 @@ type Filling = {
   bornBefore: string
 }
 
-function fillCommittee(seats: Seats, organization: Organization, filling: Filling): void {
+function fillCommittee(seating: Seating, organization: Organization, filling: Filling): void {
   const { officers, secretaries, seats, term, bornBefore } = filling
   const sit = (kind: string, count: number) => {
-    const post = openPost(seats, organization, kind)
+    const post = openPost(seating, organization, kind)
     for (let seated = 0; seated < count; seated += 1) {
-      const officer = draw(seats, officers, term.from, bornBefore)
+      const officer = draw(seating, officers, term.from, bornBefore)
       if (!officer) return
-      seat(seats, organization, post, officer, term)
-      if (kind === 'secretary') seats.secretaries.set(organization.id, officer)
+      seat(seating, organization, post, officer, term)
+      if (kind === 'secretary') seating.secretaries.set(organization.id, officer)
     }
   }
   sit('secretary', 1)
   sit('deputySecretary', seats.deputies)
   sit('standingCommitteeMember', seats.standing)
-  const post = openPost(seats, organization, 'committeeMember')
+  const post = openPost(seating, organization, 'committeeMember')
   const below = secretaries.flatMap((one) => {
-    const span = seats.secretaries.get(one.id)
+    const span = seating.secretaries.get(one.id)
     const since = lastOf(one).openedBy === 'move' ? lastOf(one).from : ''
     return span && since < demoDay ? [{ ...span, from: span.from > since ? span.from : since }] : []
   })
-  for (const span of below.slice(0, seats.members)) seat(seats, organization, post, span, term)
+  for (const span of below.slice(0, seats.members)) seat(seating, organization, post, span, term)
 }
 
 /** Members of several cells, taken in turn from each, so that no cell gives all the officers. */
-function spansIn({ spans }: Seats, cells: readonly Organization[]): Span[] {
+function spansIn({ spans }: Seating, cells: readonly Organization[]): Span[] {
   const lists = cells.map((cell) => spans.get(cell.id) ?? [])
   const longest = Math.max(0, ...lists.map((list) => list.length))
   return Array.from({ length: longest }, (_, index) =>

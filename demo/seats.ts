@@ -13,7 +13,7 @@ import { demoDay } from './seed.ts'
 import { isOfAge, type Span } from './spans.ts'
 
 /** Who holds what: the lists to fill, and who serves already. */
-export type Seats = {
+export type Seating = {
   random: Random
   posts: Post[]
   holdings: Holding[]
@@ -38,7 +38,7 @@ const titles: Record<string, string> = {
 
 /** Opens a post of an organization, from its founding on. */
 export function openPost(
-  { posts, newPost }: Seats,
+  { posts, newPost }: Seating,
   organization: Organization,
   kind: string,
   title = titles[kind] ?? kind,
@@ -53,7 +53,7 @@ export function openPost(
 
 /** Gives a post to a member from the term's first day, or since they could hold it. */
 export function seat(
-  seats: Seats,
+  seating: Seating,
   organization: Organization,
   post: Post,
   { member, from }: Pick<Span, 'member' | 'from'>,
@@ -63,22 +63,22 @@ export function seat(
   const ready = addDays(from, 20) > post.from ? addDays(from, 20) : post.from
   const isElected = ready <= term.from
   const start = isElected ? term.from : ready
-  seats.busy.add(member.id)
-  seats.holdings.push({
+  seating.busy.add(member.id)
+  seating.holdings.push({
     postId: post.id,
     memberId: member.id,
     from: start,
     until: gone?.until ?? null,
     term: term.name,
     openedBy: isElected ? (term.by ?? 'election') : 'appointment',
-    decision: decisionOf(seats, organization, start),
+    decision: decisionOf(seating, organization, start),
     closingReason: gone?.reason ?? null,
   })
 }
 
 /** One paper for all whom an organization seats on a day. */
 function decisionOf(
-  { random, decisions }: Seats,
+  { random, decisions }: Seating,
   organization: Organization,
   on: string,
 ): Decision {
@@ -95,14 +95,14 @@ function decisionOf(
  * for the election, or as near to that as can be found.
  */
 export function draw(
-  seats: Seats,
+  seating: Seating,
   among: readonly Span[],
   by: string,
   bornBefore = '1990-01-01',
 ): Span | null {
   const free = among.filter(
     (span) =>
-      span.until === null && addDays(span.from, 20) <= demoDay && !seats.busy.has(span.member.id),
+      span.until === null && addDays(span.from, 20) <= demoDay && !seating.busy.has(span.member.id),
   )
   const grown = free.filter((span) => isOfAge(span, bornBefore))
   const chosen =
@@ -110,6 +110,6 @@ export function draw(
     grown[0] ??
     free.find((span) => isOfAge(span, '1990-01-01')) ??
     null
-  if (chosen) seats.busy.add(chosen.member.id)
+  if (chosen) seating.busy.add(chosen.member.id)
   return chosen
 }
