@@ -31,3 +31,15 @@ export type Decision = z.infer<typeof decision>
 
 /** A whole number written in a query string. */
 export const count = z.coerce.number().int().min(0)
+
+/** How a list is sorted: by what, and whether the last comes first. */
+export type Sorting<Name extends string> = { by: Name; descending: boolean }
+
+/** One of a list's sorts as an address has it: `code`, or `-code` for the last first. */
+export function sorting<Name extends string>(names: readonly [Name, ...Name[]]) {
+  return z
+    .string()
+    .max(40)
+    .transform((text) => ({ by: text.replace(/^-/, ''), descending: text.startsWith('-') }))
+    .pipe(z.object({ by: z.enum(names), descending: z.boolean() }))
+}

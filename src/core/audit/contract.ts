@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, instant, text } from '../../platform/wire.ts'
+import { count, day, id, instant, sorting, text } from '../../platform/wire.ts'
 
 export const AuditEntry = z.object({
   id: z.number().int(),
@@ -22,7 +22,7 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 export const auditApi = {
   list: endpoint('GET', '/audit', {
     permission: 'audit.read',
-    summary: 'Who did what to which record, newest first',
+    summary: 'Who did what to which record, newest first unless asked otherwise',
     input: z.strictObject({
       recordType: text(40).optional(),
       recordId: text(80).optional(),
@@ -31,6 +31,8 @@ export const auditApi = {
       organizationId: id.optional(),
       from: day.optional(),
       until: day.optional(),
+      /** `at` for the oldest first. */
+      sort: sorting(['at']).optional(),
       after: count.optional(),
       limit: count.min(1).max(200).default(50),
     }),

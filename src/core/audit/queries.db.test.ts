@@ -66,3 +66,22 @@ inTest('days are those of Vietnam', async (ctx) => {
     (await listAudit(ctx, { recordType: 'test', from: day, until: day, limit: 10 })).rows.length
   expect([await on('2019-07-21'), await on('2019-07-22')]).toEqual([0, 1])
 })
+
+inTest('the oldest come first when asked, and pages neither repeat nor skip', async (ctx) => {
+  const { cellId } = await aProvince(ctx)
+  for (const id of ['1', '2', '3', '4', '5'])
+    await record(ctx, 'test.written', { type: 'test', id, organizationId: cellId })
+  const all = async (sort: { by: 'at'; descending: boolean } | undefined) => {
+    const read: string[] = []
+    let after: number | undefined
+    do {
+      const page = await listAudit(ctx, { recordType: 'test', sort, after, limit: 2 })
+      read.push(...page.rows.map((entry) => entry.recordId))
+      after = page.next ?? undefined
+    } while (after)
+    return read
+  }
+  expect(await all({ by: 'at', descending: false })).toEqual(['1', '2', '3', '4', '5'])
+  expect(await all({ by: 'at', descending: true })).toEqual(['5', '4', '3', '2', '1'])
+  expect(await all(undefined)).toEqual(['5', '4', '3', '2', '1'])
+})

@@ -19,7 +19,7 @@ const alsoNeeds: readonly [recordType: string, permission: Permission][] = [
 ]
 
 /**
- * Entries the actor may see, newest first, a page at a time.
+ * Entries the actor may see, newest first unless asked otherwise, a page at a time.
  *
  * An entry belongs to the organization of its record; one without an organization (a rule set, a
  * setting) is seen by those who may read the trail of the whole province.
@@ -35,7 +35,7 @@ export async function listAudit(ctx: Ctx, asked: Asked) {
     cross join (select coalesce(min(scope_path collate "C"), '') as path from organizations
       where id = (select province_id from settings)) top
     where ${mayRead(ctx)} and ${conditions(asked)}
-    order by e.id desc
+    order by e.id ${isNewestFirst(asked) ? sql`desc` : sql`asc`}
     limit ${asked.limit + 1}
   `.execute(ctx.db)
   const page = rows.slice(0, asked.limit)
@@ -50,6 +50,11 @@ function mayRead({ actor }: Ctx) {
   return sql.join([inScope(actor, 'audit.read', place), ...others], sql` and `)
 }
 
+/** Numbers are given as entries are written, so that their order is that of time. */
+function isNewestFirst({ sort }: Pick<Asked, 'sort'>): boolean {
+  return sort?.descending ?? true
+}
+
 function conditions({
   recordType,
   recordId,
@@ -58,6 +63,7 @@ function conditions({
   from,
   until,
   after,
+  sort,
 }: Asked) {
   const wanted = [
     recordType !== undefined && sql`e.record_type = ${recordType}`,
@@ -69,7 +75,7 @@ function conditions({
     from !== undefined && sql`e.at >= (${from}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'`,
     until !== undefined &&
       sql`e.at < (${until}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`,
-    after !== undefined && sql`e.id < ${after}`,
+    after !== undefined && (isNewestFirst({ sort }) ? sql`e.id < ${after}` : sql`e.id > ${after}`),
   ].filter((condition) => condition !== false)
   return wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `)
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id } from '../../platform/wire.ts'
+import { count, day, id, sorting } from '../../platform/wire.ts'
 
 /** `as-was`, or `as-is:2025-07-01`: which day's tree the records are counted on. */
 export const treeText = z
@@ -58,6 +58,9 @@ export const Reconciliation = z.object({
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 
+/** What the records of a figure can be sorted by. */
+export const rowSorts = ['record', 'detail', 'organization', 'amount'] as const
+
 const read = 'figures.read'
 
 export const figuresApi = {
@@ -94,7 +97,8 @@ export const figuresApi = {
     input: z.strictObject({
       id: figureId,
       ...asked,
-      after: z.string().max(600).optional(),
+      sort: sorting(rowSorts).optional(),
+      after: z.string().max(1200).optional(),
       limit: count.min(1).max(500).default(50),
     }),
     reply: z.object({

@@ -54,7 +54,8 @@ export function figureQueries(registry: readonly Figure[]) {
       if (isRatio(one)) throw new Refused(refuse('conflict', 'figures.ratio-has-no-rows'))
       const question = await questionOf(ctx, input)
       await ensureMayOpen(ctx, one, question.organizationId)
-      return listRows(ctx, one, { ...question, after: input.after, limit: input.limit })
+      const { sort, after, limit } = input
+      return listRows(ctx, one, { ...question, sort, after, limit })
     },
   }
 }

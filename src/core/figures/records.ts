@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { beyond, type Column, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
+import type { Sorting } from '../../platform/wire.ts'
 import type { Permission } from '../access/roles.ts'
 import { inScope } from '../access/scope.ts'
-import type { FigureRow } from './contract.ts'
+import type { FigureRow, rowSorts } from './contract.ts'
 import type { Question } from './evaluate.ts'
 import type { CountFigure, RecordType } from './figure.ts'
 import { placedUnder } from './scope.ts'
@@ -67,45 +69,84 @@ export function permissionToOpen(of: CountFigure): Permission {
   return shown[of.of].permission
 }
 
+type Sort = Sorting<(typeof rowSorts)[number]>
+
 /**
- * The records a figure is made of, a page at a time in their own order, with their total.
+ * The records a figure is made of, a page at a time in their own order or as asked, with their total.
  *
  * The total is of the rows the actor may open, which under one scope is the figure's value.
  */
 export async function listRows(
   ctx: Ctx,
   of: CountFigure,
-  question: Question & { after?: string | undefined; limit: number },
+  question: Question & { sort?: Sort | undefined; after?: string | undefined; limit: number },
 ): Promise<{ rows: FigureRow[]; total: number; next: string | null }> {
-  const { day, limit, after } = question
+  const { day, limit, after, sort } = question
+  const ordered = orderOf(sort)
+  const by = sort?.by ?? 'record'
   const { join, label, detail, order, permission } = shown[of.of]
   const placed = placedUnder(question.organizationId, day, question.tree)
   const amount = of.measure === 'sum' ? sql`figure_rows.amount::int` : sql`null::int`
-  const { rows } = await sql<FigureRow & { key: string; total: number }>`
+  const { rows } = await sql<ListedRow>`
     with all_rows as materialized (
       select figure_rows.id, figure_rows.organization_id, ${label} as label, ${detail(day)} as detail,
-        ${amount} as amount, ${order} || '|' || figure_rows.id as key
+        ${amount} as amount, ${order} as own_key
       from (${await of.rows(ctx, { day, placed })}) figure_rows
       ${join(day)}
       join organizations scoped on scoped.id = figure_rows.organization_id
       where ${inScope(ctx.actor, permission, sql<string>`scoped.scope_path`)}
     )
     select ${of.of}::text as type, r.id, r.label, r.detail, r.amount, r.organization_id,
-      v.name as organization_name, r.key, (select count(*)::int from all_rows) as total
+      (select v.name from organization_versions v where v.organization_id = r.organization_id
+        and v.valid @> ${day}::date) as organization_name,
+      r.own_key, r.sort_key::text as sort_key,
+      (select count(*)::int from all_rows) as total
     from (
-      select * from all_rows
-      where ${after === undefined ? sql`true` : sql`key collate "C" > ${after}`}
-      order by key collate "C" limit ${limit + 1}
+      select all_rows.*, ${keys[by]} as sort_key
+      from all_rows ${by === 'organization' ? namesOn(day) : sql``}
     ) r
-    join organization_versions v on v.organization_id = r.organization_id
-      and v.valid @> ${day}::date
-    order by r.key collate "C"
+    where ${beyond(ordered, after)}
+    order by ${orderBy(ordered)}
+    limit ${limit + 1}
   `.execute(ctx.db)
 
   const page = rows.slice(0, limit)
+  const last = page.at(-1)
   return {
-    rows: page.map(({ key: _, total: __, ...row }) => row),
+    rows: page.map(({ ownKey: _, sortKey: __, total: ___, ...row }) => row),
     total: rows[0]?.total ?? 0,
-    next: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
+    next:
+      rows.length > limit && last
+        ? cursorOf(ordered, [last.sortKey, last.ownKey, last.id, last.organizationId])
+        : null,
+  }
+}
+
+type ListedRow = FigureRow & { ownKey: string; sortKey: string; total: number }
+
+const keys = {
+  record: sql`all_rows.own_key`,
+  detail: sql`coalesce(all_rows.detail, '')`,
+  organization: sql`v.name_folded`,
+  amount: sql`coalesce(all_rows.amount, 0)`,
+}
+
+function namesOn(day: Day): RawBuilder<unknown> {
+  return sql`join organization_versions v on v.organization_id = all_rows.organization_id
+    and v.valid @> ${day}::date`
+}
+
+function orderOf(sort: Sort | undefined): Order {
+  const { by, descending } = sort ?? { by: 'record', descending: false }
+  const column = (of: Column['of'], type: Column['type']): Column => ({ of, type })
+  return {
+    name: descending ? `-${by}` : by,
+    key: column(sql`r.sort_key`, by === 'amount' ? 'integer' : 'text'),
+    descending,
+    ties: [
+      column(sql`r.own_key`, 'text'),
+      column(sql`r.id`, 'uuid'),
+      column(sql`r.organization_id`, 'uuid'),
+    ],
   }
 }

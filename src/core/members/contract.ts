@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, text } from '../../platform/wire.ts'
+import { count, day, id, sorting, text } from '../../platform/wire.ts'
 import * as act from './acts.ts'
 import { closings, departures, flagNames, openings, statuses } from './life.ts'
 
@@ -10,6 +10,17 @@ const status = z.enum(statuses)
 const flag = z.enum(flagNames)
 const gender = z.enum(['female', 'male'])
 const reference = z.object({ id, name: z.string() })
+
+/** What a list of members can be sorted by. */
+export const memberSorts = [
+  'name',
+  'code',
+  'organization',
+  'status',
+  'birth',
+  'admitted',
+  'age',
+] as const
 
 export const ListMembers = z.strictObject({
   /** Those of this organization and all below it; without it, of everything one may see. */
@@ -27,6 +38,8 @@ export const ListMembers = z.strictObject({
   flag: flag.optional(),
   /** Members of the day, or those who had left by it, at the organization they left from. */
   roll: z.enum(['current', 'former']).default('current'),
+  /** Better hits first, then names, when left out. */
+  sort: sorting(memberSorts).optional(),
   after: z.string().max(800).optional(),
   limit: count.min(1).max(200).default(50),
 })

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../platform/day.ts'
+import { beyond, orderBy, placeOf } from '../../platform/keyset.ts'
 import type { ListMembers } from './contract.ts'
-import { placeOf } from './cursor.ts'
+import { lookupOf, orderOf, sortKey } from './order.ts'
 import { type Roll, rollOf, rollOfEach } from './roll.ts'
 import { matching } from './search.ts'
 
@@ -18,16 +19,17 @@ const ifFew = sql<boolean>`(select count(*) <= 400 from places)`
 const ifWalked = sql<boolean>`(select count(*) > 120 from places)`
 const ifSorted = sql<boolean>`(select count(*) <= 120 from places)`
 
-type Asked = Pick<ListMembers, 'q' | 'status' | 'flag' | 'roll' | 'after' | 'limit'>
+type Asked = Pick<ListMembers, 'q' | 'status' | 'flag' | 'roll' | 'sort' | 'after' | 'limit'>
 
 /**
  * `page` and `total` for everybody in `places` on a day: a walk along the names where there are
  * many, sorting where there are few.
  */
-export function pageOfRoll({ after, limit }: Asked, day: Day): RawBuilder<unknown> {
+export function pageOfRoll(asked: Asked, day: Day): RawBuilder<unknown> {
+  const { after, limit } = asked
   const roll: Roll = { roll: 'current' }
-  const [, key, id] = after === undefined ? [] : placeOf(after)
-  const beyond =
+  const [, key, id] = after === undefined ? [] : placeOf(orderOf(asked), after)
+  const later =
     key === undefined
       ? sql<boolean>`true`
       : sql<boolean>`(who.name_key, who.id) > (${key} collate "C", ${id}::uuid)`
@@ -41,47 +43,48 @@ export function pageOfRoll({ after, limit }: Asked, day: Day): RawBuilder<unknow
         + (select count(*) from (${rollOf(places, day, roll)}) many where ${ifMany}) as members
     ),
     page as (
-      (select who.id, who.name_key, 0 as rank, m.organization_id, m.status
+      (select who.id, who.name_key, 0 as sort_key, m.organization_id, m.status
         from members who
         cross join lateral (select m.organization_id, m.status from memberships m
           where m.member_id = who.id and m.valid @> ${day}::date offset 0) m
-        where ${ifWalked} and ${beyond}
+        where ${ifWalked} and ${later}
           and (m.organization_id in (select organization_id from places)) is true
         ${firstNames})
       union all
-      (select who.id, who.name_key, 0 as rank, few.organization_id, few.status
+      (select who.id, who.name_key, 0 as sort_key, few.organization_id, few.status
         from few cross join lateral (
           select who.id, who.name_key from members who where who.id = few.member_id offset 0) who
-        where ${ifSorted} and ${beyond}
+        where ${ifSorted} and ${later}
         ${firstNames})
     )`
 }
 
-/** `page` and `total` for those in `places` whom a search, a status or a flag picks. */
+/** `page` and `total` for those in `places` whom a search, a status or a flag picks, in any order. */
 export function pageOfHits(asked: Asked, day: Day): RawBuilder<unknown> {
   const roll: Roll = { roll: asked.roll, statuses: asked.status, flag: asked.flag }
   const { condition, rank } = matching(asked.q)
+  const order = orderOf(asked)
+  const lookup = lookupOf(asked, day)
+  const keyIn = (belongs: RawBuilder<unknown>) => sortKey(asked, { belongs, fit: rank, day })
   return sql`
+    ${lookup.with}
     hits as materialized (
-      (select who.id, who.name_key, ${rank} as rank, many.organization_id, many.status
+      (select who.id, who.name_key, ${keyIn(sql`many`)} as sort_key,
+          many.organization_id, many.status
         from (${rollOf(places, day, roll)}) many join members who on who.id = many.member_id
+        ${lookup.join(sql`many`)}
         where ${ifMany} and ${condition})
       union all
-      (select who.id, who.name_key, ${rank} as rank, few.organization_id, few.status
+      (select who.id, who.name_key, ${keyIn(sql`few`)} as sort_key, few.organization_id, few.status
         from (${rollOfEach(places, day, roll)}) few cross join lateral (
           select who.* from members who where who.id = few.member_id offset 0) who
+        ${lookup.join(sql`few`)}
         where ${ifFew} and ${condition})
     ),
     total as (select count(*) as members from hits),
     page as (
-      select * from hits where ${beyondHit(asked.after)}
-      order by rank, name_key collate "C", id
+      select * from hits page where ${beyond(order, asked.after)}
+      order by ${orderBy(order)}
       limit ${asked.limit + 1}
     )`
-}
-
-function beyondHit(cursor: string | undefined): RawBuilder<boolean> {
-  if (cursor === undefined) return sql<boolean>`true`
-  const [rank, key, id] = placeOf(cursor)
-  return sql<boolean>`(rank, name_key collate "C", id) > (${rank}::int, ${key}, ${id}::uuid)`
 }

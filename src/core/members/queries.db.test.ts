@@ -142,6 +142,6 @@ inTest('a list over many organizations is the list over few', async (ctx) => {
 
 inTest('a cursor of somebody else’s making is refused', async (ctx) => {
   await expect(list(ctx, { after: 'xyz' })).rejects.toMatchObject({
-    refusal: { code: 'members.cursor-unknown' },
+    refusal: { code: 'list.cursor-unknown' },
   })
 })

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays, type Day, yearsBetween } from '../../platform/day.ts'
+import { cursorOf, orderBy } from '../../platform/keyset.ts'
 import { inScope } from '../access/scope.ts'
 import type { ListMembers, MemberRow } from './contract.ts'
-import { cursorOf } from './cursor.ts'
+import { orderOf } from './order.ts'
 import { pageOfHits, pageOfRoll } from './page.ts'
 
 /**
@@ -14,16 +15,17 @@ import { pageOfHits, pageOfRoll } from './page.ts'
  */
 export async function listMembers(ctx: Ctx, input: ListMembers) {
   const { day = ctx.today, limit } = input
+  const order = orderOf(input)
   const { rows } = await sql<ListedRow>`
     with places as materialized (${placesOf(ctx, input.organizationId, day)}),
     ${isWholeRoll(input) ? pageOfRoll(input, day) : pageOfHits(input, day)}
-    select page.id, page.rank, page.name_key, page.organization_id, page.status,
+    select page.id, page.sort_key::text as sort_key, page.name_key, page.organization_id, page.status,
       who.code, who.full_name, who.birth_date, who.gender, who.admitted_on, who.full_on,
       who.admission_decided_on, ${organizationName(day)} as organization_name,
       ${flagsOn(day)} as flags, ${daysOutside(day)} as days_outside, ${leftOn(day)} as left_on,
       (select members::int from total) as total
     from page join members who on who.id = page.id
-    order by page.rank, page.name_key collate "C", page.id
+    order by ${orderBy(order)}
   `.execute(ctx.db)
 
   const page = rows.slice(0, limit)
@@ -31,7 +33,8 @@ export async function listMembers(ctx: Ctx, input: ListMembers) {
   return {
     rows: page.map((row) => shown(row, day)),
     total: rows[0]?.total ?? 0,
-    next: rows.length > limit && last ? cursorOf([last.rank, last.nameKey, last.id]) : null,
+    next:
+      rows.length > limit && last ? cursorOf(order, [last.sortKey, last.nameKey, last.id]) : null,
   }
 }
 
@@ -49,12 +52,12 @@ function placesOf(ctx: Ctx, organizationId: string | undefined, day: Day): RawBu
       and (below.organization_id in (select o.id from organizations o where ${visible})) is true`
 }
 
-function isWholeRoll({ q, status, flag, roll }: ListMembers): boolean {
-  return !q && !status && !flag && roll === 'current'
+function isWholeRoll({ q, status, flag, roll, sort }: ListMembers): boolean {
+  return !q && !status && !flag && !sort && roll === 'current'
 }
 
 type ListedRow = Omit<MemberRow, 'partyAgeYears'> & {
-  rank: number
+  sortKey: string
   nameKey: string
   admissionDecidedOn: Day
   daysOutside: number
@@ -63,7 +66,15 @@ type ListedRow = Omit<MemberRow, 'partyAgeYears'> & {
 }
 
 function shown(row: ListedRow, day: Day): MemberRow {
-  const { rank: _, nameKey: __, total: ___, admissionDecidedOn, daysOutside, leftOn, ...rest } = row
+  const {
+    sortKey: _,
+    nameKey: __,
+    total: ___,
+    admissionDecidedOn,
+    daysOutside,
+    leftOn,
+    ...rest
+  } = row
   return {
     ...rest,
     fullOn: rest.fullOn !== null && rest.fullOn <= day ? rest.fullOn : null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, decision, id, text } from '../../platform/wire.ts'
+import { count, day, decision, id, sorting, text } from '../../platform/wire.ts'
 
 const organizationFields = {
   name: text(200),
@@ -58,6 +58,12 @@ export const CorrectOrganization = z.strictObject({
   reason: text(500),
 })
 export type CorrectOrganization = z.infer<typeof CorrectOrganization>
+
+/** What the organizations below one can be sorted by. */
+export const childSorts = ['name', 'kind', 'code', 'children', 'members'] as const
+
+/** What organizations found can be sorted by. */
+export const organizationSorts = ['name', 'kind', 'code', 'parent'] as const
 
 const reference = z.object({ id, name: z.string() })
 
@@ -135,7 +141,7 @@ export const organizationsApi = {
   children: endpoint('GET', '/organizations/:id/children', {
     permission: read,
     summary: 'The organizations directly below one on a day, with head-counts',
-    input: z.strictObject({ id, day: day.optional() }),
+    input: z.strictObject({ id, day: day.optional(), sort: sorting(childSorts).optional() }),
     reply: z.array(TreeRow),
   }),
   search: endpoint('GET', '/organizations', {
@@ -146,7 +152,8 @@ export const organizationsApi = {
       day: day.optional(),
       kind: z.string().max(60).optional(),
       under: id.optional(),
-      after: z.string().max(400).optional(),
+      sort: sorting(organizationSorts).optional(),
+      after: z.string().max(800).optional(),
       limit: count.max(200).default(50),
     }),
     reply: z.object({

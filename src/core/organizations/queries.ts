@@ -2,18 +2,26 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { fold } from '../../platform/fold.ts'
+import { beyond, type Column, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { found } from '../../platform/refusal.ts'
+import type { Sorting } from '../../platform/wire.ts'
 import { inScope } from '../access/scope.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
-import type { TreeRow } from './contract.ts'
+import type { childSorts, organizationSorts, TreeRow } from './contract.ts'
 import { organizationKinds } from './kinds.ts'
 
-/** The organizations directly below one on a day, in the order of kind and name. */
+type Children = {
+  id: string
+  day?: Day | undefined
+  sort?: Sorting<(typeof childSorts)[number]> | undefined
+}
+
+/** The organizations directly below one on a day, in the order of kind and name unless asked otherwise. */
 export function listChildren(
   ctx: Ctx,
-  { id, day = ctx.today }: { id: string; day?: Day | undefined },
+  { id, day = ctx.today, sort }: Children,
 ): Promise<TreeRow[]> {
-  return treeRows(ctx, day, sql<boolean>`v.parent_id = ${id}`)
+  return treeRows(ctx, day, sql<boolean>`v.parent_id = ${id}`, sort)
 }
 
 /** The topmost organizations the actor may see on a day: where they enter the tree. */
@@ -33,10 +41,11 @@ async function treeRows(
   ctx: Ctx,
   day: Day,
   which: ReturnType<typeof sql<boolean>>,
+  sort?: Children['sort'],
 ): Promise<TreeRow[]> {
   const { rows } = await sql<TreeRow>`
     with wanted as materialized (
-      select v.organization_id as id, v.name, v.kind, v.unit_type, v.code, p.path
+      select v.organization_id as id, v.name, v.kind, v.unit_type, v.code, v.name_folded, p.path
       from organization_versions v
       join organization_paths p on p.organization_id = v.organization_id and p.valid @> ${day}::date
       join organizations o on o.id = v.organization_id
@@ -52,12 +61,22 @@ async function treeRows(
       group by wanted.id
     )
     select w.id, w.name, w.kind, w.unit_type, w.code, coalesce(heads.members, 0) as members,
-      (select count(*)::int from organization_versions c
-        where c.parent_id = w.id and c.valid @> ${day}::date) as children
+      below.children
     from wanted w left join heads on heads.id = w.id
-    order by w.kind, w.code nulls last, w.name
+    cross join lateral (select count(*)::int as children from organization_versions c
+      where c.parent_id = w.id and c.valid @> ${day}::date) below
+    order by ${sort ? sql`${childKeys[sort.by]} ${sort.descending ? sql`desc` : sql`asc`},` : sql``}
+      w.kind, w.code nulls last, w.name
   `.execute(ctx.db)
   return rows
+}
+
+const childKeys = {
+  name: sql`w.name_folded collate "C"`,
+  kind: sql`w.kind`,
+  code: sql`coalesce(w.code, '') collate "C"`,
+  children: sql`below.children`,
+  members: sql`coalesce(heads.members, 0)`,
 }
 
 type Search = {
@@ -65,17 +84,19 @@ type Search = {
   day?: Day | undefined
   kind?: string | undefined
   under?: string | undefined
+  sort?: Sorting<(typeof organizationSorts)[number]> | undefined
   after?: string | undefined
   limit: number
 }
 
-/** Organizations of a day by folded name or code, a page at a time in the order of names. */
+/** Organizations of a day by folded name or code, a page at a time in the order of names or as asked. */
 export async function searchOrganizations(ctx: Ctx, input: Search) {
-  const { day = ctx.today, kind, under, after, limit } = input
+  const { day = ctx.today, kind, under, after, limit, sort } = input
+  const order = orderOf(sort)
   const { rows } = await sql<FoundRow>`
     with hits as (
       select v.organization_id as id, v.name, v.kind, v.unit_type, v.code, parent.name as parent_name,
-        v.name_folded || '|' || v.organization_id as key
+        v.name_folded, ${searchKeys[sort?.by ?? 'name']} as sort_key
       from organization_versions v
       join organizations o on o.id = v.organization_id
       left join organization_versions parent
@@ -88,16 +109,38 @@ export async function searchOrganizations(ctx: Ctx, input: Search) {
     )
     select hits.*, (select count(*)::int from hits) as total
     from hits
-    where ${after === undefined ? sql`true` : sql`key collate "C" > ${after}`}
-    order by key collate "C"
+    where ${beyond(order, after)}
+    order by ${orderBy(order)}
     limit ${limit + 1}
   `.execute(ctx.db)
 
   const page = rows.slice(0, limit)
+  const last = page.at(-1)
   return {
-    rows: page.map(({ key: _, total: __, ...row }) => row),
+    rows: page.map(({ sortKey: _, nameFolded: __, total: ___, ...row }) => row),
     total: rows[0]?.total ?? 0,
-    next: rows.length > limit ? (page.at(-1)?.key ?? null) : null,
+    next:
+      rows.length > limit && last
+        ? cursorOf(order, [last.sortKey, last.nameFolded, last.id])
+        : null,
+  }
+}
+
+const searchKeys = {
+  name: sql`v.name_folded`,
+  kind: sql`v.kind`,
+  code: sql`coalesce(v.code, '')`,
+  parent: sql`coalesce(parent.name_folded, '')`,
+}
+
+function orderOf(sort: Search['sort']): Order {
+  const { by, descending } = sort ?? { by: 'name', descending: false }
+  const text = (of: Column['of']): Column => ({ of, type: 'text' })
+  return {
+    name: descending ? `-${by}` : by,
+    key: text(sql`hits.sort_key`),
+    descending,
+    ties: [text(sql`hits.name_folded`), { of: sql`hits.id`, type: 'uuid' }],
   }
 }
 
@@ -108,7 +151,8 @@ type FoundRow = {
   unitType: string | null
   code: string | null
   parentName: string | null
-  key: string
+  nameFolded: string
+  sortKey: string
   total: number
 }
 

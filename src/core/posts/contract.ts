@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, text } from '../../platform/wire.ts'
+import { day, decision, id, sorting, text } from '../../platform/wire.ts'
 
 export const OpenPost = z.strictObject({
   /** The organization. */
@@ -74,6 +74,9 @@ export const HeldPost = z.object({
 })
 export type HeldPost = z.infer<typeof HeldPost>
 
+/** What posts can be sorted by instead of the order of the rule set. */
+export const postSorts = ['title', 'holder', 'from'] as const
+
 const done = z.object({ id })
 const manage = 'posts.manage'
 
@@ -81,7 +84,7 @@ export const postsApi = {
   list: endpoint('GET', '/organizations/:id/posts', {
     permission: 'posts.read',
     summary: 'The posts of an organization on a day, who holds them, and what is amiss',
-    input: z.strictObject({ id, day: day.optional() }),
+    input: z.strictObject({ id, day: day.optional(), sort: sorting(postSorts).optional() }),
     reply: z.array(Post),
     snapshot: true,
   }),

@@ -137,3 +137,28 @@ test.each([['2019-07-22'], ['2025-07-01']])(
     expect(rules.order[0]).toBe('secretary')
   },
 )
+
+inTest('posts are sorted as asked; one that nobody holds comes last either way', async (ctx) => {
+  const { cellId } = await aProvince(ctx)
+  const secretary = await aPost(ctx, cellId)
+  const deputy = await aPost(ctx, cellId, 'deputySecretary')
+  await aPost(ctx, cellId, 'committeeMember')
+  const an = await aMember(ctx, { organizationId: cellId, fullName: 'Vũ Văn An' })
+  const binh = await aMember(ctx, { organizationId: cellId, fullName: 'Lê Văn Bình' })
+  await takeUpPost(ctx, { ...secretary, ...taking(binh.id, '2018-02-01') })
+  await takeUpPost(ctx, { ...deputy, ...taking(an.id, '2019-02-01') })
+
+  const inOrder = async (by: 'title' | 'holder' | 'from', descending: boolean) =>
+    (await listPosts(ctx, { id: cellId, sort: { by, descending } })).map((post) => post.kind)
+  const [first, second, vacant] = ['secretary', 'deputySecretary', 'committeeMember']
+  expect(await inOrder('holder', false)).toEqual([second, first, vacant])
+  expect(await inOrder('holder', true)).toEqual([first, second, vacant])
+  expect(await inOrder('from', false)).toEqual([first, second, vacant])
+  expect(await inOrder('from', true)).toEqual([second, first, vacant])
+  const titles = await listPosts(ctx, { id: cellId, sort: { by: 'title', descending: true } })
+  expect(titles.map((post) => post.title)).toEqual([
+    'Ủy viên ban chấp hành',
+    'Phó bí thư',
+    'Bí thư',
+  ])
+})

@@ -1,17 +1,28 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { fold } from '../../platform/fold.ts'
 import { found } from '../../platform/refusal.ts'
+import type { Sorting } from '../../platform/wire.ts'
 import { inScope } from '../access/scope.ts'
+import { nameKey } from '../members/names.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
-import type { HeldPost, Post } from './contract.ts'
+import type { HeldPost, Post, postSorts } from './contract.ts'
 import { type PostRules, postRules } from './rule-sets.ts'
 import { conflictsOf } from './rules.ts'
 
 type Asked = { id: string; day?: Day | undefined }
 
-/** The posts of an organization on a day in the order of the rule set, with holders by name. */
-export async function listPosts(ctx: Ctx, { id, day = ctx.today }: Asked): Promise<Post[]> {
+type Sort = Sorting<(typeof postSorts)[number]>
+
+/**
+ * The posts of an organization on a day in the order of the rule set or as asked, with holders by
+ * name; a post nobody holds has no holder and no day to be sorted by and comes last.
+ */
+export async function listPosts(
+  ctx: Ctx,
+  { id, day = ctx.today, sort }: Asked & { sort?: Sort | undefined },
+): Promise<Post[]> {
   await ensureVisible(ctx, id)
   const rules = await rulesIfAny(ctx, day)
   const { rows: posts } = await sql<Omit<Post, 'kindName' | 'holders'>>`
@@ -35,6 +46,19 @@ export async function listPosts(ctx: Ctx, { id, day = ctx.today }: Asked): Promi
         })),
     }))
     .sort((a, b) => placeOf(rules, a.kind) - placeOf(rules, b.kind))
+    .sort((a, b) => (sort ? inOrder(sort, a, b) : 0))
+}
+
+const keys: Record<Sort['by'], (post: Post) => string> = {
+  title: (post) => fold(post.title),
+  holder: ({ holders: [first] }) => (first ? nameKey(first.fullName) : ''),
+  from: ({ holders: [first] }) => first?.from ?? '',
+}
+
+function inOrder({ by, descending }: Sort, one: Post, other: Post): number {
+  const [a, b] = [keys[by](one), keys[by](other)]
+  if (a === '' || b === '') return Number(a === '') - Number(b === '')
+  return (a < b ? -1 : Number(a > b)) * (descending ? -1 : 1)
 }
 
 /** The posts a member holds on a day: all for themselves, else those where one may see posts. */
