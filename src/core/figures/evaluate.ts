@@ -105,8 +105,8 @@ export async function reconcile(
   question: Question,
 ): Promise<Reconciliation> {
   const asWas = { ...question, tree: { kind: 'as-was' } as const }
-  const wasRows = of.rows(ctx, scopeOf(asWas))
-  const isRows = of.rows(ctx, scopeOf(question))
+  const wasRows = await of.rows(ctx, scopeOf(asWas))
+  const isRows = await of.rows(ctx, scopeOf(question))
   const { rows } = await sql<{ side: string; organizationId: string; name: string; value: number }>`
     with was as (select organization_id, ${measured(of)} as value from (${wasRows}) r group by 1),
     restated as (select organization_id, ${measured(of)} as value from (${isRows}) r group by 1)
