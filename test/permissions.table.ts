@@ -180,6 +180,7 @@ const members: Record<string, Row> = {
 
 const posts: Record<string, Row> = {
   'GET /organizations/:id/posts': post((w) => ({ id: w.cellId })),
+  'GET /post-kinds': plain(),
   'POST /organizations/:id/posts': post((w) => ({
     ...{ id: w.cellId, kind: 'committeeMember', from: on },
   })),

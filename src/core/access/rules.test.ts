@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Grant } from '../../platform/context.ts'
 import { type Role, roles } from './roles.ts'
-import { mayNot, reaches, whyNotGrant, whyNotRevoke } from './rules.ts'
+import { beyondOwn, mayNot, reaches, whyNotGrant, whyNotRevoke } from './rules.ts'
 import { systemActor } from './system.ts'
 
 function grant(role: Role, scopePath: string): Grant {
@@ -32,6 +32,48 @@ test('a refusal says which permission is missing, or where one holds it', () => 
     details: { permission: 'members.manage', where: 'Đảng bộ xã A1' },
   })
   expect(mayNot(office, 'access.manage', 'a/b/')?.code).toBe('access.no-permission')
+})
+
+test.each([
+  ['what one has oneself', [grant('communeOffice', 'a/b/')], 'communeOffice', 'a/b/', []],
+  ['less, further down', [grant('communeOffice', 'a/b/')], 'cellSecretary', 'a/b/c/', []],
+  [
+    'more',
+    [grant('communeOffice', 'a/')],
+    'districtOffice',
+    'a/',
+    ['organizations.manage', 'audit.read'],
+  ],
+  [
+    'what one has elsewhere',
+    [grant('auditor', 'a/z/')],
+    'member',
+    'a/b/',
+    [...roles.member.permissions],
+  ],
+  [
+    'what reaches further down than one does',
+    [grant('cellSecretary', 'a/b/')],
+    'provincialLeader',
+    'a/b/',
+    [...roles.provincialLeader.permissions],
+  ],
+  [
+    'anything, where one manages access',
+    [grant('administrator', 'a/')],
+    'districtOffice',
+    'a/',
+    [],
+  ],
+  [
+    'what two rights give together',
+    [grant('auditor', 'a/'), grant('districtOffice', 'a/b/')],
+    'districtOffice',
+    'a/b/',
+    [],
+  ],
+] as const)('a post gives %s: what goes beyond its giver', (_, held, role, at, beyond) => {
+  expect(beyondOwn(somebody(...held), role, at)).toEqual(beyond)
 })
 
 describe('giving a role', () => {

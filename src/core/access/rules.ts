@@ -1,7 +1,7 @@
 import type { Actor, Grant } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import { isRole, type Permission } from './roles.ts'
+import { isRole, type Permission, type Role, roles } from './roles.ts'
 
 /** Whether a right over one place reaches another: the same, or below where the role reaches below. */
 export function reaches(grant: Pick<Grant, 'scopePath' | 'reach'>, scopePath: string): boolean {
@@ -45,6 +45,21 @@ export function whyNotGrant(
   if (!isRole(wanted.role)) return refuse('invalid', 'access.no-such-role', { role: wanted.role })
   if (wanted.accountId === actor.accountId) return refuse('conflict', 'access.not-to-oneself')
   return mayNot(actor, 'access.manage', wanted.scopePath)
+}
+
+/**
+ * What a role would give that the actor could not give: permissions they hold neither there nor as
+ * far down. Empty when it gives nothing beyond their own; who manages access there gives any.
+ */
+export function beyondOwn(actor: Actor, role: Role, scopePath: string): Permission[] {
+  if (may(actor, 'access.manage', scopePath)) return []
+  const { permissions, reach } = roles[role]
+  const wide = actor.grants.filter(
+    (grant) => reaches(grant, scopePath) && (reach === 'here' || grant.reach === 'below'),
+  )
+  return permissions.filter(
+    (permission) => !wide.some((grant) => grant.permissions.includes(permission)),
+  )
 }
 
 /**

@@ -9,9 +9,10 @@ import { visibleMember } from '../members/index.ts'
 import { lockOrganization, organizationOn } from '../organizations/place.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import type { EndHolding, EndPost, OpenPost, TakeUpPost } from './contract.ts'
+import { rolesGiven, whyNotGive } from './giving.ts'
 import { holdingById, holdingsOfPost, type LockedPost, lockPost, standingOn } from './post.ts'
-import { type PostRules, postRules } from './rule-sets.ts'
-import { roleOf, whyNotEnd, whyNotEndPost, whyNotHold, whyNotOpen } from './rules.ts'
+import { postRules } from './rule-sets.ts'
+import { whyNotEnd, whyNotEndPost, whyNotHold, whyNotOpen } from './rules.ts'
 
 /** Gives an organization a post from a day on, titled and numbered as the rule set says. */
 export async function openPost(ctx: Ctx, { id: organizationId, kind, from, ...given }: OpenPost) {
@@ -79,7 +80,8 @@ export async function takeUpPost(ctx: Ctx, input: TakeUpPost) {
   const standing = await standingOn(ctx, { memberId, organizationId, day: from })
   ensure(whyNotHold(rules, post, { memberId, from, until }, others, standing))
   ensure(await whyOrganizationEnds(ctx, organizationId, until))
-  ensure(memberId === ctx.actor.memberId ? await whyNotOneself(ctx, rules, post, from) : null)
+  const given = await rolesGiven(ctx, organizationId, input)
+  ensure(whyNotGive(ctx.actor, given, post, memberId))
 
   const id = uuid()
   await ctx.db
@@ -103,14 +105,6 @@ export async function takeUpPost(ctx: Ctx, input: TakeUpPost) {
     decision: [null, decision.number],
   })
   return { id }
-}
-
-/** A post that gives a role is a right: whoever gives it and whoever gets it are two people. */
-async function whyNotOneself(ctx: Ctx, rules: PostRules, post: LockedPost, from: Day) {
-  const organization = await organizationOn(ctx, post.organizationId, from)
-  return organization && roleOf(rules, post.kind, organization.kind)
-    ? refuse('conflict', 'access.not-to-oneself')
-    : null
 }
 
 /** Nobody may hold a post of an organization that will have ended. */

@@ -41,6 +41,28 @@ const Conflict = z.object({
 
 const words = z.object({ vi: z.string(), en: z.string() })
 
+export const PostKind = z.object({
+  name: words,
+  /** How many of one organization may hold it at once; null where the rule set sets no number. */
+  seats: z.number().int().min(1).nullable(),
+  /** The access role its holder has, by kind of organization; a kind not named gives none. */
+  roles: z.record(z.string(), z.string()),
+})
+
+export const PostRules = z.object({
+  kinds: z.record(z.string(), PostKind),
+  /** The kinds in the order lists show them; jsonb keeps no order of keys. */
+  order: z.array(z.string()),
+  /** Pairs one person should not hold in one organization: shown as a conflict, never refused. */
+  incompatible: z.array(z.tuple([z.string(), z.string()])),
+  /**
+   * What becomes of a holder who is no member of the organization or of one below it on the day:
+   * refused, or let through and shown as a conflict.
+   */
+  holderFromOutside: z.enum(['refused', 'shown']),
+})
+export type PostRules = z.infer<typeof PostRules>
+
 const holding = {
   id,
   from: day,
@@ -60,7 +82,29 @@ export const Post = z.object({
   seats: z.number().int().nullable(),
   from: day,
   until: day.nullable(),
-  holders: z.array(z.object({ ...holding, memberId: id, fullName: z.string() })),
+  holders: z.array(
+    z.object({
+      ...holding,
+      memberId: id,
+      fullName: z.string(),
+      /** What else they hold on the day, where one may see posts. */
+      concurrent: z.array(
+        z.object({
+          postId: id,
+          title: z.string(),
+          organization: z.object({ id, name: z.string() }),
+        }),
+      ),
+    }),
+  ),
+  /** Why the reader cannot record a holder from today on; null when nothing of theirs forbids it. */
+  whyNotGive: z
+    .object({
+      kind: z.enum(['forbidden', 'missing', 'conflict', 'invalid']),
+      code: z.string(),
+      details: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+    })
+    .nullable(),
 })
 export type Post = z.infer<typeof Post>
 
@@ -95,6 +139,12 @@ export const postsApi = {
     input: z.strictObject({ id, day: day.optional() }),
     reply: z.array(HeldPost),
     snapshot: true,
+  }),
+  kinds: endpoint('GET', '/post-kinds', {
+    permission: 'posts.read',
+    summary: 'The kinds of post of a day: how many may hold each and which rights it gives',
+    input: z.strictObject({ day: day.optional() }),
+    reply: z.object({ title: z.string(), sourceDocument: z.string(), rules: PostRules }),
   }),
   open: endpoint('POST', '/organizations/:id/posts', {
     permission: manage,

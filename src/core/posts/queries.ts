@@ -4,11 +4,13 @@ import type { Day } from '../../platform/day.ts'
 import { fold } from '../../platform/fold.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Sorting } from '../../platform/wire.ts'
+import { mayNot } from '../access/rules.ts'
 import { inScope } from '../access/scope.ts'
 import { nameKey } from '../members/names.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
-import type { HeldPost, Post, postSorts } from './contract.ts'
-import { type PostRules, postRules } from './rule-sets.ts'
+import type { HeldPost, Post, PostRules, postSorts } from './contract.ts'
+import { rolesGiven, whyNotGive } from './giving.ts'
+import { postRules } from './rule-sets.ts'
 import { conflictsOf } from './rules.ts'
 
 type Asked = { id: string; day?: Day | undefined }
@@ -23,9 +25,9 @@ export async function listPosts(
   ctx: Ctx,
   { id, day = ctx.today, sort }: Asked & { sort?: Sort | undefined },
 ): Promise<Post[]> {
-  await ensureVisible(ctx, id)
+  const scopePath = await visibleScope(ctx, id)
   const rules = await rulesIfAny(ctx, day)
-  const { rows: posts } = await sql<Omit<Post, 'kindName' | 'holders'>>`
+  const { rows: posts } = await sql<Omit<Post, 'kindName' | 'holders' | 'whyNotGive'>>`
     select id, kind, title, seats, lower(valid) as "from", upper(valid) as until
     from posts where organization_id = ${id} and valid @> ${day}::date
       and exists (select from organization_versions v
@@ -33,6 +35,8 @@ export async function listPosts(
     order by title
   `.execute(ctx.db)
   const held = await holdingsOn(ctx, day, sql<boolean>`p.organization_id = ${id}`)
+  const given = await rolesGiven(ctx, id, { from: ctx.today, until: null })
+  const notHere = mayNot(ctx.actor, 'posts.manage', scopePath)
   return posts
     .map((post) => ({
       ...post,
@@ -43,7 +47,9 @@ export async function listPosts(
           ...shared(rules, holding),
           memberId: holding.memberId,
           fullName: holding.fullName,
+          concurrent: holding.concurrent,
         })),
+      whyNotGive: notHere ?? whyNotGive(ctx.actor, given, { ...post, scopePath }, null),
     }))
     .sort((a, b) => placeOf(rules, a.kind) - placeOf(rules, b.kind))
     .sort((a, b) => (sort ? inOrder(sort, a, b) : 0))
@@ -81,14 +87,15 @@ export async function postsHeldBy(ctx: Ctx, { id, day = ctx.today }: Asked): Pro
     .sort((a, b) => placeOf(rules, a.kind) - placeOf(rules, b.kind))
 }
 
-async function ensureVisible(ctx: Ctx, organizationId: string): Promise<void> {
+/** Where an organization whose posts one may see stands for rights. */
+async function visibleScope(ctx: Ctx, organizationId: string): Promise<string> {
   const row = await ctx.db
     .selectFrom('organizations as o')
-    .select('o.id')
+    .select('o.scopePath')
     .where('o.id', '=', organizationId)
     .where(inScope(ctx.actor, 'posts.read', sql<string>`o.scope_path`))
     .executeTakeFirst()
-  found(row, 'organizations.missing')
+  return found(row, 'organizations.missing').scopePath
 }
 
 type HoldingRow = Omit<HeldPost, 'conflicts' | 'kindName' | 'organization'> & {
@@ -101,6 +108,7 @@ type HoldingRow = Omit<HeldPost, 'conflicts' | 'kindName' | 'organization'> & {
   status: string | null
   inside: boolean
   besides: string[]
+  concurrent: Post['holders'][number]['concurrent']
 }
 
 /** Holdings of a day with all that conflicts are told from; `p`, `h`, `o` are to be narrowed. */
@@ -115,7 +123,8 @@ async function holdingsOn(ctx: Ctx, day: Day, which: RawBuilder<boolean>): Promi
       array(select distinct other.kind from post_holdings also join posts other
         on other.id = also.post_id and other.organization_id = p.organization_id
         where also.member_id = h.member_id and also.id <> h.id
-          and also.valid @> ${day}::date) as besides
+          and also.valid @> ${day}::date) as besides,
+      ${concurrentOn(ctx, day)} as concurrent
     from post_holdings h
     join posts p on p.id = h.post_id
     join organizations o on o.id = p.organization_id
@@ -131,12 +140,33 @@ async function holdingsOn(ctx: Ctx, day: Day, which: RawBuilder<boolean>): Promi
   return rows
 }
 
+/** What else the holder of `h` holds on a day, where the actor may see posts; a JSON list. */
+function concurrentOn(ctx: Ctx, day: Day) {
+  return sql`(select coalesce(json_agg(json_build_object('postId', other.id, 'title', other.title,
+        'organization', json_build_object('id', there.id, 'name', named.name))
+        order by length(there.scope_path), other.title), '[]')
+      from post_holdings also
+      join posts other on other.id = also.post_id
+      join organizations there on there.id = other.organization_id
+      join organization_versions named
+        on named.organization_id = there.id and named.valid @> ${day}::date
+      where also.member_id = h.member_id and also.id <> h.id and also.valid @> ${day}::date
+        and ${inScope(ctx.actor, 'posts.read', sql<string>`there.scope_path`)})`
+}
+
 function shared(rules: PostRules, row: HoldingRow) {
   const { id, from, until, term, openedBy, decisionNumber, decidedOn } = row
   return {
     ...{ id, from, until, term, openedBy, decisionNumber, decidedOn },
     conflicts: conflictsOf(rules, row),
   }
+}
+
+/** The kinds of post in force on a day, with the regulation they come from. */
+export async function listPostKinds(ctx: Ctx, { day = ctx.today }: { day?: Day | undefined }) {
+  const set = found(await ruleSetOn(ctx, postRules, day), 'rule-sets.none-in-force')
+  const { title, sourceDocument, body: rules } = set
+  return { title, sourceDocument, rules }
 }
 
 /** Posts of a time without rules in force are still listed, under their own names. */

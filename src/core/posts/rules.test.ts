@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PostRules } from './rule-sets.ts'
+import type { PostRules } from './contract.ts'
 import { conflictsOf, roleOf, whyNotEndPost, whyNotHold, whyNotOpen } from './rules.ts'
 
 const rules: PostRules = {

@@ -1,6 +1,6 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import type { PostRules } from './rule-sets.ts'
+import type { PostRules } from './contract.ts'
 
 /** A stretch of time; an `until` of null means "still so". */
 export type Stretch = { from: Day; until: Day | null }
@@ -71,6 +71,13 @@ export function whyNotHold(
   return !standing.inside && rules.holderFromOutside === 'refused'
     ? refuse('conflict', 'posts.holder-from-outside')
     : null
+}
+
+/** The first day from `today` on when a seat is free, where some of its holders are known to go. */
+export function freeFrom(post: Post, holders: readonly Holding[], today: Day): Day {
+  if (post.seats === null || holders.length < post.seats) return today
+  const ends = holders.flatMap(({ until }) => (until === null || until < today ? [] : [until]))
+  return ends.sort()[0] ?? today
 }
 
 /** Why a stretch cannot end on a day: it has ended before, or only begins then. */

@@ -10,6 +10,8 @@ export type Act = {
   name: string
   /** The verb: on the button that opens the form, its title, and the button that does it. */
   label: string
+  /** What the button that opens the form says, where the title says more. */
+  button?: string
   /** Why it cannot be done as things stand, in words; null when it can. */
   whyNot: string | null
   /** What the act sets off. */
@@ -25,6 +27,7 @@ export function Acts({
   whyNone,
   onWritten,
   done,
+  children,
 }: {
   acts: readonly Act[]
   /** Why none of them can be done now; null when they can. */
@@ -33,6 +36,8 @@ export function Acts({
   onWritten: () => Promise<unknown>
   /** Where to see what was written. */
   done: ReactNode
+  /** What the acts are about, with more of them at its rows; it gives way to an open form. */
+  children?: (open: (act: Act) => void) => ReactNode
 }) {
   // An act is sent as it was opened: a newer state that arrives meanwhile must not be overwritten.
   const [opened, setOpened] = useState<Act | null>(null)
@@ -45,7 +50,7 @@ export function Acts({
         title={opened.label}
         follows={opened.follows}
         fields={fields}
-        submit={opened.label}
+        submit={opened.button ?? opened.label}
         {...(opened.start && { start: opened.start })}
         onSubmit={opened.send}
         onDone={async () => {
@@ -72,7 +77,8 @@ export function Acts({
           {m.ui_form_done({ act: written })} {done}
         </DoneLine>
       )}
-      <ActList acts={acts} whyNone={whyNone} onOpen={open} />
+      {acts.length > 0 && <ActList acts={acts} whyNone={whyNone} onOpen={open} />}
+      {children?.(open)}
     </>
   )
 }
@@ -92,31 +98,54 @@ function ActList({
       {whyNone !== null && <p id={prefix}>{whyNone}</p>}
       <ul className={styles.acts}>
         {acts.map((act) => {
-          const { name, label } = act
           const whyNot = whyNone === null ? act.whyNot : null
+          const reason = whyNone === null ? `${prefix}${act.name}` : prefix
           const isClosed = whyNone !== null || whyNot !== null
           return (
-            <li key={name}>
-              <Button
-                variant="default"
-                // The keyboard still reaches it, so that the reason is heard.
-                aria-disabled={isClosed}
-                {...(isClosed && {
-                  'data-disabled': true,
-                  'aria-describedby': whyNot === null ? prefix : `${prefix}${name}`,
-                })}
-                onClick={() => {
-                  if (!isClosed) onOpen(act)
-                }}
-              >
-                {label}
-              </Button>
-              {whyNot !== null && <p id={`${prefix}${name}`}>{whyNot}</p>}
+            <li key={act.name}>
+              <ActButton act={act} reason={isClosed ? reason : null} onOpen={onOpen} />
+              {whyNot !== null && <p id={reason}>{whyNot}</p>}
             </li>
           )
         })}
       </ul>
     </>
+  )
+}
+
+/** An act at a row of what it concerns: its button, or the reason why not beside it. */
+export function RowAct({ act, onOpen }: { act: Act; onOpen: (act: Act) => void }) {
+  const reason = useId()
+  return (
+    <>
+      <ActButton act={act} reason={act.whyNot === null ? null : reason} onOpen={onOpen} />
+      {act.whyNot !== null && <span id={reason}>{act.whyNot}</span>}
+    </>
+  )
+}
+
+/** `reason` is the id of what says why it is closed; null when it is open. */
+function ActButton({
+  act,
+  reason,
+  onOpen,
+}: {
+  act: Act
+  reason: string | null
+  onOpen: (act: Act) => void
+}) {
+  return (
+    <Button
+      variant="default"
+      // The keyboard still reaches it, so that the reason is heard.
+      aria-disabled={reason !== null}
+      {...(reason !== null && { 'data-disabled': true, 'aria-describedby': reason })}
+      onClick={() => {
+        if (reason === null) onOpen(act)
+      }}
+    >
+      {act.button ?? act.label}
+    </Button>
   )
 }
 

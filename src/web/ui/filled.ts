@@ -11,6 +11,8 @@ export type Filled = {
   /** What cannot be read as a day goes as it was typed: the server says what is wrong with it. */
   day: (name: string) => Day
   list: (name: string) => string[]
+  /** A whole number; null where nothing was filled in. */
+  numberOrNull: (name: string) => number | null
   /** One of a few choices. */
   oneOf: <Choice extends string>(name: string, choices: readonly Choice[]) => Choice
   decision: (name?: string) => { number: string; on: Day }
@@ -35,6 +37,11 @@ export function read(values: Readonly<Record<string, string>>): Filled {
       return number === '' && on === '' ? null : { number, on }
     },
     textOrNull: (name) => text(name) || null,
+    numberOrNull: (name) => {
+      const typed = text(name)
+      if (typed === '') return null
+      return /^\d+$/.test(typed) ? Number(typed) : refuseAt([name], 'not-a-number')
+    },
     list: (name) => text(name).split(',').filter(Boolean),
     oneOf: (name, choices) => choices.find((one) => one === text(name)) ?? refuseAt([name]),
   }
@@ -51,7 +58,7 @@ export function refuseEmpty(
   if (empty.length > 0) refuseAt(empty.map((field) => field.name))
 }
 
-function refuseAt(names: readonly string[]): never {
-  const fields = names.map((field) => ({ field, code: 'required' }))
+function refuseAt(names: readonly string[], code = 'required'): never {
+  const fields = names.map((field) => ({ field, code }))
   throw new Problem({ status: 400, code: 'request.invalid', fields })
 }

@@ -8,6 +8,7 @@ import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
+import { HeldPosts } from '../../posts/web/held-posts.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberChanges } from './member-changes.tsx'
 import { MemberStatus } from './member-list.tsx'
@@ -29,6 +30,7 @@ export function MemberPage() {
   return (
     <Page title={member.fullName} lead={member.code} breadcrumbs={breadcrumbsOf(member)}>
       <Standing member={member} />
+      <HeldPosts memberId={id} />
       {mayChange && <MemberChanges key={id} member={member} />}
       <h2 id="lich-su" tabIndex={-1}>
         {m.members_history()}

@@ -6,7 +6,7 @@ import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
-import { Tabs } from '../../../web/ui/small.tsx'
+import { EmptyState, Tabs } from '../../../web/ui/small.tsx'
 import { MemberAdmission } from '../../members/web/member-admission.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
@@ -91,11 +91,16 @@ function TabContent({
   organization: OrganizationData
 }) {
   if (tab === 'members') return <Members organization={organization} />
-  if (tab === 'posts') return <PostList organizationId={organization.id} />
+  if (tab === 'posts') return <Posts organization={organization} />
   if (tab === 'history') return <OrganizationHistory id={organization.id} />
   if (tab === 'changes')
     return <OrganizationChanges key={organization.id} organization={organization} />
   return <OrganizationOverview organization={organization} />
+}
+
+function Posts({ organization: { id, state } }: { organization: OrganizationData }) {
+  if (!state) return <EmptyState>{m.organizations_not_living_today()}</EmptyState>
+  return <PostList key={id} organization={{ id, name: state.name, kind: state.kind }} />
 }
 
 function Members({ organization: { id, state } }: { organization: OrganizationData }) {

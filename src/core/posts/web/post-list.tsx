@@ -1,83 +1,172 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
-import { DataTable } from '../../../web/ui/data-table.tsx'
+import { type Act, Acts, RowAct } from '../../../web/ui/acts.tsx'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, Tag } from '../../../web/ui/small.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
-import { type Post, postsApi } from '../contract.ts'
+import { type Post, type PostRules, postsApi } from '../contract.ts'
+import { Conflicts } from './conflicts.tsx'
+import { endHoldingAct, endPostAct, openAct, type Place, takeUpAct } from './post-acts.ts'
+import styles from './post-list.module.css'
 
-type Line = { key: string; post: Post; holder: Post['holders'][number] | null }
+type Holder = Post['holders'][number]
+type Line = { key: string; post: Post; holder: Holder | null; acts: readonly Act[] }
 
-/** The posts of an organization on the day, who holds them, and what is amiss with that. */
-export function PostList({ organizationId }: { organizationId: string }) {
-  const { day } = useDay()
+/** The posts of an organization on the day, who holds them, what is amiss, and what to record. */
+export function PostList({ organization }: { organization: Place }) {
+  const { day, isOtherDay } = useDay()
+  const mayManage = useMay('posts.manage')
+  const queries = useQueryClient()
   const { data: posts } = useSuspenseQuery({
-    queryKey: ['posts', organizationId, day],
-    queryFn: () => call(postsApi.list, { id: organizationId, day }),
+    queryKey: ['posts', organization.id, day],
+    queryFn: () => call(postsApi.list, { id: organization.id, day }),
   })
+  const { data: kinds } = useQuery({
+    queryKey: ['post-kinds', day],
+    queryFn: () => call(postsApi.kinds, { day }),
+    staleTime: 3_600_000,
+  })
+  const rules = kinds?.rules
+  const actsOf = (post: Post, holder: Holder | null, isFirst: boolean) =>
+    mayManage && rules && !isOtherDay
+      ? lineActs(organization, rules, day, { post, holder, isFirst })
+      : []
+  const lines = posts.flatMap((post) => linesOf(post, actsOf))
   return (
-    <DataTable
-      caption={m.posts_title()}
-      rows={posts.flatMap(linesOf)}
-      rowKey={(line) => line.key}
-      empty={<EmptyState>{m.posts_none()}</EmptyState>}
-      columns={[
-        {
-          key: 'title',
-          head: m.posts_field_title(),
-          onPhone: 'fact',
-          cell: ({ post }) => post.title,
-        },
-        {
-          key: 'holder',
-          head: m.posts_field_holder(),
-          onPhone: 'title',
-          cell: ({ holder }) =>
-            holder ? (
-              <MemberLink id={holder.memberId} fullName={holder.fullName} />
-            ) : (
-              <Tag tone="amber">{m.posts_vacant()}</Tag>
-            ),
-        },
-        {
-          key: 'term',
-          head: m.posts_field_term(),
-          onPhone: 'fact',
-          cell: ({ holder }) => holder?.term ?? '–',
-        },
-        {
-          key: 'from',
-          head: m.posts_field_from(),
-          onPhone: 'fact',
-          cell: ({ holder }) => formatDay(holder?.from ?? null),
-        },
-        {
-          key: 'decision',
-          head: m.posts_field_decisionNumber(),
-          cell: ({ holder }) => holder?.decisionNumber ?? '–',
-        },
-        {
-          key: 'conflicts',
-          head: '',
-          cell: ({ holder }) => (holder ? <Conflicts holder={holder} /> : null),
-        },
-      ]}
-    />
+    <Acts
+      acts={mayManage && rules ? [openAct(organization, posts, rules, day)] : []}
+      whyNone={isOtherDay && mayManage ? m.ui_form_only_today() : null}
+      onWritten={() => queries.invalidateQueries()}
+      done={null}
+    >
+      {(open) => (
+        <DataTable
+          caption={m.posts_title()}
+          rows={lines}
+          rowKey={(line) => line.key}
+          empty={<EmptyState>{m.posts_none()}</EmptyState>}
+          columns={[
+            ...columnsOf(rules),
+            ...(lines.some((line) => line.acts.length > 0) ? [actColumn(open)] : []),
+          ]}
+        />
+      )}
+    </Acts>
   )
 }
 
-function linesOf(post: Post): Line[] {
-  if (post.holders.length === 0) return [{ key: post.id, post, holder: null }]
-  return post.holders.map((holder) => ({ key: holder.id, post, holder }))
+function lineActs(
+  place: Place,
+  rules: PostRules,
+  day: string,
+  { post, holder, isFirst }: { post: Post; holder: Holder | null; isFirst: boolean },
+): Act[] {
+  const acts = [
+    isFirst && takeUpAct(place, post, rules, day),
+    holder && endHoldingAct(post, holder, day),
+    holder === null && endPostAct(post, day),
+  ]
+  return acts.filter((act) => act !== null && act !== false)
 }
 
-function Conflicts({ holder }: { holder: Post['holders'][number] }) {
-  return holder.conflicts.map((conflict) => (
-    <Tag key={`${conflict.code} ${conflict.with}`} tone="red">
-      {message(`posts_conflict_${conflict.code}`, { with: conflict.with ?? '' }) ?? conflict.code}
-    </Tag>
-  ))
+function linesOf(
+  post: Post,
+  actsOf: (post: Post, holder: Holder | null, isFirst: boolean) => Act[],
+): Line[] {
+  if (post.holders.length === 0)
+    return [{ key: post.id, post, holder: null, acts: actsOf(post, null, true) }]
+  return post.holders.map((holder, index) => ({
+    key: holder.id,
+    post,
+    holder,
+    acts: actsOf(post, holder, index === 0),
+  }))
+}
+
+function columnsOf(rules: PostRules | undefined): Column<Line>[] {
+  return [
+    {
+      key: 'title',
+      head: m.posts_field_title(),
+      onPhone: 'fact',
+      cell: ({ post }) => post.title,
+    },
+    {
+      key: 'holder',
+      head: m.posts_field_holder(),
+      onPhone: 'title',
+      cell: ({ holder }) =>
+        holder ? (
+          <HolderCell holder={holder} rules={rules} />
+        ) : (
+          <Tag tone="amber">{m.posts_vacant()}</Tag>
+        ),
+    },
+    {
+      key: 'time',
+      head: m.posts_field_time(),
+      onPhone: 'fact',
+      cell: ({ holder }) => (holder ? timeOf(holder) : '–'),
+    },
+    {
+      key: 'decision',
+      head: m.posts_field_decisionNumber(),
+      cell: ({ holder }) =>
+        holder?.decisionNumber
+          ? m.posts_decided({ number: holder.decisionNumber, day: formatDay(holder.decidedOn) })
+          : '–',
+    },
+  ]
+}
+
+function actColumn(open: (act: Act) => void): Column<Line> {
+  return {
+    key: 'acts',
+    head: m.posts_field_acts(),
+    onPhone: 'fact',
+    cell: ({ acts }) => (
+      <div className={styles.acts}>
+        {acts.map((act) => (
+          <RowAct key={act.name} act={act} onOpen={open} />
+        ))}
+      </div>
+    ),
+  }
+}
+
+function HolderCell({ holder, rules }: { holder: Holder; rules: PostRules | undefined }) {
+  return (
+    <>
+      <MemberLink id={holder.memberId} fullName={holder.fullName} />
+      {holder.concurrent.length > 0 && (
+        <div className={styles.concurrent}>
+          {m.posts_concurrent()}{' '}
+          {holder.concurrent.map(({ postId, title, organization }, index) => (
+            <span key={postId}>
+              {index > 0 && '; '}
+              {title},{' '}
+              <Link to="/to-chuc/$id" params={{ id: organization.id }} search={{ tab: 'posts' }}>
+                {organization.name}
+              </Link>
+            </span>
+          ))}
+        </div>
+      )}
+      <Conflicts conflicts={holder.conflicts} rules={rules} />
+    </>
+  )
+}
+
+/** `2015-2020, từ 03/05/2015`: the term, where it has a name, and the days. */
+function timeOf({ term, from, until }: Holder): string {
+  const days =
+    until === null
+      ? m.posts_since({ from: formatDay(from) })
+      : m.posts_from_until({ from: formatDay(from), until: formatDay(until) })
+  return term === null ? days : m.posts_term_and_days({ term, days })
 }
