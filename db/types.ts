@@ -262,6 +262,7 @@ export interface Settings {
   demoClockStart: Timestamp | null;
   onlyOne: Generated<boolean>;
   provinceId: string | null;
+  setupCodeHash: string | null;
 }
 
 export interface Successions {

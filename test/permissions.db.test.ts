@@ -103,6 +103,7 @@ function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
   const open = endpoint.permission === 'public' || endpoint.permission === 'signed-in'
   const atTheDoor = open || held.some((one) => holds(one, endpoint.permission))
   if (!atTheDoor) return { status: 403, code: 'access.no-permission' }
+  if (row.over) return { status: 409, code: row.over }
   if (row.kind === 'plain') return { status: 200 }
   if (row.kind === 'own') return { status: 404 }
 
@@ -144,7 +145,8 @@ async function found(endpoint: Endpoint, row: Row, asker: Asker, input: Record<s
   const reply = response.json()
   if (response.statusCode === 200 && row.shows) outcome.shown = row.shows(reply as never, world)
   if (response.statusCode === 403) outcome.code = reply.code
-  if (response.statusCode > 404) outcome.code = JSON.stringify(reply)
+  if (response.statusCode > 404)
+    outcome.code = reply.code === row.over ? reply.code : JSON.stringify(reply)
   return outcome
 }
 
@@ -182,8 +184,9 @@ describe.each(
     const given = row.inputs(world)
     const response = await ask(endpoint, Array.isArray(given) ? (given[0] ?? {}) : given, 'nobody')
     const isPublic = endpoint.permission === 'public'
+    const answered = row.over ? [409, row.over] : [200, undefined]
     expect([response.statusCode, response.json().code]).toEqual(
-      isPublic ? [200, undefined] : [403, 'access.not-signed-in'],
+      isPublic ? answered : [403, 'access.not-signed-in'],
     )
   })
 })

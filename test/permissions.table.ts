@@ -24,6 +24,8 @@ export type Row = {
   /** The code said to who sees it but may not do it, where it is not `access.not-here`. */
   notHere?: string
   shows?: (reply: never, world: World) => boolean
+  /** What everybody alike is told, where in the world of the matrix it can be done no more. */
+  over?: string
   /** Set where whoever does not see it is told that they have no right, not that it is missing. */
   tellsUnseen?: true
   /** Fields that name a record the act does not change: whoever sees it may name it. */
@@ -217,6 +219,15 @@ const access: Record<string, Row> = {
   'GET /audit/verification': plain(),
   'GET /me': plain(),
   'GET /demo-accounts': plain(),
+  'GET /setup': plain(),
+  'POST /setup': {
+    ...plain(() => ({
+      code: 'khong-dung',
+      province: { name: 'Đảng bộ tỉnh', code: '83', from: on, decision },
+      administrator: { name: 'Người mới', username: 'moi', password: 'mat-khau-du-dai' },
+    })),
+    over: 'setup.done',
+  },
   'GET /accounts': {
     kind: 'list',
     at: 'commune',

@@ -6,6 +6,7 @@ import { doctorCommand } from './cli/doctor.ts'
 import { figuresCommand } from './cli/figures.ts'
 import { mailCommand } from './cli/mail.ts'
 import { explain } from './cli/run.ts'
+import { setupCommand } from './cli/setup.ts'
 import { userCommand } from './cli/user.ts'
 
 const program = new Command('goc')
@@ -14,6 +15,7 @@ const program = new Command('goc')
   .addCommand(briefCommand())
   .addCommand(doctorCommand())
   .addCommand(auditCommand())
+  .addCommand(setupCommand())
   .addCommand(userCommand())
   .addCommand(mailCommand())
   .addCommand(backupCommand())

@@ -10,6 +10,7 @@ import { organizationJobs } from '../core/organizations/jobs.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
 import { postRoutes } from '../core/posts/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
+import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Route } from '../platform/http/route.ts'
 import { housekeepingJobs } from '../platform/jobs/housekeeping.ts'
 import type { JobKind } from '../platform/jobs/job.ts'
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...auditRoutes,
   ...accessRoutes,
   ...jobRoutes,
+  ...setupRoutes,
 ]
 
 /** Every kind of long or timed work. */

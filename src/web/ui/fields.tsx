@@ -21,11 +21,11 @@ export type Field = { name: string; label: string; hint?: string; mayBeEmpty?: b
   | { as: 'own'; draw: (control: Control) => ReactNode }
 )
 
-/** The paper an act rests on: its number and the day it was signed. */
-export function decisionFields(): Field[] {
+/** The paper an act rests on, at its path in the request: its number and the day it was signed. */
+export function decisionFields(name = 'decision'): Field[] {
   return [
-    { as: 'text', name: 'decision.number', label: m.ui_form_decision_number() },
-    { as: 'day', name: 'decision.on', label: m.ui_form_decided_on() },
+    { as: 'text', name: `${name}.number`, label: m.ui_form_decision_number() },
+    { as: 'day', name: `${name}.on`, label: m.ui_form_decided_on() },
   ]
 }
 

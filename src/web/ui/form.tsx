@@ -20,7 +20,8 @@ type FormPanelProps = {
   start?: Readonly<Record<string, string>>
   onSubmit: (filled: Filled) => Promise<unknown>
   onDone: () => void
-  onCancel: () => void
+  /** Left out where there is nothing to go back to. */
+  onCancel?: () => void
   /** Shows the newer state when the edit was made on an older one. */
   onReload: () => void
 }
@@ -77,9 +78,11 @@ export function FormPanel(props: FormPanelProps) {
         <Button type="submit" loading={isPending}>
           {submit}
         </Button>
-        <Button variant="default" onClick={onCancel}>
-          {m.ui_form_cancel()}
-        </Button>
+        {onCancel && (
+          <Button variant="default" onClick={onCancel}>
+            {m.ui_form_cancel()}
+          </Button>
+        )}
       </div>
     </form>
   )
