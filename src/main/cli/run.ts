@@ -6,6 +6,7 @@ import { dayOf } from '../../platform/day.ts'
 import { problemOf } from '../../platform/http/problem.ts'
 import { createLog } from '../../platform/log.ts'
 import { type Installation, openInstallation } from '../installation.ts'
+import { readWords, sayFault, sayRefusal } from './words.ts'
 
 /** Exit codes: 0 done, 1 checked and found wanting, 2 refused or wrongly asked, 70 a bug. */
 export const exit = { done: 0, foundWanting: 1, refused: 2, bug: 70 } as const
@@ -53,11 +54,10 @@ export function explain(error: unknown): number {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return exit.bug
   }
-  const details = Object.entries(problem.details ?? {}).map(
-    ([name, value]) => `  ${name}: ${value}`,
-  )
-  const fields = (problem.fields ?? []).map((fault) => `  ${fault.field}: ${fault.code}`)
-  process.stderr.write(`${[problem.code, ...details, ...fields].join('\n')}\n`)
+  const words = readWords()
+  const faults = (problem.fields ?? []).map((fault) => `  ${sayFault(words, fault)}`)
+  const lines = [`${sayRefusal(words, problem)} (${problem.code})`, ...faults]
+  process.stderr.write(`${lines.join('\n')}\n`)
   return exit.refused
 }
 

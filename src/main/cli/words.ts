@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { FieldFault, Refusal } from '../../platform/refusal.ts'
+
+const root = new URL('../../../', import.meta.url)
+const Settings = z.object({
+  'plugin.inlang.messageFormat': z.object({ pathPattern: z.array(z.string()) }),
+})
+
+/** The words of the pages, which the command line says too: Vietnamese, or English by `LANG`. */
+export type Words = ReadonlyMap<string, string>
+
+/** Reads the messages of every module; asked for only once something is to be said. */
+export function readWords(lang = process.env.LC_ALL || process.env.LANG || ''): Words {
+  const locale = lang.startsWith('en') ? 'en' : 'vi'
+  const settings = Settings.parse(readJson('project.inlang/settings.json'))
+  const files = settings['plugin.inlang.messageFormat'].pathPattern
+  return new Map(
+    files.flatMap((path) =>
+      Object.entries(
+        z.record(z.string(), z.string()).parse(readJson(path.replace('{locale}', locale))),
+      ),
+    ),
+  )
+}
+
+/** A refusal in words; its code where there are none. */
+export function sayRefusal(words: Words, { code, details }: Pick<Refusal, 'code' | 'details'>) {
+  return filled(words.get(`refusal_${keyOf(code)}`), details) ?? code
+}
+
+/** What is wrong with a field, after its path in the request. */
+export function sayFault(words: Words, { field, code }: FieldFault): string {
+  return `${field}: ${words.get(`field_${keyOf(code)}`) ?? code}`
+}
+
+/** Codes are written with dots, hyphens or capitals, messages with underscores. */
+function keyOf(code: string): string {
+  return code
+    .replace(/[.-]/g, '_')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .toLowerCase()
+}
+
+function filled(sentence: string | undefined, details: Refusal['details'] = {}): string | null {
+  return sentence?.replace(/\{(\w+)\}/g, (blank, name) => String(details[name] ?? blank)) ?? null
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(new URL(path, root), 'utf8'))
+}
