@@ -159,6 +159,12 @@ const members: Record<string, Row> = {
   'POST /organizations/:id/collective-transfers': organization((w) => ({
     ...{ id: w.cellId, toOrganizationId: w.siblingCellId, on, decision },
   })),
+  'POST /organizations/:id/group-transfers': organization((w) => ({
+    id: w.cellId,
+    memberIds: [w.full.id, w.exempt.id],
+    toOrganizationId: w.siblingCellId,
+    ...{ kind: 'internal', on, decision },
+  })),
   'POST /members/:id/suspension': member((w) => ({ ...w.full, on, decision })),
   'DELETE /members/:id/suspension': member((w) => ({ ...w.suspended, on, decision })),
   'POST /members/:id/exemption': member((w) => ({ ...w.full, on, decision })),

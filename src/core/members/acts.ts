@@ -94,6 +94,17 @@ export const MoveCollectively = z.strictObject({
 })
 export type MoveCollectively = z.infer<typeof MoveCollectively>
 
+export const TransferTogether = z.strictObject({
+  /** The organization moved out of. */
+  id,
+  memberIds: z.array(id).min(1, { error: 'required' }).max(500),
+  toOrganizationId: id,
+  kind: z.enum(['official', 'internal']),
+  on: day,
+  decision,
+})
+export type TransferTogether = z.infer<typeof TransferTogether>
+
 export const CorrectMember = z.strictObject({
   ...edit,
   ...z.object(person).partial().shape,

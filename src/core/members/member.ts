@@ -74,40 +74,61 @@ export function lastPeriod(member: Member): MemberPeriod {
 
 /** A member with all periods and flags; organizations bear the name they had on the day. */
 export async function memberWithLife(ctx: Ctx, id: string, day: Day): Promise<Member | null> {
+  const [member = null] = await membersWithLife(ctx, [id], day)
+  return member
+}
+
+/** Several of them, in the order of names; those there are not are left out. */
+export async function membersWithLife(
+  ctx: Ctx,
+  ids: readonly string[],
+  day: Day,
+): Promise<Member[]> {
   const { rows } = await sql<Omit<Member, 'periods' | 'flags'>>`
     select id, version, code, full_name, gender, birth_date, admission_decided_on, admitted_on,
       full_on
-    from members where id = ${id}
+    from members where id = any(${ids}::uuid[])
+    order by name_key, id
   `.execute(ctx.db)
-  const [member] = rows
-  if (!member) return null
-  return { ...member, periods: await periodsOf(ctx, id, day), flags: await flagsOf(ctx, id, day) }
+  const periods = Map.groupBy(await periodsOf(ctx, ids, day), (period) => period.memberId)
+  const flags = Map.groupBy(await flagsOf(ctx, ids, day), (flag) => flag.memberId)
+  return rows.map((member) => ({
+    ...member,
+    periods: (periods.get(member.id) ?? []).map(withoutMember),
+    flags: (flags.get(member.id) ?? []).map(withoutMember),
+  }))
 }
 
-async function periodsOf(ctx: Ctx, id: string, day: Day): Promise<MemberPeriod[]> {
-  const { rows } = await sql<MemberPeriod>`
-    select m.id, m.organization_id, v.name as organization_name, o.scope_path, m.status,
-      lower(m.valid) as "from", upper(m.valid) as until,
+type Of<Part> = Part & { memberId: string }
+
+function withoutMember<Part extends { memberId: string }>({ memberId: _, ...part }: Part) {
+  return part
+}
+
+async function periodsOf(ctx: Ctx, ids: readonly string[], day: Day): Promise<Of<MemberPeriod>[]> {
+  const { rows } = await sql<Of<MemberPeriod>>`
+    select m.member_id, m.id, m.organization_id, v.name as organization_name, o.scope_path,
+      m.status, lower(m.valid) as "from", upper(m.valid) as until,
       m.opened_by, m.opening_on, m.closed_by
     from memberships m
     join organizations o on o.id = m.organization_id
     join organization_versions v on v.organization_id = m.organization_id
       and v.valid @> greatest(lower(m.valid), least(${day}::date, upper(m.valid) - 1))
-    where m.member_id = ${id}
+    where m.member_id = any(${ids}::uuid[])
     order by m.valid
   `.execute(ctx.db)
   return rows
 }
 
-async function flagsOf(ctx: Ctx, id: string, day: Day): Promise<MemberFlag[]> {
-  const { rows } = await sql<MemberFlag>`
-    select f.flag, lower(f.valid) as "from", upper(f.valid) as until, f.organization_id,
-      v.name as organization_name, o.scope_path
+async function flagsOf(ctx: Ctx, ids: readonly string[], day: Day): Promise<Of<MemberFlag>[]> {
+  const { rows } = await sql<Of<MemberFlag>>`
+    select f.member_id, f.flag, lower(f.valid) as "from", upper(f.valid) as until,
+      f.organization_id, v.name as organization_name, o.scope_path
     from membership_flags f
     left join organizations o on o.id = f.organization_id
     left join organization_versions v on v.organization_id = f.organization_id
       and v.valid @> greatest(lower(f.valid), least(${day}::date, upper(f.valid) - 1))
-    where f.member_id = ${id}
+    where f.member_id = any(${ids}::uuid[])
     order by f.valid
   `.execute(ctx.db)
   return rows

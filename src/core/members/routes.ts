@@ -15,6 +15,7 @@ import { memberHistory } from './history.ts'
 import { leaveRegister, readmitMember, reinstateMember, returnMember } from './leaving.ts'
 import { listMembers } from './queries.ts'
 import { memberRecord } from './record.ts'
+import { transferTogether } from './together.ts'
 
 export const memberRoutes = [
   route(membersApi.list, listMembers),
@@ -25,6 +26,7 @@ export const memberRoutes = [
   route(membersApi.recognizeFull, recognizeFull),
   route(membersApi.transfer, transferMember),
   route(membersApi.moveCollectively, moveCollectively),
+  route(membersApi.transferTogether, transferTogether),
   route(membersApi.suspend, suspendMember),
   route(membersApi.resume, resumeMember),
   route(membersApi.exempt, exemptMember),

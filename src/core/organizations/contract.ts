@@ -192,6 +192,8 @@ export const organizationsApi = {
         z.object({
           name: z.object({ vi: z.string(), en: z.string() }),
           under: z.array(z.string()),
+          /** Whether members belong to it themselves, not only to what is below it. */
+          holdsMembers: z.boolean(),
         }),
       ),
     }),

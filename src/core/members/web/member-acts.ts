@@ -9,6 +9,7 @@ import { organizationField } from '../../organizations/web/organization-choice.t
 import { type MemberRecord, membersApi } from '../contract.ts'
 import { doubtsOf, firstFreeDay } from './member-doubts.ts'
 import { choose, genders, onField, personFields } from './member-fields.ts'
+import { transferKind } from './roll-acts.ts'
 
 type Form = { fields: readonly Field[]; send: (filled: Filled) => Promise<unknown> }
 
@@ -41,10 +42,7 @@ function formsOf(member: MemberRecord): Record<string, Form> {
     transfer: {
       fields: [
         organizationField('organizationId', m.members_field_receiver()),
-        choice('kind', m.members_field_transferKind(), [
-          { value: 'official', label: m.members_transfer_official() },
-          { value: 'internal', label: m.members_transfer_internal() },
-        ]),
+        transferKind(),
         onField(),
         ...decisionFields(),
       ],

@@ -7,8 +7,8 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Tabs } from '../../../web/ui/small.tsx'
-import { MemberAdmission } from '../../members/web/member-admission.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
+import { RollChanges } from '../../members/web/roll-changes.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
 import { type OrganizationPage as OrganizationData, organizationsApi } from '../contract.ts'
 import { OrganizationChanges } from './organization-changes.tsx'
@@ -16,7 +16,7 @@ import { OrganizationHistory } from './organization-history.tsx'
 import { OrganizationOverview } from './organization-overview.tsx'
 import styles from './organization-page.module.css'
 import { OrganizationTree } from './organization-tree.tsx'
-import { endingName } from './words.ts'
+import { endingName, useKinds } from './words.ts'
 
 const route = getRouteApi('/_desk/to-chuc/$id')
 
@@ -104,10 +104,14 @@ function Posts({ organization: { id, state } }: { organization: OrganizationData
 }
 
 function Members({ organization: { id, state } }: { organization: OrganizationData }) {
-  const mayAdmit = useMay('members.manage')
+  const { day } = useDay()
+  const mayChange = useMay('members.manage')
+  const holdsMembers = useKinds(day)[state?.kind ?? '']?.holdsMembers ?? false
   return (
     <>
-      {mayAdmit && state && <MemberAdmission key={id} organization={{ id, name: state.name }} />}
+      {mayChange && state && holdsMembers && (
+        <RollChanges key={id} organization={{ id, name: state.name }} />
+      )}
       <MemberList organizationId={id} />
     </>
   )

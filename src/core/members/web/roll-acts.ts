@@ -1,0 +1,151 @@
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import type { Act } from '../../../web/ui/acts.tsx'
+import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
+import { organizationField } from '../../organizations/web/organization-choice.tsx'
+import { membersApi } from '../contract.ts'
+import { choose, genders, onField, personFields } from './member-fields.ts'
+import { rollField } from './roll-choice.tsx'
+
+type Place = { id: string; name: string }
+
+/** What can be done to the roll of an organization; `onEntered` hears who came onto it. */
+export function rollActs(place: Place, day: string, onEntered: (id: string) => void): Act[] {
+  const start = { on: formatDay(day) }
+  return [
+    admitAct(place, onEntered),
+    { ...enrolAct(place, onEntered), start },
+    { ...togetherAct(place), start },
+    { ...wholeAct(place), start },
+  ]
+}
+
+function admitAct({ id, name }: Place, onEntered: (id: string) => void): Act {
+  return {
+    name: 'admit',
+    label: m.members_act_admit_here(),
+    follows: m.members_follows_admit({ name }),
+    whyNot: null,
+    fields: [
+      ...personFields(),
+      onField(m.members_field_ceremonyOn(), 'ceremonyOn'),
+      ...decisionFields(),
+      {
+        as: 'text',
+        name: 'exception.number',
+        label: m.members_field_exceptionNumber(),
+        hint: m.members_hint_exception(),
+        mayBeEmpty: true,
+      },
+      { ...onField(m.members_field_exceptionOn(), 'exception.on'), mayBeEmpty: true },
+    ],
+    send: async ({ text, day, oneOf, decision, decisionOrNull }) => {
+      const admitted = await call(membersApi.admit, {
+        organizationId: id,
+        fullName: text('fullName'),
+        code: text('code'),
+        birthDate: day('birthDate'),
+        gender: oneOf('gender', genders),
+        ceremonyOn: day('ceremonyOn'),
+        decision: decision(),
+        exception: decisionOrNull('exception'),
+      })
+      onEntered(admitted.id)
+    },
+  }
+}
+
+function enrolAct({ id, name }: Place, onEntered: (id: string) => void): Act {
+  return {
+    name: 'enrol',
+    label: m.members_act_enrol_here(),
+    follows: m.members_follows_enrol({ name }),
+    whyNot: null,
+    fields: [
+      ...personFields(),
+      onField(m.members_field_admissionDecidedOn(), 'admissionDecidedOn'),
+      onField(m.members_field_ceremonyOn(), 'admittedOn'),
+      {
+        ...onField(m.members_field_fullOn(), 'fullOn'),
+        hint: m.members_hint_fullOn(),
+        mayBeEmpty: true,
+      },
+      onField(m.members_field_arrivesOn()),
+      ...decisionFields(),
+    ],
+    send: async ({ text, textOrNull, day, oneOf, decision }) => {
+      const enrolled = await call(membersApi.enrol, {
+        organizationId: id,
+        fullName: text('fullName'),
+        code: text('code'),
+        birthDate: day('birthDate'),
+        gender: oneOf('gender', genders),
+        admissionDecidedOn: day('admissionDecidedOn'),
+        admittedOn: day('admittedOn'),
+        fullOn: textOrNull('fullOn') && day('fullOn'),
+        on: day('on'),
+        decision: decision(),
+      })
+      onEntered(enrolled.id)
+    },
+  }
+}
+
+const receiver = () => organizationField('toOrganizationId', m.members_field_receiver())
+
+function togetherAct({ id }: Place): Act {
+  return {
+    name: 'transfer-together',
+    label: m.members_act_transferTogether(),
+    follows: m.members_follows_transferTogether(),
+    whyNot: null,
+    fields: [
+      rollField('memberIds', m.members_field_members(), id),
+      receiver(),
+      transferKind(),
+      onField(),
+      ...decisionFields(),
+    ],
+    send: ({ text, list, day, oneOf, decision }) =>
+      call(membersApi.transferTogether, {
+        id,
+        memberIds: list('memberIds'),
+        toOrganizationId: text('toOrganizationId'),
+        kind: oneOf('kind', ['official', 'internal']),
+        on: day('on'),
+        decision: decision(),
+      }),
+  }
+}
+
+function wholeAct({ id, name }: Place): Act {
+  return {
+    name: 'move-collectively',
+    label: m.members_act_moveCollectively(),
+    follows: m.members_follows_moveCollectively({ name }),
+    whyNot: null,
+    fields: [receiver(), onField(), ...decisionFields()],
+    send: ({ text, day, decision }) =>
+      call(membersApi.moveCollectively, {
+        id,
+        toOrganizationId: text('toOrganizationId'),
+        on: day('on'),
+        decision: decision(),
+      }),
+  }
+}
+
+/** Official between grassroots organizations, internal within one. */
+export function transferKind(): Field {
+  return {
+    as: 'choice',
+    name: 'kind',
+    label: m.members_field_transferKind(),
+    choices: [
+      choose(),
+      { value: 'official', label: m.members_transfer_official() },
+      { value: 'internal', label: m.members_transfer_internal() },
+    ],
+  }
+}
