@@ -1,8 +1,13 @@
+import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 // A registry mirror may lack the builds of a package for other platforms; npm then leaves them out
 // of the lock file, and `npm ci` refuses it everywhere. This adds them, by the platform in their
-// name, so that each machine fetches only its own. Run it after `npm install`.
+// name, so that each machine fetches only its own.
+//
+// What an optional peer names npm installs for production too when it is there for development:
+// for better-auth React, TypeScript, Vite and Vitest, 90 MB that nothing loads. Without those names
+// in the lock file it does not. Run it after `npm install`.
 type Entry = {
   version?: string
   dev?: boolean
@@ -11,6 +16,8 @@ type Entry = {
   cpu?: string[]
   libc?: string[]
   optionalDependencies?: Record<string, string>
+  peerDependencies?: Record<string, string>
+  peerDependenciesMeta?: Record<string, { optional?: boolean }>
 }
 const file = 'package-lock.json'
 const lock: { packages: Record<string, Entry> } = JSON.parse(readFileSync(file, 'utf8'))
@@ -40,6 +47,8 @@ const processors = [
   'wasm32',
 ]
 
+for (const entry of Object.values(lock.packages)) forgetOptionalPeers(entry)
+
 let added = 0
 for (const [path, entry] of Object.entries(lock.packages))
   for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
@@ -58,6 +67,8 @@ lock.packages = Object.fromEntries(
   Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1)),
 )
 writeFileSync(file, `${JSON.stringify(lock, null, 2)}\n`)
+// npm itself marks what is left for development only.
+spawnSync('npm', ['install', '--package-lock-only', '--ignore-scripts'], { stdio: 'inherit' })
 process.stdout.write(`${added} packages of other platforms added\n`)
 
 function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
@@ -68,4 +79,11 @@ function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
     cpu: [processor ?? 'none'],
     ...(name.includes('musl') && { libc: ['musl'] }),
   }
+}
+
+function forgetOptionalPeers(entry: Entry): void {
+  for (const [name, { optional }] of Object.entries(entry.peerDependenciesMeta ?? {}))
+    if (optional) delete entry.peerDependencies?.[name]
+  delete entry.peerDependenciesMeta
+  if (Object.keys(entry.peerDependencies ?? {}).length === 0) delete entry.peerDependencies
 }

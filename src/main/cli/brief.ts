@@ -35,7 +35,7 @@ export function briefCommand(): Command {
           ? briefAsMarkdown(brief)
           : format === 'json'
             ? `${JSON.stringify(brief, null, 2)}\n`
-            : await briefAsDocx(brief)
+            : briefAsDocx(brief)
       if (options.out) return writeFile(options.out, content)
       if (format === 'docx' && process.stdout.isTTY)
         throw new Error('A docx does not belong on a terminal: add --out FILE')

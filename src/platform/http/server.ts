@@ -90,7 +90,7 @@ function answerOperators(server: FastifyInstance, { database }: ServerParts): vo
   })
   server.get('/metrics', async (request, reply) => {
     if (!isLocal(request)) return reply.code(404).send()
-    return reply.type('text/plain; version=0.0.4').send(await writeMetrics())
+    return reply.type('text/plain; version=0.0.4').send(writeMetrics())
   })
 }
 

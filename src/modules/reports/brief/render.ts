@@ -1,13 +1,4 @@
-import {
-  Document,
-  HeadingLevel,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableRow,
-  WidthType,
-} from 'docx'
+import { wordDocument } from '../../../platform/word.ts'
 import type { Brief } from './brief.ts'
 import { dayShown, headings, paragraphs, shown, statedShown, verdictShown } from './prose.ts'
 
@@ -58,32 +49,14 @@ export function briefAsMarkdown(brief: Brief): string {
   ].join('\n')
 }
 
-export function briefAsDocx(brief: Brief): Promise<Buffer> {
-  const cell = (text: string) => new TableCell({ children: [new Paragraph(text)] })
-  const row = (cells: string[], tableHeader = false) =>
-    new TableRow({ tableHeader, children: cells.map(cell) })
-  const document = new Document({
-    styles: { default: { document: { run: { font: 'Times New Roman', size: 28 } } } },
-    sections: [
-      {
-        properties: { page: { margin: { top: 1134, bottom: 1134, left: 1701, right: 850 } } },
-        children: [
-          new Paragraph({ text: title(brief), heading: HeadingLevel.TITLE }),
-          ...paragraphs(brief).flatMap(({ heading, sentences }) => [
-            new Paragraph({ text: heading, heading: HeadingLevel.HEADING_1 }),
-            ...sentences.map((text) => new Paragraph({ text, spacing: { after: 120 } })),
-          ]),
-          new Paragraph({
-            text: 'Đối chiếu với bài báo ngày 22/07/2019',
-            heading: HeadingLevel.HEADING_1,
-          }),
-          new Table({
-            width: { size: 100, type: WidthType.PERCENTAGE },
-            rows: [row(columns, true), ...rowsOf(brief).map((cells) => row(cells))],
-          }),
-        ],
-      },
-    ],
-  })
-  return Packer.toBuffer(document)
+export function briefAsDocx(brief: Brief): Buffer {
+  return wordDocument([
+    { kind: 'title', text: title(brief) },
+    ...paragraphs(brief).flatMap(({ heading, sentences }) => [
+      { kind: 'heading' as const, text: heading },
+      ...sentences.map((text) => ({ kind: 'paragraph' as const, text })),
+    ]),
+    { kind: 'heading', text: 'Đối chiếu với bài báo ngày 22/07/2019' },
+    { kind: 'table', rows: [columns, ...rowsOf(brief)] },
+  ])
 }
