@@ -31,6 +31,7 @@ export interface Accounts {
   lockedReason: string | null;
   memberId: string | null;
   name: string;
+  organizationId: string | null;
   username: string;
 }
 
@@ -95,8 +96,27 @@ export interface Files {
   size: number;
 }
 
+export interface GrantProposals {
+  accountId: string;
+  closedBy: string | null;
+  closedOn: string | null;
+  decidedOn: string | null;
+  decisionNumber: string | null;
+  id: string;
+  lapsesOn: string;
+  organizationId: string;
+  outcome: string | null;
+  outcomeReason: string | null;
+  proposedBy: string;
+  proposedOn: string;
+  reason: string;
+  role: string;
+  valid: string;
+}
+
 export interface Grants {
   accountId: string;
+  approvedBy: string | null;
   decidedOn: string | null;
   decisionNumber: string | null;
   grantedBy: string;
@@ -195,6 +215,7 @@ export interface Organizations {
   createdAt: Timestamp;
   id: string;
   scopePath: Generated<string>;
+  scopeUpward: Generated<boolean>;
   segment: string;
   version: Generated<number>;
 }
@@ -279,6 +300,7 @@ export interface DB {
   auditSeals: AuditSeals;
   demoAccounts: DemoAccounts;
   files: Files;
+  grantProposals: GrantProposals;
   grants: Grants;
   idempotencyKeys: IdempotencyKeys;
   jobs: Jobs;

@@ -135,6 +135,7 @@ const owners: Record<string, string> = {
   posts: 'core/posts',
   postHoldings: 'core/posts',
   grants: 'core/access',
+  grantProposals: 'core/access',
   accounts: 'core/access',
   auditEntries: 'core/audit',
   auditSeals: 'core/audit',

@@ -1,4 +1,6 @@
 import { v7 as uuid } from 'uuid'
+import { readActor } from '../src/core/access/actor.ts'
+import { grantRole } from '../src/core/access/grants.ts'
 import type { Role } from '../src/core/access/roles.ts'
 import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
@@ -82,7 +84,7 @@ async function posts(ctx: Ctx, cellId: string) {
 async function accounts(ctx: Ctx, communeId: string) {
   const role: Role = 'communeOffice'
   const accountId = await anAccount(ctx, [{ role, organizationId: communeId }])
-  const idleAccountId = await anAccount(ctx)
+  const idleAccountId = await anAccount(ctx, [], null, communeId)
   const lockedId = await anAccount(ctx, [{ role, organizationId: communeId }])
   await ctx.db
     .updateTable('accounts')
@@ -94,6 +96,15 @@ async function accounts(ctx: Ctx, communeId: string) {
     .select('id')
     .where('accountId', '=', accountId)
     .executeTakeFirstOrThrow()
+  const proposer = await anAccount(ctx, [{ role: 'administrator', organizationId: communeId }])
+  const proposing = await readActor(ctx.db, proposer, ctx.today)
+  const { id: proposalId } = await grantRole(
+    { ...ctx, actor: proposing ?? ctx.actor },
+    {
+      ...{ accountId: idleAccountId, organizationId: communeId, role: 'auditor' },
+      ...{ from: ctx.today, until: null, reason: 'Phân công', decision: null },
+    },
+  )
   const jobId = uuid()
   await ctx.db
     .insertInto('jobs')
@@ -102,5 +113,5 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ state: 'running', queuedAt: ctx.now },
     })
     .execute()
-  return { accountId, idleAccountId, lockedId, grantId, jobId }
+  return { accountId, idleAccountId, lockedId, grantId, proposalId, jobId }
 }

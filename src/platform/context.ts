@@ -4,6 +4,8 @@ import type { Day } from './day.ts'
 
 /** One right the actor holds today: a role's permissions over one organization's part of the tree. */
 export type Grant = {
+  /** What it comes from, as `post:<holding>`, `grant:<grant>`. */
+  key: string
   role: string
   /** What the role may do, as `members.read`, `members.manage`. */
   permissions: readonly string[]
@@ -13,11 +15,19 @@ export type Grant = {
   scopePath: string
   /** `here` reaches the organization alone, `below` also all that hangs under it. */
   reach: 'here' | 'below'
-  /** Where the right comes from: a post held, or an explicit decision. */
-  source: 'post' | 'decision'
+  /** Where the right comes from: a post held, a place on the register, or an explicit decision. */
+  source: Source
+  /** The title of the post it comes from, where it comes from one. */
+  title: string | null
+  /** Its organization has ended and one above answers for it: what is left is reading there. */
+  ended: boolean
+  /** First day with the right. */
+  from: Day
   /** First day without the right; null while no end is set. */
   until: Day | null
 }
+
+export type Source = 'post' | 'membership' | 'decision' | 'assignment'
 
 /** Who asks: a signed-in person, or the system itself for jobs and the command line. */
 export type Actor = {

@@ -10,7 +10,14 @@ export function say(error: unknown): string {
   const refusal: Pick<Refusal, 'code' | 'details'> | null =
     error instanceof Problem || isRefusal(error) ? error : null
   if (!refusal) return m.ui_unexpected_error()
-  return message(`refusal_${refusal.code}`, refusal.details) ?? m.ui_refused({ code: refusal.code })
+  const details = { ...refusal.details }
+  if (details.permission !== undefined) details.permission = permissionName(details.permission)
+  return message(`refusal_${refusal.code}`, details) ?? m.ui_refused({ code: refusal.code })
+}
+
+/** What a permission lets one do, in words. */
+export function permissionName(permission: string | number): string {
+  return message(`access_permission_${permission}`) ?? String(permission)
 }
 
 function isRefusal(error: unknown): error is Refusal {

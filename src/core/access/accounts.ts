@@ -5,12 +5,15 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import type { Account, CreateAccount, ResetPassword } from './contract.ts'
+import { seenOrganization } from './grants.ts'
 import { forgetTries } from './lock-out.ts'
+import { accountRows } from './queries.ts'
 import { mayNotManageAccount, whyNotAccountFor } from './reach.ts'
+import { mayNot } from './rules.ts'
 
 /** Creates an account and its sign-in, in one transaction; refuses a name that is taken. */
 export async function createAccount(ctx: Ctx, input: CreateAccount): Promise<{ id: string }> {
-  const { username, name, memberId } = input
+  const { username, name, memberId = null } = input
   const taken = await ctx.db
     .selectFrom('accounts')
     .select('id')
@@ -19,8 +22,12 @@ export async function createAccount(ctx: Ctx, input: CreateAccount): Promise<{ i
   ensure(taken ? refuse('conflict', 'access.username-taken', { username }) : null)
   ensure(memberId === null ? null : await whyNotAccountFor(ctx, memberId))
 
+  const organizationId = input.organizationId ?? ownHome(ctx)
+  if (input.organizationId) await ensureHome(ctx, input.organizationId)
+
   const id = uuid()
-  await ctx.db.insertInto('accounts').values({ id, username, name, memberId }).execute()
+  const account = { id, username, name, memberId, organizationId }
+  await ctx.db.insertInto('accounts').values(account).execute()
   await sql`
     insert into auth."user" ("id", "name", "email", "emailVerified", "updatedAt", "username", "displayUsername")
     values (${id}, ${name}, ${`${username}@goc.invalid`}, false, now(), ${username}, ${username})
@@ -36,7 +43,38 @@ export async function createAccount(ctx: Ctx, input: CreateAccount): Promise<{ i
     {
       username: [null, username],
       memberId: [null, memberId],
+      keptBy: [null, organizationId],
     },
+  )
+  return { id }
+}
+
+/** Where the actor manages access, the highest place first; null stands for the province. */
+function ownHome({ actor }: Ctx): string | null {
+  const [home] = actor.grants
+    .filter((grant) => grant.permissions.includes('access.manage') && grant.scopePath !== '')
+    .toSorted((one, other) => one.scopePath.length - other.scopePath.length)
+  return home?.organizationId ?? null
+}
+
+async function ensureHome(ctx: Ctx, organizationId: string): Promise<void> {
+  const { scopePath } = await seenOrganization(ctx, organizationId)
+  ensure(mayNot(ctx.actor, 'access.manage', scopePath))
+}
+
+/** Gives an account into the keeping of another organization, by whoever manages access at both. */
+export async function moveAccount(
+  ctx: Ctx,
+  { id, organizationId }: { id: string; organizationId: string },
+): Promise<{ id: string }> {
+  const account = await lockedRow(ctx, id)
+  await ensureHome(ctx, organizationId)
+  await ctx.db.updateTable('accounts').set({ organizationId }).where('id', '=', id).execute()
+  await record(
+    ctx,
+    'account.moved',
+    { type: 'account', id, label: account.name },
+    { keptBy: [account.organizationId, organizationId] },
   )
   return { id }
 }
@@ -115,15 +153,8 @@ async function removeSecondStep(ctx: Ctx, id: string): Promise<void> {
 }
 
 async function lockedRow(ctx: Ctx, id: string): Promise<Account> {
-  const account = found(
-    await ctx.db
-      .selectFrom('accounts')
-      .select(['id', 'username', 'name', 'memberId', 'lockedReason'])
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst(),
-    'access.account-missing',
-  )
+  const row = accountRows(ctx).where('accounts.id', '=', id).forUpdate('accounts')
+  const account = found(await row.executeTakeFirst(), 'access.account-missing')
   ensure(await mayNotManageAccount(ctx, id))
   return account
 }

@@ -1,12 +1,10 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
-import type { Actor, Grant } from '../../platform/context.ts'
+import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
-import type { PostRules } from '../posts/contract.ts'
-import { postRules } from '../posts/rule-sets.ts'
-import { isRole, roles } from './roles.ts'
+import { grantOf, type Held, heldOn, kindsIn, postRulesOn } from './held.ts'
 import { systemActor } from './system.ts'
 
 /** Rights may be this old when something is read; a write always asks anew. */
@@ -34,19 +32,6 @@ export function actors(database: Database, now: () => Date) {
   return { rightsOf, actorOf }
 }
 
-type Held = {
-  source: 'post' | 'decision'
-  /** Set for decisions and plain membership; a post's role follows from the kinds below. */
-  role: string | null
-  postKind: string | null
-  organizationKind: string | null
-  title: string | null
-  organizationId: string
-  organizationName: string
-  scopePath: string
-  until: Day | null
-}
-
 /** An account with its rights of a day; null when there is none, or it is locked. */
 export async function readActor(
   db: Kysely<DB>,
@@ -57,7 +42,7 @@ export async function readActor(
   if (!account) return null
 
   const { name, memberId, held, rules } = account
-  const { kinds } = rules === null ? { kinds: {} } : postRules.body.parse(rules)
+  const kinds = kindsIn(rules)
   const grants = held.flatMap((one) => grantOf(one, kinds))
   return { accountId, name, memberId, grants, actingAs: actingAs(held) }
 }
@@ -71,48 +56,12 @@ async function readAccount(
   today: Day,
 ): Promise<Account | undefined> {
   const { rows } = await sql<Account>`
-    with held as (
-      select 'decision' as source, g.role, null::text as post_kind, null::text as title,
-        g.organization_id, upper(g.valid) as until
-      from grants g where g.account_id = ${accountId} and g.valid @> ${today}::date
-      union all
-      select 'post', null, p.kind, p.title, p.organization_id, upper(h.valid)
-      from accounts a
-      join post_holdings h on h.member_id = a.member_id and h.valid @> ${today}::date
-      join posts p on p.id = h.post_id
-      where a.id = ${accountId}
-      union all
-      select 'post', 'member', null, null, m.organization_id, upper(m.valid)
-      from accounts a
-      join memberships m on m.member_id = a.member_id and m.valid @> ${today}::date
-      where a.id = ${accountId}
-    ),
-    placed as (
-      select held.*, o.scope_path, p.kind as organization_kind,
-        coalesce(v.name, '') as organization_name
-      from held
-      join organizations o on o.id = held.organization_id
-      left join organization_paths p
-        on p.organization_id = held.organization_id and p.valid @> ${today}::date
-      left join organization_versions v
-        on v.organization_id = held.organization_id and v.valid @> ${today}::date
-    )
-    select a.name, a.member_id,
-      (select body from rule_sets where subject = ${postRules.name} and applies_to = ''
-        and enabled and valid @> ${today}::date) as rules,
-      (select coalesce(json_agg(placed order by length(scope_path), source desc), '[]')
-        from placed) as held
+    select a.name, a.member_id, ${postRulesOn(today)} as rules,
+      (select coalesce(json_agg(held order by length(scope_path), source desc), '[]')
+        from ${heldOn(today)} held where held.account_id = ${accountId}) as held
     from accounts a where a.id = ${accountId} and a.locked_at is null
   `.execute(db)
   return rows[0]
-}
-
-/** The right one holds from a post or a decision; which role a post gives, the rule set says. */
-function grantOf(held: Held, kinds: PostRules['kinds']): Grant[] {
-  const role = held.role ?? kinds[held.postKind ?? '']?.roles[held.organizationKind ?? '']
-  if (role === undefined || !isRole(role)) return []
-  const { organizationId, organizationName, scopePath, source, until } = held
-  return [{ role, ...roles[role], organizationId, organizationName, scopePath, source, until }]
 }
 
 /** The post a person acts as: the highest they hold, with its organization. */

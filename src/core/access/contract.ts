@@ -11,14 +11,32 @@ export const username = z
   .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/, { error: 'not-a-username' })
 export const password = z.string().min(10, { error: 'password-too-short' }).max(128)
 
+/** One right: a role at an organization, what it comes from and how long it holds. */
 const Held = z.object({
+  /** What it comes from: `post:…`, `grant:…`, `membership:…`. */
+  key: z.string(),
   role,
   organizationId: id,
   organizationName: z.string(),
   reach: z.enum(['here', 'below']),
-  source: z.enum(['post', 'decision']),
+  source: z.enum(['post', 'membership', 'decision', 'assignment']),
+  /** Of the post it comes from. */
+  title: z.string().nullable(),
+  /** The organization has ended and one above answers for it: only reading is left. */
+  ended: z.boolean(),
+  from: day,
   until: day.nullable(),
 })
+
+export const Right = Held.extend({
+  accountId,
+  accountName: z.string(),
+  /** What was said when it was given by decision. */
+  reason: z.string().nullable(),
+  permissions: z.array(z.string()).readonly(),
+  scopePath: z.string(),
+})
+export type Right = z.infer<typeof Right>
 
 export const Me = z.object({
   accountId: z.string(),
@@ -39,16 +57,24 @@ export const Account = z.object({
   name: z.string(),
   memberId: id.nullable(),
   lockedReason: z.string().nullable(),
+  /** The organization that keeps it; null for the province, and for a member's account. */
+  organizationId: id.nullable(),
+  organizationName: z.string().nullable(),
 })
 export type Account = z.infer<typeof Account>
+
+export const AccountRights = Account.extend({ rights: z.array(Right) })
+export type AccountRights = z.infer<typeof AccountRights>
 
 export const CreateAccount = z.strictObject({
   username,
   name: text(120),
   password,
   memberId: id.nullable().default(null),
+  /** The organization that keeps it; where one manages access oneself, when left out. */
+  organizationId: id.nullable().default(null),
 })
-export type CreateAccount = z.infer<typeof CreateAccount>
+export type CreateAccount = z.input<typeof CreateAccount>
 
 export const ResetPassword = z.strictObject({
   id: accountId,
@@ -70,14 +96,49 @@ export const GrantRole = z.strictObject({
 })
 export type GrantRole = z.infer<typeof GrantRole>
 
-export const GrantRow = Held.extend({
+export const GrantRow = z.object({
   id,
   accountId,
   accountName: z.string(),
+  role,
+  organizationId: id,
+  organizationName: z.string(),
+  reach: z.enum(['here', 'below']),
   from: day,
+  until: day.nullable(),
   reason: z.string(),
+  decisionNumber: z.string().nullable(),
+  grantedByName: z.string().nullable(),
+  approvedByName: z.string().nullable(),
 })
 export type GrantRow = z.infer<typeof GrantRow>
+
+export const GrantProposal = z.object({
+  id,
+  accountId,
+  accountName: z.string(),
+  role,
+  organizationId: id,
+  organizationName: z.string(),
+  from: day,
+  until: day.nullable(),
+  reason: z.string(),
+  proposedByName: z.string(),
+  /** Whoever asks proposed it, and so cannot approve it. */
+  isOwn: z.boolean(),
+  proposedOn: day,
+  lapsesOn: day,
+  state: z.enum(['open', 'lapsed', 'approved', 'refused', 'withdrawn']),
+  outcomeReason: z.string().nullable(),
+  closedByName: z.string().nullable(),
+  closedOn: day.nullable(),
+})
+export type GrantProposal = z.infer<typeof GrantProposal>
+
+/** What one may choose from when giving a role. */
+const Giving = z.object({ roles: z.array(z.object({ role, powerful: z.boolean() })) })
+
+const done = z.object({ id })
 
 export const accessApi = {
   me: endpoint('GET', '/me', {
@@ -130,6 +191,33 @@ export const accessApi = {
     input: ResetPassword,
     reply: Account,
   }),
+  moveAccount: endpoint('POST', '/accounts/:id/home', {
+    permission: 'access.manage',
+    summary: 'Gives an account into the keeping of another organization',
+    input: z.strictObject({ id: accountId, organizationId: id }),
+    reply: z.object({ id: accountId }),
+  }),
+  accountRights: endpoint('GET', '/accounts/:id/rights', {
+    permission: 'access.read',
+    summary: 'An account with what it holds today or later, and from what',
+    input: z.strictObject({ id: accountId }),
+    reply: AccountRights,
+    snapshot: true,
+  }),
+  organizationRights: endpoint('GET', '/organizations/:id/rights', {
+    permission: 'access.read',
+    summary: 'Everybody whose right reaches an organization today, and from what',
+    input: z.strictObject({ id }),
+    reply: z.array(Right),
+    snapshot: true,
+  }),
+  memberRights: endpoint('GET', '/members/:id/rights', {
+    permission: 'access.read',
+    summary: 'Everybody who may see a member’s record today, and from what',
+    input: z.strictObject({ id }),
+    reply: z.array(Right),
+    snapshot: true,
+  }),
   grants: endpoint('GET', '/grants', {
     permission: 'access.read',
     summary: 'Who holds which right where by decision, today or later',
@@ -140,13 +228,43 @@ export const accessApi = {
     permission: 'access.manage',
     summary: 'Gives an account a role at an organization by decision',
     input: GrantRole,
-    reply: z.object({ id }),
+    reply: done.extend({ state: z.enum(['given', 'proposed']) }),
+  }),
+  giving: endpoint('GET', '/giving', {
+    permission: 'access.manage',
+    summary: 'The roles one could give somewhere, and which take a second person',
+    input: z.strictObject({}),
+    reply: Giving,
+  }),
+  proposals: endpoint('GET', '/grant-proposals', {
+    permission: 'access.read',
+    summary: 'Powerful roles that wait for a second person, and what became of others lately',
+    input: z.strictObject({}),
+    reply: z.array(GrantProposal),
+  }),
+  approve: endpoint('POST', '/grant-proposals/:id/approval', {
+    permission: 'access.approve',
+    summary: 'Approves a powerful role somebody else proposed: it begins',
+    input: z.strictObject({ id }),
+    reply: done,
+  }),
+  refuse: endpoint('POST', '/grant-proposals/:id/refusal', {
+    permission: 'access.approve',
+    summary: 'Refuses a proposed role, with the reason',
+    input: z.strictObject({ id, reason: text(300) }),
+    reply: done,
+  }),
+  withdraw: endpoint('POST', '/grant-proposals/:id/withdrawal', {
+    permission: 'access.manage',
+    summary: 'Takes a proposed role back',
+    input: z.strictObject({ id }),
+    reply: done,
   }),
   revoke: endpoint('POST', '/grants/:id/revocation', {
     permission: 'access.manage',
     summary: 'Ends a right given by decision, from a day on',
     input: z.strictObject({ id, on: day, reason: text(300) }),
-    reply: z.object({ id }),
+    reply: done,
   }),
   why: endpoint('GET', '/why', {
     permission: 'signed-in',

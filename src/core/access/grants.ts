@@ -1,73 +1,46 @@
 import { sql } from 'kysely'
-import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../../platform/context.ts'
 import { period } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
+import { rulesOn } from '../rule-sets/subject.ts'
 import type { GrantRole } from './contract.ts'
+import { whyHeldAlready, writeGrant } from './grant.ts'
+import { propose } from './proposals.ts'
 import { whyUnseenAccount } from './reach.ts'
+import { accessRules } from './rule-sets.ts'
 import { mayNot, whyNotGrant, whyNotRevoke } from './rules.ts'
+import { systemId } from './system.ts'
 
-/** Gives an account a role at an organization by an explicit decision. */
-export async function grantRole(ctx: Ctx, input: GrantRole): Promise<{ id: string }> {
-  const { accountId, role, organizationId, from, until, reason, decision } = input
+/**
+ * Gives an account a role at an organization by an explicit decision.
+ *
+ * A powerful role is only proposed: it begins when a second person approves it. Whoever runs the
+ * machine (the system) needs no second: they could do anything, and it is recorded.
+ */
+export async function grantRole(ctx: Ctx, input: GrantRole): Promise<Given> {
+  const { accountId, role, organizationId, from, until } = input
   const organization = await seenOrganization(ctx, organizationId)
   ensure(whyNotGrant(ctx.actor, { role, accountId, scopePath: organization.scopePath }))
   ensure(until !== null && until <= from ? refuse('invalid', 'access.ends-before-it-begins') : null)
-  const account = found(
-    await ctx.db
-      .selectFrom('accounts')
-      .select('name')
-      .where('id', '=', accountId)
-      .executeTakeFirst(),
-    'access.account-missing',
-  )
+  const name = await nameOfAccount(ctx, accountId)
   ensure(await whyUnseenAccount(ctx, accountId))
   ensure(await whyHeldAlready(ctx, input))
 
-  const id = uuid()
-  await ctx.db
-    .insertInto('grants')
-    .values({
-      id,
-      accountId,
-      role,
-      organizationId,
-      valid: period(from, until),
-      reason,
-      decisionNumber: decision?.number ?? null,
-      decidedOn: decision?.on ?? null,
-      grantedBy: ctx.actor.accountId,
-    })
-    .execute()
-  await record(
-    ctx,
-    'grant.given',
-    { type: 'grant', id, label: account.name, organizationId },
-    {
-      role: [null, role],
-      from: [null, from],
-      until: [null, until],
-    },
-  )
-  return { id }
+  const rules = await rulesOn(ctx, accessRules, ctx.today)
+  const takesTwo = rules.powerfulRoles.includes(role) && ctx.actor.accountId !== systemId
+  if (takesTwo)
+    return { ...(await propose(ctx, input, name, rules.proposalDays)), state: 'proposed' }
+  const by = { grantedBy: ctx.actor.accountId, approvedBy: null }
+  return { ...(await writeGrant(ctx, { ...input, ...by }, name)), state: 'given' }
 }
 
-/** Why a role is not given twice: the account holds it there on some of these days. */
-async function whyHeldAlready(
-  ctx: Ctx,
-  { accountId, role, organizationId, from, until }: GrantRole,
-) {
-  const held = await ctx.db
-    .selectFrom('grants')
-    .select(sql<Day>`lower(valid)`.as('from'))
-    .where('accountId', '=', accountId)
-    .where('role', '=', role)
-    .where('organizationId', '=', organizationId)
-    .where(sql<boolean>`valid && ${period(from, until)}`)
-    .executeTakeFirst()
-  return held ? refuse('conflict', 'access.held-already', { from: held.from }) : null
+type Given = { id: string; state: 'given' | 'proposed' }
+
+async function nameOfAccount(ctx: Ctx, id: string): Promise<string> {
+  const account = ctx.db.selectFrom('accounts').select('name').where('id', '=', id)
+  return found(await account.executeTakeFirst(), 'access.account-missing').name
 }
 
 /** Ends a right given by decision. One from a post ends with the post, not here. */
@@ -107,7 +80,8 @@ export async function revokeGrant(
   return { id }
 }
 
-async function seenOrganization(ctx: Ctx, id: string) {
+/** Where an organization stands for rights; one the actor may not see is missing. */
+export async function seenOrganization(ctx: Ctx, id: string) {
   const organization = found(
     await ctx.db
       .selectFrom('organizations')

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
+import { rulesOn } from '../rule-sets/subject.ts'
 import type { Account, GrantRow, Me } from './contract.ts'
 import { accountPlaces } from './reach.ts'
 import { isRole, roleNames, roles } from './roles.ts'
-import { reaches } from './rules.ts'
+import { accessRules } from './rule-sets.ts'
+import { may, reaches, whyStronger } from './rules.ts'
 import { inScope } from './scope.ts'
 
 /** Who is signed in, with everything a page needs to know of their rights. */
@@ -35,14 +37,25 @@ export function listDemoAccounts(ctx: Ctx) {
     .execute()
 }
 
-/** Accounts by name, as far as they have something where the actor reads rights, or nothing at all. */
-export function listAccounts(ctx: Ctx, { q }: { q?: string | undefined }): Promise<Account[]> {
+/** Accounts as they are shown, to be narrowed. */
+export function accountRows(ctx: Ctx) {
   return ctx.db
     .selectFrom('accounts')
-    .select(['id', 'username', 'name', 'memberId', 'lockedReason'])
+    .select(['id', 'username', 'name', 'memberId', 'lockedReason', 'organizationId'])
+    .select(
+      sql<string | null>`(select name from organization_versions v
+        where v.organization_id = accounts.organization_id order by v.valid desc limit 1)`.as(
+        'organizationName',
+      ),
+    )
+}
+
+/** Accounts by name, as far as they have something where the actor reads rights. */
+export function listAccounts(ctx: Ctx, { q }: { q?: string | undefined }): Promise<Account[]> {
+  return accountRows(ctx)
     .where(
-      sql<boolean>`coalesce((select bool_or(${inScope(ctx.actor, 'access.read', sql`scope_path`)})
-        from ${accountPlaces(ctx.today)} places where places.account_id = accounts.id), true)`,
+      sql<boolean>`(select bool_or(${inScope(ctx.actor, 'access.read', sql`scope_path`)})
+        from ${accountPlaces(ctx.today)} places where places.account_id = accounts.id)`,
     )
     .$if(Boolean(q), (query) =>
       query.where((eb) =>
@@ -73,6 +86,15 @@ export async function listGrants(
       'g.role',
       'g.organizationId',
       'g.reason',
+      'g.decisionNumber',
+    ])
+    .select([
+      sql<string | null>`(select name from accounts by where by.id = g.granted_by)`.as(
+        'grantedByName',
+      ),
+      sql<string | null>`(select name from accounts by where by.id = g.approved_by)`.as(
+        'approvedByName',
+      ),
     ])
     .select([
       sql<string>`lower(g.valid)`.as('from'),
@@ -94,7 +116,6 @@ export async function listGrants(
     .execute()
   return rows.map((row) => ({
     ...row,
-    source: 'decision' as const,
     reach: isRole(row.role) ? roles[row.role].reach : ('here' as const),
   }))
 }
@@ -119,5 +140,23 @@ export async function explainRight(
     allowed: here.length > 0,
     grants: here.length > 0 ? here : holding,
     roles: roleNames.filter((role) => roles[role].permissions.some((one) => one === permission)),
+  }
+}
+
+/** The roles the actor could give somewhere, the weakest first. */
+export async function listGiving(ctx: Ctx) {
+  const { powerfulRoles } = await rulesOn(ctx, accessRules, ctx.today)
+  const places = ctx.actor.grants.map((grant) => grant.scopePath)
+  return {
+    roles: roleNames
+      .filter((role) =>
+        places.some(
+          (scopePath) =>
+            may(ctx.actor, 'access.manage', scopePath) &&
+            whyStronger(ctx.actor, 'access.manage', { role, scopePath }) === null,
+        ),
+      )
+      .toSorted((one, other) => roles[one].strength - roles[other].strength)
+      .map((role) => ({ role, powerful: powerfulRoles.includes(role) })),
   }
 }

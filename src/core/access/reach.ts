@@ -5,14 +5,25 @@ import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { may, mayNot } from './rules.ts'
 
 /**
- * Where accounts have or will have something: rights by decision, posts and membership that are
- * not over. A query of `(account_id, scope_path)`; locked accounts have theirs like the others.
+ * Where accounts have or will have something: the organization that keeps them, and rights by
+ * decision, posts and membership that are not over. A query of `(account_id, scope_path)`; locked
+ * accounts have theirs like the others.
+ *
+ * A member's account goes with the member; any other stays with the organization it was opened
+ * for, the province where none is named. So there is none that everybody could make their own.
  */
 export function accountPlaces(today: Day): RawBuilder<unknown> {
   return sql`(
     select g.account_id, o.scope_path
     from grants g join organizations o on o.id = g.organization_id
     where ${notOver('g.valid', today)}
+    union all
+    select a.id, coalesce(home.scope_path, top.scope_path, '')
+    from accounts a
+    left join organizations home on home.id = a.organization_id
+    left join organizations top on top.id = (select province_id from settings)
+    where not exists (
+      select from memberships m where m.member_id = a.member_id and ${notOver('m.valid', today)})
     union all
     select a.id, places.scope_path
     from accounts a join ${memberPlaces(today)} places on places.member_id = a.member_id)`
@@ -38,8 +49,7 @@ function notOver(column: string, today: Day): RawBuilder<boolean> {
 /**
  * Why the actor may not manage an account: it has something outside the actor's reach.
  *
- * Whoever could lock, unlock or re-password an account above their own could become it. One that
- * has nothing anywhere is everybody's who manages accounts.
+ * Whoever could lock, unlock or re-password an account above their own could become it.
  */
 export async function mayNotManageAccount(ctx: Ctx, accountId: string): Promise<Refusal | null> {
   return whyOutOfReach(ctx, await placesOfAccount(ctx, accountId), 'access.account-missing')
@@ -69,13 +79,14 @@ export async function whyNotAccountFor(ctx: Ctx, memberId: string): Promise<Refu
   `.execute(ctx.db)
   if (rows.length === 0) return refuse('missing', 'members.missing')
   const places = rows.flatMap(({ scopePath }) => (scopePath === null ? [] : [scopePath]))
-  const beyond = whyOutOfReach(ctx, places, 'members.missing')
+  // One who is nowhere any more has nothing that could be beyond reach.
+  const beyond = places.length === 0 ? null : whyOutOfReach(ctx, places, 'members.missing')
   if (beyond) return beyond
   return rows[0]?.accountId ? refuse('conflict', 'access.member-has-account') : null
 }
 
 function isSeen({ actor }: Ctx, places: readonly string[]): boolean {
-  return places.length === 0 || places.some((place) => may(actor, 'access.read', place))
+  return places.some((place) => may(actor, 'access.read', place))
 }
 
 function whyOutOfReach(ctx: Ctx, places: readonly string[], missing: string) {

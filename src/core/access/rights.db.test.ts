@@ -47,14 +47,14 @@ describe('a right from a post', () => {
     const { memberId, holding } = await aSecretary(ctx, communeId, cellId)
     const id = await anAccount(ctx, [], memberId)
 
-    expect(await rightsOn(ctx, id, '2018-12-31')).toEqual([['member', 'post', null]])
+    expect(await rightsOn(ctx, id, '2018-12-31')).toEqual([['member', 'membership', null]])
     expect(await rightsOn(ctx, id, '2019-01-01')).toEqual([
       ['communeOffice', 'post', '2020-01-01'],
-      ['member', 'post', null],
+      ['member', 'membership', null],
     ])
-    expect(await rightsOn(ctx, id, '2020-01-01')).toEqual([['member', 'post', null]])
+    expect(await rightsOn(ctx, id, '2020-01-01')).toEqual([['member', 'membership', null]])
     await endHolding(ctx, { ...holding, on: '2019-07-01', reason: 'Chuyển công tác' })
-    expect(await rightsOn(ctx, id, '2019-07-01')).toEqual([['member', 'post', null]])
+    expect(await rightsOn(ctx, id, '2019-07-01')).toEqual([['member', 'membership', null]])
   })
 
   inTest('names the highest post one acts as', async (ctx) => {
@@ -98,7 +98,7 @@ describe('a right by decision', () => {
   inTest('nobody gives themselves, outside their reach, or without the right to', async (ctx) => {
     const { districtId, otherDistrictId, provinceId } = await aProvince(ctx)
     const administrator = await as(ctx, 'administrator', districtId)
-    const accountId = await anAccount(ctx)
+    const accountId = await anAccount(ctx, [], null, districtId)
     const wanted = { role: 'auditor', from: '2019-07-22', until: null, reason: 'Cần', decision }
 
     const giving = (to: string, organizationId: string, by = administrator, role = 'auditor') =>
@@ -160,7 +160,7 @@ describe('an administrator of a district', () => {
         createAccount(administrator, { ...input, memberId: unseen }),
       ).rejects.toMatchObject(refusal('missing', 'members.missing'))
     const { id } = await createAccount(administrator, { ...input, memberId: own })
-    expect(await rightsOn(ctx, id, ctx.today)).toEqual([['member', 'post', null]])
+    expect(await rightsOn(ctx, id, ctx.today)).toEqual([['member', 'membership', null]])
     await expect(
       createAccount(administrator, { ...input, username: 'nua', memberId: own }),
     ).rejects.toMatchObject(refusal('conflict', 'access.member-has-account'))

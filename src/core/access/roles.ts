@@ -1,26 +1,29 @@
 /**
  * What each role may do, and whether it reaches below its organization.
  *
- * A permission is `<things>.<read|manage>`. Roles are few and named after the work done, not
- * after ranks; who holds one, where and until when is data (grants and posts).
+ * A permission is `<things>.<read|manage>`, and `access.approve` for the second of two who give a
+ * powerful role. Roles are few and named after the work done, not after ranks; who holds one, where
+ * and until when is data (grants and posts). Nobody gives a role of greater `strength` than theirs.
  */
 export const roles = {
   administrator: {
     reach: 'below',
+    strength: 5,
     permissions: [
       'organizations.read',
       'posts.read',
       'figures.read',
       'access.read',
       'access.manage',
+      'access.approve',
       'audit.read',
       'rule-sets.read',
       'rule-sets.manage',
-      'jobs.read',
     ],
   },
   organizationBoard: {
     reach: 'below',
+    strength: 5,
     permissions: [
       'organizations.read',
       'organizations.manage',
@@ -30,24 +33,25 @@ export const roles = {
       'posts.manage',
       'figures.read',
       'access.read',
+      'access.approve',
       'audit.read',
       'rule-sets.read',
-      'jobs.read',
     ],
   },
   provincialLeader: {
     reach: 'below',
+    strength: 4,
     permissions: [
       'organizations.read',
       'members.read',
       'posts.read',
       'figures.read',
       'rule-sets.read',
-      'jobs.read',
     ],
   },
   districtOffice: {
     reach: 'below',
+    strength: 4,
     permissions: [
       'organizations.read',
       'organizations.manage',
@@ -58,11 +62,11 @@ export const roles = {
       'figures.read',
       'audit.read',
       'rule-sets.read',
-      'jobs.read',
     ],
   },
   communeOffice: {
     reach: 'below',
+    strength: 3,
     permissions: [
       'organizations.read',
       'members.read',
@@ -71,11 +75,11 @@ export const roles = {
       'posts.manage',
       'figures.read',
       'rule-sets.read',
-      'jobs.read',
     ],
   },
   cellSecretary: {
     reach: 'here',
+    strength: 2,
     permissions: [
       'organizations.read',
       'members.read',
@@ -86,14 +90,17 @@ export const roles = {
   },
   member: {
     reach: 'here',
+    strength: 0,
     permissions: ['organizations.read', 'posts.read', 'rule-sets.read'],
   },
   assignedOfficial: {
     reach: 'below',
+    strength: 1,
     permissions: ['organizations.read', 'posts.read', 'figures.read', 'rule-sets.read'],
   },
   auditor: {
     reach: 'below',
+    strength: 4,
     permissions: [
       'organizations.read',
       'members.read',
@@ -102,10 +109,12 @@ export const roles = {
       'access.read',
       'audit.read',
       'rule-sets.read',
-      'jobs.read',
     ],
   },
-} as const satisfies Record<string, { reach: 'here' | 'below'; permissions: readonly string[] }>
+} as const satisfies Record<
+  string,
+  { reach: 'here' | 'below'; strength: number; permissions: readonly string[] }
+>
 
 export type Role = keyof typeof roles
 export type Permission = (typeof roles)[Role]['permissions'][number]

@@ -1,8 +1,23 @@
 import { route } from '../../platform/http/route.ts'
-import { createAccount, lockAccount, resetPassword, unlockAccount } from './accounts.ts'
+import {
+  createAccount,
+  lockAccount,
+  moveAccount,
+  resetPassword,
+  unlockAccount,
+} from './accounts.ts'
 import { accessApi } from './contract.ts'
 import { grantRole, revokeGrant } from './grants.ts'
-import { explainRight, listAccounts, listDemoAccounts, listGrants, me } from './queries.ts'
+import { accountRights, memberRights, organizationRights } from './holders.ts'
+import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
+import {
+  explainRight,
+  listAccounts,
+  listDemoAccounts,
+  listGiving,
+  listGrants,
+  me,
+} from './queries.ts'
 
 export const accessRoutes = [
   route(accessApi.me, me),
@@ -15,5 +30,14 @@ export const accessRoutes = [
   route(accessApi.grants, listGrants),
   route(accessApi.grant, grantRole),
   route(accessApi.revoke, revokeGrant),
+  route(accessApi.moveAccount, moveAccount),
+  route(accessApi.accountRights, accountRights),
+  route(accessApi.organizationRights, organizationRights),
+  route(accessApi.memberRights, memberRights),
+  route(accessApi.giving, listGiving),
+  route(accessApi.proposals, listProposals),
+  route(accessApi.approve, approveProposal),
+  route(accessApi.refuse, refuseProposal),
+  route(accessApi.withdraw, withdrawProposal),
   route(accessApi.why, explainRight),
 ]

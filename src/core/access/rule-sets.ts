@@ -10,3 +10,9 @@ export const signInRules = subject(
     lockedMinutes: z.number().int().positive(),
   }),
 )
+
+/** House rules of giving rights: which roles take two people, and how long the second has. */
+export const accessRules = subject(
+  'access',
+  z.object({ powerfulRoles: z.array(z.string()), proposalDays: z.number().int().positive() }),
+)

@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest'
+import { aRight } from '../../../test/support/actors.ts'
 import type { Grant } from '../../platform/context.ts'
 import { type Role, roles } from './roles.ts'
-import { beyondOwn, mayNot, reaches, whyNotGrant, whyNotRevoke } from './rules.ts'
+import {
+  beyondOwn,
+  leftAfterEnding,
+  mayNot,
+  reaches,
+  whyNotApprove,
+  whyNotGrant,
+  whyNotRevoke,
+  whyStronger,
+} from './rules.ts'
 import { systemActor } from './system.ts'
 
-function grant(role: Role, scopePath: string): Grant {
-  const place = { organizationId: 'any', organizationName: 'Đảng bộ xã A1', scopePath }
-  return { role, ...roles[role], ...place, source: 'decision', until: null }
-}
+const grant = (role: Role, scopePath: string): Grant => ({
+  ...aRight(role, { organizationId: 'any', scopePath }),
+  organizationName: 'Đảng bộ xã A1',
+})
 
 const somebody = (...grants: Grant[]) => ({ ...systemActor(), accountId: 'somebody', grants })
 
@@ -85,6 +95,46 @@ describe('giving a role', () => {
     ['elsewhere', 'auditor', 'other', 'b/', 'access.not-here'],
   ])('%s', (_, role, accountId, scopePath, code) => {
     expect(whyNotGrant(administrator, { role, accountId, scopePath })?.code).toBe(code)
+  })
+})
+
+test('nobody gives a stronger role than the one that lets them give', () => {
+  const office = somebody(grant('districtOffice', 'a/'), grant('auditor', ''))
+  const giving = (role: Role, scopePath = 'a/b/') =>
+    whyStronger(office, 'posts.manage', { role, scopePath })?.code
+  expect(giving('districtOffice')).toBeUndefined()
+  expect(giving('communeOffice')).toBeUndefined()
+  expect(giving('organizationBoard')).toBe('access.stronger-than-own')
+  expect(giving('member', 'b/')).toBe('access.stronger-than-own')
+  expect(
+    whyStronger(systemActor(), 'access.manage', { role: 'administrator', scopePath: 'a/' }),
+  ).toBeNull()
+})
+
+test('what is left of a right over an ended organization is reading at one place', () => {
+  const left = leftAfterEnding(grant('communeOffice', 'a/'))
+  const clerk = somebody(left)
+  expect(mayNot(clerk, 'members.read', 'a/')).toBeNull()
+  expect(mayNot(clerk, 'members.manage', 'a/')?.code).toBe('access.ended-with-organization')
+  expect(mayNot(clerk, 'members.read', 'a/b/')?.code).toBe('access.not-here')
+  expect(mayNot(clerk, 'members.manage', 'a/b/')?.code).toBe('access.no-permission')
+})
+
+describe('approving a powerful role', () => {
+  const today = '2019-07-22'
+  const wanted = { role: 'auditor', accountId: 'other', proposedBy: 'third', scopePath: 'a/b/' }
+  const proposal = { ...wanted, lapsesOn: '2019-08-01', outcome: null }
+  test.each([
+    ['by a second person', proposal, undefined],
+    ['by who proposed it', { ...proposal, proposedBy: 'somebody' }, 'access.own-proposal'],
+    ['by who gets it', { ...proposal, accountId: 'somebody' }, 'access.not-to-oneself'],
+    ['elsewhere', { ...proposal, scopePath: 'b/' }, 'access.not-here'],
+    ['on the day it lapses', { ...proposal, lapsesOn: today }, 'access.proposal-lapsed'],
+    ['once it is decided', { ...proposal, outcome: 'refused' }, 'access.proposal-closed'],
+    ['of a role there is not', { ...proposal, role: 'toString' }, 'access.no-such-role'],
+  ])('%s', (_, given, code) => {
+    const board = somebody(grant('organizationBoard', 'a/'))
+    expect(whyNotApprove(board, given, today)?.code).toBe(code)
   })
 })
 

@@ -17,12 +17,28 @@ export function may(actor: Actor, permission: Permission, scopePath: string): bo
 }
 
 /**
+ * What is left of a right when its organization has ended and one above answers for it: reading
+ * what is there, and nothing below. To act there takes a new decision.
+ */
+export function leftAfterEnding(grant: Grant): Grant {
+  const permissions = grant.permissions.filter((permission) => permission.endsWith('.read'))
+  return { ...grant, permissions, reach: 'here', ended: true }
+}
+
+/**
  * Why the actor may not do this to a record of the organization at `scopePath` (today's path), or
  * null when they may. The reason names the permission, and the places where they do hold it.
  */
 export function mayNot(actor: Actor, permission: Permission, scopePath: string): Refusal | null {
   if (may(actor, permission, scopePath)) return null
 
+  const lost = actor.grants.find(
+    (grant) => grant.ended && gives(grant.role, permission) && grant.scopePath === scopePath,
+  )
+  if (lost) {
+    const where = lost.organizationName
+    return refuse('forbidden', 'access.ended-with-organization', { permission, where })
+  }
   const elsewhere = actor.grants.filter((grant) => grant.permissions.includes(permission))
   return elsewhere.length === 0
     ? refuse('forbidden', 'access.no-permission', { permission })
@@ -32,19 +48,83 @@ export function mayNot(actor: Actor, permission: Permission, scopePath: string):
       })
 }
 
+/** Whether a role holds a permission as long as its organization lives. */
+export function gives(role: string, permission: string): boolean {
+  return isRole(role) && roles[role].permissions.some((one) => one === permission)
+}
+
 /**
  * Why the actor may not give this role, or null when they may.
  *
- * One gives rights only where one manages access, and never to oneself: whoever gives a right
- * and whoever gets it are two people.
+ * One gives rights only where one manages access, never a stronger role than one's own, and never
+ * to oneself: whoever gives a right and whoever gets it are two people.
  */
 export function whyNotGrant(
   actor: Actor,
   wanted: { role: string; accountId: string; scopePath: string },
 ): Refusal | null {
-  if (!isRole(wanted.role)) return refuse('invalid', 'access.no-such-role', { role: wanted.role })
-  if (wanted.accountId === actor.accountId) return refuse('conflict', 'access.not-to-oneself')
-  return mayNot(actor, 'access.manage', wanted.scopePath)
+  const { role, accountId, scopePath } = wanted
+  if (!isRole(role)) return refuse('invalid', 'access.no-such-role', { role })
+  if (accountId === actor.accountId) return refuse('conflict', 'access.not-to-oneself')
+  return (
+    mayNot(actor, 'access.manage', scopePath) ??
+    whyStronger(actor, 'access.manage', { role, scopePath })
+  )
+}
+
+/** Why a role is more than the actor has to give where it would hold: nobody makes a stronger one. */
+export function whyStronger(
+  actor: Actor,
+  by: Permission,
+  { role, scopePath }: { role: Role; scopePath: string },
+): Refusal | null {
+  const giving = actor.grants.filter(
+    (grant) => grant.permissions.includes(by) && reaches(grant, scopePath),
+  )
+  const own = Math.max(-1, ...giving.map((grant) => strengthOf(grant.role)))
+  return roles[role].strength > own
+    ? refuse('forbidden', 'access.stronger-than-own', { role })
+    : null
+}
+
+/** The system itself, whose role is none of these, is stronger than all. */
+function strengthOf(role: string): number {
+  return isRole(role) ? roles[role].strength : Number.POSITIVE_INFINITY
+}
+
+export type Proposal = {
+  accountId: string
+  role: string
+  scopePath: string
+  proposedBy: string
+  lapsesOn: Day
+  outcome: string | null
+}
+
+/**
+ * Why the actor may not approve a proposed right, or null when they may.
+ *
+ * The second pair of eyes is neither who proposed it nor who gets it, and could give it as well.
+ */
+export function whyNotApprove(actor: Actor, proposal: Proposal, today: Day): Refusal | null {
+  const { accountId, role, scopePath, proposedBy } = proposal
+  if (!isRole(role)) return refuse('invalid', 'access.no-such-role', { role })
+  const wrong =
+    mayNot(actor, 'access.approve', scopePath) ??
+    whyStronger(actor, 'access.approve', { role, scopePath }) ??
+    whyClosed(proposal, today)
+  if (wrong) return wrong
+  if (proposedBy === actor.accountId) return refuse('conflict', 'access.own-proposal')
+  return accountId === actor.accountId ? refuse('conflict', 'access.not-to-oneself') : null
+}
+
+/** Why a proposal can no longer be decided: it has been, or its time is over. */
+export function whyClosed(
+  { lapsesOn, outcome }: Pick<Proposal, 'lapsesOn' | 'outcome'>,
+  today: Day,
+): Refusal | null {
+  if (outcome !== null) return refuse('conflict', 'access.proposal-closed')
+  return lapsesOn <= today ? refuse('conflict', 'access.proposal-lapsed', { on: lapsesOn }) : null
 }
 
 /**

@@ -3,6 +3,9 @@ import { roles } from './roles.ts'
 
 const everyPermission = [...new Set(Object.values(roles).flatMap((role) => [...role.permissions]))]
 
+/** The account of the system in every record. */
+export const systemId = 'system'
+
 /**
  * The system itself: timed jobs, and the command line of whoever runs the machine.
  *
@@ -10,12 +13,13 @@ const everyPermission = [...new Set(Object.values(roles).flatMap((role) => [...r
  */
 export function systemActor(name = 'Gốc'): Actor {
   return {
-    accountId: 'system',
+    accountId: systemId,
     name,
     memberId: null,
     actingAs: null,
     grants: [
       {
+        key: 'system',
         role: 'system',
         permissions: everyPermission,
         organizationId: '00000000-0000-7000-8000-000000000000',
@@ -23,6 +27,9 @@ export function systemActor(name = 'Gốc'): Actor {
         scopePath: '',
         reach: 'below',
         source: 'decision',
+        title: null,
+        ended: false,
+        from: '0001-01-01',
         until: null,
       },
     ],

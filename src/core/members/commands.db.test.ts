@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { describe, expect } from 'vitest'
+import { aRight } from '../../../test/support/actors.ts'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
-import { type Role, roles } from '../access/roles.ts'
+import type { Role } from '../access/roles.ts'
 import { endOrganization } from '../organizations/endings.ts'
 import {
   admitMember,
@@ -31,9 +32,7 @@ async function as(ctx: Ctx, role: Role, organizationId: string): Promise<Ctx> {
     .select('scopePath')
     .where('id', '=', organizationId)
     .executeTakeFirstOrThrow()
-  const { reach, permissions } = roles[role]
-  const place = { organizationId, organizationName: 'Nơi phụ trách', scopePath }
-  const grant = { role, permissions, ...place, reach, source: 'post' as const, until: null }
+  const grant = aRight(role, { organizationId, scopePath })
   const actor: Actor = { ...ctx.actor, accountId: 'someone', grants: [grant] }
   return { ...ctx, actor }
 }

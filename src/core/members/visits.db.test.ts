@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
+import { aRight } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
-import { roles } from '../access/roles.ts'
 import { transferMember } from './commands.ts'
 import { comeBack, leaveForATime } from './flags.ts'
 import { leaveRegister } from './leaving.ts'
@@ -30,10 +30,8 @@ async function secretaryOf(ctx: Ctx, organizationId: string): Promise<Actor> {
     .select('scopePath')
     .where('id', '=', organizationId)
     .executeTakeFirstOrThrow()
-  const place = { organizationId, organizationName: 'Chi bộ', scopePath }
-  const { reach, permissions } = roles.cellSecretary
-  const right = { role: 'cellSecretary', reach, permissions, source: 'post' as const, until: null }
-  return { ...ctx.actor, accountId: 'secretary', grants: [{ ...place, ...right }] }
+  const right = aRight('cellSecretary', { organizationId, scopePath })
+  return { ...ctx.actor, accountId: 'secretary', grants: [right] }
 }
 
 async function flagsOf(ctx: Ctx, id: string) {

@@ -67,13 +67,17 @@ async function forgetPaths(db: Kysely<DB>, below: readonly string[] | null): Pro
  * Derives where each organization stands for rights: its own place on `today`, or its first
  * successor's when it has ended, else its nearest living ancestor's; one not yet founded counts
  * where it will first stand.
+ *
+ * `scope_upward` says that an ended one now stands in an organization above it, or in one it reached
+ * over an ancestor: what was held over it must not become power over that.
  */
 export async function rebuildScopes(db: Kysely<DB>, today: Day): Promise<void> {
   await sql`
     with recursive chain as (
-      select o.id, o.id as stands_in, 0 as step from organizations o
+      select o.id, o.id as stands_in, 0 as step, false as upward from organizations o
       union all
-      select chain.id, coalesce(first.successor_id, last.parent_id), chain.step + 1
+      select chain.id, coalesce(first.successor_id, last.parent_id), chain.step + 1,
+        chain.upward or first.successor_id is null
       from chain
       left join successions first on first.predecessor_id = chain.stands_in and first.position = 1
       left join lateral (
@@ -89,13 +93,19 @@ export async function rebuildScopes(db: Kysely<DB>, today: Day): Promise<void> {
         and coalesce(first.successor_id, last.parent_id) is not null
     ),
     settled as (
-      select distinct on (chain.id) chain.id, p.path
+      select distinct on (chain.id) chain.id, p.path,
+        chain.step > 0 and (chain.upward or starts_with(coalesce(own.path, ''), p.path)) as upward
       from chain
       join organization_paths p on p.organization_id = chain.stands_in
+      left join lateral (
+        select path from organization_paths
+        where chain.step > 0 and organization_id = chain.id order by valid desc limit 1
+      ) own on true
       order by chain.id, chain.step desc, (p.valid @> ${today}::date) desc,
                abs(lower(p.valid) - ${today}::date)
     )
-    update organizations o set scope_path = settled.path
-    from settled where settled.id = o.id and o.scope_path <> settled.path
+    update organizations o set scope_path = settled.path, scope_upward = settled.upward
+    from settled where settled.id = o.id
+      and (o.scope_path, o.scope_upward) is distinct from (settled.path, settled.upward)
   `.execute(db)
 }

@@ -88,7 +88,7 @@ const entries: readonly Entry[] = [
   {
     to: '/viec-dang-chay',
     label: m.shell_jobs,
-    permission: 'jobs.read',
+    permission: null,
     icon: icon('M4 10a6 6 0 0 1 11-3m1-3v3h-3m3 3a6 6 0 0 1-11 3m-1 3v-3h3'),
     onPhone: false,
   },

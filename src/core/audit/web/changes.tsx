@@ -11,7 +11,7 @@ import type { auditApi } from '../contract.ts'
 
 type Changes = ReplyOf<typeof auditApi.list>['rows'][number]['changes']
 
-const organizationFields = ['parentId', 'organizationId', 'hostId', 'to', 'successorIds']
+const organizationFields = ['parentId', 'keptBy', 'organizationId', 'hostId', 'to', 'successorIds']
 const memberFields = ['memberId']
 
 /** What an act changed, field by field, in the words of the pages the fields stand on. */

@@ -8,6 +8,7 @@ import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
+import { WhoSees } from '../../access/web/who-reaches.tsx'
 import { HeldPosts } from '../../posts/web/held-posts.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberChanges } from './member-changes.tsx'
@@ -36,6 +37,7 @@ export function MemberPage() {
         {m.members_history()}
       </h2>
       <History items={events.map(toItem)} />
+      <WhoSees key={`sees ${id}`} memberId={id} />
     </Page>
   )
 }

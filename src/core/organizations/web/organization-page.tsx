@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Tabs } from '../../../web/ui/small.tsx'
+import { OrganizationRights } from '../../access/web/who-reaches.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { RollChanges } from '../../members/web/roll-changes.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
@@ -20,7 +21,7 @@ import { endingName, useKinds } from './words.ts'
 
 const route = getRouteApi('/_desk/to-chuc/$id')
 
-const tabs = ['overview', 'members', 'posts', 'history', 'changes'] as const
+const tabs = ['overview', 'members', 'posts', 'history', 'rights', 'changes'] as const
 export type OrganizationTab = (typeof tabs)[number]
 
 export function OrganizationPage() {
@@ -28,6 +29,7 @@ export function OrganizationPage() {
   const { tab = 'overview' } = route.useSearch()
   const { day } = useDay()
   const mayChange = useMay('organizations.manage')
+  const maySeeRights = useMay('access.read')
   const { data: organization } = useSuspenseQuery({
     queryKey: ['organizations', id, 'page', day],
     queryFn: () => call(organizationsApi.page, { id, day }),
@@ -54,6 +56,7 @@ export function OrganizationPage() {
           <Tabs label={m.organizations_tabs()}>
             {tabs
               .filter((one) => one !== 'changes' || mayChange)
+              .filter((one) => one !== 'rights' || maySeeRights)
               .map((one) => (
                 <Link
                   key={one}
@@ -80,6 +83,7 @@ const tabNames = {
   members: m.organizations_tab_members,
   posts: m.organizations_tab_posts,
   history: m.organizations_tab_history,
+  rights: m.organizations_tab_rights,
   changes: m.organizations_tab_changes,
 }
 
@@ -93,6 +97,7 @@ function TabContent({
   if (tab === 'members') return <Members organization={organization} />
   if (tab === 'posts') return <Posts organization={organization} />
   if (tab === 'history') return <OrganizationHistory id={organization.id} />
+  if (tab === 'rights') return <OrganizationRights id={organization.id} />
   if (tab === 'changes')
     return <OrganizationChanges key={organization.id} organization={organization} />
   return <OrganizationOverview organization={organization} />

@@ -5,7 +5,7 @@ import {
   type OrganizationTab,
 } from '../../../core/organizations/web/organization-page.tsx'
 
-const tabs = ['members', 'posts', 'history', 'changes']
+const tabs = ['members', 'posts', 'history', 'rights', 'changes']
 
 export const Route = createFileRoute('/_desk/to-chuc/$id')({
   validateSearch: (search): { tab?: OrganizationTab } & ReturnType<typeof memberFilters> => ({

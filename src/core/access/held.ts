@@ -1,0 +1,94 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Grant, Source } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import type { PostRules } from '../posts/contract.ts'
+import { postRules } from '../posts/rule-sets.ts'
+import { isRole, roles } from './roles.ts'
+import { leftAfterEnding } from './rules.ts'
+
+/** Something an account holds, before it is known which role it gives. */
+export type Held = {
+  key: string
+  source: Source
+  /** Set for decisions and plain membership; a post's role follows from the kinds below. */
+  role: string | null
+  postKind: string | null
+  organizationKind: string | null
+  title: string | null
+  organizationId: string
+  organizationName: string
+  scopePath: string
+  scopeUpward: boolean
+  from: Day
+  until: Day | null
+}
+
+/** Whether what is held counts on a day, or also what is only to come. */
+export type When = 'today' | 'today or later'
+
+/**
+ * What accounts hold by decision, post and membership: a query with `account_id` and the columns of
+ * `Held`. Narrow it by account or by place; it is one union, so either goes down into its parts.
+ */
+export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
+  const counts = (column: string) =>
+    when === 'today'
+      ? sql<boolean>`${sql.ref(column)} @> ${today}::date`
+      : sql<boolean>`coalesce(upper(${sql.ref(column)}) > ${today}::date, true)`
+  return sql`(
+    select held.*, o.scope_path, o.scope_upward, p.kind as organization_kind,
+      coalesce(v.name, last.name, '') as organization_name
+    from (
+      select g.account_id, 'grant:' || g.id as key,
+        case when g.role = 'assignedOfficial' then 'assignment' else 'decision' end as source,
+        g.role, null::text as post_kind, null::text as title, g.organization_id,
+        lower(g.valid) as "from", upper(g.valid) as until
+      from grants g where ${counts('g.valid')}
+      union all
+      select a.id, 'post:' || h.id, 'post', null, p.kind, p.title, p.organization_id,
+        lower(h.valid), upper(h.valid)
+      from accounts a
+      join post_holdings h on h.member_id = a.member_id and ${counts('h.valid')}
+      join posts p on p.id = h.post_id
+      union all
+      select a.id, 'membership:' || m.id, 'membership', 'member', null, null, m.organization_id,
+        lower(m.valid), upper(m.valid)
+      from accounts a
+      join memberships m on m.member_id = a.member_id and ${counts('m.valid')}
+    ) held
+    join organizations o on o.id = held.organization_id
+    left join organization_paths p
+      on p.organization_id = held.organization_id and p.valid @> ${today}::date
+    left join organization_versions v
+      on v.organization_id = held.organization_id and v.valid @> ${today}::date
+    left join lateral (
+      select name from organization_versions past
+      where v.name is null and past.organization_id = held.organization_id
+      order by past.valid desc limit 1
+    ) last on true
+  )`
+}
+
+/** The body of the rules on posts in force on a day, as a scalar query. */
+export function postRulesOn(today: Day): RawBuilder<unknown> {
+  return sql`(select body from rule_sets where subject = ${postRules.name} and applies_to = ''
+    and enabled and valid @> ${today}::date)`
+}
+
+/** The kinds of posts a rule set knows; none where no rule set is in force. */
+export function kindsIn(rules: unknown): PostRules['kinds'] {
+  return rules === null ? {} : postRules.body.parse(rules).kinds
+}
+
+/** The right one holds from it, or none; which role a post gives, the rule set says. */
+export function grantOf(held: Held, kinds: PostRules['kinds']): Grant[] {
+  const role = held.role ?? kinds[held.postKind ?? '']?.roles[held.organizationKind ?? '']
+  if (role === undefined || !isRole(role)) return []
+  const { key, source, title, organizationId, organizationName, scopePath, from, until } = held
+  const { reach, permissions } = roles[role]
+  const grant: Grant = {
+    ...{ key, role, reach, permissions, source, title, ended: false, from, until },
+    ...{ organizationId, organizationName, scopePath },
+  }
+  return [held.scopeUpward ? leftAfterEnding(grant) : grant]
+}

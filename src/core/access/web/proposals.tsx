@@ -1,0 +1,175 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { DataTable } from '../../../web/ui/data-table.tsx'
+import { FormPanel } from '../../../web/ui/form.tsx'
+import { Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { accessApi, type GrantProposal } from '../contract.ts'
+import { HolderLink, roleName } from './rights-table.tsx'
+
+/** Powerful roles that wait for a second person, with the way to decide, and what became of others. */
+export function Proposals() {
+  const queries = useQueryClient()
+  const { data: proposals } = useSuspenseQuery({
+    queryKey: ['grant-proposals'],
+    queryFn: () => call(accessApi.proposals, {}),
+  })
+  const [refusing, setRefusing] = useState<GrantProposal | null>(null)
+  const [note, setNote] = useState('')
+  const done = async (said: string) => {
+    await queries.invalidateQueries()
+    setRefusing(null)
+    setNote(said)
+  }
+  const { mutate, error } = useMutation({
+    mutationFn: ({ run }: { run: () => Promise<unknown>; said: string }) => run(),
+    onSuccess: (_, { said }) => done(said),
+  })
+  if (proposals.length === 0) return null
+  return (
+    <section>
+      <h2>{m.access_waiting()}</h2>
+      <p>{m.access_waiting_lead()}</p>
+      {error && <ProblemView error={error} />}
+      {note !== '' && <p role="status">{note}</p>}
+      {refusing && (
+        <FormPanel
+          title={`${m.access_refuse()}: ${roleName(refusing.role)}, ${refusing.accountName}`}
+          follows={m.access_refuse_follows()}
+          fields={[{ as: 'text', name: 'reason', label: m.access_reason() }]}
+          submit={m.access_refuse()}
+          onSubmit={({ text }) =>
+            call(accessApi.refuse, { id: refusing.id, reason: text('reason') })
+          }
+          onDone={() => done(m.access_closed_note())}
+          onCancel={() => setRefusing(null)}
+          onReload={() => setRefusing(null)}
+        />
+      )}
+      <ProposalTable
+        proposals={proposals}
+        onApprove={({ id, role, accountName }) =>
+          mutate({
+            run: () => call(accessApi.approve, { id }),
+            said: m.access_approved_note({ role: roleName(role), name: accountName }),
+          })
+        }
+        onWithdraw={({ id }) =>
+          mutate({ run: () => call(accessApi.withdraw, { id }), said: m.access_closed_note() })
+        }
+        onRefuse={setRefusing}
+      />
+    </section>
+  )
+}
+
+type Decide = (proposal: GrantProposal) => void
+
+function ProposalTable({
+  proposals,
+  ...decide
+}: {
+  proposals: readonly GrantProposal[]
+  onApprove: Decide
+  onRefuse: Decide
+  onWithdraw: Decide
+}) {
+  return (
+    <DataTable
+      caption={m.access_waiting()}
+      rows={proposals}
+      rowKey={(proposal) => proposal.id}
+      empty={null}
+      columns={[
+        {
+          key: 'what',
+          head: m.access_role(),
+          onPhone: 'title',
+          cell: (proposal) => (
+            <>
+              <strong>{roleName(proposal.role)}</strong>, {proposal.organizationName}
+              <br />
+              <HolderLink right={proposal} />
+              <Decision proposal={proposal} {...decide} />
+            </>
+          ),
+        },
+        {
+          key: 'by',
+          head: m.access_proposed_by(),
+          onPhone: 'fact',
+          cell: ({ proposedByName, proposedOn }) => `${proposedByName}, ${formatDay(proposedOn)}`,
+        },
+        {
+          key: 'reason',
+          head: m.access_reason(),
+          onPhone: 'fact',
+          cell: (proposal) => proposal.reason,
+        },
+        {
+          key: 'state',
+          head: m.access_state(),
+          onPhone: 'fact',
+          cell: (proposal) => <State proposal={proposal} />,
+        },
+        { key: 'lapses', head: m.access_lapses(), cell: ({ lapsesOn }) => formatDay(lapsesOn) },
+      ]}
+    />
+  )
+}
+
+const tones = { open: 'gold', approved: 'green', refused: 'red' } as const
+
+function State({ proposal }: { proposal: GrantProposal }) {
+  const { state, closedByName, closedOn, outcomeReason } = proposal
+  const tone = state === 'lapsed' || state === 'withdrawn' ? 'plain' : tones[state]
+  const word = message(`access_state_${state}`) ?? state
+  return (
+    <>
+      <Tag tone={tone}>{word}</Tag>{' '}
+      {[closedByName, closedOn && formatDay(closedOn), outcomeReason].filter(Boolean).join(', ')}
+    </>
+  )
+}
+
+/** What the signed-in person can do about a proposal, or why they have to leave it to others. */
+function Decision({
+  proposal,
+  onApprove,
+  onRefuse,
+  onWithdraw,
+}: {
+  proposal: GrantProposal
+  onApprove: Decide
+  onRefuse: Decide
+  onWithdraw: Decide
+}) {
+  const mayApprove = useMay('access.approve')
+  const mayManage = useMay('access.manage')
+  if (proposal.state !== 'open') return null
+  return (
+    <Filters>
+      {mayApprove && !proposal.isOwn && (
+        <>
+          <Button size="compact-md" onClick={() => onApprove(proposal)}>
+            {m.access_approve()}
+          </Button>
+          <Button size="compact-md" variant="default" onClick={() => onRefuse(proposal)}>
+            {m.access_refuse()}
+          </Button>
+        </>
+      )}
+      {proposal.isOwn && <span>{m.refusal_access_own_proposal()}</span>}
+      {mayManage && (
+        <Button size="compact-md" variant="default" onClick={() => onWithdraw(proposal)}>
+          {m.access_withdraw()}
+        </Button>
+      )}
+    </Filters>
+  )
+}

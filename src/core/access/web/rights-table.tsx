@@ -1,0 +1,87 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { formatDay } from '../../../web/format.ts'
+import { useMe } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { EmptyState, Tag } from '../../../web/ui/small.tsx'
+import type { Me, Right } from '../contract.ts'
+
+type Held = Me['grants'][number]
+
+export function roleName(role: string): string {
+  return message(`access_role_${role}`) ?? role
+}
+
+/** Rights with where, from what and until when; `who` names the holder where there are several. */
+export function RightsTable<Row extends Held>({
+  caption,
+  rows,
+  who,
+  empty,
+}: {
+  caption: string
+  rows: readonly Row[]
+  who?: (row: Row) => ReactNode
+  empty: string
+}) {
+  const holder: Column<Row>[] = who
+    ? [{ key: 'who', head: m.access_account(), onPhone: 'title', cell: who }]
+    : []
+  return (
+    <DataTable
+      caption={caption}
+      rows={rows}
+      rowKey={(row) => row.key}
+      total={rows.length}
+      empty={<EmptyState>{empty}</EmptyState>}
+      columns={[
+        ...holder,
+        {
+          key: 'role',
+          head: m.access_role(),
+          onPhone: who ? 'fact' : 'title',
+          cell: (row) => <RoleCell row={row} />,
+        },
+        { key: 'place', head: m.access_place(), onPhone: 'fact', cell: placeOf },
+        { key: 'source', head: m.access_source(), onPhone: 'fact', cell: sourceOf },
+        { key: 'from', head: m.access_from(), cell: (row) => formatDay(row.from) },
+        { key: 'until', head: m.access_until(), cell: (row) => untilOf(row) },
+      ]}
+    />
+  )
+}
+
+function RoleCell({ row }: { row: Held }) {
+  const { today } = useMe()
+  return (
+    <>
+      {roleName(row.role)} {row.ended && <Tag tone="amber">{m.access_ended()}</Tag>}
+      {row.from > today && <Tag tone="gold">{m.access_planned()}</Tag>}
+    </>
+  )
+}
+
+function placeOf({ organizationName, reach }: Held): string {
+  return reach === 'below' ? `${organizationName}, ${m.access_reach_below()}` : organizationName
+}
+
+/** A post by its title, anything else by its kind. */
+export function sourceOf({ source, title }: Pick<Held, 'source' | 'title'>): string {
+  const kind = message(`access_source_${source}`) ?? source
+  return title === null ? kind : `${title} (${kind})`
+}
+
+function untilOf({ until }: Held): string {
+  return until === null ? m.access_no_end() : formatDay(until)
+}
+
+/** Who holds a right: a link to the account. */
+export function HolderLink({ right }: { right: Pick<Right, 'accountId' | 'accountName'> }) {
+  return (
+    <Link to="/quyen/$id" params={{ id: right.accountId }}>
+      {right.accountName}
+    </Link>
+  )
+}
