@@ -74,6 +74,17 @@ export interface AuditSeals {
   untilXact: string;
 }
 
+export interface BatchChanges {
+  after: Json | null;
+  batchId: string;
+  before: Json | null;
+  keptFor: string | null;
+  rowId: string;
+  rowNumber: number;
+  tableName: string;
+  undone: Generated<boolean>;
+}
+
 export interface DemoAccounts {
   accountId: string;
   description: string;
@@ -134,6 +145,51 @@ export interface IdempotencyKeys {
   key: string;
   reply: Json | null;
   requestHash: string;
+}
+
+export interface ImportMappings {
+  columns: Json;
+  sender: string;
+  subject: string;
+}
+
+export interface ImportParts {
+  content: Buffer;
+  importId: string;
+  number: number;
+}
+
+export interface ImportRows {
+  cells: Json;
+  changes: Generated<Json>;
+  facts: Json | null;
+  faults: Generated<Json>;
+  importId: string;
+  key: string | null;
+  outcome: string;
+  rowNumber: number;
+  targetId: string | null;
+  version: number | null;
+}
+
+export interface Imports {
+  accountId: string;
+  accountName: string;
+  actingAs: string | null;
+  below: number | null;
+  checkedAt: Timestamp | null;
+  committedAt: Timestamp | null;
+  counts: Generated<Json>;
+  createdAt: Timestamp;
+  fileName: string;
+  heads: Generated<string[]>;
+  id: string;
+  jobId: string | null;
+  mapping: Generated<Json>;
+  sender: Generated<string>;
+  state: string;
+  subject: string;
+  undoneAt: Timestamp | null;
 }
 
 export interface Jobs {
@@ -298,11 +354,16 @@ export interface DB {
   administrativeUnitVersions: AdministrativeUnitVersions;
   auditEntries: AuditEntries;
   auditSeals: AuditSeals;
+  batchChanges: BatchChanges;
   demoAccounts: DemoAccounts;
   files: Files;
   grantProposals: GrantProposals;
   grants: Grants;
   idempotencyKeys: IdempotencyKeys;
+  importMappings: ImportMappings;
+  importParts: ImportParts;
+  importRows: ImportRows;
+  imports: Imports;
   jobs: Jobs;
   members: Members;
   membershipFlags: MembershipFlags;

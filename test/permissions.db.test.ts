@@ -142,7 +142,9 @@ async function ask(endpoint: Endpoint, input: Record<string, unknown>, actor: st
 async function found(endpoint: Endpoint, row: Row, asker: Asker, input: Record<string, unknown>) {
   const response = await ask(endpoint, input, nameOf(asker))
   const outcome: Outcome = { status: response.statusCode }
-  const reply = response.json()
+  // A file is not JSON, and that it came is all there is to say of it.
+  const isJson = `${response.headers['content-type']}`.includes('json')
+  const reply = isJson ? response.json() : {}
   if (response.statusCode === 200 && row.shows) outcome.shown = row.shows(reply as never, world)
   if (response.statusCode === 403) outcome.code = reply.code
   if (response.statusCode > 404)

@@ -289,6 +289,29 @@ const others: Record<string, Row> = {
   'GET /jobs/:id/file': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
 }
 
+const ownImport: Row = { kind: 'own', inputs: (w) => ({ id: w.importId }) }
+
+const imports: Record<string, Row> = {
+  'GET /imports': plain(),
+  'POST /imports': plain(() => ({ subject: 'members', fileName: 'danh sach.xlsx' })),
+  'GET /import-templates/:subject': plain(() => ({ subject: 'members' })),
+  'GET /imports/:id': ownImport,
+  'GET /imports/:id/rows': ownImport,
+  'GET /imports/:id/faulty-rows': ownImport,
+  'PUT /imports/:id/parts/:number': {
+    kind: 'own',
+    inputs: (w) => ({ id: w.importId, number: 0, content: 'YQ==' }),
+  },
+  'POST /imports/:id/checks': ownImport,
+  'PUT /imports/:id/rows/:rowNumber': {
+    kind: 'own',
+    inputs: (w) => ({ id: w.importId, rowNumber: 2, cells: { full_name: 'Lê Văn An' } }),
+  },
+  'POST /imports/:id/commitment': ownImport,
+  'DELETE /imports/:id/commitment': ownImport,
+  'DELETE /imports/:id': ownImport,
+}
+
 /** Every endpoint of the product, by method and path. */
 export const table: Record<string, Row> = {
   ...organizations,
@@ -296,5 +319,6 @@ export const table: Record<string, Row> = {
   ...posts,
   ...figures,
   ...access,
+  ...imports,
   ...others,
 }

@@ -113,5 +113,13 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ state: 'running', queuedAt: ctx.now },
     })
     .execute()
-  return { accountId, idleAccountId, lockedId, grantId, proposalId, jobId }
+  const importId = uuid()
+  await ctx.db
+    .insertInto('imports')
+    .values({
+      ...{ id: importId, subject: 'members', fileName: 'của người khác.xlsx', accountId },
+      ...{ accountName: 'Người khác', state: 'checked', createdAt: ctx.now },
+    })
+    .execute()
+  return { accountId, idleAccountId, lockedId, grantId, proposalId, jobId, importId }
 }

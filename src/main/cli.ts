@@ -4,6 +4,7 @@ import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { briefCommand } from './cli/brief.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { figuresCommand } from './cli/figures.ts'
+import { importCommand } from './cli/import.ts'
 import { mailCommand } from './cli/mail.ts'
 import { explain } from './cli/run.ts'
 import { setupCommand } from './cli/setup.ts'
@@ -13,6 +14,7 @@ const program = new Command('goc')
   .description('Gốc: the organisational work of a Party organisation, kept as dated facts')
   .addCommand(figuresCommand())
   .addCommand(briefCommand())
+  .addCommand(importCommand())
   .addCommand(doctorCommand())
   .addCommand(auditCommand())
   .addCommand(setupCommand())

@@ -10,6 +10,8 @@ import { organizationJobs } from '../core/organizations/jobs.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
 import { postRoutes } from '../core/posts/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
+import { importJobs } from '../modules/imports/jobs.ts'
+import { importRoutes } from '../modules/imports/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Route } from '../platform/http/route.ts'
 import { housekeepingJobs } from '../platform/jobs/housekeeping.ts'
@@ -28,9 +30,15 @@ export const routes: readonly Route[] = [
   ...ruleSetRoutes,
   ...auditRoutes,
   ...accessRoutes,
+  ...importRoutes,
   ...jobRoutes,
   ...setupRoutes,
 ]
 
 /** Every kind of long or timed work. */
-export const jobKinds: readonly JobKind[] = [...auditJobs, ...organizationJobs, ...housekeepingJobs]
+export const jobKinds: readonly JobKind[] = [
+  ...auditJobs,
+  ...organizationJobs,
+  ...importJobs,
+  ...housekeepingJobs,
+]

@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 
 /** The fields an act changed, each as [before, after]; null stands for "nothing there". */
@@ -29,6 +30,26 @@ export async function record(
       changes: JSON.stringify(changes, wellFormed),
     })
     .execute()
+}
+
+/**
+ * Writes one act done to many records at once: a query of `(id, label, organization_id, changes)`,
+ * where `changes` is as in `Changes`.
+ */
+export async function recordMany(
+  ctx: Ctx,
+  act: string,
+  type: string,
+  records: RawBuilder<unknown>,
+): Promise<void> {
+  const { accountId, name, actingAs } = ctx.actor
+  await sql`
+    insert into audit_entries (at, account_id, account_name, acting_as, act, record_type, record_id,
+      record_label, organization_id, changes)
+    select ${ctx.now}::timestamptz, ${accountId}, ${name}, ${actingAs}::text, ${act}, ${type},
+      done.id::text, done.label, done.organization_id, done.changes
+    from (${records}) done
+  `.execute(ctx.db)
 }
 
 /** Half a surrogate pair is no text to the database: what was typed so is kept as an unknown sign. */

@@ -28,7 +28,11 @@ export async function ensureHome(ctx: Ctx, organizationId: string, from: Day): P
 }
 
 /** Why members cannot belong to an organization from a day on. */
-function whyNotHome({ name, kind, endsOn }: Home, kinds: Kinds, from: Day): Refusal | null {
+export function whyNotHome(
+  { name, kind, endsOn }: Omit<Home, 'scopePath'>,
+  kinds: Kinds,
+  from: Day,
+): Refusal | null {
   if (kind === null)
     return refuse('conflict', 'members.organization-not-living', { name, on: from })
   if (endsOn !== null)

@@ -2,8 +2,21 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 
+export { amendMany, enrolMany, keepHomeless, memberTables, undoMembers } from './bulk.ts'
+export { stepFrom, whyNotCorrectDays } from './bulk-rules.ts'
+export {
+  areInternal,
+  homesByCode,
+  type KnownMember,
+  membersByCode,
+  type PossibleHome,
+} from './by-code.ts'
 export { moveCollectively } from './collective.ts'
+export { whyNotHome } from './home.ts'
 export { visibleMember } from './record.ts'
+export { membershipRules } from './rule-sets.ts'
+export { whyNotEnrol } from './rules.ts'
+export { nameColumns } from './write.ts'
 
 /** How many members belong to these organizations themselves, not below them, on a day. */
 export async function countLivingMembers(

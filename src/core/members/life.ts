@@ -17,6 +17,7 @@ export const openings = [
   'readmission',
   'reinstatement',
   'arrival',
+  'registration',
 ] as const
 export type Opening = (typeof openings)[number]
 

@@ -17,10 +17,16 @@ export async function lockTree(ctx: Ctx): Promise<void> {
 
 /** The next free piece of path: base 36, never used before. */
 export async function nextSegment(ctx: Ctx): Promise<string> {
+  const [segment = ''] = await nextSegments(ctx, 1)
+  return segment
+}
+
+/** The next free pieces of path, as many as asked for. */
+export async function nextSegments(ctx: Ctx, count: number): Promise<string[]> {
   const { rows } = await sql<{ number: number }>`
-    select nextval('organization_segments') as number
+    select nextval('organization_segments') as number from generate_series(1, ${count}::int)
   `.execute(ctx.db)
-  return Number(rows[0]?.number).toString(36)
+  return rows.map(({ number }) => Number(number).toString(36))
 }
 
 /** A parent that exists from a day on without end; refuses one that does not. */

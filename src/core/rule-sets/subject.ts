@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import { holdsOn } from '../../platform/database/database.ts'
@@ -51,4 +52,28 @@ export async function rulesOn<Body extends z.ZodType>(
   appliesTo = '',
 ): Promise<z.output<Body>> {
   return found(await ruleSetOn(ctx, about, day, appliesTo), 'rule-sets.none-in-force').body
+}
+
+/** What a subject's sets decided and when, for questions about many days at once. */
+export type EveryRuleSet<Body> = readonly { from: Day; until: Day | null; body: Body }[]
+
+export async function everyRuleSet<Body extends z.ZodType>(
+  ctx: Ctx,
+  { name, body }: Subject<Body>,
+): Promise<EveryRuleSet<z.output<Body>>> {
+  const rows = await ctx.db
+    .selectFrom('ruleSets')
+    .select(['body'])
+    .select([sql<Day>`lower(valid)`.as('from'), sql<Day | null>`upper(valid)`.as('until')])
+    .where('subject', '=', name)
+    .where('appliesTo', '=', '')
+    .where('enabled', '=', true)
+    .execute()
+  return rows.map((row) => ({ ...row, body: body.parse(row.body) }))
+}
+
+/** Which of them was in force on a day; null when none was. */
+export function inForceOn<Body>(sets: EveryRuleSet<Body>, day: Day): Body | null {
+  const set = sets.find(({ from, until }) => from <= day && (until === null || day < until))
+  return set?.body ?? null
 }

@@ -5,8 +5,8 @@ import { inSnapshot, inTransaction } from '../../platform/database/database.ts'
 import { dayOf } from '../../platform/day.ts'
 import { problemOf } from '../../platform/http/problem.ts'
 import { createLog } from '../../platform/log.ts'
+import { readWords, sayFault, sayRefusal } from '../../platform/messages.ts'
 import { type Installation, openInstallation } from '../installation.ts'
-import { readWords, sayFault, sayRefusal } from './words.ts'
 
 /** Exit codes: 0 done, 1 checked and found wanting, 2 refused or wrongly asked, 70 a bug. */
 export const exit = { done: 0, foundWanting: 1, refused: 2, bug: 70 } as const

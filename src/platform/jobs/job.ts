@@ -7,8 +7,8 @@ import type { Ctx } from '../context.ts'
 export type Running = {
   /** One transaction of the job; long work is done in several, each complete in itself. */
   transact: <Result>(work: (ctx: Ctx) => Promise<Result>) => Promise<Result>
-  /** Notes progress. Throws when the job was cancelled, which ends it between two transactions. */
-  progress: (done: number, total: number) => Promise<void>
+  /** Notes progress; a total of null is not known yet. Throws when the job was cancelled, which ends it between two transactions. */
+  progress: (done: number, total: number | null) => Promise<void>
 }
 
 export type JobResult = { result?: unknown; fileId?: string }

@@ -107,7 +107,7 @@ function runningAs(parts: WorkerParts, actor: Actor, progress: Running['progress
   }
 }
 
-async function noteProgress(parts: WorkerParts, id: string, done: number, total: number) {
+async function noteProgress(parts: WorkerParts, id: string, done: number, total: number | null) {
   const job = await parts.database.kysely
     .updateTable('jobs')
     .set({ done, total })

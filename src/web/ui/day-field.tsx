@@ -1,10 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Day } from '../../platform/day.ts'
+import { type Day, dayFromText } from '../../platform/day.ts'
 import { formatDay } from '../format.ts'
 import { m } from '../paraglide/messages.js'
 import { CalendarButton } from './calendar-button.tsx'
-import { dayFromText } from './day-text.ts'
 
 /** A day typed in whatever way people write one; it is taken when the field is left or Enter hit. */
 export function DayField({

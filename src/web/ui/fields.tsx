@@ -1,9 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { dayFromText } from '../../platform/day.ts'
 import { formatDay } from '../format.ts'
 import { m } from '../paraglide/messages.js'
 import { CalendarButton } from './calendar-button.tsx'
-import { dayFromText } from './day-text.ts'
 
 /** What a field drawn elsewhere is given: the summary leads to `id`. */
 export type Control = {

@@ -1,6 +1,5 @@
-import type { Day } from '../../platform/day.ts'
+import { type Day, dayFromText } from '../../platform/day.ts'
 import { Problem } from '../call.ts'
-import { dayFromText } from './day-text.ts'
 import type { Field } from './fields.tsx'
 
 /** What was filled in, read by the name of the field. */

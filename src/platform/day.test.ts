@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayFromText } from './day-text.ts'
+import { dayFromText } from './day.ts'
 
 test.each([
   ['03/07/2019', '2019-07-03'],

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import type { FieldFault, Refusal } from '../../platform/refusal.ts'
+import type { FieldFault, Refusal } from './refusal.ts'
 
-const root = new URL('../../../', import.meta.url)
+const root = new URL('../../', import.meta.url)
 const Settings = z.object({
   'plugin.inlang.messageFormat': z.object({ pathPattern: z.array(z.string()) }),
 })
@@ -42,7 +42,11 @@ function keyOf(code: string): string {
     .toLowerCase()
 }
 
-function filled(sentence: string | undefined, details: Refusal['details'] = {}): string | null {
+/** A sentence with its blanks filled; null where there is none. */
+export function filled(
+  sentence: string | undefined,
+  details: Refusal['details'] = {},
+): string | null {
   return sentence?.replace(/\{(\w+)\}/g, (blank, name) => String(details[name] ?? blank)) ?? null
 }
 

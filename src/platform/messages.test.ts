@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readWords, sayFault, sayRefusal } from './words.ts'
+import { readWords, sayFault, sayRefusal } from './messages.ts'
 
 test('a refusal is said as the pages say it, with its blanks filled', () => {
   const refusal = { code: 'access.username-taken', details: { username: 'thuy' } }

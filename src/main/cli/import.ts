@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Command } from 'commander'
+import { commitImport, undoImport } from '../../modules/imports/batches.ts'
+import { checkFile } from '../../modules/imports/check.ts'
+import { type Subject, subjects } from '../../modules/imports/columns.ts'
+import { startImport } from '../../modules/imports/commands.ts'
+import { faultsFrom, type ToldFault } from '../../modules/imports/faults.ts'
+import { missingColumns } from '../../modules/imports/header.ts'
+import { lockImport, ownImport } from '../../modules/imports/own-import.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { id } from '../../platform/wire.ts'
+import { exit, print, table, writing } from './run.ts'
+
+type Options = { check: boolean; skipFaulty: boolean; sender: string; json: boolean }
+
+export function importCommand(): Command {
+  return new Command('import')
+    .description('Bring in organizations or members from a spreadsheet, as one batch')
+    .argument('<subject>', `${subjects.join(' or ')}, or "undo" with the id of a batch`)
+    .argument('<file>', '.xlsx or .csv')
+    .option('--check', 'say what would come of each row and write nothing', false)
+    .option('--skip-faulty', 'write the sound rows where others are faulty', false)
+    .option('--sender <name>', 'who sent the file; the next of theirs is read the same way', '')
+    .option('--json', 'print JSON', false)
+    .addHelpText(
+      'after',
+      '\nExamples:\n  goc import members registry.xlsx --check   (exit code 1 when rows are faulty)\n  goc import undo 019a…',
+    )
+    .action(async (subject: string, file: string, options: Options) => {
+      if (subject === 'undo') return undo(file, options.json)
+      const known = subjects.find((one) => one === subject)
+      if (!known) throw new Error(`goc import takes: ${subjects.join(', ')}, undo`)
+      return bring(known, file, options)
+    })
+}
+
+/** What came of a file. */
+type Outcome = {
+  /** Names the batch, to undo it; null where nothing was written. */
+  id: string | null
+  counts: Partial<Record<string, number>>
+  missing: string[]
+  faults: ToldFault[]
+}
+
+class Unwritten extends Error {
+  readonly outcome: Outcome
+
+  constructor(outcome: Outcome) {
+    super('nothing was written')
+    this.outcome = outcome
+  }
+}
+
+async function bring(subject: Subject, file: string, options: Options): Promise<void> {
+  const content = await readFile(file)
+  const outcome = await writing((ctx) => attempt(ctx, subject, file, content, options)).catch(
+    (error) => {
+      if (error instanceof Unwritten) return error.outcome
+      throw error
+    },
+  )
+  if (outcome.faults.length + outcome.missing.length > 0) process.exitCode = exit.foundWanting
+  print(outcome, options.json, () => linesOf(outcome))
+}
+
+/** Checks and writes in one transaction; thrown out of, it leaves nothing behind. */
+async function attempt(
+  ctx: Ctx,
+  subject: Subject,
+  file: string,
+  content: Buffer,
+  { check, skipFaulty, sender }: Options,
+): Promise<Outcome> {
+  const { id: importId } = await startImport(ctx, { subject, fileName: basename(file), sender })
+  const state = await checkFile(ctx, { importId, subject, sender, content, mapping: null })
+  const one = await ownImport(ctx, importId)
+  const { counts, mapping } = one
+  const missing =
+    state === 'mapping' ? missingColumns(mapping, subject).map(({ head }) => head) : []
+  const faults = await faultsFrom(ctx, importId, subject)
+  const outcome: Outcome = { id: null, counts, missing, faults }
+  const hasNothing = (counts.new ?? 0) + (counts.changed ?? 0) === 0
+  const isFaulty = faults.length > 0 && !skipFaulty
+  if (check || isFaulty || hasNothing || missing.length > 0) throw new Unwritten(outcome)
+
+  await commitImport(ctx, one)
+  return { ...outcome, id: importId }
+}
+
+function linesOf({ id: batch, counts, missing, faults }: Outcome): string[] {
+  const rows = faults.map(({ row, cell, text }) => [`${row}`, cell, text])
+  return [
+    ...missing.map((head) => `Không thấy cột: ${head}`),
+    ...table(rows),
+    `Mới ${counts.new ?? 0}, đổi ${counts.changed ?? 0}, giống ${counts.same ?? 0}, lỗi ${counts.faulty ?? 0}`,
+    batch === null ? 'Chưa ghi gì.' : `Đã ghi, lô ${batch}`,
+  ]
+}
+
+async function undo(batch: string, json: boolean): Promise<void> {
+  const result = await writing(async (ctx) =>
+    undoImport(ctx, await lockImport(ctx, id.parse(batch))),
+  )
+  if (result.kept > 0) process.exitCode = exit.foundWanting
+  print(result, json, () => [`Đã đảo lại ${result.undone} dòng, giữ lại ${result.kept}`])
+}

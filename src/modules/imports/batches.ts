@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import { record } from '../../core/audit/record.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure, refuse } from '../../platform/refusal.ts'
+import type { Import } from './contract.ts'
+import { subjectOf } from './subjects.ts'
+
+/** Writes what a checked import brings, all of it or nothing; its file is not needed any more. */
+export async function commitImport(ctx: Ctx, one: Import): Promise<void> {
+  ensure(whyNotCommit(one))
+
+  await subjectOf(one.subject).commit(ctx, one.id)
+  await ctx.db.deleteFrom('importParts').where('importId', '=', one.id).execute()
+  await ctx.db
+    .updateTable('imports')
+    .set({ state: 'committed', committedAt: ctx.now })
+    .where('id', '=', one.id)
+    .execute()
+  const { new: added = 0, changed = 0 } = one.counts
+  await recordImport(ctx, 'committed', one, { new: [null, added], changed: [null, changed] })
+}
+
+export function whyNotCommit({ state, counts }: Import) {
+  if (state !== 'checked') return refuse('conflict', 'imports.not-checked')
+  return (counts.new ?? 0) + (counts.changed ?? 0) === 0
+    ? refuse('conflict', 'imports.nothing-to-write')
+    : null
+}
+
+/**
+ * Undoes a batch: every row of it that nobody changed since and no newer record stands on. What is
+ * kept can be tried again when that is mended. Answers how many rows were undone and kept.
+ */
+export async function undoImport(ctx: Ctx, one: Import): Promise<{ undone: number; kept: number }> {
+  ensure(whyNotUndo(one))
+
+  await subjectOf(one.subject).undo(ctx, one.id)
+  const { rows } = await sql<{ undone: number; kept: number }>`
+    with went as (
+      update batch_changes set undone = true
+      where batch_id = ${one.id} and not undone and kept_for is null returning row_number
+    )
+    select (select count(distinct row_number)::int from went) as undone,
+      (select count(distinct row_number)::int from batch_changes
+        where batch_id = ${one.id} and kept_for is not null) as kept
+  `.execute(ctx.db)
+  const [{ undone, kept } = { undone: 0, kept: 0 }] = rows
+  await ctx.db
+    .updateTable('imports')
+    .set({ undoneAt: ctx.now, state: kept === 0 ? 'undone' : 'committed' })
+    .where('id', '=', one.id)
+    .execute()
+  await recordImport(ctx, 'undone', one, { undone: [null, undone], kept: [null, kept] })
+  return { undone, kept }
+}
+
+export function whyNotUndo({ state }: Import) {
+  return state === 'committed' ? null : refuse('conflict', 'imports.not-committed')
+}
+
+function recordImport(
+  ctx: Ctx,
+  act: string,
+  { id, fileName }: Import,
+  changes: Record<string, [unknown, unknown]>,
+): Promise<void> {
+  return record(ctx, `import.${act}`, { type: 'import', id, label: fileName }, changes)
+}

@@ -1,0 +1,182 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { Refused, refuse } from '../../platform/refusal.ts'
+import type { SheetRow } from '../../platform/sheets/row.ts'
+import { rowsOfSheet } from '../../platform/sheets/sheet.ts'
+import { columnsOf, type Subject } from './columns.ts'
+import {
+  findHeader,
+  type Header,
+  headIsWithin,
+  headKey,
+  type Mapping,
+  missingColumns,
+} from './header.ts'
+import { oldFontOf } from './old-fonts.ts'
+import { countOutcomes, stage } from './stage.ts'
+import { subjectOf } from './subjects.ts'
+import type { FileRow } from './verdict.ts'
+
+export type Checking = {
+  importId: string
+  subject: Subject
+  sender: string
+  content: Buffer
+  /** What a person said each of our columns is, by its place in the file; null to find out. */
+  mapping: Mapping | null
+  onRows?: (done: number) => Promise<void>
+}
+
+/**
+ * Reads a file, judges each row and keeps what would come of it; writes nothing else.
+ *
+ * Where it cannot tell which column is which, it keeps the heads for a person to say so
+ * (`mapping`). Refuses what is no table (`sheets.…`), has nothing below its head
+ * (`imports.no-rows`) or is in an old font (`imports.old-font`).
+ */
+export async function checkFile(ctx: Ctx, checking: Checking): Promise<'mapping' | 'checked'> {
+  const { importId, subject, content } = checking
+  const batches = rowsOfSheet(content)[Symbol.asyncIterator]()
+  const first = await beginning(batches)
+  ensureUnicode(first)
+  const header = await headerOf(ctx, checking, first)
+  await keepHeader(ctx, importId, header)
+  if (missingColumns(header.mapping, subject).length > 0) return 'mapping'
+
+  await ctx.db.deleteFrom('importRows').where('importId', '=', importId).execute()
+  const count = await judgeAll(ctx, checking, header, first, batches)
+  if (count === 0) throw new Refused(refuse('invalid', 'imports.no-rows'))
+  await subjectOf(subject).compare(ctx, importId)
+  await countOutcomes(ctx, importId)
+  await rememberMapping(ctx, checking, header)
+  return 'checked'
+}
+
+async function beginning(batches: AsyncIterator<SheetRow[]>): Promise<SheetRow[]> {
+  const rows: SheetRow[] = []
+  while (rows.length < headIsWithin) {
+    const next = await batches.next()
+    if (next.done) break
+    rows.push(...next.value)
+  }
+  if (rows.length === 0) throw new Refused(refuse('invalid', 'sheets.empty'))
+  return rows
+}
+
+function ensureUnicode(rows: readonly SheetRow[]): void {
+  const words = rows.flatMap((row) => row.cells).filter((cell) => /\p{L}{2}/u.test(cell))
+  const font = oldFontOf(words)
+  if (font) throw new Refused(refuse('invalid', 'imports.old-font', { font }))
+}
+
+/** The head of the file: as a person said, as once remembered for its sender, or as guessed. */
+async function headerOf(
+  ctx: Ctx,
+  { subject, sender, mapping, importId }: Checking,
+  rows: readonly SheetRow[],
+): Promise<Header> {
+  if (mapping) {
+    const kept = await ctx.db
+      .selectFrom('imports')
+      .select(['heads', 'below'])
+      .where('id', '=', importId)
+      .executeTakeFirstOrThrow()
+    return { heads: kept.heads, below: kept.below ?? 2, mapping }
+  }
+  const found = findHeader(rows, subject, await rememberedFor(ctx, sender, subject))
+  if (found) return found
+  // Nothing is like a head we know: the first row with several cells is shown as one.
+  const row = rows.find(({ cells }) => cells.filter((cell) => cell !== '').length > 1) ?? rows[0]
+  return { heads: row?.cells ?? [], below: (row?.number ?? 1) + 1, mapping: {} }
+}
+
+async function rememberedFor(ctx: Ctx, sender: string, subject: Subject) {
+  const { rows } = await sql<{ columns: string }>`
+    select columns::text from import_mappings where sender = ${sender} and subject = ${subject}
+  `.execute(ctx.db)
+  const columns: Record<string, string> = JSON.parse(rows[0]?.columns ?? '{}')
+  return columns
+}
+
+async function keepHeader(ctx: Ctx, importId: string, { heads, below, mapping }: Header) {
+  await ctx.db
+    .updateTable('imports')
+    .set({ heads, below, mapping: JSON.stringify(mapping), state: 'mapping' })
+    .where('id', '=', importId)
+    .execute()
+}
+
+/** The next file of this sender is read the same way. */
+async function rememberMapping(ctx: Ctx, { sender, subject }: Checking, header: Header) {
+  const columns = Object.fromEntries(
+    Object.entries(header.mapping).map(([key, at]) => [headKey(header.heads[at] ?? ''), key]),
+  )
+  await ctx.db
+    .insertInto('importMappings')
+    .values({ sender, subject, columns: JSON.stringify(columns) })
+    .onConflict((conflict) =>
+      conflict.columns(['sender', 'subject']).doUpdateSet({ columns: JSON.stringify(columns) }),
+    )
+    .execute()
+}
+
+async function judgeAll(
+  ctx: Ctx,
+  { importId, subject, onRows }: Checking,
+  { below, mapping }: Header,
+  first: readonly SheetRow[],
+  batches: AsyncIterator<SheetRow[]>,
+): Promise<number> {
+  const { judge, atOnce } = subjectOf(subject)
+  const places = columnsOf[subject].map((column) => mapping[column.key])
+  let waiting: FileRow[] = []
+  let count = 0
+  const settle = async (rows: FileRow[]) => {
+    await stageInParts(ctx, importId, rows, await judge(ctx, rows))
+    count += rows.length
+    await onRows?.(count)
+  }
+  for (let rows: readonly SheetRow[] | null = first; rows !== null; rows = await nextOf(batches)) {
+    waiting.push(...rows.flatMap((row) => ourRow(row, below, places)))
+    while (waiting.length >= atOnce) await settle(waiting.splice(0, atOnce))
+    if (atOnce === Number.POSITIVE_INFINITY && waiting.length > mostTogether)
+      throw new Refused(refuse('invalid', 'imports.too-many-organizations', { most: mostTogether }))
+  }
+  if (waiting.length > 0) await settle(waiting)
+  waiting = []
+  return count
+}
+
+/** Rows that speak of each other are judged together, and so are not without end. */
+const mostTogether = 20_000
+
+async function nextOf(batches: AsyncIterator<SheetRow[]>): Promise<SheetRow[] | null> {
+  const next = await batches.next()
+  return next.done ? null : next.value
+}
+
+async function stageInParts(
+  ctx: Ctx,
+  importId: string,
+  rows: readonly FileRow[],
+  verdicts: Parameters<typeof stage>[3],
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += 1000)
+    await stage(ctx, importId, rows.slice(at, at + 1000), verdicts.slice(at, at + 1000))
+}
+
+/** A row below the head in the order of our columns; one without anything for us is none. */
+function ourRow(
+  { number, cells }: SheetRow,
+  below: number,
+  places: readonly (number | undefined)[],
+): FileRow[] {
+  if (number < below) return []
+  const ours = places.map((at) => (at === undefined ? '' : cleaned(cells[at] ?? '')))
+  return ours.some((cell) => cell !== '') ? [{ rowNumber: number, cells: ours }] : []
+}
+
+/** What neither text nor JSON of the database can hold becomes a sign that is refused in words. */
+function cleaned(cell: string): string {
+  return cell.trim().replaceAll('\0', '\ufffd').toWellFormed()
+}

@@ -1,0 +1,146 @@
+/** What can be brought in from a file. */
+export const subjects = ['organizations', 'members'] as const
+export type Subject = (typeof subjects)[number]
+
+export type Column = {
+  key: string
+  /** What its head says in files we write, and in what stands for it on a page. */
+  head: string
+  /** Other heads it is known by, in lower case without accents. */
+  alsoCalled: readonly string[]
+  holds: 'code' | 'name' | 'day' | 'choice' | 'text'
+  /** Without it a file cannot be read at all. */
+  needed?: true
+}
+
+const members: readonly Column[] = [
+  {
+    key: 'member_code',
+    head: 'Mã đảng viên',
+    alsoCalled: [
+      'ma dv',
+      'so the dang vien',
+      'so the dang',
+      'so the dv',
+      'so ly lich',
+      'member code',
+    ],
+    holds: 'code',
+    needed: true,
+  },
+  {
+    key: 'full_name',
+    head: 'Họ và tên',
+    alsoCalled: ['ho ten', 'ho va ten khai sinh', 'ho ten dang vien', 'ten dang vien', 'full name'],
+    holds: 'name',
+  },
+  {
+    key: 'birth_date',
+    head: 'Ngày sinh',
+    alsoCalled: ['ngay thang nam sinh', 'sinh ngay', 'nam sinh', 'birth date', 'date of birth'],
+    holds: 'day',
+  },
+  {
+    key: 'gender',
+    head: 'Giới tính',
+    alsoCalled: ['gioi', 'nam nu', 'sex'],
+    holds: 'choice',
+  },
+  {
+    key: 'organization_code',
+    head: 'Mã tổ chức',
+    alsoCalled: ['ma chi bo', 'ma to chuc dang', 'ma don vi', 'noi sinh hoat', 'organization code'],
+    holds: 'code',
+  },
+  {
+    key: 'status',
+    head: 'Trạng thái',
+    alsoCalled: ['tinh trang', 'loai dang vien', 'dien dang vien'],
+    holds: 'choice',
+  },
+  {
+    key: 'admission_decided_on',
+    head: 'Ngày quyết định kết nạp',
+    alsoCalled: ['ngay qd ket nap', 'ngay ky qd ket nap', 'qd ket nap ngay'],
+    holds: 'day',
+  },
+  {
+    key: 'admitted_on',
+    head: 'Ngày kết nạp',
+    alsoCalled: ['ngay vao dang', 'ngay le ket nap', 'ket nap ngay'],
+    holds: 'day',
+  },
+  {
+    key: 'full_on',
+    head: 'Ngày chính thức',
+    alsoCalled: ['ngay cong nhan chinh thuc', 'ngay vao dang chinh thuc', 'chinh thuc ngay'],
+    holds: 'day',
+  },
+  {
+    key: 'valid_from',
+    head: 'Từ ngày',
+    alsoCalled: ['hieu luc tu', 'co hieu luc tu ngay', 'sinh hoat tu ngay', 'tu'],
+    holds: 'day',
+  },
+  {
+    key: 'valid_to',
+    head: 'Đến ngày',
+    alsoCalled: ['hieu luc den', 'het hieu luc', 'sinh hoat den ngay', 'den'],
+    holds: 'day',
+  },
+]
+
+const organizations: readonly Column[] = [
+  {
+    key: 'code',
+    head: 'Mã tổ chức',
+    alsoCalled: ['ma', 'ma to chuc dang', 'ma don vi', 'organization code'],
+    holds: 'code',
+    needed: true,
+  },
+  {
+    key: 'parent_code',
+    head: 'Mã cấp trên',
+    alsoCalled: ['ma to chuc cap tren', 'ma cap tren truc tiep', 'truc thuoc'],
+    holds: 'code',
+  },
+  {
+    key: 'kind',
+    head: 'Loại tổ chức',
+    alsoCalled: ['loai hinh', 'loai', 'loai hinh to chuc'],
+    holds: 'choice',
+  },
+  {
+    key: 'unit_type',
+    head: 'Loại đơn vị',
+    alsoCalled: ['loai hinh don vi', 'loai hinh co so'],
+    holds: 'text',
+  },
+  {
+    key: 'name',
+    head: 'Tên tổ chức',
+    alsoCalled: ['ten', 'ten to chuc dang', 'ten don vi'],
+    holds: 'name',
+  },
+  {
+    key: 'admin_unit_code',
+    head: 'Mã đơn vị hành chính',
+    alsoCalled: ['ma dia ban', 'ma dvhc', 'dia ban'],
+    holds: 'code',
+  },
+  {
+    key: 'valid_from',
+    head: 'Từ ngày',
+    alsoCalled: ['hieu luc tu', 'co hieu luc tu ngay', 'ngay thanh lap', 'tu'],
+    holds: 'day',
+  },
+  {
+    key: 'valid_to',
+    head: 'Đến ngày',
+    alsoCalled: ['hieu luc den', 'het hieu luc', 'ngay ket thuc', 'den'],
+    holds: 'day',
+  },
+]
+
+/** The columns a file about each subject may have, in the order we write them. */
+export const columnsOf: Readonly<Record<Subject, readonly Column[]>> = { organizations, members }

@@ -1,0 +1,171 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/endpoint.ts'
+import { fileReply } from '../../platform/file-reply.ts'
+import { count, id, instant, text } from '../../platform/wire.ts'
+import { subjects } from './columns.ts'
+
+const subject = z.enum(subjects)
+export const outcomes = ['new', 'changed', 'same', 'faulty'] as const
+const outcome = z.enum(outcomes)
+const format = z.enum(['xlsx', 'csv'])
+const permission = 'imports.manage'
+
+/** Bytes of one part of a file: small enough to arrive over a line that drops. */
+export const partSize = 384 * 1024
+
+export const Fault = z.object({
+  column: z.string(),
+  code: z.string(),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+})
+export type Fault = z.infer<typeof Fault>
+
+export const Import = z.object({
+  id,
+  subject,
+  fileName: z.string(),
+  sender: z.string(),
+  state: z.enum(['uploading', 'mapping', 'checked', 'committed', 'undone']),
+  /** The heads of the file's columns, and which of ours stands for which by its place. */
+  heads: z.array(z.string()),
+  mapping: z.record(z.string(), z.number().int()),
+  /** Rows by what comes of them. */
+  counts: z.partialRecord(outcome, z.number().int()),
+  /** Rows that could not be undone, because of what happened since. */
+  kept: z.number().int(),
+  createdAt: instant,
+  committedAt: instant.nullable(),
+  undoneAt: instant.nullable(),
+  /** The work on it that is under way, or that was the last. */
+  job: z
+    .object({
+      id,
+      kind: z.string(),
+      state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+      done: z.number().int(),
+      total: z.number().int().nullable(),
+      error: z.string().nullable(),
+    })
+    .nullable(),
+})
+export type Import = z.infer<typeof Import>
+
+export const ImportRow = z.object({
+  rowNumber: z.number().int(),
+  /** By column. */
+  cells: z.record(z.string(), z.string()),
+  outcome,
+  faults: z.array(Fault),
+  /** Column, before and after. */
+  changes: z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable()])),
+  targetId: id.nullable(),
+  /** Why it could not be undone: changed-since or depended-on. */
+  keptFor: z.string().nullable(),
+})
+export type ImportRow = z.infer<typeof ImportRow>
+
+/** One answer for all that concerns one import. */
+const byId = z.strictObject({ id })
+
+export const importsApi = {
+  list: endpoint('GET', '/imports', {
+    permission,
+    summary: "The actor's own imports, newest first",
+    input: z.strictObject({}),
+    reply: z.array(Import),
+  }),
+  one: endpoint('GET', '/imports/:id', {
+    permission,
+    summary: 'One import: how far it is and what would come of its rows',
+    input: byId,
+    reply: Import,
+  }),
+  rows: endpoint('GET', '/imports/:id/rows', {
+    permission,
+    summary: 'The rows of an import with what would come of each, in the order of the sheet',
+    input: z.strictObject({
+      id,
+      outcome: outcome.optional(),
+      /** Only those that could not be undone. */
+      kept: z.literal('1').optional(),
+      after: count.max(2_147_483_647).optional(),
+      limit: count.min(1).max(200).default(50),
+    }),
+    reply: z.object({
+      rows: z.array(ImportRow),
+      total: z.number().int(),
+      next: z.number().int().nullable(),
+    }),
+  }),
+  faultyRows: endpoint('GET', '/imports/:id/faulty-rows', {
+    permission,
+    summary: 'The faulty rows as a file, with the reason in a column of its own',
+    input: z.strictObject({ id, format: format.default('xlsx') }),
+    reply: fileReply,
+  }),
+  template: endpoint('GET', '/import-templates/:subject', {
+    permission,
+    summary: 'An empty file with the columns of a subject',
+    input: z.strictObject({ subject, format: format.default('xlsx') }),
+    reply: fileReply,
+  }),
+  start: endpoint('POST', '/imports', {
+    permission,
+    summary: 'Begins an import; its file follows in parts',
+    input: z.strictObject({
+      subject,
+      fileName: text(200),
+      /** Who sent the file: the next one of the same sender is read the same way. */
+      sender: z.string().trim().normalize('NFC').max(100).default(''),
+    }),
+    reply: Import,
+  }),
+  part: endpoint('PUT', '/imports/:id/parts/:number', {
+    permission,
+    summary: 'One part of the file, in base64; the same number again replaces it',
+    input: z.strictObject({
+      id,
+      number: z.coerce.number().int().min(0).max(200),
+      content: z.base64().max(Math.ceil(partSize / 3) * 4),
+    }),
+    reply: z.object({ number: z.number().int() }),
+  }),
+  check: endpoint('POST', '/imports/:id/checks', {
+    permission,
+    summary: 'Reads the file and judges each row, as a job; writes nothing else',
+    input: z.strictObject({
+      id,
+      /** Which column of the file stands for which of ours; left out, it is found out. */
+      mapping: z.record(text(40), z.number().int().min(0).max(500)).optional(),
+    }),
+    reply: Import,
+  }),
+  mend: endpoint('PUT', '/imports/:id/rows/:rowNumber', {
+    permission,
+    summary: 'Mends cells of a row and judges it anew',
+    input: z.strictObject({
+      id,
+      rowNumber: z.coerce.number().int().min(1).max(2_147_483_647),
+      cells: z.record(text(40), z.string().trim().max(500)),
+    }),
+    reply: ImportRow,
+  }),
+  commit: endpoint('POST', '/imports/:id/commitment', {
+    permission,
+    summary: 'Writes the new and changed rows as one batch, as a job; faulty ones are left out',
+    input: byId,
+    reply: Import,
+  }),
+  undo: endpoint('DELETE', '/imports/:id/commitment', {
+    permission,
+    summary: 'Undoes a batch, as a job, but for rows somebody changed since',
+    input: byId,
+    reply: Import,
+  }),
+  discard: endpoint('DELETE', '/imports/:id', {
+    permission,
+    summary: 'Forgets an import that was not written',
+    input: byId,
+    reply: z.object({ id }),
+  }),
+}

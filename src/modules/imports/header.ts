@@ -1,0 +1,106 @@
+import { fold } from '../../platform/fold.ts'
+import { type Column, columnsOf, type Subject } from './columns.ts'
+
+/** Which column of the file stands for which of ours: our key → its place in the file from 0. */
+export type Mapping = Readonly<Record<string, number>>
+
+export type Header = {
+  /** The heads of the file's columns, as they read. */
+  heads: string[]
+  /** The number in the sheet of the first row below the head. */
+  below: number
+  mapping: Mapping
+}
+
+type Row = { number: number; cells: readonly string[] }
+
+/** How many rows from the top a head is looked for. */
+export const headIsWithin = 40
+
+/**
+ * The head of a sheet: the row whose cells are known best, below whatever titles stand above it;
+ * null when no row is like a head.
+ *
+ * Two rows under merged cells are read together ("Ngày kết nạp" over "Quyết định" and "Lễ"), and a
+ * row that only numbers the columns belongs to the head. What was chosen before for the same heads
+ * (`remembered`, by head) goes before what we would guess.
+ */
+export function findHeader(
+  rows: readonly Row[],
+  subject: Subject,
+  remembered: Readonly<Record<string, string>> = {},
+): Header | null {
+  const columns = columnsOf[subject]
+  let best: { header: Header; known: number } | null = null
+  for (const [at, row] of rows.slice(0, headIsWithin).entries())
+    for (const heads of headsAt(rows, at)) {
+      const mapping = mappingOf(heads, columns, remembered)
+      const known = Object.keys(mapping).length
+      if (known > (best?.known ?? 1))
+        best = { known, header: { heads, below: row.number + 1, mapping } }
+    }
+  if (best === null) return null
+  const next = rows.find((row) => row.number >= (best?.header.below ?? 0))
+  const below = next && isNumbering(next.cells) ? next.number + 1 : best.header.below
+  return { ...best.header, below }
+}
+
+/** A row as a head: by itself, and under the row above it whose merged cells span several. */
+function headsAt(rows: readonly Row[], at: number): string[][] {
+  const own = (rows[at]?.cells ?? []).map((cell) => oneLine(cell))
+  const above = rows[at - 1]?.cells
+  if (!above) return [own]
+  const width = Math.max(own.length, above.length)
+  let group = ''
+  const joined = Array.from({ length: width }, (_, column) => {
+    const [upper, lower] = [oneLine(above[column] ?? ''), own[column] ?? '']
+    if (upper !== '') group = upper
+    if (lower === '') return upper
+    return group === '' ? lower : `${group} ${lower}`
+  })
+  return [own, joined]
+}
+
+/** Our columns by the heads of the file; each head stands for one, and the first wins. */
+export function mappingOf(
+  heads: readonly string[],
+  columns: readonly Column[],
+  remembered: Readonly<Record<string, string>> = {},
+): Mapping {
+  const mapping: Record<string, number> = {}
+  for (const [at, head] of heads.entries()) {
+    const key = remembered[headKey(head)] ?? columns.find((column) => isCalled(column, head))?.key
+    if (key !== undefined && key !== '' && mapping[key] === undefined) mapping[key] = at
+  }
+  return mapping
+}
+
+/** A head as it is compared and remembered: `Họ và tên (*)` is `ho va ten`. */
+export function headKey(head: string): string {
+  return fold(head)
+    .replace(/\([^)]*\)|[^a-z0-9]+/g, ' ')
+    .trim()
+}
+
+function isCalled({ key, head, alsoCalled }: Column, given: string): boolean {
+  const called = headKey(given)
+  return called !== '' && [headKey(key), headKey(head), ...alsoCalled].includes(called)
+}
+
+/** `(1) (2) (3)` or `A B 1 2` under a head: it counts the columns and holds nothing. */
+export function isNumbering(cells: readonly string[]): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
+  if (filled.length < 3 || !filled.every((cell) => /^\(?(\d{1,2}|[A-Z])\)?$/.test(cell)))
+    return false
+  const numbers = filled.map((cell) => Number(cell.replace(/\D/g, ''))).filter((one) => one > 0)
+  return numbers.every((one, at) => at === 0 || one === (numbers[at - 1] ?? 0) + 1)
+}
+
+function oneLine(cell: string): string {
+  return cell.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, 200)
+}
+
+/** Our columns that no column of the file stands for and without which it cannot be read. */
+export function missingColumns(mapping: Mapping, subject: Subject): Column[] {
+  return columnsOf[subject].filter((column) => column.needed && mapping[column.key] === undefined)
+}

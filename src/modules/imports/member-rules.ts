@@ -1,0 +1,251 @@
+import {
+  type KnownMember,
+  nameColumns,
+  type PossibleHome,
+  stepFrom,
+  whyNotCorrectDays,
+  whyNotEnrol,
+} from '../../core/members/index.ts'
+import type { MembershipRules } from '../../core/members/rule-sets.ts'
+import type { Day } from '../../platform/day.ts'
+import { spelling } from '../../platform/fold.ts'
+import type { Refusal } from '../../platform/refusal.ts'
+import type { Fault } from './cells.ts'
+import { genderNames, type MemberCells, statusNames } from './member-cells.ts'
+import { type ChangedCell, faultOf, faulty, same, type Verdict } from './verdict.ts'
+
+/** The organization a row names: found, or why not, where it names one. */
+export type Home = (PossibleHome & { whyNot: Refusal | null }) | null
+
+/** What is known about what a row says. */
+export type Known = {
+  /** Null when no member has the code. */
+  member: KnownMember | null
+  home: Home
+  /** Code of the organization a member is in, for those in none of the file's. */
+  codeOf: (organizationId: string) => string
+  rules: MembershipRules | null
+  isInternal: boolean
+  today: Day
+  newIds: () => { id: string; periodId: string }
+}
+
+/** What would come of a row that says this of a member. */
+export function judgeMember(said: MemberCells, faults: readonly Fault[], known: Known): Verdict {
+  const { member, home } = known
+  const all = [...faults, ...homeFaults(said, home)]
+  if (all.length > 0) return faulty(said.code, all)
+  // Without a place of the actor's own, a code beyond their reach is as good as free.
+  if (!member || (!member.seen && home === null)) return judgeNew(said, known)
+  if (!member.seen) return faulty(said.code, [{ column: 'member_code', code: 'taken' }])
+  return judgeKnown(said, member, known)
+}
+
+function homeFaults({ organizationCode }: MemberCells, home: Home): Fault[] {
+  if (organizationCode === null) return []
+  // One that is there and one that is beyond the actor's reach are told from each other by nothing.
+  if (!home) return [{ column: 'organization_code', code: 'unknown-organization' }]
+  return home.managed
+    ? []
+    : [
+        {
+          column: 'organization_code',
+          code: 'members.receiver-not-yours',
+          params: { name: home.name },
+        },
+      ]
+}
+
+const neededForNew = [
+  ['fullName', 'full_name'],
+  ['birthDate', 'birth_date'],
+  ['gender', 'gender'],
+  ['organizationCode', 'organization_code'],
+  ['status', 'status'],
+  ['admissionDecidedOn', 'admission_decided_on'],
+  ['admittedOn', 'admitted_on'],
+  ['from', 'valid_from'],
+] as const
+
+function judgeNew(said: MemberCells, { home, newIds }: Known): Verdict {
+  const missing: Fault[] = neededForNew
+    .filter(([field]) => said[field] === null)
+    .map(([, column]) => ({ column, code: 'required' }))
+  if (said.until !== null) missing.push({ column: 'valid_to', code: 'leaves-by-act' })
+  if (said.status === 'full' && said.fullOn === null)
+    missing.push({ column: 'full_on', code: 'required' })
+  if (said.status === 'probationary' && said.fullOn !== null)
+    missing.push({ column: 'full_on', code: 'full-day-of-probationary' })
+  const { fullName, birthDate, admissionDecidedOn, admittedOn, fullOn, from } = said
+  if (missing.length > 0 || !fullName || !birthDate || !admissionDecidedOn || !admittedOn || !from)
+    return faulty(said.code, missing)
+  const days = { birthDate, admissionDecidedOn, admittedOn, fullOn, on: from }
+  const whyNot = whyNotEnrol(days)
+  if (whyNot) return faulty(said.code, [faultOf(columnOf(whyNot), whyNot)])
+  if (!home || home.whyNot)
+    return faulty(said.code, home?.whyNot ? [faultOf('organization_code', home.whyNot)] : [])
+  const { id, periodId } = newIds()
+  return {
+    ...{ outcome: 'new', key: said.code, faults: [], changes: [], targetId: id, version: null },
+    facts: {
+      ...{ ...nameColumns(fullName), code: said.code, birthDate, gender: said.gender },
+      ...{ admissionDecidedOn, admittedOn, fullOn },
+      ...{ organizationId: home.id, status: said.status, from, periodId, openedBy: null },
+    },
+  }
+}
+
+function judgeKnown(said: MemberCells, member: KnownMember, known: Known): Verdict {
+  const corrections = correctionsOf(said, member)
+  const periods = [periodOn(member, known.today), member.periods.at(-1)]
+  const stays = periods.find((period) => period && agrees(period, said, known.home))
+  const faults = stays ? periodFaults(said, stays) : stepFaults(said, member, known)
+  if (faults.length > 0) return faulty(said.code, faults)
+  if (stays && corrections.length === 0) return same(said.code, member.id, member.version)
+  if (!member.managed) return faulty(said.code, [{ column: 'member_code', code: 'not-yours' }])
+  return amend(said, member, known, { corrections, moves: !stays })
+}
+
+function periodOn({ periods }: KnownMember, day: Day) {
+  return periods.find(({ from, until }) => from <= day && (until === null || day < until))
+}
+
+function agrees(
+  period: KnownMember['periods'][number],
+  { status, organizationCode }: MemberCells,
+  home: Home,
+): boolean {
+  const isThere = organizationCode === null || home?.id === period.organizationId
+  return isThere && (status === null || status === period.status)
+}
+
+/** A register that agrees on where and what must also agree on since when. */
+function periodFaults(
+  { from, until }: MemberCells,
+  period: { from: Day; until: Day | null },
+): Fault[] {
+  if (from !== null && from !== period.from)
+    return [{ column: 'valid_from', code: 'period-since', params: { on: period.from } }]
+  return until !== null && until !== period.until
+    ? [{ column: 'valid_to', code: 'leaves-by-act' }]
+    : []
+}
+
+function stepFaults(said: MemberCells, member: KnownMember, known: Known): Fault[] {
+  if (said.from === null) return [{ column: 'valid_from', code: 'required-for-change' }]
+  if (said.until !== null) return [{ column: 'valid_to', code: 'leaves-by-act' }]
+  const next = nextOf(said, member, known.home)
+  const last = member.periods.at(-1)
+  const step = stepFrom(member, { ...next, from: said.from }, known)
+  if ('whyNot' in step) return [faultOf(columnOf(step.whyNot), step.whyNot)]
+  const { whyNot } = known.home ?? { whyNot: null }
+  if (whyNot && next.organizationId !== last?.organizationId)
+    return [faultOf('organization_code', whyNot)]
+  return step.by === 'fullRecognition' && said.fullOn !== null && said.fullOn !== said.from
+    ? [{ column: 'full_on', code: 'full-day-differs', params: { on: said.from } }]
+    : []
+}
+
+function nextOf({ status }: MemberCells, member: KnownMember, home: Home) {
+  const last = member.periods.at(-1)
+  return {
+    organizationId: home?.id ?? last?.organizationId ?? '',
+    status: status ?? last?.status ?? 'full',
+  }
+}
+
+const personColumns = [
+  ['birthDate', 'birth_date'],
+  ['gender', 'gender'],
+  ['admissionDecidedOn', 'admission_decided_on'],
+  ['admittedOn', 'admitted_on'],
+  ['fullOn', 'full_on'],
+] as const
+
+/** What the row says of the person otherwise than the register; an empty cell says nothing. */
+function correctionsOf(said: MemberCells, member: KnownMember): ChangedCell[] {
+  const corrections: ChangedCell[] = personColumns
+    .filter(([field]) => said[field] !== null && said[field] !== member[field])
+    .map(([field, column]) => [column, worded(member[field]), worded(said[field])])
+  if (said.fullName !== null && spelling(said.fullName) !== spelling(member.fullName))
+    corrections.unshift(['full_name', member.fullName, said.fullName])
+  return corrections
+}
+
+function worded(value: string | null): string | null {
+  return value === 'female' || value === 'male' ? genderNames[value] : value
+}
+
+type Amending = { corrections: ChangedCell[]; moves: boolean }
+
+function amend(said: MemberCells, member: KnownMember, known: Known, amending: Amending): Verdict {
+  const last = member.periods.at(-1)
+  const next = nextOf(said, member, known.home)
+  const step =
+    amending.moves && said.from !== null
+      ? stepFrom(member, { ...next, from: said.from }, known)
+      : null
+  const openedBy = step && 'by' in step ? step.by : null
+  const isRecognized = openedBy === 'fullRecognition'
+  const days = {
+    birthDate: said.birthDate ?? member.birthDate,
+    admissionDecidedOn: said.admissionDecidedOn ?? member.admissionDecidedOn,
+    admittedOn: said.admittedOn ?? member.admittedOn,
+    fullOn: said.fullOn ?? (isRecognized ? said.from : member.fullOn),
+  }
+  const whyNot = whyNotCorrectDays(member, days)
+  if (whyNot) return faulty(said.code, [faultOf(columnOf(whyNot), whyNot)])
+
+  const renamed = amending.corrections.some(([column]) => column === 'full_name')
+  const changes = [...amending.corrections]
+  if (openedBy && last && last.organizationId !== next.organizationId)
+    changes.push(['organization_code', known.codeOf(last.organizationId), said.organizationCode])
+  if (openedBy && last && last.status !== next.status)
+    changes.push(['status', statusNames[last.status], statusNames[next.status]])
+  if (openedBy && last) changes.push(['valid_from', last.from, said.from])
+  return {
+    ...{ outcome: 'changed', key: said.code, faults: [], changes },
+    ...{ targetId: member.id, version: member.version },
+    facts: {
+      ...nameColumns(renamed && said.fullName ? said.fullName : member.fullName),
+      ...{ code: member.code, gender: said.gender ?? member.gender, ...days },
+      ...{ ...next, from: said.from, openedBy, periodId: known.newIds().periodId },
+      trail: trailOf(changes, openedBy && last ? [last.organizationId, next.organizationId] : null),
+    },
+  }
+}
+
+const trailNames: Readonly<Record<string, string>> = {
+  full_name: 'fullName',
+  birth_date: 'birthDate',
+  gender: 'gender',
+  admission_decided_on: 'admissionDecidedOn',
+  admitted_on: 'admittedOn',
+  full_on: 'fullOn',
+  status: 'status',
+  valid_from: 'on',
+}
+
+/** The changes as the trail keeps them: by field, and organizations by their ids. */
+function trailOf(changes: readonly ChangedCell[], moved: [string, string] | null) {
+  const fields = changes.flatMap(([column, before, after]) =>
+    trailNames[column] ? [[trailNames[column], [before, after]]] : [],
+  )
+  const moves = moved && moved[0] !== moved[1] ? { organizationId: moved } : {}
+  return { ...Object.fromEntries(fields), ...moves }
+}
+
+/** The column a refusal of the member rules is about. */
+function columnOf({ code }: Refusal): string {
+  const columns: Record<string, string> = {
+    'members.born-after-admission': 'birth_date',
+    'members.ceremony-before-decision': 'admitted_on',
+    'members.full-before-ceremony': 'full_on',
+    'members.full-since': 'full_on',
+    'members.suspended': 'status',
+    'members.already-suspended': 'status',
+    'members.already-full': 'status',
+    'members.two-changes': 'organization_code',
+  }
+  return columns[code] ?? 'valid_from'
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Ctx } from '../../platform/context.ts'
+import { columnsOf, type Subject } from './columns.ts'
+import type { ImportRow, importsApi } from './contract.ts'
+import { ownImport } from './own-import.ts'
+
+type Asked = z.output<typeof importsApi.rows.input>
+
+/** The rows of an own import, in the order of the sheet, a page at a time. */
+export async function listRows(ctx: Ctx, { id, outcome, kept, after = 0, limit }: Asked) {
+  const { subject } = await ownImport(ctx, id)
+  const wanted = sql`r.import_id = ${id}
+    and ${outcome === undefined ? sql`true` : sql`r.outcome = ${outcome}`}
+    and ${
+      kept === undefined
+        ? sql`true`
+        : sql`exists (select from batch_changes c
+      where c.batch_id = r.import_id and c.row_number = r.row_number and c.kept_for is not null)`
+    }`
+  const { rows } = await sql<StagedRow & { total: number }>`
+    select ${staged}, (select count(*)::int from import_rows r where ${wanted}) as total
+    from import_rows r where ${wanted} and r.row_number > ${after}
+    order by r.row_number limit ${limit + 1}
+  `.execute(ctx.db)
+  const page = rows.slice(0, limit).map((row) => rowOf(subject, row))
+  return {
+    rows: page,
+    total: rows[0]?.total ?? 0,
+    next: rows.length > limit ? (page.at(-1)?.rowNumber ?? null) : null,
+  }
+}
+
+/** One row of an own import. */
+export async function oneRow(
+  ctx: Ctx,
+  { id, subject }: { id: string; subject: Subject },
+  rowNumber: number,
+): Promise<ImportRow | null> {
+  const { rows } = await sql<StagedRow>`
+    select ${staged} from import_rows r where r.import_id = ${id} and r.row_number = ${rowNumber}
+  `.execute(ctx.db)
+  return rows[0] ? rowOf(subject, rows[0]) : null
+}
+
+/** Lists as text, so that the names of columns in them arrive as they are. */
+const staged = sql`r.row_number, r.outcome, r.target_id, r.cells::text, r.faults::text,
+  r.changes::text, (select max(c.kept_for) from batch_changes c
+    where c.batch_id = r.import_id and c.row_number = r.row_number) as kept_for`
+
+export type StagedRow = {
+  rowNumber: number
+  outcome: ImportRow['outcome']
+  targetId: string | null
+  cells: string
+  faults: string
+  changes: string
+  keptFor: string | null
+}
+
+export function rowOf(subject: Subject, row: StagedRow): ImportRow {
+  const cells: string[] = JSON.parse(row.cells)
+  return {
+    rowNumber: row.rowNumber,
+    outcome: row.outcome,
+    // A new row has its id before there is a record to open.
+    targetId: row.outcome === 'new' ? null : row.targetId,
+    cells: Object.fromEntries(columnsOf[subject].map(({ key }, at) => [key, cells[at] ?? ''])),
+    faults: JSON.parse(row.faults),
+    changes: JSON.parse(row.changes),
+    keptFor: row.keptFor,
+  }
+}

@@ -1,0 +1,29 @@
+import { route } from '../../platform/http/route.ts'
+import {
+  askForCheck,
+  askForCommit,
+  askForUndo,
+  discardImport,
+  keepPart,
+  mendRow,
+  startImport,
+} from './commands.ts'
+import { importsApi } from './contract.ts'
+import { faultyRows, template } from './files.ts'
+import { ownImport, ownImports } from './own-import.ts'
+import { listRows } from './queries.ts'
+
+export const importRoutes = [
+  route(importsApi.list, (ctx) => ownImports(ctx)),
+  route(importsApi.one, (ctx, { id }) => ownImport(ctx, id)),
+  route(importsApi.rows, listRows),
+  route(importsApi.faultyRows, faultyRows),
+  route(importsApi.template, template),
+  route(importsApi.start, startImport),
+  route(importsApi.part, keepPart),
+  route(importsApi.check, askForCheck),
+  route(importsApi.mend, mendRow),
+  route(importsApi.commit, askForCommit),
+  route(importsApi.undo, askForUndo),
+  route(importsApi.discard, discardImport),
+]

@@ -1,0 +1,32 @@
+import { Refused, refuse } from '../refusal.ts'
+import { rowsOfText } from './csv.ts'
+import { textOf } from './encoding.ts'
+import { limits } from './limits.ts'
+import type { SheetRow } from './row.ts'
+import { rowsOfWorkbook } from './xlsx.ts'
+
+/**
+ * The rows of a spreadsheet or text file that are not empty, some hundred at a time.
+ *
+ * What it is, its first bytes say, whatever its name. Refuses what cannot be read, in words:
+ * an old or locked workbook (`sheets.old-workbook`), a broken one (`sheets.broken`), one beyond
+ * the limits (`sheets.too-large`), a text of unknown encoding (`sheets.encoding-unknown`).
+ */
+export async function* rowsOfSheet(file: Buffer): AsyncGenerator<SheetRow[]> {
+  let count = 0
+  for await (const rows of batchesOf(file)) {
+    const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''))
+    count += filled.length
+    if (count > limits.rows) throw new Refused(refuse('invalid', 'sheets.too-large'))
+    if (filled.length > 0) yield filled
+  }
+}
+
+function batchesOf(file: Buffer): AsyncIterable<SheetRow[]> | Iterable<SheetRow[]> {
+  if (file.length > limits.file) throw new Refused(refuse('invalid', 'sheets.too-large'))
+  if (file.length === 0) throw new Refused(refuse('invalid', 'sheets.empty'))
+  if (file.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0])))
+    throw new Refused(refuse('invalid', 'sheets.old-workbook'))
+  const isZip = file.subarray(0, 2).toString('latin1') === 'PK'
+  return isZip ? rowsOfWorkbook(file) : rowsOfText(textOf(file))
+}

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { checkFile } from '../../src/modules/imports/check.ts'
+import type { Subject } from '../../src/modules/imports/columns.ts'
+import { startImport } from '../../src/modules/imports/commands.ts'
+import type { Import } from '../../src/modules/imports/contract.ts'
+import { ownImport } from '../../src/modules/imports/own-import.ts'
+import type { Ctx } from '../../src/platform/context.ts'
+
+export function csvOf(...lines: string[]): Buffer {
+  return Buffer.from(lines.join('\n'))
+}
+
+/** An import whose file was read and judged. */
+export async function checked(
+  ctx: Ctx,
+  subject: Subject,
+  content: Buffer,
+  sender = '',
+): Promise<Import> {
+  const { id } = await startImport(ctx, { subject, fileName: 'tệp thử.csv', sender })
+  await checkFile(ctx, { importId: id, subject, sender, content, mapping: null })
+  return ownImport(ctx, id)
+}
+
+/** Each faulty row with its faults as `column code`. */
+export async function faultsOf(ctx: Ctx, importId: string): Promise<Record<number, string[]>> {
+  const rows = await ctx.db
+    .selectFrom('importRows')
+    .select(['rowNumber', sql<{ column: string; code: string }[]>`faults`.as('faults')])
+    .where('importId', '=', importId)
+    .where('outcome', '=', 'faulty')
+    .execute()
+  return Object.fromEntries(
+    rows.map(({ rowNumber, faults }) => [
+      rowNumber,
+      faults.map(({ column, code }) => `${column} ${code}`),
+    ]),
+  )
+}
+
+/** All that a batch may write, row by row; but how often a row was edited is no fact. */
+export async function tables(ctx: Ctx): Promise<Record<string, unknown>> {
+  const names = [
+    ...['members', 'memberships', 'membership_flags', 'organizations', 'organization_versions'],
+    ...['organization_paths', 'posts', 'post_holdings', 'organization_endings', 'successions'],
+  ]
+  const all: Record<string, unknown> = {}
+  for (const name of names) {
+    const { rows } = await sql<{ row: string }>`
+      select (to_jsonb(t) - 'version')::text as row from ${sql.table(name)} t order by 1
+    `.execute(ctx.db)
+    all[name] = rows.map(({ row }) => row)
+  }
+  return all
+}
