@@ -44,6 +44,10 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   )
   server.get('/api/openapi.json', () => document)
   for (const route of parts.routes) answerRoute(server, route, parts)
+  server.all('/api/*', (_, reply) => {
+    const missing = problem(404, 'request.no-such-address')
+    return reply.code(404).type('application/problem+json').send(JSON.stringify(missing))
+  })
   return server
 }
 
