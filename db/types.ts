@@ -58,6 +58,7 @@ export interface AuditEntries {
   actingAs: string | null;
   at: Timestamp;
   changes: Generated<Json>;
+  epoch: Generated<number>;
   id: Generated<Int8>;
   organizationId: string | null;
   recordId: string;
@@ -68,6 +69,7 @@ export interface AuditEntries {
 
 export interface AuditSeals {
   entries: number;
+  epoch: Generated<number>;
   hash: string;
   number: Int8;
   sealedAt: Timestamp;
@@ -335,6 +337,7 @@ export interface RuleSets {
 }
 
 export interface Settings {
+  auditEpoch: Generated<number>;
   demoClockSet: Timestamp | null;
   demoClockStart: Timestamp | null;
   onlyOne: Generated<boolean>;

@@ -1,7 +1,10 @@
+import { systemActor } from '../core/access/system.ts'
+import { continueElsewhere } from '../core/audit/seal.ts'
 import { shipRuleSets } from '../core/rule-sets/ship.ts'
 import type { Config } from '../platform/config.ts'
-import { type Database, openDatabase } from '../platform/database/database.ts'
+import { type Database, inTransaction, openDatabase } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrate.ts'
+import { dayOf } from '../platform/day.ts'
 import { prepareQueue } from '../platform/jobs/worker.ts'
 import type { Logger } from '../platform/log.ts'
 import { openCluster } from '../platform/postgres/launcher.ts'
@@ -36,11 +39,18 @@ export async function openInstallation(config: Config, log: Logger): Promise<Ins
     await prepareQueue(database, log)
     await shipRuleSets(database.kysely)
     const clock = await readClock(database)
+    await goOnSealing(database, clock.now())
     return { database, url, adminUrl: cluster?.adminUrl ?? null, ...clock, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** Before anything is written: a dump restored in this cluster goes on in a new epoch. */
+async function goOnSealing({ kysely }: Database, now: Date): Promise<void> {
+  const ctx = { now, today: dayOf(now), actor: systemActor() }
+  await inTransaction(kysely, (db) => continueElsewhere({ ...ctx, db }))
 }
 
 /** The demo clock started on a day of 2019 when the demo was loaded, and has run on since. */

@@ -1,5 +1,5 @@
 import type { Invariant } from '../../platform/invariant.ts'
-import { verifyAudit } from './seal.ts'
+import { verifyAudit } from './verify.ts'
 
 /** The trail is whole: no sealed entry was changed, added, removed or put elsewhere. */
 export const auditInvariants: Invariant[] = [

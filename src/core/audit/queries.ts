@@ -59,6 +59,8 @@ function conditions({
   recordType,
   recordId,
   accountId,
+  who,
+  act,
   organizationId,
   from,
   until,
@@ -69,6 +71,8 @@ function conditions({
     recordType !== undefined && sql`e.record_type = ${recordType}`,
     recordId !== undefined && sql`e.record_id = ${recordId}`,
     accountId !== undefined && sql`e.account_id = ${accountId}`,
+    who !== undefined && sql`strpos(lower(e.account_name), lower(${who})) > 0`,
+    act !== undefined && sql`e.act = ${act}`,
     organizationId !== undefined &&
       sql`o.scope_path >= (select scope_path from organizations where id = ${organizationId})
         and o.scope_path < (select scope_path from organizations where id = ${organizationId}) || '~'`,
@@ -78,4 +82,19 @@ function conditions({
     after !== undefined && (isNewestFirst({ sort }) ? sql`e.id < ${after}` : sql`e.id > ${after}`),
   ].filter((condition) => condition !== false)
   return wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `)
+}
+
+/** The kinds of acts there are entries of: the index is leapt through, not read. */
+export async function listActs(ctx: Ctx): Promise<string[]> {
+  const { rows } = await sql<{ act: string }>`
+    with recursive acts as (
+      (select act from audit_entries order by act limit 1)
+      union all
+      select (select next.act from audit_entries next where next.act > acts.act
+        order by next.act limit 1)
+      from acts where acts.act is not null
+    )
+    select act from acts where act is not null
+  `.execute(ctx.db)
+  return rows.map(({ act }) => act)
 }

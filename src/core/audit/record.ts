@@ -4,6 +4,9 @@ import type { Ctx } from '../../platform/context.ts'
 /** The fields an act changed, each as [before, after]; null stands for "nothing there". */
 export type Changes = Record<string, [before: unknown, after: unknown]>
 
+/** Which run of transaction ids this is: they begin anew when a dump is restored elsewhere. */
+const epochNow = sql<number>`(select audit_epoch from settings)`
+
 /**
  * Writes who did what to which record, in the command's own transaction.
  *
@@ -19,6 +22,7 @@ export async function record(
     .insertInto('auditEntries')
     .values({
       at: ctx.now,
+      epoch: epochNow,
       accountId: ctx.actor.accountId,
       accountName: ctx.actor.name,
       actingAs: ctx.actor.actingAs,
@@ -44,9 +48,9 @@ export async function recordMany(
 ): Promise<void> {
   const { accountId, name, actingAs } = ctx.actor
   await sql`
-    insert into audit_entries (at, account_id, account_name, acting_as, act, record_type, record_id,
+    insert into audit_entries (at, epoch, account_id, account_name, acting_as, act, record_type, record_id,
       record_label, organization_id, changes)
-    select ${ctx.now}::timestamptz, ${accountId}, ${name}, ${actingAs}::text, ${act}, ${type},
+    select ${ctx.now}::timestamptz, ${epochNow}, ${accountId}, ${name}, ${actingAs}::text, ${act}, ${type},
       done.id::text, done.label, done.organization_id, done.changes
     from (${records}) done
   `.execute(ctx.db)

@@ -1,9 +1,13 @@
 import { route } from '../../platform/http/route.ts'
 import { auditApi } from './contract.ts'
-import { listAudit } from './queries.ts'
-import { verifyAudit } from './seal.ts'
+import { askVerification } from './jobs.ts'
+import { listActs, listAudit } from './queries.ts'
+import { auditHead, auditHeadFile } from './verify.ts'
 
 export const auditRoutes = [
   route(auditApi.list, listAudit),
-  route(auditApi.verification, verifyAudit),
+  route(auditApi.acts, listActs),
+  route(auditApi.head, auditHead),
+  route(auditApi.headFile, auditHeadFile),
+  route(auditApi.verify, askVerification),
 ]

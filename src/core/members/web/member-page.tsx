@@ -9,6 +9,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { WhoSees } from '../../access/web/who-reaches.tsx'
+import { TrailLink } from '../../audit/web/trail-link.tsx'
 import { HeldPosts } from '../../posts/web/held-posts.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberChanges } from './member-changes.tsx'
@@ -37,6 +38,7 @@ export function MemberPage() {
         {m.members_history()}
       </h2>
       <History items={events.map(toItem)} />
+      <TrailLink recordType="member" recordId={id} label={member.fullName} />
       <WhoSees key={`sees ${id}`} memberId={id} />
     </Page>
   )

@@ -8,6 +8,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Tabs } from '../../../web/ui/small.tsx'
 import { OrganizationRights } from '../../access/web/who-reaches.tsx'
+import { TrailLink } from '../../audit/web/trail-link.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { RollChanges } from '../../members/web/roll-changes.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
@@ -96,7 +97,17 @@ function TabContent({
 }) {
   if (tab === 'members') return <Members organization={organization} />
   if (tab === 'posts') return <Posts organization={organization} />
-  if (tab === 'history') return <OrganizationHistory id={organization.id} />
+  if (tab === 'history')
+    return (
+      <>
+        <OrganizationHistory id={organization.id} />
+        <TrailLink
+          recordType="organization"
+          recordId={organization.id}
+          label={organization.state?.name ?? organization.lastName}
+        />
+      </>
+    )
   if (tab === 'rights') return <OrganizationRights id={organization.id} />
   if (tab === 'changes')
     return <OrganizationChanges key={organization.id} organization={organization} />
