@@ -6,25 +6,28 @@ import { performance } from 'node:perf_hooks'
 /** A program that listens, and the milliseconds from its start to its first answer. */
 export type Started = { child: ChildProcess; address: string; took: number }
 
-/** Starts a program, waits until it says where it listens, and asks `path` once. */
+/**
+ * Starts a program (what follows `node` on a command line), waits until it says where it listens,
+ * and asks `path` once.
+ */
 export async function start(
-  program: string,
+  program: readonly string[],
   env: NodeJS.ProcessEnv,
   path: string,
 ): Promise<Started> {
   const began = performance.now()
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, program, {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const address = await addressSaid(child, program)
   const answer = await fetch(`${address}${path}`)
-  if (!answer.ok) throw new Error(`${program} answered ${answer.status}`)
+  if (!answer.ok) throw new Error(`${program.at(-1)} answered ${answer.status}`)
   await answer.text()
   return { child, address, took: performance.now() - began }
 }
 
-function addressSaid(child: ChildProcess, program: string): Promise<string> {
+function addressSaid(child: ChildProcess, program: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
     child.stdout?.on('data', (part) => {
@@ -32,7 +35,7 @@ function addressSaid(child: ChildProcess, program: string): Promise<string> {
       const address = /(?:Gốc|floor): (http:\/\/\S+)/.exec(said)?.[1]
       if (address) resolve(address)
     })
-    child.once('exit', () => reject(new Error(`${program} ended:\n${said}`)))
+    child.once('exit', () => reject(new Error(`${program.at(-1)} ended:\n${said}`)))
   })
 }
 

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import packageJson from '../package.json' with { type: 'json' }
 import { openCluster } from '../src/platform/postgres/launcher.ts'
 import { scratchFolder } from '../test/support/scratch.ts'
 import { installSize } from './install.ts'
@@ -13,6 +14,8 @@ import { type Line, tableOf, writeInto } from './table.ts'
 
 /** `npm run bench [-- --write README.md]`: the product against the floor, in one run. */
 const { values: options } = parseArgs({ options: { write: { type: 'string' } } })
+/** What `npm start` runs, after `node`. */
+const startCommand = packageJson.scripts.start.split(' ').slice(1)
 const home = scratchFolder()
 try {
   const table = await bench()
@@ -100,11 +103,11 @@ function megabytes(question: string, measured: number, most?: number): Line {
 
 function startProduct(): Promise<Started> {
   const env = { GOC_HOME: home, PORT: '0', NODE_ENV: 'production', DATABASE_URL: '' }
-  return start('src/main/server.ts', env, '/health')
+  return start(startCommand, env, '/health')
 }
 
 function startFloor(url: string): Promise<Started> {
-  return start('bench/floor.ts', { BENCH_DATABASE: url }, '/health')
+  return start(['bench/floor.ts'], { BENCH_DATABASE: url }, '/health')
 }
 
 async function signIn(address: string): Promise<string> {

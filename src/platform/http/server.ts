@@ -26,6 +26,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     forceCloseConnections: 'idle',
+    schemaController: { compilersFactory: { buildValidator: noSchema, buildSerializer: noSchema } },
     // An address that cannot be read meets no route, and so no error handler of one.
     frameworkErrors: answerError,
   })
@@ -58,6 +59,11 @@ const contentSecurity = {
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   upgradeInsecureRequests: null,
+}
+
+/** Endpoints are validated by their contract: what Fastify would do by JSON schema is not loaded. */
+function noSchema(): never {
+  throw new Error('A route with a JSON schema: declare an endpoint instead.')
 }
 
 /** Errors leave as problem+json; what is nobody's refusal is logged once, here. */
