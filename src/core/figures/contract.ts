@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, sorting } from '../../platform/wire.ts'
+import { mostMonths } from './rules.ts'
 
 /** `as-was`, or `as-is:2025-07-01`: which day's tree the records are counted on. */
 export const treeText = z
@@ -14,11 +15,41 @@ export const treeText = z
   )
   .default('as-was')
 
+/**
+ * What tells the rows of a figure apart: the status of a member, the act that happened to one, how
+ * an organization ended, what kind of organization it is, in what type of unit it stands.
+ */
+export const kindSets = ['status', 'act', 'ending', 'organizationKind', 'unitType'] as const
+export type KindSet = (typeof kindSets)[number]
+
 const asked = {
   /** The province when left out. */
   organizationId: id.optional(),
-  day: day.optional(),
+  /**
+   * The day asked about; today when left out. What happened is then counted from the first of
+   * January up to and with that day. There must be a day after it.
+   */
+  day: day.refine((text) => text < '9999-12-31', { error: 'not-a-day' }).optional(),
+  /**
+   * In place of a day, a period, closed-open. What there is on a day is then counted on its last
+   * day, which is the one before `until`.
+   */
+  from: day.optional(),
+  until: day.optional(),
   tree: treeText,
+}
+
+type Days = { day?: string | undefined; from?: string | undefined; until?: string | undefined }
+
+/** Wants a day, or both ends of a period in their order, or neither. */
+function dayOrPeriod({ day, from, until }: Days, { addIssue }: Pick<z.RefinementCtx, 'addIssue'>) {
+  const fault = (field: string, message: string) =>
+    addIssue({ code: 'custom', path: [field], message })
+  if (from === undefined && until === undefined) return
+  if (day !== undefined) fault('day', 'day-or-period')
+  if (from === undefined) return fault('from', 'required')
+  if (until === undefined) return fault('until', 'required')
+  if (until <= from) fault('until', 'ends-before-it-begins')
 }
 
 const figureId = z.string().regex(/^[a-z][a-z0-9_.-]{1,80}$/, { error: 'not-a-figure' })
@@ -27,7 +58,10 @@ export const FigureValue = z.object({
   id: z.string(),
   unit: z.string(),
   organizationId: id,
+  /** The day it is counted on; of what happened in a period, the last day of it. */
   day,
+  /** The days in which it happened, closed-open; null for what there is on a day. */
+  period: z.object({ from: day, until: day }).nullable(),
   tree: z.string(),
   /** Null when there is nothing to divide by. */
   value: z.number().nullable(),
@@ -44,6 +78,8 @@ export const FigureRow = z.object({
   /** What to know of the record beside its name: a status, a kind, a source. */
   detail: z.string().nullable(),
   amount: z.number().nullable(),
+  /** When it happened; null for what there is on a day. */
+  happenedOn: day.nullable(),
   organizationId: id,
   organizationName: z.string(),
 })
@@ -59,48 +95,62 @@ export const Reconciliation = z.object({
 export type Reconciliation = z.infer<typeof Reconciliation>
 
 /** What the records of a figure can be sorted by. */
-export const rowSorts = ['record', 'detail', 'organization', 'amount'] as const
+export const rowSorts = ['record', 'happenedOn', 'detail', 'organization', 'amount'] as const
 
 const read = 'figures.read'
 
 export const figuresApi = {
   list: endpoint('GET', '/figures', {
     permission: read,
-    summary: 'Every figure of an organization on a day',
-    input: z.strictObject(asked),
+    summary: 'Every figure of an organization on a day or in a period',
+    input: z.strictObject(asked).superRefine(dayOrPeriod),
     reply: z.array(FigureValue),
     snapshot: true,
   }),
   one: endpoint('GET', '/figures/:id', {
     permission: read,
-    summary: 'One figure, with its parts by child organization and its reconciliation',
-    input: z.strictObject({ id: figureId, ...asked }),
+    summary: 'One figure, with its parts by child organization and by kind, and its reconciliation',
+    input: z.strictObject({ id: figureId, ...asked }).superRefine(dayOrPeriod),
     reply: FigureValue.extend({
       of: z.string().nullable(),
       children: z.array(
         z.object({ organizationId: id, name: z.string(), value: z.number().nullable() }),
       ),
+      /** Null for a ratio, which has no rows to tell apart. */
+      kinds: z
+        .object({
+          of: z.enum(kindSets),
+          /** Most first; `none` where the kind was not recorded. */
+          parts: z.array(z.object({ kind: z.string(), value: z.number() })),
+        })
+        .nullable(),
       reconciliation: Reconciliation.nullable(),
     }),
     snapshot: true,
   }),
   months: endpoint('GET', '/figures/:id/months', {
     permission: read,
-    summary: 'One figure at the end of each of the last months',
-    input: z.strictObject({ id: figureId, ...asked, months: count.min(1).max(60).default(12) }),
-    reply: z.array(z.object({ day, value: z.number().nullable() })),
+    summary: 'One figure month by month: the last months up to the day, or those of the period',
+    input: z
+      .strictObject({ id: figureId, ...asked, months: count.min(1).max(mostMonths).default(12) })
+      .superRefine(dayOrPeriod),
+    reply: z.array(FigureValue.pick({ day: true, period: true, value: true })),
     snapshot: true,
   }),
   rows: endpoint('GET', '/figures/:id/rows', {
     permission: read,
-    summary: 'The records a figure is made of, a page at a time',
-    input: z.strictObject({
-      id: figureId,
-      ...asked,
-      sort: sorting(rowSorts).optional(),
-      after: z.string().max(1200).optional(),
-      limit: count.min(1).max(500).default(50),
-    }),
+    summary: 'The records a figure is made of, or those of one kind, a page at a time',
+    input: z
+      .strictObject({
+        id: figureId,
+        ...asked,
+        /** One of the kinds the figure is broken down by. */
+        kind: z.string().max(60).optional(),
+        sort: sorting(rowSorts).optional(),
+        after: z.string().max(1200).optional(),
+        limit: count.min(1).max(500).default(50),
+      })
+      .superRefine(dayOrPeriod),
     reply: z.object({
       rows: z.array(FigureRow),
       total: z.number().int(),

@@ -1,45 +1,19 @@
-import fc from 'fast-check'
-import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { aDecision, anOrganization, aProvince } from '../../../test/support/builders.ts'
+import { aDecision } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
-import { databaseOfThisFile, inDatabase, rolledBack } from '../../../test/support/database.ts'
+import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { aPeopledProvince, versionOf } from '../../../test/support/histories.ts'
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { addDays } from '../../platform/day.ts'
-import { Refused } from '../../platform/refusal.ts'
 import { moveCollectively } from '../members/index.ts'
 import { moveOrganization } from '../organizations/commands.ts'
 import { endOrganization } from '../organizations/endings.ts'
-import { isRatio } from './figure.ts'
+import { figuresApi } from './contract.ts'
 import { figureQueries } from './queries.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)
 const queries = figureQueries(figures)
-
-async function versionOf(ctx: Ctx, id: string): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('organizations')
-    .select('version')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.version
-}
-
-/** A province with some members in each cell, which is the installation's own. */
-async function aPeopledProvince(ctx: Ctx) {
-  const province = await aProvince(ctx)
-  await ctx.db.updateTable('settings').set({ provinceId: province.provinceId }).execute()
-  for (const [index, organizationId] of [
-    province.cellId,
-    province.cellId,
-    province.siblingCellId,
-    province.otherCellId,
-  ].entries())
-    await aMember(ctx, { organizationId, fullName: `Nguyễn Văn ${'ABCD'[index]}` })
-  return province
-}
 
 const ask = (ctx: Ctx, id: string, organizationId: string, day: string, tree = 'as-was') =>
   queries.one(ctx, { id, organizationId, day, tree })
@@ -118,113 +92,83 @@ describe('a figure', () => {
     const { provinceId } = await aPeopledProvince(ctx)
     expect((await ask(ctx, 'members.population_share', provinceId, ctx.today)).value).toBeNull()
   })
+
+  inTest('of members is told by status, and each part opens its own', async (ctx) => {
+    const { provinceId, cellId } = await aPeopledProvince(ctx)
+    await aMember(ctx, { organizationId: cellId, status: 'probationary' })
+    const { kinds } = await ask(ctx, 'members.total', provinceId, ctx.today)
+    expect(kinds).toEqual({
+      of: 'status',
+      parts: [
+        { kind: 'full', value: 4 },
+        { kind: 'probationary', value: 1 },
+      ],
+    })
+    const { rows, total } = await queries.rows(ctx, {
+      ...{ id: 'members.total', organizationId: provinceId, tree: 'as-was' },
+      ...{ kind: 'probationary', limit: 50 },
+    })
+    expect([total, rows.map(({ detail }) => detail)]).toEqual([1, ['probationary']])
+  })
 })
 
-type Step = { act: 'admit' | 'move' | 'merge' | 'found'; a: number; b: number; days: number }
-const step: fc.Arbitrary<Step> = fc.record({
-  act: fc.constantFrom('admit', 'admit', 'admit', 'move', 'merge', 'found'),
-  a: fc.nat(100),
-  b: fc.nat(100),
-  days: fc.integer({ min: 1, max: 60 }),
+describe('a figure of what happened', () => {
+  inTest('on a day is that of its year so far, in a period that of the period', async (ctx) => {
+    const { provinceId, cellId } = await aPeopledProvince(ctx)
+    for (const ceremonyOn of ['2018-12-31', '2019-01-01', '2019-03-31', '2019-04-01'])
+      await aMember(ctx, { organizationId: cellId, ceremonyOn, status: 'probationary' })
+    const asked = { id: 'members.admitted', organizationId: provinceId, tree: 'as-was' }
+    const onDay = await queries.one(ctx, { ...asked, day: '2019-03-31' })
+    const inQuarter = await queries.one(ctx, { ...asked, from: '2019-04-01', until: '2019-07-01' })
+    expect([onDay.value, onDay.period]).toEqual([2, { from: '2019-01-01', until: '2019-04-01' }])
+    expect([inQuarter.value, inQuarter.day]).toEqual([1, '2019-06-30'])
+    expect((await queries.one(ctx, { ...asked, day: '2018-12-31' })).value).toBe(1)
+  })
+
+  inTest('belongs where it happened, whatever moved since', async (ctx) => {
+    const { cellId, otherCommuneId, districtId, otherDistrictId } = await aPeopledProvince(ctx)
+    await aMember(ctx, {
+      ...{ organizationId: cellId, ceremonyOn: '2019-02-01', status: 'probationary' },
+    })
+    await moveOrganization(ctx, {
+      id: cellId,
+      version: await versionOf(ctx, cellId),
+      parentId: otherCommuneId,
+      from: '2019-03-01',
+      decision: aDecision,
+    })
+    const valueIn = async (id: string, tree?: string) =>
+      (await ask(ctx, 'members.admitted', id, ctx.today, tree)).value
+    expect([await valueIn(districtId), await valueIn(otherDistrictId)]).toEqual([1, 0])
+    const asIs = `as-is:${ctx.today}`
+    expect([await valueIn(districtId, asIs), await valueIn(otherDistrictId, asIs)]).toEqual([0, 1])
+  })
+
+  inTest('leaves what is counted on a day to the last day of the period', async (ctx) => {
+    const { provinceId, cellId } = await aPeopledProvince(ctx)
+    await aMember(ctx, { organizationId: cellId, ceremonyOn: '2019-04-01', status: 'probationary' })
+    const total = await queries.one(ctx, {
+      ...{ id: 'members.total', organizationId: provinceId, tree: 'as-was' },
+      ...{ from: '2019-01-01', until: '2019-04-01' },
+    })
+    expect([total.value, total.day, total.period]).toEqual([4, '2019-03-31', null])
+  })
+
+  inTest('is told month by month for no more than sixty months', async (ctx) => {
+    const { provinceId } = await aPeopledProvince(ctx)
+    const asked = { id: 'members.admitted', organizationId: provinceId, tree: 'as-was', months: 12 }
+    await expect(
+      queries.months(ctx, { ...asked, from: '2010-01-01', until: '2019-07-01' }),
+    ).rejects.toMatchObject({ refusal: { code: 'figures.too-many-months' } })
+  })
 })
 
-/** Plays a history; a merger carries its members over. Answers the days something happened. */
-async function play(ctx: Ctx, steps: readonly Step[]) {
-  const province = await aPeopledProvince(ctx)
-  const cells = [province.cellId, province.siblingCellId, province.otherCellId]
-  const communes = [province.communeId, province.otherCommuneId]
-  let day = '2019-01-01'
-  const days = ['2019-01-01']
-  for (const { act, a, b, days: passed } of steps) {
-    day = addDays(day, passed)
-    days.push(addDays(day, -1), day)
-    await sql`savepoint step`.execute(ctx.db)
-    try {
-      const [from, to] = [cells[a % cells.length] ?? '', cells[b % cells.length] ?? '']
-      const commune = communes[b % communes.length] ?? ''
-      if (act === 'admit')
-        await aMember(ctx, { organizationId: from, ceremonyOn: day, status: 'probationary' })
-      if (act === 'found')
-        cells.push(await anOrganization(ctx, { parentId: commune, kind: 'cell', from: day }))
-      if (act === 'move')
-        await moveOrganization(ctx, {
-          id: from,
-          version: await versionOf(ctx, from),
-          parentId: commune,
-          from: day,
-          decision: aDecision,
-        })
-      if (act === 'merge' && from !== to) {
-        await moveCollectively(ctx, {
-          id: from,
-          toOrganizationId: to,
-          on: day,
-          decision: aDecision,
-        })
-        await endOrganization(ctx, {
-          id: from,
-          version: await versionOf(ctx, from),
-          on: day,
-          ending: 'merger',
-          successorIds: [to],
-          reason: 'Sáp nhập',
-          decision: aDecision,
-        })
-      }
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error
-      await sql`rollback to savepoint step`.execute(ctx.db)
-    }
-  }
-  return { province, days: [...new Set(days)], last: day }
-}
-
-describe('in every history', () => {
-  test('a figure is the number of its rows, on any day and on both trees', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 12 }), async (steps) => {
-        await rolledBack(database.current, async (ctx) => {
-          const { province, days, last } = await play(ctx, steps)
-          for (const day of days.slice(-6))
-            for (const tree of ['as-was', `as-is:${last}`])
-              for (const organizationId of [province.provinceId, province.districtId])
-                for (const figure of figures) {
-                  if (isRatio(figure) || figure.measure === 'sum') continue
-                  const asked = { id: figure.id, organizationId, day, tree }
-                  const rows = await queries.rows(ctx, { ...asked, limit: 500 })
-                  const { value } = await queries.one(ctx, asked)
-                  expect([figure.id, day, tree, rows.rows.length, rows.total]).toEqual([
-                    figure.id,
-                    day,
-                    tree,
-                    value,
-                    value,
-                  ])
-                }
-        })
-      }),
-      { numRuns: 6 },
-    )
-  }, 120_000)
-
-  test('moves and mergers lose and gain nobody: the head-count of the province is conserved', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 15 }), async (steps) => {
-        await rolledBack(database.current, async (ctx) => {
-          const { province, days, last } = await play(ctx, steps)
-          const { rows } = await sql<{ day: string; people: number }>`
-            select d.day::text, count(m.id)::int as people from unnest(${days}::date[]) d(day)
-            left join memberships m on m.valid @> d.day group by 1
-          `.execute(ctx.db)
-          for (const { day, people } of rows) {
-            const asWas = await ask(ctx, 'members.total', province.provinceId, day)
-            const asIs = await ask(ctx, 'members.total', province.provinceId, day, `as-is:${last}`)
-            expect([day, asWas.value, asIs.value]).toEqual([day, people, people])
-            expect(asWas.children.reduce((sum, part) => sum + (part.value ?? 0), 0)).toBe(people)
-          }
-        })
-      }),
-      { numRuns: 10 },
-    )
-  }, 120_000)
+test.each([
+  ['a day beside a period', { day: '2019-01-01', from: '2019-01-01', until: '2019-02-01' }, 'day'],
+  ['a period without an end', { from: '2019-01-01' }, 'until'],
+  ['a period without a beginning', { until: '2019-01-01' }, 'from'],
+  ['a period that ends before it begins', { from: '2019-02-01', until: '2019-02-01' }, 'until'],
+])('nobody is answered about %s', (_, asked, field) => {
+  const { error } = figuresApi.list.input.safeParse(asked)
+  expect(error?.issues.map(({ path }) => path.join('.'))).toEqual([field])
 })

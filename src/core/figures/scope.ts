@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Day } from '../../platform/day.ts'
+import { addDays, type Day } from '../../platform/day.ts'
+import type { Period } from './rules.ts'
 
 /**
  * The tree a figure stands on.
  *
- * `as-was` is the tree of the asked day itself. `as-is` restates the records of that day on the
- * tree of another day, through succession.
+ * `as-was` is the tree of the asked day itself; of what happened in a period, the tree of the day
+ * each thing happened. `as-is` restates the records on the tree of another day, through succession.
  */
 export type Tree = { kind: 'as-was' } | { kind: 'as-is'; day: Day }
 
@@ -14,35 +15,64 @@ export function treeDay(tree: Tree, day: Day): Day {
   return tree.kind === 'as-was' ? day : tree.day
 }
 
-/** `(organization_id, path)` of an organization and all below it, on a tree: one subquery. */
-export function placedUnder(organizationId: string, day: Day, tree: Tree): RawBuilder<unknown> {
-  const top = sql`select path from organization_paths
-    where organization_id = ${organizationId} and valid @> ${treeDay(tree, day)}::date`
+/**
+ * `(organization_id, path, valid)` of an organization and all below it in a period, on a tree: one
+ * subquery. The path leads from the organization down and is empty for itself.
+ */
+export function placedUnder(
+  organizationId: string,
+  period: Period,
+  tree: Tree,
+): RawBuilder<unknown> {
+  const path = sql`substr(p.path, length(top.path) + 1) as path`
+  const below = sql`p.path >= top.path and p.path < top.path || '~'`
   if (tree.kind === 'as-was')
     return sql`(
-      select p.organization_id, p.path
-      from organization_paths p, (${top}) top
-      where p.path >= top.path and p.path < top.path || '~' and p.valid @> ${day}::date
+      select p.organization_id, ${path}, p.valid * top.valid as valid
+      from organization_paths p, (${standing(organizationId, period)}) top
+      where ${below} and ${within(sql`p.valid`, period)}
+        and ${isDay(period) ? sql`true` : sql`p.valid && top.valid`}
     )`
+  const on = { from: tree.day, until: addDays(tree.day, 1) }
   return sql`(
-    select restated.organization_id, restated.path
-    from ${placedOn(day, tree.day)} restated, (${top}) top
-    where restated.path >= top.path and restated.path < top.path || '~'
+    select p.organization_id, ${path}, ${range(period)} as valid
+    from ${placedOn(period, tree.day)} p, (${standing(organizationId, on)}) top
+    where ${below}
   )`
 }
 
+function standing(organizationId: string, period: Period): RawBuilder<unknown> {
+  return sql`select path, valid from organization_paths
+    where organization_id = ${organizationId} and ${within(sql`valid`, period)}`
+}
+
+/** Whether something is valid on any of some days. For one day, the planner guesses better so. */
+function within(valid: RawBuilder<unknown>, period: Period): RawBuilder<boolean> {
+  return isDay(period)
+    ? sql<boolean>`${valid} @> ${period.from}::date`
+    : sql<boolean>`${valid} && ${range(period)}`
+}
+
+function isDay({ from, until }: Period): boolean {
+  return addDays(from, 1) === until
+}
+
+function range({ from, until }: Period): RawBuilder<unknown> {
+  return sql`daterange(${from}::date, ${until}::date)`
+}
+
 /**
- * Every organization of `day` with its place on the tree of `treeDay`.
+ * Every organization of some days with its place on the tree of the day `on`.
  *
  * One that has ended by then stands where its first successor does, else where its last parent
  * does; one that was not founded yet stands where its first predecessor did, else its first
  * parent; and so on until something that lives on that day is met.
  */
-export function placedOn(day: Day, on: Day): RawBuilder<unknown> {
+function placedOn(period: Period, on: Day): RawBuilder<unknown> {
   return sql`(
     with recursive chain as (
-      select p.organization_id, p.organization_id as stands_in, 0 as step
-      from organization_paths p where p.valid @> ${day}::date
+      select distinct p.organization_id, p.organization_id as stands_in, 0 as step
+      from organization_paths p where ${within(sql`p.valid`, period)}
       union all
       select chain.organization_id, next.stands_in, chain.step + 1
       from chain, lateral (${nextStep(on)}) next

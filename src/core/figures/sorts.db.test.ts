@@ -24,6 +24,7 @@ async function allPages(ctx: Ctx, given: object): Promise<FigureRow[]> {
 
 const shown = {
   record: (row: FigureRow) => row.label.split(' ').at(-1) ?? '',
+  happenedOn: (row: FigureRow) => row.happenedOn ?? '',
   detail: (row: FigureRow) => row.detail ?? '',
   organization: (row: FigureRow) => row.organizationName,
   amount: (row: FigureRow) => String(row.amount ?? 0),
@@ -34,14 +35,16 @@ inTest('the records of a figure are sorted either way, page by page', async (ctx
   for (const [at, organizationId] of [cellId, otherCellId, cellId, otherCellId, cellId].entries())
     await aMember(ctx, {
       ...{ organizationId, fullName: `Nguyễn Văn ${'ABBCD'[at]}` },
-      ...(at === 3 && { status: 'probationary' }),
+      ...(at === 3 && { status: 'probationary', ceremonyOn: '2019-05-19' }),
     })
-  for (const id of ['members.total', 'organizations.cells'])
+  const many = { 'members.total': 5, 'organizations.cells': 3, 'members.joined': 5 }
+  for (const [id, count] of Object.entries(many))
     for (const by of rowSorts)
       for (const sort of [by, `-${by}`]) {
-        const rows = await allPages(ctx, { id, organizationId: provinceId, sort })
+        const days = id === 'members.joined' ? { from: '2010-01-01', until: '2020-01-01' } : {}
+        const rows = await allPages(ctx, { id, organizationId: provinceId, sort, ...days })
         expect(new Set(rows.map((row) => row.id)).size, `${id} ${sort}`).toBe(rows.length)
-        expect(rows.length, `${id} ${sort}`).toBe(id === 'members.total' ? 5 : 3)
+        expect(rows.length, `${id} ${sort}`).toBe(count)
         const values = rows.map(shown[by])
         const inOrder = values.toSorted()
         expect(values, `${id} ${sort}`).toEqual(sort === by ? inOrder : inOrder.reverse())

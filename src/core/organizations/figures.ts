@@ -1,72 +1,118 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
-import { type CountFigure, figure, type Scope } from '../figures/figure.ts'
-import { ruleSetOn } from '../rule-sets/subject.ts'
+import { type CountFigure, figure, happenings } from '../figures/figure.ts'
+import { bodyOn } from '../rule-sets/subject.ts'
 import { organizationKinds } from './kinds.ts'
 
-/** Organizations of some kinds in a scope: the figure's rows. */
-function ofKinds(kinds: readonly string[]) {
-  return (_: Ctx, { day, placed }: Scope): RawBuilder<unknown> => sql`
-    select placed.organization_id as id, placed.organization_id, placed.path
-    from ${placed} placed
-    join organization_paths p on p.organization_id = placed.organization_id
-      and p.valid @> ${day}::date
-    where p.kind = any(${kinds})`
+/** Organizations of some kinds in a scope, the kinds as a subquery or as a list. */
+function organizations(
+  id: string,
+  kinds: CountFigure['kinds'],
+  condition: (day: Day) => RawBuilder<boolean>,
+): CountFigure {
+  return figure({
+    id,
+    unit: 'organizations',
+    of: 'organization',
+    kinds,
+    rows: ({ day, placed }) => sql`
+      select placed.organization_id as id, placed.organization_id, placed.path
+      from ${placed} placed
+      join organization_paths p on p.organization_id = placed.organization_id
+        and p.valid @> ${day}::date
+      where ${condition(day)}`,
+  })
 }
 
-/** The kinds that count as grassroots organizations by the rules of a day. */
-async function grassrootsKinds(ctx: Ctx, day: Day): Promise<string[]> {
-  const rules = await ruleSetOn(ctx, organizationKinds, day)
-  return Object.entries(rules?.body.kinds ?? {})
-    .filter(([, kind]) => kind.grassroots)
-    .map(([id]) => id)
+/** Organizations of some kinds; those of one kind are told apart by the unit they stand in. */
+function ofKinds(id: string, kinds: readonly string[]): CountFigure {
+  const told = kinds.length > 1 ? 'organizationKind' : 'unitType'
+  return organizations(id, told, () => sql`p.kind = any(${kinds})`)
 }
 
-function organizationsOf(id: string, kinds: readonly string[]): CountFigure {
-  return figure({ id, unit: 'organizations', of: 'organization', rows: ofKinds(kinds) })
+/** Organizations of the kinds that are grassroots organizations by the rules of the day. */
+function grassroots(id: string): CountFigure {
+  return organizations(
+    id,
+    'organizationKind',
+    (day) => sql`p.kind in (
+      select rule.kind from jsonb_each(${bodyOn(organizationKinds, day)} -> 'kinds') rule(kind, says)
+      where (rule.says ->> 'grassroots')::boolean)`,
+  )
 }
 
 const chaptersUnderProvince = ['districtChapter', 'equivalentChapter', 'communeChapter']
 
-/** Territories with a population record: the latest count on or before the day. */
+/**
+ * Territories with a population record: the latest count on or before the day. Where the territory
+ * of an organization further up is counted, those within it are not counted again.
+ */
 export const population = figure({
   id: 'population',
   unit: 'people',
   of: 'population',
+  kinds: 'organizationKind',
   measure: 'sum',
-  rows: (_, { day, placed }) => sql`
-    select v.administrative_unit_id as id, v.organization_id, placed.path, latest.people as amount
-    from ${placed} placed
-    join organization_versions v on v.organization_id = placed.organization_id
-      and v.valid @> ${day}::date
-    join lateral (
-      select people from populations
-      where unit_id = v.administrative_unit_id and counted_on <= ${day}::date
-      order by counted_on desc limit 1
-    ) latest on true
+  rows: ({ day, placed }) => sql`
+    with counted as materialized (
+      select v.administrative_unit_id as id, v.organization_id, placed.path, latest.people as amount
+      from ${placed} placed
+      join organization_versions v on v.organization_id = placed.organization_id
+        and v.valid @> ${day}::date
+      join lateral (
+        select people from populations
+        where unit_id = v.administrative_unit_id and counted_on <= ${day}::date
+        order by counted_on desc limit 1
+      ) latest on true
+    )
+    select * from counted
     where not exists (
-      select from ${placed} above
-      join organization_versions a on a.organization_id = above.organization_id
-        and a.valid @> ${day}::date
-      join populations counted on counted.unit_id = a.administrative_unit_id
-        and counted.counted_on <= ${day}::date
-      where placed.path > above.path and starts_with(placed.path, above.path)
+      select from counted above
+      where counted.path > above.path and starts_with(counted.path, above.path)
     )`,
 })
 
+/** Organizations whose first day lies in a period. */
+const founded = happenings({
+  id: 'organizations.founded',
+  unit: 'organizations',
+  of: 'organization',
+  kinds: 'organizationKind',
+  rows: ({ period, placed }) => sql`
+    select placed.organization_id as id, placed.organization_id, placed.path,
+      lower(v.valid) as happened_on
+    from ${placed} placed
+    join organization_versions v on v.organization_id = placed.organization_id
+      and lower(v.valid) >= ${period.from}::date and lower(v.valid) < ${period.until}::date
+      and placed.valid @> lower(v.valid)
+    where not exists (select from organization_versions earlier
+      where earlier.organization_id = v.organization_id and earlier.valid << v.valid)`,
+})
+
+/** Organizations that ended in a period, each on the first day without it. */
+const ended = happenings({
+  id: 'organizations.ended',
+  unit: 'organizations',
+  of: 'organization',
+  kinds: 'ending',
+  rows: ({ period, placed }) => sql`
+    select placed.organization_id as id, placed.organization_id, placed.path, e.kind,
+      e.ended_on as happened_on
+    from ${placed} placed
+    join organization_endings e on e.organization_id = placed.organization_id
+      and e.ended_on >= ${period.from}::date and e.ended_on < ${period.until}::date
+      and placed.valid @> (e.ended_on - 1)`,
+})
+
 export const organizationFigures = [
-  organizationsOf('organizations.subordinate_chapters', chaptersUnderProvince),
-  organizationsOf('organizations.subordinate_chapters.district', ['districtChapter']),
-  organizationsOf('organizations.subordinate_chapters.equivalent', ['equivalentChapter']),
-  figure({
-    id: 'organizations.grassroots',
-    unit: 'organizations',
-    of: 'organization',
-    rows: async (ctx, scope) => ofKinds(await grassrootsKinds(ctx, scope.day))(ctx, scope),
-  }),
-  organizationsOf('organizations.grassroots.chapters', ['grassrootsChapter']),
-  organizationsOf('organizations.grassroots.cells', ['grassrootsCell']),
-  organizationsOf('organizations.cells', ['cell']),
+  ofKinds('organizations.subordinate_chapters', chaptersUnderProvince),
+  ofKinds('organizations.subordinate_chapters.district', ['districtChapter']),
+  ofKinds('organizations.subordinate_chapters.equivalent', ['equivalentChapter']),
+  grassroots('organizations.grassroots'),
+  ofKinds('organizations.grassroots.chapters', ['grassrootsChapter']),
+  ofKinds('organizations.grassroots.cells', ['grassrootsCell']),
+  ofKinds('organizations.cells', ['cell']),
   population,
+  founded,
+  ended,
 ]

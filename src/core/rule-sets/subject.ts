@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import { holdsOn } from '../../platform/database/database.ts'
@@ -76,4 +76,10 @@ export async function everyRuleSet<Body extends z.ZodType>(
 export function inForceOn<Body>(sets: EveryRuleSet<Body>, day: Day): Body | null {
   const set = sets.find(({ from, until }) => from <= day && (until === null || day < until))
   return set?.body ?? null
+}
+
+/** The body of the rule set in force on a day, for use within another statement: one subquery. */
+export function bodyOn({ name }: Pick<Subject<z.ZodType>, 'name'>, day: Day): RawBuilder<unknown> {
+  return sql`(select body from rule_sets
+    where subject = ${name} and applies_to = '' and enabled and valid @> ${day}::date)`
 }

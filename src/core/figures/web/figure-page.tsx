@@ -1,64 +1,98 @@
-import { useInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { useDay } from '../../../web/shell/day.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
-import { Waiting } from '../../../web/ui/waiting.tsx'
+import { Filters } from '../../../web/ui/small.tsx'
+import { organizationsApi } from '../../organizations/contract.ts'
 import { figuresApi } from '../contract.ts'
+import { useAsked } from './asked.ts'
+import { FigureRecords } from './figure-records.tsx'
+import { KindBars } from './kind-bars.tsx'
 import { MonthBars } from './month-bars.tsx'
+import { PeriodChoice } from './period-choice.tsx'
 import { ReconciliationView } from './reconciliation.tsx'
-import { RecordLink, recordDetail } from './record-link.tsx'
 import { TreeChoice } from './tree-choice.tsx'
-import { figureName, figureValue } from './words.ts'
+import { figureDays, figureName, figureValue } from './words.ts'
 
 const route = getRouteApi('/_desk/so-lieu/$id')
 
-/** One figure: its value on either tree, by child, by month, and down to its records. */
+/** One figure: its value on either tree, by kind, by child, by month, and down to its records. */
 export function FigurePage() {
   const { id } = route.useParams()
-  const { organizationId, tree = 'as-was' } = route.useSearch()
-  const { day } = useDay()
+  const { tree = 'as-was', from, kind } = route.useSearch()
+  const asked = useAsked()
   const { data: figure } = useSuspenseQuery({
-    queryKey: ['figure', id, organizationId, day, tree],
-    queryFn: () => call(figuresApi.one, { id, organizationId, day, tree }),
+    queryKey: ['figure', id, asked],
+    queryFn: () => call(figuresApi.one, { id, ...asked }),
   })
+  const { kinds, day } = figure
   return (
     <Page
       title={`${figureName(id)}: ${figureValue(figure.unit, figure.value)}`}
-      lead={figure.value === null ? m.figures_no_whole() : m.figures_lead()}
-      breadcrumbs={[
-        <Link key="figures" to="/so-lieu">
-          {m.figures_title()}
-        </Link>,
-      ]}
+      lead={<Lead figure={figure} />}
+      breadcrumbs={useBreadcrumbs(figure)}
     >
-      <TreeChoice tree={tree} />
+      <Filters>
+        {figure.period && <PeriodChoice from={from} />}
+        <TreeChoice tree={tree} />
+      </Filters>
       {figure.reconciliation && <ReconciliationView of={figure.reconciliation} tree={tree} />}
       <Parts figure={figure} />
-      <h2>{m.figures_months()}</h2>
-      <MonthBars id={id} unit={figure.unit} tree={tree} organizationId={organizationId} />
+      {kinds && <KindBars {...kinds} day={day} chosen={kind} />}
+      <MonthBars id={id} unit={figure.unit} asked={asked} />
       <Children figure={figure} />
-      {figure.of && <Records id={id} />}
+      {kinds && <FigureRecords id={id} kinds={kinds.of} day={day} chosen={kind} />}
     </Page>
   )
 }
 
 type Figure = Awaited<ReturnType<typeof call<typeof figuresApi.one>>>
 
+function useOrganization({ organizationId, day }: Figure) {
+  return useQuery({
+    queryKey: ['organizations', organizationId, 'page', day],
+    queryFn: () => call(organizationsApi.page, { id: organizationId, day }),
+  }).data
+}
+
+function Lead({ figure }: { figure: Figure }) {
+  const organization = useOrganization(figure)
+  const name = organization?.state?.name ?? organization?.lastName
+  return (
+    <>
+      {name && `${name}. `}
+      {figureDays(figure)}. {figure.value === null ? m.figures_no_whole() : m.figures_lead()}
+    </>
+  )
+}
+
+/** All figures, then the same figure of what is above. */
+function useBreadcrumbs(figure: Figure) {
+  const ancestors = useOrganization(figure)?.state?.ancestors ?? []
+  return [
+    <Link key="figures" to="/so-lieu" search={(search) => ({ ...search, kind: undefined })}>
+      {m.figures_title()}
+    </Link>,
+    ...ancestors.map(({ id: organizationId, name }) => (
+      <Link key={organizationId} to="." search={(search) => ({ ...search, organizationId })}>
+        {name}
+      </Link>
+    )),
+  ]
+}
+
 /** The two figures a ratio is made of, each with records of its own. */
 function Parts({ figure }: { figure: Figure }) {
-  const { organizationId } = route.useSearch()
   const parts = [figure.numerator, figure.denominator].filter((part) => part !== null)
   if (parts.length === 0) return null
   return (
     <ul>
       {parts.map((part) => (
         <li key={part.id}>
-          <Link to="/so-lieu/$id" params={{ id: part.id }} search={{ organizationId }}>
+          <Link to="/so-lieu/$id" params={{ id: part.id }} search={(search) => search}>
             {figureName(part.id)}: {formatNumber(part.value)}
           </Link>
         </li>
@@ -68,7 +102,6 @@ function Parts({ figure }: { figure: Figure }) {
 }
 
 function Children({ figure }: { figure: Figure }) {
-  const { tree } = route.useSearch()
   if (figure.children.length === 0) return null
   return (
     <section>
@@ -83,16 +116,12 @@ function Children({ figure }: { figure: Figure }) {
             key: 'name',
             head: m.figures_organization(),
             onPhone: 'title',
-            cell: (part) =>
-              part.organizationId === figure.organizationId ? (
-                `${part.name} ${m.figures_itself()}`
+            cell: ({ organizationId, name }) =>
+              organizationId === figure.organizationId ? (
+                `${name} ${m.figures_itself()}`
               ) : (
-                <Link
-                  to="/so-lieu/$id"
-                  params={{ id: figure.id }}
-                  search={{ organizationId: part.organizationId, tree }}
-                >
-                  {part.name}
+                <Link to="." search={(search) => ({ ...search, organizationId })}>
+                  {name}
                 </Link>
               ),
           },
@@ -105,65 +134,6 @@ function Children({ figure }: { figure: Figure }) {
           },
         ]}
       />
-    </section>
-  )
-}
-
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
-function Records({ id }: { id: string }) {
-  const { organizationId, tree = 'as-was' } = route.useSearch()
-  const { day } = useDay()
-  const list = useInfiniteQuery({
-    queryKey: ['figure', id, organizationId, day, tree, 'rows'],
-    queryFn: ({ pageParam }) =>
-      call(figuresApi.rows, { id, organizationId, day, tree, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-  })
-  const pages = list.data?.pages ?? []
-  return (
-    <section>
-      <h2>{m.figures_rows()}</h2>
-      {list.error && <ProblemView error={list.error} />}
-      {list.isPending && <Waiting />}
-      {list.data && (
-        <DataTable
-          caption={m.figures_rows()}
-          rows={pages.flatMap((page) => page.rows)}
-          rowKey={(row) => `${row.id} ${row.organizationId}`}
-          total={pages[0]?.total ?? 0}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
-          empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
-          columns={[
-            {
-              key: 'record',
-              head: m.figures_record(),
-              onPhone: 'title',
-              cell: (row) => <RecordLink row={row} />,
-            },
-            { key: 'detail', head: m.figures_detail(), onPhone: 'fact', cell: recordDetail },
-            {
-              key: 'organization',
-              head: m.figures_organization(),
-              onPhone: 'fact',
-              cell: (row) => row.organizationName,
-            },
-            ...(pages[0]?.rows[0]?.amount === null
-              ? []
-              : [
-                  {
-                    key: 'amount',
-                    head: m.figures_amount(),
-                    numeric: true,
-                    cell: (row: { amount: number | null }) => formatNumber(row.amount),
-                  },
-                ]),
-          ]}
-        />
-      )}
     </section>
   )
 }

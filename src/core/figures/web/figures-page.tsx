@@ -3,63 +3,91 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { useDay } from '../../../web/shell/day.ts'
-import { DataTable } from '../../../web/ui/data-table.tsx'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { EmptyState } from '../../../web/ui/small.tsx'
-import { figuresApi } from '../contract.ts'
-import { figureName, figureValue } from './words.ts'
+import { EmptyState, Filters } from '../../../web/ui/small.tsx'
+import { type FigureValue, figuresApi } from '../contract.ts'
+import { useAsked } from './asked.ts'
+import { PeriodChoice } from './period-choice.tsx'
+import { figureDays, figureName, figureValue } from './words.ts'
 
 const route = getRouteApi('/_desk/so-lieu/')
 
-/** Every figure there is, of one organization on the day. */
+/** Every figure there is: what there is on the day, and what happened in the period up to it. */
 export function FiguresPage() {
-  const { day } = useDay()
-  const { organizationId } = route.useSearch()
+  const { from } = route.useSearch()
+  const asked = useAsked()
   const { data: values } = useSuspenseQuery({
-    queryKey: ['figures', organizationId, day],
-    queryFn: () => call(figuresApi.list, { organizationId, day }),
+    queryKey: ['figures', asked],
+    queryFn: () => call(figuresApi.list, asked),
   })
   return (
     <Page title={m.figures_title()} lead={m.figures_lead()}>
-      <DataTable
-        caption={m.figures_title()}
-        rows={values}
-        rowKey={(value) => value.id}
-        total={values.length}
-        empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
-        columns={[
-          {
-            key: 'name',
-            head: m.figures_figure(),
-            onPhone: 'title',
-            cell: (value) => (
-              <Link to="/so-lieu/$id" params={{ id: value.id }} search={{ organizationId }}>
-                {figureName(value.id)}
-              </Link>
-            ),
-          },
-          {
-            key: 'value',
-            head: m.figures_value(),
-            numeric: true,
-            onPhone: 'fact',
-            cell: (value) => <strong>{figureValue(value.unit, value.value)}</strong>,
-          },
-          {
-            key: 'parts',
-            head: m.figures_detail(),
-            cell: ({ numerator, denominator }) =>
-              numerator && denominator
-                ? m.figures_ratio_of({
-                    part: formatNumber(numerator.value),
-                    whole: formatNumber(denominator.value),
-                  })
-                : '',
-          },
-          { key: 'id', head: m.figures_code(), cell: (value) => <code>{value.id}</code> },
-        ]}
-      />
+      <FigureTable values={values.filter(({ period }) => period === null)} />
+      <Filters>
+        <PeriodChoice from={from} />
+      </Filters>
+      <FigureTable values={values.filter(({ period }) => period !== null)} />
     </Page>
   )
+}
+
+/** Figures of the same days, under these days. */
+function FigureTable({ values }: { values: readonly FigureValue[] }) {
+  const [first] = values
+  const title = first ? figureDays(first) : m.figures_title()
+  return (
+    <section>
+      <h2>{title}</h2>
+      <DataTable
+        caption={title}
+        rows={values}
+        rowKey={(value) => value.id}
+        empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
+        columns={columnsOf(values)}
+      />
+    </section>
+  )
+}
+
+const name: Column<FigureValue> = {
+  key: 'name',
+  head: m.figures_figure(),
+  onPhone: 'title',
+  cell: ({ id }) => (
+    <Link to="/so-lieu/$id" params={{ id }} search={(search) => search}>
+      {figureName(id)}
+    </Link>
+  ),
+}
+
+const number: Column<FigureValue> = {
+  key: 'value',
+  head: m.figures_value(),
+  numeric: true,
+  onPhone: 'fact',
+  cell: (value) => <strong>{figureValue(value.unit, value.value)}</strong>,
+}
+
+const parts: Column<FigureValue> = {
+  key: 'parts',
+  head: m.figures_detail(),
+  cell: ({ numerator, denominator }) =>
+    numerator && denominator
+      ? m.figures_ratio_of({
+          part: formatNumber(numerator.value),
+          whole: formatNumber(denominator.value),
+        })
+      : '',
+}
+
+const code: Column<FigureValue> = {
+  key: 'id',
+  head: m.figures_code(),
+  cell: (value) => <code>{value.id}</code>,
+}
+
+function columnsOf(values: readonly FigureValue[]): Column<FigureValue>[] {
+  const hasRatio = values.some(({ numerator }) => numerator !== null)
+  return hasRatio ? [name, number, parts, code] : [name, number, code]
 }

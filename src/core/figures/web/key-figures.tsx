@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
-import { formatNumber } from '../../../web/format.ts'
+import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Figures, FigureText, figureClass } from '../../../web/ui/small.tsx'
@@ -32,19 +32,26 @@ export function KeyFigures({
 }
 
 function KeyFigure({ value }: { value: FigureValue }) {
-  const { id, unit, organizationId, numerator, denominator } = value
-  const parts =
-    numerator && denominator
-      ? {
-          note: m.figures_ratio_of({
-            part: formatNumber(numerator.value),
-            whole: formatNumber(denominator.value),
-          }),
-        }
-      : {}
+  const { id, unit, organizationId } = value
+  const note = noteOf(value)
   return (
     <Link className={figureClass} to="/so-lieu/$id" params={{ id }} search={{ organizationId }}>
-      <FigureText label={figureName(id)} value={figureValue(unit, value.value)} {...parts} />
+      <FigureText
+        label={figureName(id)}
+        value={figureValue(unit, value.value)}
+        {...(note !== null && { note })}
+      />
     </Link>
   )
+}
+
+/** What a share is made of; in which days something happened. */
+function noteOf(value: FigureValue): string | null {
+  const { numerator, denominator, period } = value
+  if (numerator && denominator)
+    return m.figures_ratio_of({
+      part: formatNumber(numerator.value),
+      whole: formatNumber(denominator.value),
+    })
+  return period && m.figures_since({ day: formatDay(period.from) })
 }

@@ -1,40 +1,81 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { addDays } from '../../../platform/day.ts'
+import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
+import { useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { useDay } from '../../../web/shell/day.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { figuresApi } from '../contract.ts'
+import { monthsWithin, whyNotByMonth } from '../rules.ts'
+import { type Asked, figureSearch } from './asked.ts'
 import { heightsOf, type Month } from './heights.ts'
 import styles from './month-bars.module.css'
 import { figureValue } from './words.ts'
 
-/** A figure at the end of each of the last months, and on the day itself. */
-export function MonthBars(asked: {
+/**
+ * A figure at the end of each of the last months, or how much happened in each month of the
+ * period; each bar opens its month.
+ */
+export function MonthBars({ id, unit, asked }: { id: string; unit: string; asked: Asked }) {
+  const days = monthsOf(asked)
+  const { data: months } = useQuery({
+    queryKey: ['figure', id, asked, 'months'],
+    queryFn: () => call(figuresApi.months, { id, ...days, months: 12 }),
+  })
+  const title = 'from' in days ? m.figures_months_within() : m.figures_months()
+  return (
+    <section aria-label={title}>
+      <h2>{title}</h2>
+      {months ? <Bars id={id} unit={unit} months={months} label={title} /> : <Waiting />}
+    </section>
+  )
+}
+
+/** The months of the period, where they can be told one by one; else the last ones. */
+function monthsOf(asked: Asked): Asked {
+  if (!('from' in asked) || whyNotByMonth(monthsWithin(asked)) === null) return asked
+  const { organizationId, tree, until } = asked
+  return { organizationId, tree, day: addDays(until, -1) }
+}
+
+type Months = ReplyOf<typeof figuresApi.months>
+
+function Bars({
+  id,
+  unit,
+  months,
+  label,
+}: {
   id: string
   unit: string
-  tree: string
-  organizationId?: string | undefined
+  months: Months
+  label: string
 }) {
-  const { day } = useDay()
-  const { id, unit, tree, organizationId } = asked
-  const { data: months } = useQuery({
-    queryKey: ['figure', id, organizationId, day, tree, 'months'],
-    queryFn: () => call(figuresApi.months, { id, organizationId, day, tree, months: 12 }),
-  })
-  if (!months) return <Waiting />
+  const { today } = useMe()
   const heights = heightsOf(months)
   return (
     <>
-      <p>{growthOf(months, unit)}</p>
-      <ol className={styles.bars} aria-label={m.figures_months()}>
-        {months.map((month, index) => (
-          <li key={month.day} className={index === months.length - 1 ? styles.now : undefined}>
-            <span className={styles.value}>{figureValue(unit, month.value)}</span>
-            <span className={styles.bar} style={{ height: `${heights[index]}%` }} />
-            <span>
-              {month.day.slice(5, 7)}/{month.day.slice(2, 4)}
-            </span>
+      {months.every(({ period }) => period === null) && <p>{growthOf(months, unit)}</p>}
+      <ol className={styles.bars} aria-label={label}>
+        {months.map(({ day, period, value }, index) => (
+          <li key={day} className={index === months.length - 1 ? styles.now : undefined}>
+            <Link
+              to="/so-lieu/$id"
+              params={{ id }}
+              search={(search) => ({
+                ...figureSearch(search),
+                from: period?.from,
+                day: day === today ? undefined : day,
+              })}
+            >
+              <span className={styles.value}>{figureValue(unit, value)}</span>
+              <span className={styles.bar} style={{ height: `${heights[index]}%` }} />
+              <span>
+                {day.slice(5, 7)}/{day.slice(2, 4)}
+              </span>
+            </Link>
           </li>
         ))}
       </ol>

@@ -16,7 +16,7 @@ const people = [
   'members.full',
   'members.probationary',
   'members.female',
-  'members.admitted_this_year',
+  'members.admitted',
   'members.population_share',
 ]
 const bodies = [
@@ -30,16 +30,16 @@ const bodies = [
 /** The figures of where one works, on the day; every number opens its records. */
 export function OverviewPage() {
   const { day } = useDay()
+  const asked = { organizationId: undefined, tree: 'as-was', day }
   const { data: members } = useSuspenseQuery({
-    queryKey: ['figure', 'members.total', undefined, day, 'as-was'],
-    queryFn: () => call(figuresApi.one, { id: 'members.total', day }),
+    queryKey: ['figure', 'members.total', asked],
+    queryFn: () => call(figuresApi.one, { id: 'members.total', ...asked }),
   })
   return (
     <Page title={m.figures_overview_title()} lead={`${m.figures_lead()} ${formatDay(day)}`}>
       <KeyFigures figures={people} />
       <KeyFigures figures={bodies} />
-      <h2>{m.figures_months()}</h2>
-      <MonthBars id="members.total" unit="members" tree="as-was" />
+      <MonthBars id="members.total" unit="members" asked={asked} />
       <h2>{m.figures_by_child()}</h2>
       <DataTable
         caption={m.figures_by_child()}

@@ -1,5 +1,4 @@
 import { Link } from '@tanstack/react-router'
-import { message } from '../../../web/say.ts'
 import type { FigureRow } from '../contract.ts'
 
 /** A record of a figure, opened where it lives. */
@@ -17,13 +16,4 @@ export function RecordLink({ row }: { row: FigureRow }) {
       </Link>
     )
   return row.label
-}
-
-export function recordDetail(row: FigureRow): string {
-  if (row.detail === null) return '–'
-  return (
-    message(`members_status_${row.detail}`) ??
-    message(`organizations_kind_${row.detail}`) ??
-    row.detail
-  )
 }

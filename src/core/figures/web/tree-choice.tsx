@@ -3,7 +3,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
-import { Filters } from '../../../web/ui/small.tsx'
 
 /** Which day's tree the records are counted on: their own, or another through succession. */
 export function TreeChoice({ tree }: { tree: string }) {
@@ -17,7 +16,7 @@ export function TreeChoice({ tree }: { tree: string }) {
     })
   const asIs = tree.startsWith('as-is:') ? tree.slice('as-is:'.length) : null
   return (
-    <Filters>
+    <>
       <NativeSelect
         label={m.figures_tree()}
         value={asIs ? 'as-is' : 'as-was'}
@@ -36,6 +35,6 @@ export function TreeChoice({ tree }: { tree: string }) {
           onChange={(chosen) => chosen && choose(`as-is:${chosen}`)}
         />
       )}
-    </Filters>
+    </>
   )
 }

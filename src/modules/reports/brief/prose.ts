@@ -23,7 +23,7 @@ export function paragraphs({ day, values }: Brief): Paragraph[] {
         `Tính đến ngày ${dayShown(day)}, Đảng bộ tỉnh quản lý ${cite('members.total')} đảng viên, sinh hoạt ở ${cite('organizations.grassroots')} tổ chức cơ sở đảng.`,
         `Trực tiếp dưới tỉnh có ${cite('organizations.subordinate_chapters')} đảng bộ: ${cite('organizations.subordinate_chapters.district')} đảng bộ huyện, thành phố và ${cite('organizations.subordinate_chapters.equivalent')} đảng bộ tương đương.`,
         `Ở cơ sở có ${cite('organizations.grassroots.chapters')} đảng bộ cơ sở, ${cite('organizations.grassroots.cells')} chi bộ cơ sở và ${cite('organizations.cells')} chi bộ trực thuộc.`,
-        `Trong số đảng viên có ${cite('members.full')} chính thức, ${cite('members.probationary')} dự bị, ${cite('members.female')} nữ, ${cite('members.exempt')} được miễn công tác và sinh hoạt; từ đầu năm đã kết nạp ${cite('members.admitted_this_year')} người.`,
+        `Trong số đảng viên có ${cite('members.full')} chính thức, ${cite('members.probationary')} dự bị, ${cite('members.female')} nữ, ${cite('members.exempt')} được miễn công tác và sinh hoạt; từ đầu năm đã kết nạp ${cite('members.admitted')} người.`,
         `So với dân số đã ghi nhận, đảng viên chiếm ${cite('members.population_share')} %.`,
       ],
     },

@@ -1,10 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { figureSearch } from '../../../core/figures/web/asked.ts'
 import { FigurePage } from '../../../core/figures/web/figure-page.tsx'
 
 export const Route = createFileRoute('/_desk/so-lieu/$id')({
-  validateSearch: (search): { organizationId?: string | undefined; tree?: string | undefined } => ({
-    ...(typeof search.organizationId === 'string' && { organizationId: search.organizationId }),
-    ...(typeof search.tree === 'string' && { tree: search.tree }),
-  }),
+  validateSearch: figureSearch,
   component: FigurePage,
 })

@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { moveCollectively } from '../../src/core/members/collective.ts'
+import { transferMember } from '../../src/core/members/commands.ts'
+import { leaveRegister } from '../../src/core/members/leaving.ts'
+import { moveOrganization } from '../../src/core/organizations/commands.ts'
+import { endOrganization } from '../../src/core/organizations/endings.ts'
+import type { Ctx } from '../../src/platform/context.ts'
+import { addDays } from '../../src/platform/day.ts'
+import { Refused } from '../../src/platform/refusal.ts'
+import { aDecision, anOrganization, aProvince } from './builders.ts'
+import { aMember } from './builders-members.ts'
+
+/** A province with some members in each cell, which is the installation's own. */
+export async function aPeopledProvince(ctx: Ctx) {
+  const province = await aProvince(ctx)
+  await ctx.db.updateTable('settings').set({ provinceId: province.provinceId }).execute()
+  for (const [index, organizationId] of [
+    province.cellId,
+    province.cellId,
+    province.siblingCellId,
+    province.otherCellId,
+  ].entries())
+    await aMember(ctx, { organizationId, fullName: `Nguyễn Văn ${'ABCD'[index]}` })
+  return province
+}
+
+export async function versionOf(
+  ctx: Ctx,
+  id: string,
+  table: 'organizations' | 'members' = 'organizations',
+): Promise<number> {
+  const row = await ctx.db
+    .selectFrom(table)
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  return row.version
+}
+
+const acts = ['admit', 'transfer', 'leave', 'move', 'merge', 'found'] as const
+type Act = (typeof acts)[number]
+
+/** Something that happens some days later, to what two numbers pick. */
+export type Step = { act: Act; a: number; b: number; days: number }
+
+export const step: fc.Arbitrary<Step> = fc.record({
+  act: fc.constantFrom('admit', 'admit', ...acts),
+  a: fc.nat(100),
+  b: fc.nat(100),
+  days: fc.integer({ min: 1, max: 60 }),
+})
+
+type Told = { cells: string[]; communes: string[]; memberIds: string[] }
+
+/** Plays a history from 2019 on; what is refused does not happen. Answers the days something did. */
+export async function play(ctx: Ctx, steps: readonly Step[]) {
+  const province = await aPeopledProvince(ctx)
+  const told: Told = {
+    cells: [province.cellId, province.siblingCellId, province.otherCellId],
+    communes: [province.communeId, province.otherCommuneId],
+    memberIds: (await ctx.db.selectFrom('members').select('id').execute()).map(({ id }) => id),
+  }
+  let day = '2019-01-01'
+  const days = ['2019-01-01']
+  for (const { act, a, b, days: passed } of steps) {
+    day = addDays(day, passed)
+    days.push(addDays(day, -1), day)
+    await sql`savepoint step`.execute(ctx.db)
+    try {
+      await deeds[act](ctx, told, { a, b, day })
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error
+      await sql`rollback to savepoint step`.execute(ctx.db)
+    }
+  }
+  return { province, days: [...new Set(days)], last: day }
+}
+
+type Deed = (ctx: Ctx, told: Told, picked: { a: number; b: number; day: string }) => Promise<void>
+
+const pick = (from: readonly string[], number: number) => from[number % from.length] ?? ''
+
+const deeds: Record<Act, Deed> = {
+  admit: async (ctx, { cells, memberIds }, { a, day }) => {
+    const organizationId = pick(cells, a)
+    const { id } = await aMember(ctx, { organizationId, ceremonyOn: day, status: 'probationary' })
+    memberIds.push(id)
+  },
+  transfer: async (ctx, { cells, memberIds }, { a, b, day }) => {
+    const id = pick(memberIds, a)
+    const version = await versionOf(ctx, id, 'members')
+    const to = { organizationId: pick(cells, b), on: day, decision: aDecision }
+    await transferMember(ctx, { id, version, kind: b % 2 ? 'official' : 'internal', ...to })
+  },
+  leave: async (ctx, { memberIds }, { a, b, day }) => {
+    const id = pick(memberIds, a)
+    const version = await versionOf(ctx, id, 'members')
+    const kind = b % 2 ? 'death' : 'departure'
+    await leaveRegister(ctx, { id, version, kind, on: day, decision: aDecision })
+  },
+  found: async (ctx, { cells, communes }, { b, day }) => {
+    const parentId = pick(communes, b)
+    cells.push(await anOrganization(ctx, { parentId, kind: 'cell', from: day }))
+  },
+  move: async (ctx, { cells, communes }, { a, b, day }) => {
+    const id = pick(cells, a)
+    const version = await versionOf(ctx, id)
+    const parentId = pick(communes, b)
+    await moveOrganization(ctx, { id, version, parentId, from: day, decision: aDecision })
+  },
+  merge: async (ctx, { cells }, { a, b, day }) => {
+    const [id, to] = [pick(cells, a), pick(cells, b)]
+    if (id === to) return
+    await moveCollectively(ctx, { id, toOrganizationId: to, on: day, decision: aDecision })
+    await endOrganization(ctx, {
+      ...{ id, version: await versionOf(ctx, id), on: day, ending: 'merger', successorIds: [to] },
+      ...{ reason: 'Sáp nhập', decision: aDecision },
+    })
+  },
+}
