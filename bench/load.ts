@@ -19,6 +19,8 @@ export type Asked = {
   /** The same question about today, when it is about an earlier day. */
   todayPath?: string
   repeats: number
+  /** Whether something is written before each time it is put, so that no kept answer holds. */
+  afterWrite?: boolean
 }
 
 const connections = 16
@@ -30,15 +32,24 @@ const roundSeconds = 1
  *
  * Throws when they answer differently.
  */
-export async function compare(floor: Target, ours: Target, asked: Asked): Promise<Compared> {
+export async function compare(
+  floor: Target,
+  ours: Target,
+  write: () => Promise<unknown>,
+  asked: Asked,
+): Promise<Compared> {
   const agents = { floor: keptAlive(), ours: keptAlive() }
-  const askFloor = () => ask(agents.floor, floor, asked.floorPath)
-  const askOurs = () => ask(agents.ours, ours, asked.ourPath)
+  const put = async (agent: Agent, target: Target, path: string) => {
+    if (asked.afterWrite) await write()
+    return ask(agent, target, path)
+  }
+  const askFloor = () => put(agents.floor, floor, asked.floorPath)
+  const askOurs = () => put(agents.ours, ours, asked.ourPath)
   const [base, answer] = [await askFloor(), await askOurs()]
   deepStrictEqual(JSON.parse(answer.body), JSON.parse(base.body), asked.question)
 
   const warmUp = 8
-  const askToday = () => ask(agents.ours, ours, asked.todayPath ?? '/health')
+  const askToday = () => put(agents.ours, ours, asked.todayPath ?? '/health')
   const times = { floor: [] as number[], ours: [] as number[], today: [] as number[] }
   for (let round = -warmUp; round < asked.repeats; round += 1) {
     const took = [await askFloor(), await askOurs(), await askToday()].map((one) => one.took)

@@ -11,7 +11,9 @@ export type Question = Asked & { bars: Bars }
 export function questionsFor({ province, district }: Prepared): Question[] {
   const page = { p50: 1.5, rate: 0.6 }
   const search = { p50: 1.3, p95: 1.5 }
+  const rollUp = { p50: 1.5 }
   const asOf = { p50: 1.3 }
+  const all = { of: province, day: today }
   return [
     members('page of 50 of a district', page, { of: district, day: today }),
     members('page of 50 of the province', page, { of: province, day: today, all: '' }),
@@ -22,11 +24,20 @@ export function questionsFor({ province, district }: Prepared): Question[] {
       all: '',
       q: 'thi hong',
     }),
-    children('roll-up by committee, against counters', { p50: 1.5 }, province, today, '&kept'),
-    children('roll-up by committee, against a count', { p50: 1.5 }, province, today, ''),
+    children('roll-up asked again, against counters', rollUp, { ...all, floorWay: '&kept' }),
+    children('roll-up after a write, against counters', rollUp, {
+      ...all,
+      floorWay: '&kept',
+      afterWrite: true,
+    }),
+    children('roll-up after a write, against a count', rollUp, { ...all, afterWrite: true }),
     members('page of 50 of a district in 2016', asOf, { of: district, day: pastDay }),
     members('page of 50 of the province in 2016', asOf, { of: province, day: pastDay, all: '' }),
-    children('roll-up by committee in 2016', asOf, province, pastDay, ''),
+    children('roll-up in 2016, after a write', asOf, {
+      of: province,
+      day: pastDay,
+      afterWrite: true,
+    }),
   ]
 }
 
@@ -46,17 +57,16 @@ function members(question: string, bars: Bars, asking: Asking): Question {
   }
 }
 
-function children(
-  question: string,
-  bars: Bars,
-  of: string,
-  day: string,
-  floorWay: string,
-): Question {
+type AskingChildren = { of: string; day: string; floorWay?: string; afterWrite?: boolean }
+
+/** Heads by child organization; the floor counts them unless told to read its counters. */
+function children(question: string, bars: Bars, asking: AskingChildren): Question {
+  const { of, day, floorWay = '', afterWrite = false } = asking
   const ours = (on: string) => `/api/organizations/${of}/children?day=${on}`
   return {
     question,
     bars,
+    afterWrite,
     floorPath: `/children?of=${of}&day=${day}${floorWay}`,
     ourPath: ours(day),
     ...(day !== today && { todayPath: ours(today) }),

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import pg from 'pg'
 import packageJson from '../package.json' with { type: 'json' }
 import { openCluster } from '../src/platform/postgres/launcher.ts'
 import { scratchFolder } from '../test/support/scratch.ts'
@@ -38,7 +39,7 @@ async function bench(): Promise<string> {
     say('starting')
     const lines = [...(await starts(cluster.url, postgresTook)), ...(await footprint())]
     const product = await startProduct()
-    const asked = await ask(floor, product, prepared)
+    const asked = await ask(cluster.url, floor, product, prepared)
     lines.push(megabytes('memory after these questions', memoryOf(product)))
     await stop(product)
     await stop(floor)
@@ -49,14 +50,23 @@ async function bench(): Promise<string> {
 }
 
 /** Every question of the table, put to the floor and to the product as a signed-in person. */
-async function ask(floor: Started, product: Started, prepared: Prepared): Promise<Line[]> {
+async function ask(
+  url: string,
+  floor: Started,
+  product: Started,
+  prepared: Prepared,
+): Promise<Line[]> {
   const theirs: Target = { address: floor.address, cookie: '' }
   const ours: Target = { address: product.address, cookie: await signIn(product.address) }
+  const writer = new pg.Pool({ connectionString: url })
+  // Whoever asks for a number of their own has written, as far as anybody else can tell.
+  const write = () => writer.query('select pg_current_xact_id()')
   const lines: Line[] = []
   for (const question of questionsFor(prepared)) {
     say(question.question)
-    lines.push(...linesOf(question, await compare(theirs, ours, question)))
+    lines.push(...linesOf(question, await compare(theirs, ours, write, question)))
   }
+  await writer.end()
   return lines
 }
 

@@ -21,6 +21,11 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Reply extends z.ZodTyp
   summary: string
   /** A read made of several statements, which therefore wants one snapshot. */
   snapshot: boolean
+  /**
+   * A read that costs much more than its answer is long, and follows from input, day, rights and
+   * the database alone: its answer, read on one snapshot, is given again until something is written.
+   */
+  kept: boolean
 }
 
 /**
@@ -38,9 +43,10 @@ export function endpoint<Input extends z.ZodType, Reply extends z.ZodType>(
     input: Input
     reply: Reply
     snapshot?: boolean
+    kept?: boolean
   },
 ): Endpoint<Input, Reply> {
-  return { method, path, snapshot: false, ...declaration }
+  return { method, path, snapshot: false, kept: false, ...declaration }
 }
 
 /** What a caller sends: the wire form of the input. */

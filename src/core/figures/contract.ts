@@ -105,7 +105,7 @@ export const figuresApi = {
     summary: 'Every figure of an organization on a day or in a period',
     input: z.strictObject(asked).superRefine(dayOrPeriod),
     reply: z.array(FigureValue),
-    snapshot: true,
+    kept: true,
   }),
   one: endpoint('GET', '/figures/:id', {
     permission: read,
@@ -126,7 +126,7 @@ export const figuresApi = {
         .nullable(),
       reconciliation: Reconciliation.nullable(),
     }),
-    snapshot: true,
+    kept: true,
   }),
   months: endpoint('GET', '/figures/:id/months', {
     permission: read,
@@ -135,7 +135,7 @@ export const figuresApi = {
       .strictObject({ id: figureId, ...asked, months: count.min(1).max(mostMonths).default(12) })
       .superRefine(dayOrPeriod),
     reply: z.array(FigureValue.pick({ day: true, period: true, value: true })),
-    snapshot: true,
+    kept: true,
   }),
   rows: endpoint('GET', '/figures/:id/rows', {
     permission: read,

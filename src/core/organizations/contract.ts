@@ -137,12 +137,14 @@ export const organizationsApi = {
     summary: 'Where the actor enters the tree: the topmost organizations they may see on a day',
     input: z.strictObject({ day: day.optional() }),
     reply: z.array(TreeRow),
+    kept: true,
   }),
   children: endpoint('GET', '/organizations/:id/children', {
     permission: read,
     summary: 'The organizations directly below one on a day, with head-counts',
     input: z.strictObject({ id, day: day.optional(), sort: sorting(childSorts).optional() }),
     reply: z.array(TreeRow),
+    kept: true,
   }),
   search: endpoint('GET', '/organizations', {
     permission: read,

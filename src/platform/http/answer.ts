@@ -9,11 +9,14 @@ import type { Endpoint } from '../endpoint.ts'
 import { isFileReply, type SentFile } from '../file-reply.ts'
 import { ensure, Refused, refuse } from '../refusal.ts'
 import { once } from './idempotency.ts'
+import { anybodyWith, type KeptAnswers, questionOf } from './kept.ts'
 import type { ServerParts } from './parts.ts'
 import type { Route } from './route.ts'
 
+type Parts = ServerParts & { kept: KeptAnswers }
+
 /** Puts one route on the server: who → input → transaction → answer → reply. */
-export function answerRoute(server: FastifyInstance, route: Route, parts: ServerParts): void {
+export function answerRoute(server: FastifyInstance, route: Route, parts: Parts): void {
   const { endpoint } = route
   server.route({
     method: endpoint.method,
@@ -24,6 +27,7 @@ export function answerRoute(server: FastifyInstance, route: Route, parts: Server
       const actor = await whoAsks(request, endpoint, parts, writes)
       const input = endpoint.input.parse(inputOf(request))
 
+      if (endpoint.kept) return sendJson(reply, await readKept(parts, route, actor, input))
       const answer = writes
         ? await write(parts, route, actor, input, keyOf(request))
         : await read(parts, route, actor, input)
@@ -67,6 +71,15 @@ function read(parts: ServerParts, route: Route, actor: Actor, input: unknown): P
   return route.endpoint.snapshot ? inSnapshot(kysely, answer) : answer(kysely)
 }
 
+/** The answer as it is sent, kept for as long as the database stays as it is. */
+function readKept(parts: Parts, route: Route, asking: Actor, input: unknown): Promise<string> {
+  const ctx = ctxOf(parts, parts.database.kysely, anybodyWith(asking))
+  return parts.kept(questionOf(route.endpoint.path, input, ctx), async (db) => {
+    const answer = await route.answer({ ...ctx, db }, input as never)
+    return JSON.stringify(wireOf(route.endpoint, answer, parts.config.checksReplies))
+  })
+}
+
 function write(
   parts: ServerParts,
   route: Route,
@@ -93,11 +106,18 @@ function ctxOf(parts: ServerParts, db: Kysely<DB>, actor: Actor): Ctx {
 
 function send(reply: FastifyReply, endpoint: Endpoint, answer: unknown, checks: boolean) {
   if (isFileReply(endpoint.reply)) return sendFile(reply, answer as SentFile)
-  const wire = checks && endpoint.method === 'GET' ? encode(endpoint, answer) : answer
+  return sendJson(reply, JSON.stringify(wireOf(endpoint, answer, checks)))
+}
+
+function sendJson(reply: FastifyReply, text: string) {
   return reply
     .header('cache-control', 'no-store')
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(wire ?? null))
+    .send(text)
+}
+
+function wireOf(endpoint: Endpoint, answer: unknown, checks: boolean): unknown {
+  return (checks && endpoint.method === 'GET' ? encode(endpoint, answer) : answer) ?? null
 }
 
 /** Wire form of a reply; throws when the function answered something its contract does not say. */

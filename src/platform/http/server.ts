@@ -12,6 +12,7 @@ import fastify, {
 import { sql } from 'kysely'
 import { observeRequests, writeMetrics } from '../metrics.ts'
 import { answerRoute } from './answer.ts'
+import { keptAnswers } from './kept.ts'
 import { openApi } from './openapi.ts'
 import type { ServerParts } from './parts.ts'
 import { problem, problemOf } from './problem.ts'
@@ -44,7 +45,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     parts.config.baseUrl,
   )
   server.get('/api/openapi.json', () => document)
-  for (const route of parts.routes) answerRoute(server, route, parts)
+  const kept = keptAnswers(parts.database.kysely)
+  for (const route of parts.routes) answerRoute(server, route, { ...parts, kept })
   server.all('/api/*', (_, reply) => {
     const missing = problem(404, 'request.no-such-address')
     return reply.code(404).type('application/problem+json').send(JSON.stringify(missing))
