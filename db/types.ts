@@ -40,6 +40,7 @@ export interface AdministrativeUnits {
 }
 
 export interface AdministrativeUnitVersions {
+  closingSource: string | null;
   code: string | null;
   id: string;
   level: string;

@@ -86,7 +86,7 @@ const organizations: Record<string, Row> = {
     })),
   },
   'POST /organizations/:id/names': organization((w) => ({
-    ...{ id: w.communeId, version: 1, from: on, decision, name: 'Đảng bộ xã A1 mới' },
+    ...{ id: w.communeId, version: 2, from: on, decision, name: 'Đảng bộ xã A1 mới' },
   })),
   'POST /organizations/:id/kinds': organization((w) => ({
     id: w.emptyCellId,
@@ -106,6 +106,34 @@ const organizations: Record<string, Row> = {
   'POST /organizations/:id/corrections': organization((w) => ({
     ...{ id: w.emptyCellId, version: 1, versionId: w.versionId, name: 'Chi bộ ấp 4', reason },
   })),
+}
+
+function unit(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'commune', sees: 'organizations.read', tellsUnseen: true, inputs }
+}
+
+const source = 'Nghị quyết 35/NQ-HĐND'
+
+const administrativeUnits: Record<string, Row> = {
+  'GET /administrative-units': plain(),
+  'GET /administrative-units/:id': plain((w) => ({ id: w.unitId })),
+  'POST /administrative-units': unit((w) => ({
+    ...{
+      level: 'hamlet',
+      unitType: 'hamlet',
+      name: 'ấp Mới',
+      parentId: w.unitId,
+      from: on,
+      source,
+    },
+  })),
+  'POST /administrative-units/:id/names': unit((w) => ({
+    ...{ id: w.unitId, name: 'xã A1 mới', from: on, source },
+  })),
+  'POST /administrative-units/:id/populations': unit((w) => ({
+    ...{ id: w.unitId, countedOn: on, people: 5000, source },
+  })),
+  'POST /administrative-units/:id/ending': unit((w) => ({ id: w.emptyUnitId, on, source })),
 }
 
 const members: Record<string, Row> = {
@@ -318,6 +346,7 @@ const imports: Record<string, Row> = {
 /** Every endpoint of the product, by method and path. */
 export const table: Record<string, Row> = {
   ...organizations,
+  ...administrativeUnits,
   ...members,
   ...posts,
   ...figures,

@@ -5,10 +5,11 @@ import type { Role } from '../src/core/access/roles.ts'
 import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { leaveRegister } from '../src/core/members/leaving.ts'
+import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { anAccount } from './support/actors.ts'
-import { anOrganization, aProvince } from './support/builders.ts'
+import { anOrganization, aProvince, aTerritory } from './support/builders.ts'
 import { aMember } from './support/builders-members.ts'
 
 export const decision = { number: '45-QĐ/HU', on: '2019-06-20' }
@@ -42,7 +43,34 @@ async function aTree(ctx: Ctx) {
     .select('id')
     .where('organizationId', '=', emptyCellId)
     .executeTakeFirstOrThrow()
-  return { ...province, secondCommuneId, sectionId, emptyCellId, versionId }
+  return {
+    ...province,
+    ...(await units(ctx, communeId)),
+    secondCommuneId,
+    sectionId,
+    emptyCellId,
+    versionId,
+  }
+}
+
+/** The territory the commune stands in, and a hamlet of it nothing stands in. */
+async function units(ctx: Ctx, communeId: string) {
+  const { unitId, ...hamlet } = await aTerritory(ctx)
+  const { id: versionId } = await ctx.db
+    .selectFrom('organizationVersions')
+    .select('id')
+    .where('organizationId', '=', communeId)
+    .executeTakeFirstOrThrow()
+  await correctOrganization(ctx, {
+    ...{
+      id: communeId,
+      version: 1,
+      versionId,
+      administrativeUnitId: unitId,
+      reason: 'Ghi địa bàn',
+    },
+  })
+  return { unitId, ...hamlet }
 }
 
 /** One member in each state some command wants, all of the cell. */

@@ -1,4 +1,5 @@
 import { accessRoutes } from '../core/access/routes.ts'
+import { administrativeUnitRoutes } from '../core/administrative-units/routes.ts'
 import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
 import type { Figure } from '../core/figures/figure.ts'
@@ -24,6 +25,7 @@ export const figures: readonly Figure[] = [...organizationFigures, ...memberFigu
 /** Every endpoint of the product, with what answers it. */
 export const routes: readonly Route[] = [
   ...organizationRoutes,
+  ...administrativeUnitRoutes,
   ...memberRoutes,
   ...postRoutes,
   ...figureRoutes(figures),

@@ -1,3 +1,4 @@
+import { foundUnit } from '../../src/core/administrative-units/commands.ts'
 import { foundOrganization } from '../../src/core/organizations/commands.ts'
 import type { FoundOrganization } from '../../src/core/organizations/contract.ts'
 import type { Ctx } from '../../src/platform/context.ts'
@@ -73,4 +74,19 @@ export async function aProvince(ctx: Ctx) {
     siblingCellId,
     otherCellId,
   }
+}
+
+/** A province of territory, one commune of it, and a hamlet of that. */
+export async function aTerritory(ctx: Ctx) {
+  const about = { code: null, from: '2010-01-01', source: 'Danh mục 2010' }
+  const { id: provinceUnitId } = await foundUnit(ctx, {
+    ...{ ...about, level: 'province', unitType: 'province', name: 'tỉnh T', parentId: null },
+  })
+  const { id: unitId } = await foundUnit(ctx, {
+    ...{ ...about, level: 'commune', unitType: 'commune', name: 'xã A1', parentId: provinceUnitId },
+  })
+  const { id: emptyUnitId } = await foundUnit(ctx, {
+    ...{ ...about, level: 'hamlet', unitType: 'hamlet', name: 'ấp Đông', parentId: unitId },
+  })
+  return { provinceUnitId, unitId, emptyUnitId }
 }

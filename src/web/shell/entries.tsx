@@ -10,6 +10,7 @@ export type Entry = {
     | '/so-lieu'
     | '/nhat-ky'
     | '/quyen'
+    | '/dia-ban'
     | '/quy-dinh'
     | '/viec-dang-chay'
   label: () => string
@@ -63,6 +64,13 @@ const entries: readonly Entry[] = [
     permission: 'figures.read',
     icon: icon('M3 5h14M3 10h14M3 15h8'),
     onPhone: true,
+  },
+  {
+    to: '/dia-ban',
+    label: m.shell_territories,
+    permission: 'organizations.read',
+    icon: icon('M10 17s5-4.5 5-9a5 5 0 0 0-10 0c0 4.5 5 9 5 9Zm0-7a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z'),
+    onPhone: false,
   },
   {
     to: '/quy-dinh',

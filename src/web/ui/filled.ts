@@ -39,7 +39,9 @@ export function read(values: Readonly<Record<string, string>>): Filled {
     numberOrNull: (name) => {
       const typed = text(name)
       if (typed === '') return null
-      return /^\d+$/.test(typed) ? Number(typed) : refuseAt([name], 'not-a-number')
+      // Thousands may be parted as they are printed: 5.120.
+      const isNumber = /^(\d+|\d{1,3}([. ]\d{3})+)$/.test(typed)
+      return isNumber ? Number(typed.replace(/\D/g, '')) : refuseAt([name], 'not-a-number')
     },
     list: (name) => text(name).split(',').filter(Boolean),
     oneOf: (name, choices) => choices.find((one) => one === text(name)) ?? refuseAt([name]),

@@ -3,6 +3,7 @@ import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields } from '../../../web/ui/fields.tsx'
+import { unitField } from '../../administrative-units/web/unit-choice.tsx'
 import { type EndOrganization, type OrganizationPage, organizationsApi } from '../contract.ts'
 import { organizationField } from './organization-choice.tsx'
 import {
@@ -143,6 +144,7 @@ function foundAct({ id }: OrganizationPage, state: State, kinds: Kinds, common: 
       kindField(m.organizations_kind(), Object.fromEntries(below)),
       unitTypeField(),
       codeField(),
+      unitField('administrativeUnitId', m.organizations_administrative_unit()),
       { as: 'day', name: 'from', label: m.organizations_founded_on() },
       ...decisionFields(),
     ],
@@ -153,6 +155,7 @@ function foundAct({ id }: OrganizationPage, state: State, kinds: Kinds, common: 
         kind: text('kind'),
         unitType: textOrNull('unitType'),
         code: textOrNull('code'),
+        administrativeUnitId: textOrNull('administrativeUnitId'),
         from: day('from'),
         decision: decision(),
       }),
@@ -178,6 +181,13 @@ function correctAct(
       kindField(m.organizations_kind(), kinds),
       unitTypeField(),
       codeField(),
+      unitField(
+        'administrativeUnitId',
+        m.organizations_administrative_unit(),
+        state.administrativeUnit
+          ? m.organizations_hint_unit({ name: state.administrativeUnit.name })
+          : undefined,
+      ),
       reasonField(),
     ],
     // What was left as it stood is not corrected.
@@ -190,6 +200,9 @@ function correctAct(
         ...(text('kind') !== start.kind && { kind: text('kind') }),
         ...(text('unitType') !== start.unitType && { unitType: textOrNull('unitType') }),
         ...(text('code') !== start.code && { code: textOrNull('code') }),
+        ...(textOrNull('administrativeUnitId') && {
+          administrativeUnitId: text('administrativeUnitId'),
+        }),
         reason: text('reason'),
       }),
   }

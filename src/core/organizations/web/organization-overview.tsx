@@ -33,7 +33,14 @@ export function OrganizationOverview({ organization }: { organization: Organizat
           { term: m.organizations_kind(), value: state && kindName(state.kind) },
           { term: m.organizations_unit_type(), value: unitTypeName(state?.unitType ?? null) },
           { term: m.organizations_code(), value: state?.code },
-          { term: m.organizations_administrative_unit(), value: state?.administrativeUnit?.name },
+          {
+            term: m.organizations_administrative_unit(),
+            value: state?.administrativeUnit && (
+              <Link to="/dia-ban/$id" params={{ id: state.administrativeUnit.id }}>
+                {state.administrativeUnit.name}
+              </Link>
+            ),
+          },
           { term: m.organizations_founded_on(), value: formatDay(foundedOn) },
           ...(predecessors.length === 0
             ? []
