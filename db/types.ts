@@ -27,11 +27,15 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
   id: string;
+  language: string | null;
+  linkUntil: Timestamp | null;
   lockedAt: Timestamp | null;
   lockedReason: string | null;
   memberId: string | null;
   name: string;
   organizationId: string | null;
+  textSize: number | null;
+  theme: string | null;
   username: string;
 }
 
@@ -96,6 +100,14 @@ export interface DemoAccounts {
   position: number;
   role: string;
   username: string;
+}
+
+export interface Deputies {
+  holdingId: string;
+  id: string;
+  memberId: string;
+  reason: string;
+  valid: string;
 }
 
 export interface Files {
@@ -360,6 +372,7 @@ export interface DB {
   auditSeals: AuditSeals;
   batchChanges: BatchChanges;
   demoAccounts: DemoAccounts;
+  deputies: Deputies;
   files: Files;
   grantProposals: GrantProposals;
   grants: Grants;

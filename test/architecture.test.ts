@@ -139,6 +139,7 @@ const owners: Record<string, string> = {
   postHoldings: 'core/posts',
   grants: 'core/access',
   grantProposals: 'core/access',
+  deputies: 'core/access',
   accounts: 'core/access',
   auditEntries: 'core/audit',
   auditSeals: 'core/audit',

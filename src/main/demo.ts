@@ -3,9 +3,11 @@ import { loadDemo } from '../../demo/load.ts'
 import { demoClockStart, demoPeople } from '../../demo/seed.ts'
 import { createAccount } from '../core/access/accounts.ts'
 import { grantRole } from '../core/access/grants.ts'
+import { signInRules } from '../core/access/rule-sets.ts'
 import { systemActor } from '../core/access/system.ts'
 import { record } from '../core/audit/record.ts'
 import { rebuildPaths, rebuildScopes } from '../core/organizations/paths.ts'
+import { inventRules } from '../core/rule-sets/replace.ts'
 import type { Ctx } from '../platform/context.ts'
 import { holdsOn, inRawTransaction } from '../platform/database/database.ts'
 import { addDays, dayOf } from '../platform/day.ts'
@@ -36,11 +38,19 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await rebuildPaths(db)
     await rebuildScopes(db, today)
     await setClock(ctx, loaded.provinceId)
+    await inventRules(db, signInRules, demoSignIn)
     await openAccounts(ctx, loaded.provinceId)
     await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })
   })
   await sql`analyze`.execute(kysely)
   return { ...installation, ...(await readClock(installation.database)) }
+}
+
+/** Everybody may look around as anybody: no role of the demonstration wants a second step. */
+const demoSignIn = {
+  title: 'Quy tắc đăng nhập của bản minh họa',
+  sourceDocument: 'Đặt ra cho bản minh họa: ai cũng xem thử được, không cần điện thoại',
+  body: { failures: 5, withinMinutes: 15, lockedMinutes: 15, secondStepRoles: [] },
 }
 
 async function setClock(ctx: Ctx, provinceId: string): Promise<void> {

@@ -38,6 +38,10 @@ export type Actor = {
   grants: readonly Grant[]
   /** The post the person acts as, recorded in every audit entry; a readable label. */
   actingAs: string | null
+  /** Code of what they must do before anything else, as a refusal says it; null when nothing. */
+  owes: string | null
+  /** The session they ask in, where they are signed in with one. */
+  sessionId?: string
 }
 
 /**

@@ -26,6 +26,8 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Reply extends z.ZodTyp
    * the database alone: its answer, read on one snapshot, is given again until something is written.
    */
   kept: boolean
+  /** Answers also whoever must do something else first (`Actor.owes`). */
+  whileOwing: boolean
 }
 
 /**
@@ -44,9 +46,11 @@ export function endpoint<Input extends z.ZodType, Reply extends z.ZodType>(
     reply: Reply
     snapshot?: boolean
     kept?: boolean
+    whileOwing?: boolean
   },
 ): Endpoint<Input, Reply> {
-  return { method, path, snapshot: false, kept: false, ...declaration }
+  const usual = { snapshot: false, kept: false, whileOwing: false }
+  return { method, path, ...usual, ...declaration }
 }
 
 /** What a caller sends: the wire form of the input. */

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scratchFolder } from '../support/scratch.ts'
 import { expectAccessible, launch, phone, visit } from './browser.ts'
+import { setUpSecondStep } from './second-step.ts'
 import { type Served, serve } from './serve.ts'
 
 const home = scratchFolder()
@@ -51,6 +52,9 @@ test('whoever starts an empty Gốc founds the province, and signs in as its adm
   await page.getByRole('link', { name: 'Đăng nhập' }).click()
   await fillIn(page, { 'Tên đăng nhập': 'thuy', 'Mật khẩu': 'mat-khau-du-dai' })
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Cài xác thực hai bước trước' }).waitFor()
+  await expectAccessible(page)
+  await setUpSecondStep(page, 'mat-khau-du-dai')
   await page.getByRole('banner').waitFor()
   await page.goto(`${served.address}/to-chuc`)
   await page.getByRole('heading', { level: 1, name: 'Đảng bộ tỉnh Bến Tre' }).waitFor()

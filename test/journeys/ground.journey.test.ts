@@ -130,6 +130,7 @@ const pages = [
   '/quyen',
   '/quy-dinh',
   '/viec-dang-chay',
+  '/tai-khoan',
 ]
 
 describe.each([

@@ -147,6 +147,19 @@ export async function resetPassword(
   return account
 }
 
+/**
+ * Takes the second step off an account, for whoever lost the telephone: where a role of theirs wants
+ * one, they set it up anew at the next sign-in, before anything else.
+ */
+export async function resetSecondStep(ctx: Ctx, { id }: { id: string }): Promise<{ id: string }> {
+  const account = await lockedRow(ctx, id)
+  ensure(account.id === ctx.actor.accountId ? refuse('conflict', 'access.not-to-oneself') : null)
+  await removeSecondStep(ctx, id)
+  await endSessions(ctx, id)
+  await record(ctx, 'account.second-step-reset', { type: 'account', id, label: account.name })
+  return { id }
+}
+
 async function removeSecondStep(ctx: Ctx, id: string): Promise<void> {
   await sql`delete from auth."twoFactor" where "userId" = ${id}`.execute(ctx.db)
   await sql`update auth."user" set "twoFactorEnabled" = false where "id" = ${id}`.execute(ctx.db)

@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
-import type { Actor } from '../../platform/context.ts'
+import type { Actor, Grant } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
 import { grantOf, type Held, heldOn, kindsIn, postRulesOn } from './held.ts'
+import { signInRules } from './rule-sets.ts'
 import { systemActor } from './system.ts'
 
 /** Rights may be this old when something is read; a write always asks anew. */
@@ -44,10 +45,28 @@ export async function readActor(
   const { name, memberId, held, rules } = account
   const kinds = kindsIn(rules)
   const grants = held.flatMap((one) => grantOf(one, kinds))
-  return { accountId, name, memberId, grants, actingAs: actingAs(held) }
+  const owes = whyNotYet(account, grants)
+  return { accountId, name, memberId, grants, actingAs: actingAs(held), owes }
 }
 
-type Account = { name: string; memberId: string | null; rules: unknown; held: Held[] }
+type Account = {
+  name: string
+  memberId: string | null
+  rules: unknown
+  signInRules: unknown
+  /** Null for one that cannot sign in here at all. */
+  hasSecondStep: boolean | null
+  held: Held[]
+}
+
+/** What somebody must do first: set a second step up, where one of their roles wants it. */
+function whyNotYet({ signInRules: rules, hasSecondStep }: Account, grants: readonly Grant[]) {
+  if (rules === null || hasSecondStep !== false) return null
+  const { secondStepRoles } = signInRules.body.parse(rules)
+  return grants.some(({ role }) => secondStepRoles.includes(role))
+    ? 'access.second-step-first'
+    : null
+}
 
 /** All of it in one statement: it is asked before every write, and sees one moment. */
 async function readAccount(
@@ -57,6 +76,10 @@ async function readAccount(
 ): Promise<Account | undefined> {
   const { rows } = await sql<Account>`
     select a.name, a.member_id, ${postRulesOn(today)} as rules,
+      (select body from rule_sets where subject = ${signInRules.name} and applies_to = ''
+        and enabled and valid @> ${today}::date) as sign_in_rules,
+      (select coalesce("twoFactorEnabled", false) from auth."user" u where u."id" = a.id)
+        as has_second_step,
       (select coalesce(json_agg(held order by length(scope_path), source desc), '[]')
         from ${heldOn(today)} held where held.account_id = ${accountId}) as held
     from accounts a where a.id = ${accountId} and a.locked_at is null

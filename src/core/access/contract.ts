@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, text } from '../../platform/wire.ts'
+import { day, decision, id, instant, text } from '../../platform/wire.ts'
 
 const accountId = text(80)
 const role = text(40)
@@ -38,6 +38,14 @@ export const Right = Held.extend({
 })
 export type Right = z.infer<typeof Right>
 
+export const Preferences = z.object({
+  language: z.enum(['vi', 'en']).nullable(),
+  /** Percent. */
+  textSize: z.literal([100, 115, 130]).nullable(),
+  theme: z.enum(['light', 'dark', 'auto']).nullable(),
+})
+export type Preferences = z.infer<typeof Preferences>
+
 export const Me = z.object({
   accountId: z.string(),
   name: z.string(),
@@ -48,8 +56,26 @@ export const Me = z.object({
   demo: z.boolean(),
   permissions: z.array(z.string()),
   grants: z.array(Held),
+  /** Code of what must be done before anything else; null when nothing. */
+  owes: z.string().nullable(),
+  /** What they chose for themselves; null leaves it to the device. */
+  preferences: Preferences,
+  /** An account of the demonstration, which is everybody's: nothing is kept for its owner. */
+  shared: z.boolean(),
 })
 export type Me = z.infer<typeof Me>
+
+export const Session = z.object({
+  id: z.string(),
+  browser: z.string().nullable(),
+  system: z.string().nullable(),
+  /** The one that asks. */
+  isCurrent: z.boolean(),
+  startedAt: instant,
+  /** To the hour: it is noted no oftener. */
+  lastUsedAt: instant,
+})
+export type Session = z.infer<typeof Session>
 
 export const Account = z.object({
   id: accountId,
@@ -146,6 +172,37 @@ export const accessApi = {
     summary: 'Who is signed in, as what, with which rights',
     input: z.strictObject({}),
     reply: Me,
+    whileOwing: true,
+  }),
+  keepPreferences: endpoint('PUT', '/me/preferences', {
+    permission: 'signed-in',
+    summary: 'Keeps language, size of text and light for the actor, on every device',
+    input: z.strictObject(Preferences.shape),
+    reply: z.object({ kept: z.boolean() }),
+  }),
+  sessions: endpoint('GET', '/me/sessions', {
+    permission: 'signed-in',
+    summary: 'Where the actor is signed in: device and last use, never the place',
+    input: z.strictObject({}),
+    reply: z.array(Session),
+  }),
+  endSession: endpoint('POST', '/me/sessions/:id/ending', {
+    permission: 'signed-in',
+    summary: 'Signs the actor out on one device',
+    input: z.strictObject({ id: accountId }),
+    reply: z.object({ ended: z.number().int() }),
+  }),
+  endOtherSessions: endpoint('POST', '/me/session-endings', {
+    permission: 'signed-in',
+    summary: 'Signs the actor out everywhere but here',
+    input: z.strictObject({}),
+    reply: z.object({ ended: z.number().int() }),
+  }),
+  secondStep: endpoint('GET', '/me/second-step', {
+    permission: 'signed-in',
+    summary: 'Whether the actor has a second step, and whether a role of theirs wants one',
+    input: z.strictObject({}),
+    reply: z.object({ isSetUp: z.boolean(), isWanted: z.boolean() }),
   }),
   demoAccounts: endpoint('GET', '/demo-accounts', {
     permission: 'public',
@@ -190,6 +247,12 @@ export const accessApi = {
     summary: 'Sets a new password and ends all sessions',
     input: ResetPassword,
     reply: Account,
+  }),
+  resetSecondStep: endpoint('POST', '/accounts/:id/second-step-reset', {
+    permission: 'access.manage',
+    summary: 'Takes the second step off an account whose owner lost the telephone',
+    input: z.strictObject({ id: accountId }),
+    reply: z.object({ id: accountId }),
   }),
   moveAccount: endpoint('POST', '/accounts/:id/home', {
     permission: 'access.manage',

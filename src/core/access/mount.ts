@@ -6,7 +6,7 @@ import type { Database } from '../../platform/database/database.ts'
 import { dayOf } from '../../platform/day.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { forgetTries, noteTry, recordLockOut } from './lock-out.ts'
-import { isRecorded, recordOwnAct } from './own-acts.ts'
+import { isRecorded, recordOwnAct, whyNotOwnAct } from './own-acts.ts'
 import { systemActor } from './system.ts'
 
 type Handler = (request: Request) => Promise<Response>
@@ -16,6 +16,8 @@ export type MountParts = {
   config: Config
   now: () => Date
   authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
+  /** Reads the rights of an account anew, so that what it owed is seen to be done. */
+  rightsOf: (accountId: string, fresh: boolean) => Promise<Actor | null>
 }
 
 /**
@@ -51,10 +53,6 @@ const open = new Set([
   'sign-in/username',
   'sign-out',
   'get-session',
-  'list-sessions',
-  'revoke-session',
-  'revoke-sessions',
-  'revoke-other-sessions',
   'change-password',
   'two-factor/enable',
   'two-factor/disable',
@@ -93,10 +91,18 @@ async function changeOwn(
 ) {
   const asked = toRequest(request, parts.config, set[path])
   const actor = await parts.authenticate(asked.headers, true)
+  // The second of two steps of signing in is taken by nobody yet.
+  if (!actor && path === 'two-factor/verify-totp') return answer(await handler(asked), reply)
   if (!actor) return sendProblem(reply, 403, 'access.not-signed-in')
+  const ctx = ctxOf(parts)
+  const why = await whyNotOwnAct(ctx, path, actor)
+  if (why) return sendProblem(reply, 409, why)
 
   const response = await handler(asked)
-  if (response.ok) await recordOwnAct(ctxOf(parts), path, actor)
+  if (response.ok) {
+    await recordOwnAct(ctx, path, actor)
+    await parts.rightsOf(actor.accountId, true)
+  }
   return answer(response, reply)
 }
 
@@ -118,8 +124,13 @@ async function signIn(
     return sendProblem(reply, status, 'access.wrong-password')
   }
   await forgetTries(ctx, username)
+  const account = await accountNamed(ctx, username)
   // Only who knows the password is told that the account is locked.
-  if (await endedAsLocked(ctx, username)) return sendProblem(reply, 403, 'access.account-locked')
+  if (account?.lockedAt) {
+    await sql`delete from auth."session" where "userId" = ${account.id}`.execute(ctx.db)
+    return sendProblem(reply, 403, 'access.account-locked')
+  }
+  if (account) await parts.rightsOf(account.id, true)
   return answer(response, reply)
 }
 
@@ -134,16 +145,9 @@ function usernameIn(body: unknown): string {
   return (typeof name === 'string' ? name : '').toLowerCase().replaceAll('\0', '').slice(0, 100)
 }
 
-/** Whether the account is locked; the session it was just given is taken back then. */
-async function endedAsLocked({ db }: Ctx, username: string): Promise<boolean> {
-  const account = await db
-    .selectFrom('accounts')
-    .select(['id', 'lockedAt'])
-    .where('username', '=', username)
-    .executeTakeFirst()
-  if (!account?.lockedAt) return false
-  await sql`delete from auth."session" where "userId" = ${account.id}`.execute(db)
-  return true
+function accountNamed({ db }: Ctx, username: string) {
+  const accounts = db.selectFrom('accounts').select(['id', 'lockedAt'])
+  return accounts.where('username', '=', username).executeTakeFirst()
 }
 
 function sendProblem(

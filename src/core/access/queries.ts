@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
-import type { Account, GrantRow, Me } from './contract.ts'
+import type { Account, GrantRow, Me, Preferences } from './contract.ts'
 import { accountPlaces } from './reach.ts'
 import { isRole, roleNames, roles } from './roles.ts'
 import { accessRules } from './rule-sets.ts'
@@ -11,18 +11,23 @@ import { inScope } from './scope.ts'
 
 /** Who is signed in, with everything a page needs to know of their rights. */
 export async function me(ctx: Ctx): Promise<Me> {
-  const { accountId, name, memberId, actingAs, grants } = ctx.actor
-  const settings = await ctx.db
-    .selectFrom('settings')
-    .select(sql<boolean>`demo_clock_start is not null`.as('demo'))
-    .executeTakeFirstOrThrow()
+  const { accountId, name, memberId, actingAs, grants, owes } = ctx.actor
+  const { rows } = await sql<Preferences & Pick<Me, 'demo' | 'shared'>>`
+    select s.demo_clock_start is not null as demo, d.account_id is not null as shared,
+      a.language, a.text_size, a.theme
+    from settings s
+    left join accounts a on a.id = ${accountId}
+    left join demo_accounts d on d.account_id = a.id
+  `.execute(ctx.db)
+  const { demo, shared, ...preferences } = found(rows[0], 'access.account-missing')
   return {
+    ...{ owes, preferences, shared },
     accountId,
     name,
     memberId,
     actingAs,
     today: ctx.today,
-    demo: settings.demo,
+    demo,
     permissions: [...new Set(grants.flatMap((grant) => grant.permissions))],
     grants: [...grants],
   }

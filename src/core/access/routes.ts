@@ -4,11 +4,19 @@ import {
   lockAccount,
   moveAccount,
   resetPassword,
+  resetSecondStep,
   unlockAccount,
 } from './accounts.ts'
 import { accessApi } from './contract.ts'
 import { grantRole, revokeGrant } from './grants.ts'
 import { accountRights, memberRights, organizationRights } from './holders.ts'
+import {
+  endOtherSessions,
+  endSession,
+  keepPreferences,
+  listSessions,
+  ownSecondStep,
+} from './own-account.ts'
 import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
 import {
   explainRight,
@@ -39,5 +47,11 @@ export const accessRoutes = [
   route(accessApi.approve, approveProposal),
   route(accessApi.refuse, refuseProposal),
   route(accessApi.withdraw, withdrawProposal),
+  route(accessApi.resetSecondStep, resetSecondStep),
+  route(accessApi.keepPreferences, keepPreferences),
+  route(accessApi.sessions, listSessions),
+  route(accessApi.endSession, endSession),
+  route(accessApi.endOtherSessions, endOtherSessions),
+  route(accessApi.secondStep, ownSecondStep),
   route(accessApi.why, explainRight),
 ]

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { subject } from '../rule-sets/subject.ts'
 
-/** House rules of sign-in: after so many failures in a while, a name rests for some minutes. */
+/**
+ * House rules of sign-in: after so many failures in a while, a name rests for some minutes; and
+ * which roles nobody acts in without a second step.
+ */
 export const signInRules = subject(
   'sign-in',
   z.object({
     failures: z.number().int().positive(),
     withinMinutes: z.number().int().positive(),
     lockedMinutes: z.number().int().positive(),
+    secondStepRoles: z.array(z.string()).default([]),
   }),
 )
 

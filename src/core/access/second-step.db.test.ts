@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { anOrganization } from '../../../test/support/builders.ts'
 import { databaseOfThisFile } from '../../../test/support/database.ts'
 import {
   aSignInDesk,
@@ -8,7 +8,9 @@ import {
   type SignInDesk,
   type Somebody,
 } from '../../../test/support/sign-in.ts'
-import { resetPassword } from './accounts.ts'
+import { codeNow } from '../../../test/support/totp.ts'
+import { resetPassword, resetSecondStep } from './accounts.ts'
+import { grantRole } from './grants.ts'
 
 const database = databaseOfThisFile()
 let desk: SignInDesk
@@ -18,21 +20,6 @@ beforeAll(async () => {
 })
 
 afterAll(() => desk.close())
-
-/** The six digits an authenticator shows now (RFC 6238). */
-function codeNow(uri: string, at = Date.now()): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
-  const secret = new URL(uri).searchParams.get('secret') ?? ''
-  const bits = [...secret.replace(/=+$/, '')]
-    .map((letter) => letters.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const mac = createHmac('sha1', key).update(counter).digest()
-  const offset = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 describe('a second step', () => {
   async function withTotp() {
@@ -105,8 +92,74 @@ describe('a second step', () => {
     expect((await desk.acts(who.id)).map(([act]) => act)).toEqual([
       'account.created',
       'account.second-step-begun',
+      'account.second-step-set-up',
       'account.password-reset',
       'account.password-reset',
     ])
+  })
+})
+
+describe('a role that wants a second step', () => {
+  const roots = (cookie: string) =>
+    desk.server.inject({ url: '/api/organizations/roots', headers: { cookie } })
+
+  async function administrator() {
+    const who = await desk.anybody()
+    await desk.write(async (ctx) => {
+      const organizationId = await anOrganization(ctx, {
+        parentId: null,
+        kind: 'provincialChapter',
+      })
+      const about = { accountId: who.id, organizationId, role: 'administrator', decision: null }
+      await grantRole(ctx, { ...about, from: ctx.today, until: null, reason: 'Thử' })
+    })
+    return who
+  }
+
+  async function setUp(who: Somebody, cookie: string): Promise<string> {
+    const begun = await desk.post('two-factor/enable', { password }, { ...who, cookie })
+    const code = codeNow(begun.json().totpURI)
+    const done = await desk.post('two-factor/verify-totp', { code }, { ...who, cookie })
+    return cookiesOf(done) || cookie
+  }
+
+  test('lets its holder do nothing before it is set up, and everything right after', async () => {
+    const who = await administrator()
+    const cookie = cookiesOf(await desk.enter(who))
+    expect((await desk.me(cookie)).json()).toMatchObject({ owes: 'access.second-step-first' })
+    expect((await roots(cookie)).json().code).toBe('access.second-step-first')
+    expect((await desk.tryToWrite(cookie)).json().code).toBe('access.second-step-first')
+
+    const after = await setUp(who, cookie)
+    expect((await desk.me(after)).json()).toMatchObject({ owes: null })
+    expect((await roots(after)).statusCode).toBe(200)
+  })
+
+  test('keeps it on: its holder cannot take it off, an administrator can, and it is owed again', async () => {
+    const who = await administrator()
+    const cookie = await setUp(who, cookiesOf(await desk.enter(who)))
+    const off = await desk.post('two-factor/disable', { password }, { ...who, cookie })
+    expect(off.json().code).toBe('access.second-step-wanted')
+
+    await desk.write((ctx) => resetSecondStep(ctx, { id: who.id }))
+    expect((await desk.tryToWrite(cookie)).json().code).toBe('access.not-signed-in')
+    const anew = cookiesOf(await desk.enter(who))
+    expect((await roots(anew)).json().code).toBe('access.second-step-first')
+    expect(await desk.acts(who.id)).toContainEqual(['account.second-step-reset', 'system'])
+  })
+
+  test('is entered by a recovery code once, when the telephone is not at hand', async () => {
+    const who = await administrator()
+    const cookie = cookiesOf(await desk.enter(who))
+    const begun = await desk.post('two-factor/enable', { password }, { ...who, cookie })
+    const { totpURI, backupCodes } = begun.json()
+    await desk.post('two-factor/verify-totp', { code: codeNow(totpURI) }, { ...who, cookie })
+    const byCode = async () => {
+      const half = cookiesOf(await desk.enter(who))
+      const body = { code: backupCodes[0] }
+      return desk.post('two-factor/verify-backup-code', body, { ...who, cookie: half })
+    }
+    expect((await byCode()).statusCode).toBe(200)
+    expect((await byCode()).statusCode).not.toBe(200)
   })
 })

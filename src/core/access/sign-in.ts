@@ -97,14 +97,17 @@ export async function createSignIn({ config, database, url, now }: SignInParts):
       returnHeaders: true,
     })
     renewed.keep(cookie, found.headers.getSetCookie())
-    return found.response ? rightsOf(found.response.user.id, fresh) : null
+    if (!found.response) return null
+    const { user, session } = found.response
+    const actor = await rightsOf(user.id, fresh)
+    return actor && { ...actor, sessionId: session.id }
   }
   return {
     actorOf,
     authenticate,
     mount: async (server) => {
       renewed.sendWith(server)
-      await mountSignIn(server, auth.handler, { database, config, now, authenticate })
+      await mountSignIn(server, auth.handler, { database, config, now, authenticate, rightsOf })
     },
     close: () => pool.end(),
   }

@@ -17,6 +17,7 @@ export function systemActor(name = 'Gốc'): Actor {
     name,
     memberId: null,
     actingAs: null,
+    owes: null,
     grants: [
       {
         key: 'system',

@@ -6,6 +6,7 @@ import {
   createAccount,
   lockAccount,
   resetPassword,
+  resetSecondStep,
   unlockAccount,
 } from '../../core/access/accounts.ts'
 import { CreateAccount, GrantRole, password as passwordRule } from '../../core/access/contract.ts'
@@ -21,6 +22,7 @@ export function userCommand(): Command {
     .description('Accounts that sign in')
     .addCommand(addCommand())
     .addCommand(resetCommand())
+    .addCommand(unpairCommand())
     .addCommand(lockCommand())
     .addCommand(unlockCommand())
     .addCommand(listCommand())
@@ -98,6 +100,20 @@ function resetCommand(): Command {
       await writing(async (ctx) => resetPassword(ctx, { id: await idOf(ctx, username), password }))
       const told = { username, ...shown(password, passwordStdin) }
       print(told, json, () => [Object.values(told).join('  ')])
+    })
+}
+
+function unpairCommand(): Command {
+  return new Command('unpair')
+    .description('Take the second step off an account whose owner lost the telephone')
+    .argument('<username>')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc user unpair thuy')
+    .action(async (username: string, { json }: { json: boolean }) => {
+      const done = await writing(async (ctx) =>
+        resetSecondStep(ctx, { id: await idOf(ctx, username) }),
+      )
+      print(done, json, () => [username])
     })
 }
 

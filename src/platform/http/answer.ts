@@ -46,6 +46,7 @@ async function whoAsks(
   const actor = await parts.authenticate(headersOf(request), fresh)
   if (endpoint.permission === 'public') return actor ?? nobody
   if (!actor) throw new Refused(refuse('forbidden', 'access.not-signed-in'))
+  if (!endpoint.whileOwing) ensure(actor.owes ? refuse('forbidden', actor.owes) : null)
   if (endpoint.permission === 'signed-in') return actor
 
   const mayAnywhere = actor.grants.some((grant) => grant.permissions.includes(endpoint.permission))
@@ -63,6 +64,7 @@ export const nobody: Actor = {
   memberId: null,
   grants: [],
   actingAs: null,
+  owes: null,
 }
 
 function read(parts: ServerParts, route: Route, actor: Actor, input: unknown): Promise<unknown> {

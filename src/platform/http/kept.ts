@@ -50,12 +50,16 @@ export function keptAnswers(db: Kysely<DB>): KeptAnswers {
 
 /** What a kept answer follows from beside the database: the question, the day, and rights. */
 export function questionOf(path: string, input: unknown, { today, actor }: Ctx): string {
+  // What a right comes from is its holder's alone; what it lets one see is not.
+  const rights = actor.grants.map(({ permissions, organizationId, scopePath, reach }) => [
+    ...[permissions, organizationId, scopePath, reach],
+  ])
   return createHash('sha256')
-    .update(JSON.stringify([path, input, today, actor.grants]))
+    .update(JSON.stringify([path, input, today, rights]))
     .digest('base64url')
 }
 
 /** Whoever has these rights: what is kept for one must not know who asked. */
 export function anybodyWith({ grants }: Actor): Actor {
-  return { accountId: 'anybody', name: '', memberId: null, grants, actingAs: null }
+  return { accountId: 'anybody', name: '', memberId: null, grants, actingAs: null, owes: null }
 }

@@ -3,6 +3,7 @@ import { isDay } from '../../platform/day.ts'
 import { Problem } from '../call.ts'
 import { meQuery } from '../me.ts'
 import { m } from '../paraglide/messages.js'
+import { KeptLook } from '../shell/look.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemView } from '../ui/small.tsx'
@@ -13,14 +14,16 @@ export const Route = createFileRoute('/_desk')({
     typeof search.day === 'string' && isDay(search.day) ? { day: search.day } : {},
   search: { middlewares: [retainSearchParams(['day'])] },
   beforeLoad: async ({ context, location }) => {
-    await context.queries.ensureQueryData(meQuery).catch((error: unknown) => {
+    const me = await context.queries.ensureQueryData(meQuery).catch((error: unknown) => {
       if (error instanceof Problem && error.code === 'access.not-signed-in')
         throw redirect({ to: '/vao', search: { next: location.href } })
       throw error
     })
+    if (me.owes !== null) throw redirect({ to: '/xac-thuc', search: { next: location.href } })
   },
   component: () => (
     <Shell>
+      <KeptLook />
       <Outlet />
     </Shell>
   ),

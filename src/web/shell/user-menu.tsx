@@ -1,12 +1,10 @@
-import { useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { signOut, useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
-import { getLocale, setLocale } from '../paraglide/runtime.js'
 import { useEntries } from './entries.tsx'
-import { setTextSize, textSize, textSizes } from './text-size.ts'
+import { LookChoices } from './look.tsx'
 import styles from './user-menu.module.css'
 
 /** What a person sets for themselves: light, language, size of text; and the way out. */
@@ -14,9 +12,6 @@ export function UserMenu() {
   const me = useMe()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const [size, setSize] = useState(textSize)
-
   const menu = useRef<HTMLDetailsElement>(null)
   const close = (returnsFocus: boolean) => {
     if (!menu.current?.open) return
@@ -41,39 +36,10 @@ export function UserMenu() {
       </summary>
       <div className={styles.panel}>
         <MoreEntries onChoose={() => close(false)} />
-        <Choice label={m.shell_theme()}>
-          {(['light', 'dark', 'auto'] as const).map((scheme) => (
-            <Option
-              key={scheme}
-              isChosen={colorScheme === scheme}
-              onChoose={() => setColorScheme(scheme)}
-            >
-              {{ light: m.shell_light, dark: m.shell_dark, auto: m.shell_auto }[scheme]()}
-            </Option>
-          ))}
-        </Choice>
-        <Choice label={m.shell_text_size()}>
-          {textSizes.map((factor) => (
-            <Option
-              key={factor}
-              isChosen={size === factor}
-              onChoose={() => {
-                setTextSize(factor)
-                setSize(factor)
-              }}
-            >
-              {Math.round(factor * 100)}%
-            </Option>
-          ))}
-        </Choice>
-        <Choice label={m.shell_language()}>
-          <Option isChosen={getLocale() === 'vi'} onChoose={() => setLocale('vi')}>
-            {m.shell_vietnamese()}
-          </Option>
-          <Option isChosen={getLocale() === 'en'} onChoose={() => setLocale('en')}>
-            English
-          </Option>
-        </Choice>
+        <Link to="/tai-khoan" className={styles.own} onClick={() => close(false)}>
+          {m.shell_own_account()}
+        </Link>
+        <LookChoices />
         <button type="button" className={styles.leave} onClick={leave}>
           {m.shell_sign_out()}
         </button>
@@ -95,30 +61,5 @@ function MoreEntries({ onChoose }: { onChoose: () => void }) {
         </Link>
       ))}
     </nav>
-  )
-}
-
-function Choice({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <fieldset className={styles.choice}>
-      <legend>{label}</legend>
-      {children}
-    </fieldset>
-  )
-}
-
-function Option({
-  isChosen,
-  onChoose,
-  children,
-}: {
-  isChosen?: boolean
-  onChoose: () => void
-  children: ReactNode
-}) {
-  return (
-    <button type="button" aria-pressed={isChosen} onClick={onChoose}>
-      {children}
-    </button>
   )
 }

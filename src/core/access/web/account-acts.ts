@@ -38,6 +38,14 @@ export function accountActs(
     },
     resetAct(id),
     {
+      name: 'unpair',
+      label: m.access_unpair(),
+      follows: m.access_unpair_follows(),
+      whyNot: own,
+      fields: [],
+      send: () => call(accessApi.resetSecondStep, { id }),
+    },
+    {
       name: 'move',
       label: m.access_move(),
       follows: m.access_move_follows(),

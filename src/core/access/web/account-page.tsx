@@ -8,7 +8,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { Facts, Tag } from '../../../web/ui/small.tsx'
 import { type AccountRights, accessApi } from '../contract.ts'
 import { accountActs } from './account-acts.ts'
-import { RightsTable } from './rights-table.tsx'
+import { homeOf, RightsTable } from './rights-table.tsx'
 
 const route = getRouteApi('/_desk/quyen/$id')
 
@@ -20,7 +20,7 @@ export function AccountPage() {
     queryKey: ['accounts', id, 'rights'],
     queryFn: () => call(accessApi.accountRights, { id }),
   })
-  const { name, username, memberId, lockedReason, organizationName, rights } = account
+  const { name, username, memberId, lockedReason, rights } = account
   return (
     <Page
       title={name}
@@ -42,7 +42,7 @@ export function AccountPage() {
                 <Tag tone="red">{m.access_locked({ reason: lockedReason })}</Tag>
               ),
           },
-          { term: m.access_kept_by(), value: organizationName ?? m.access_kept_by_province() },
+          { term: m.access_kept_by(), value: homeOf(account) },
           {
             term: m.access_role_member(),
             value: memberId && (

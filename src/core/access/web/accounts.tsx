@@ -10,7 +10,7 @@ import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { accessApi } from '../contract.ts'
 import { openAccountAct } from './account-acts.ts'
-import { HolderLink } from './rights-table.tsx'
+import { HolderLink, homeOf } from './rights-table.tsx'
 
 const route = getRouteApi('/_desk/quyen/')
 
@@ -74,7 +74,7 @@ export function Accounts() {
               key: 'home',
               head: m.access_kept_by(),
               onPhone: 'fact',
-              cell: (account) => account.organizationName ?? m.access_kept_by_province(),
+              cell: homeOf,
             },
             {
               key: 'state',

@@ -6,7 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, Tag } from '../../../web/ui/small.tsx'
-import type { Me, Right } from '../contract.ts'
+import type { Account, Me, Right } from '../contract.ts'
 
 type Held = Me['grants'][number]
 
@@ -84,4 +84,13 @@ export function HolderLink({ right }: { right: Pick<Right, 'accountId' | 'accoun
       {right.accountName}
     </Link>
   )
+}
+
+/** The organization whose administrators manage an account. */
+export function homeOf({
+  organizationName,
+  memberId,
+}: Pick<Account, 'organizationName' | 'memberId'>): string {
+  const unnamed = memberId === null ? m.access_kept_by_province() : m.access_kept_by_member()
+  return organizationName ?? unnamed
 }

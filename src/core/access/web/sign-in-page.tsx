@@ -2,40 +2,13 @@ import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { call, Problem } from '../../../web/call.ts'
+import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
+import { ask } from './ask.ts'
 import styles from './sign-in-page.module.css'
-
-/** Asks the sign-in of the server; a refusal comes back as a problem. */
-async function ask(
-  path: string,
-  body: Record<string, string>,
-): Promise<{ twoFactorRedirect?: boolean }> {
-  const response = await fetch(`/api/auth/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => null)
-  if (!response) throw new Problem({ status: 0, code: 'line.lost' })
-  const answer = await response.json().catch(() => null)
-  if (response.ok) return answer ?? {}
-  throw new Problem(
-    typeof answer?.code === 'string' && typeof answer.status === 'number'
-      ? answer
-      : { status: response.status, code: codeOf(response.status, path) },
-  )
-}
-
-/** What an answer without words of its own means; only a refused sign-in speaks of the password. */
-function codeOf(status: number, path: string): string {
-  if (status === 429) return 'request.too-many'
-  if ([502, 503, 504].includes(status)) return 'server.busy'
-  if (status >= 500) return 'server.error'
-  return path.startsWith('two-factor/') ? 'access.wrong-code' : 'access.wrong-password'
-}
 
 export function SignInPage() {
   const { next = '/' } = useSearch({ from: '/vao' })
@@ -50,13 +23,13 @@ export function SignInPage() {
   }
   const signIn = (username: string, password: string) => {
     setError(null)
-    return ask('sign-in/username', { username, password })
+    return ask<{ twoFactorRedirect?: boolean }>('sign-in/username', { username, password })
       .then(({ twoFactorRedirect }) => (twoFactorRedirect ? setWantsCode(true) : enter()))
       .catch(setError)
   }
-  const confirm = (code: string) => {
+  const confirm = (path: string, code: string) => {
     setError(null)
-    return ask('two-factor/verify-totp', { code }).then(enter).catch(setError)
+    return ask(path, { code }).then(enter).catch(setError)
   }
 
   return (
@@ -110,20 +83,32 @@ function PasswordForm({ onSubmit }: { onSubmit: (username: string, password: str
   )
 }
 
-function CodeForm({ onSubmit }: { onSubmit: (code: string) => void }) {
+const codes = {
+  app: { path: 'two-factor/verify-totp', label: m.sign_in_code, other: m.sign_in_use_recovery },
+  recovery: {
+    path: 'two-factor/verify-backup-code',
+    label: m.sign_in_recovery,
+    other: m.sign_in_use_app,
+  },
+}
+
+/** The second step: six digits of the app, or a recovery code of whoever has no telephone. */
+function CodeForm({ onSubmit }: { onSubmit: (path: string, code: string) => void }) {
+  const [from, setFrom] = useState<keyof typeof codes>('app')
   const [code, setCode] = useState('')
+  const { path, label, other } = codes[from]
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault()
-        onSubmit(code.trim())
+        onSubmit(path, code.trim())
       }}
     >
       <TextInput
         size="md"
-        label={m.sign_in_code()}
-        inputMode="numeric"
+        label={label()}
+        {...(from === 'app' && { inputMode: 'numeric' as const })}
         autoComplete="one-time-code"
         required
         withAsterisk={false}
@@ -132,6 +117,15 @@ function CodeForm({ onSubmit }: { onSubmit: (code: string) => void }) {
       />
       <Button type="submit" size="md">
         {m.sign_in_code_submit()}
+      </Button>
+      <Button
+        variant="default"
+        onClick={() => {
+          setCode('')
+          setFrom(from === 'app' ? 'recovery' : 'app')
+        }}
+      >
+        {other()}
       </Button>
     </form>
   )

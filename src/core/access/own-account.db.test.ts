@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { databaseOfThisFile } from '../../../test/support/database.ts'
+import { aSignInDesk, cookiesOf, password, type SignInDesk } from '../../../test/support/sign-in.ts'
+
+const database = databaseOfThisFile()
+let desk: SignInDesk
+let asked = 0
+
+beforeAll(async () => {
+  desk = await aSignInDesk(database.current)
+})
+afterAll(() => desk.close())
+
+const get = (path: string, cookie: string) =>
+  desk.server.inject({ url: `/api/me/${path}`, headers: { cookie } })
+function send(method: 'POST' | 'PUT', path: string, cookie: string, payload = {}) {
+  asked += 1
+  const headers = { cookie, 'idempotency-key': `own-account-${asked}` }
+  return desk.server.inject({ method, url: `/api/me/${path}`, headers, payload })
+}
+
+const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1'
+
+test('one sees where one is signed in, by device, and ends it one by one or all others', async () => {
+  const who = await desk.anybody()
+  const here = cookiesOf(await desk.enter(who))
+  const there = cookiesOf(await desk.enter(who, password, { 'user-agent': phone }))
+  const third = cookiesOf(await desk.enter(who))
+  const stranger = await desk.anybody()
+  const theirs = cookiesOf(await desk.enter(stranger))
+
+  const sessions = (await get('sessions', here)).json()
+  expect(sessions).toHaveLength(3)
+  expect(sessions[0]).toMatchObject({ isCurrent: true })
+  expect(JSON.stringify(sessions)).not.toMatch(/10\.0\.0\.|token/)
+  const onPhone = sessions.find(({ system }: { system: string }) => system === 'iPhone')
+  expect((await send('POST', `sessions/${onPhone.id}/ending`, theirs)).json().code).toBe(
+    'access.session-missing',
+  )
+  expect((await send('POST', `sessions/${onPhone.id}/ending`, here)).json()).toEqual({ ended: 1 })
+  expect((await desk.tryToWrite(there)).json().code).toBe('access.not-signed-in')
+  expect((await desk.tryToWrite(third)).json().code).toBe('jobs.missing')
+
+  expect((await send('POST', 'session-endings', here)).json()).toEqual({ ended: 1 })
+  expect((await desk.tryToWrite(third)).json().code).toBe('access.not-signed-in')
+  expect((await desk.tryToWrite(here)).json().code).toBe('jobs.missing')
+  expect((await desk.tryToWrite(theirs)).json().code).toBe('jobs.missing')
+  expect(await desk.acts(who.id)).toContainEqual(['account.sessions-ended', 'self'])
+})
+
+test('what one chooses for oneself is there on another device, but not for an account of all', async () => {
+  const who = await desk.anybody()
+  const chosen = { language: 'en', textSize: 130, theme: 'dark' }
+  const none = { language: null, textSize: null, theme: null }
+  const here = cookiesOf(await desk.enter(who))
+  expect((await send('PUT', 'preferences', here, chosen)).json()).toEqual({ kept: true })
+  const there = cookiesOf(await desk.enter(who))
+  expect((await desk.me(there)).json()).toMatchObject({ preferences: chosen, shared: false })
+
+  const shared = await desk.anybody()
+  await desk.write(async (ctx) => {
+    const words = { role: 'member', organization: 'Tỉnh', description: 'Ai cũng vào được' }
+    const account = { accountId: shared.id, username: shared.username, password, position: 1 }
+    await ctx.db
+      .insertInto('demoAccounts')
+      .values({ ...words, ...account })
+      .execute()
+  })
+  const cookie = cookiesOf(await desk.enter(shared))
+  expect((await send('PUT', 'preferences', cookie, chosen)).json()).toEqual({ kept: false })
+  expect((await desk.me(cookie)).json()).toMatchObject({ preferences: none, shared: true })
+  for (const path of ['change-password', 'two-factor/enable'])
+    expect((await desk.post(path, { password }, { ...shared, cookie })).json().code).toBe(
+      'access.shared-account',
+    )
+})

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure, refuse } from '../../platform/refusal.ts'
+import { record } from '../audit/record.ts'
+import { ruleSetOn } from '../rule-sets/subject.ts'
+import type { Preferences, Session } from './contract.ts'
+import { deviceOf } from './device.ts'
+import { signInRules } from './rule-sets.ts'
+
+type Row = Pick<Session, 'id' | 'startedAt' | 'lastUsedAt'> & { userAgent: string | null }
+
+/** Where the actor is signed in, the one that asks first, then by last use. */
+export async function listSessions(ctx: Ctx): Promise<Session[]> {
+  const { accountId, sessionId } = ctx.actor
+  // Sessions bear real time, whatever a demonstration's clock says.
+  const { rows } = await sql<Row>`
+    select "id", "userAgent" as user_agent, "createdAt" as started_at, "updatedAt" as last_used_at
+    from auth."session" where "userId" = ${accountId} and "expiresAt" > now()
+    order by "id" = ${sessionId ?? ''} desc, "updatedAt" desc
+  `.execute(ctx.db)
+  return rows.map(({ userAgent, ...session }) => ({
+    ...session,
+    ...deviceOf(userAgent),
+    isCurrent: session.id === sessionId,
+  }))
+}
+
+/** Signs the actor out on one device; one of somebody else is missing. */
+export async function endSession(ctx: Ctx, { id }: { id: string }) {
+  const ended = await endWhere(ctx, sql`"id" = ${id}`)
+  ensure(ended === 0 ? refuse('missing', 'access.session-missing') : null)
+  return { ended }
+}
+
+/** Signs the actor out everywhere but where they ask. */
+export async function endOtherSessions(ctx: Ctx) {
+  return { ended: await endWhere(ctx, sql`"id" <> ${ctx.actor.sessionId ?? ''}`) }
+}
+
+async function endWhere(ctx: Ctx, which: ReturnType<typeof sql>): Promise<number> {
+  const { accountId: id, name: label } = ctx.actor
+  const { rows } = await sql`
+    delete from auth."session" where "userId" = ${id} and ${which} returning "id"
+  `.execute(ctx.db)
+  if (rows.length > 0)
+    await record(
+      ctx,
+      'account.sessions-ended',
+      { type: 'account', id, label },
+      { sessions: [null, rows.length] },
+    )
+  return rows.length
+}
+
+/** Keeps what the actor chose for themselves; not for an account of the demonstration. */
+export async function keepPreferences(ctx: Ctx, chosen: Preferences) {
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('accounts')
+    .set(chosen)
+    .where('id', '=', ctx.actor.accountId)
+    .where('id', 'not in', ctx.db.selectFrom('demoAccounts').select('accountId'))
+    .executeTakeFirst()
+  return { kept: numUpdatedRows > 0 }
+}
+
+/** Whether the actor has a second step, and whether a role of theirs wants one. */
+export async function ownSecondStep(ctx: Ctx) {
+  const rules = (await ruleSetOn(ctx, signInRules, ctx.today))?.body
+  const { rows } = await sql<{ isSetUp: boolean | null }>`
+    select "twoFactorEnabled" as is_set_up from auth."user" where "id" = ${ctx.actor.accountId}
+  `.execute(ctx.db)
+  const isWanted = ctx.actor.grants.some(({ role }) => rules?.secondStepRoles.includes(role))
+  return { isSetUp: rows[0]?.isSetUp ?? false, isWanted }
+}

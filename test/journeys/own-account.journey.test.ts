@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { codeNow } from '../support/totp.ts'
+import { expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import { setUpSecondStep } from './second-step.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+const first = 'mat-khau-dau-tien'
+const second = 'mat-khau-thu-hai'
+
+/** An administrator opens an account as they do it: by its form. */
+async function openAccount(username: string): Promise<void> {
+  const page = await visit(browser)
+  await signIn(page, 'quantri')
+  await open(page, '/quyen')
+  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
+  await page.getByLabel('Tên hiển thị').fill('Trần Thị Thử')
+  await page.getByLabel('Tên đăng nhập', { exact: true }).fill(username)
+  await page.getByLabel('Mật khẩu mới').fill(first)
+  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
+  await page.getByText('Đã ghi: Lập tài khoản.').waitFor()
+  await page.context().close()
+}
+
+async function enter(page: Page, username: string, password: string): Promise<void> {
+  await page.goto(`${inject('address')}/vao`)
+  await page.getByLabel('Tên đăng nhập').fill(username)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+}
+
+test('one changes the password, ends other devices, and enters by two steps', async () => {
+  await openAccount('tran-thu')
+  const desk = await visit(browser)
+  await enter(desk, 'tran-thu', first)
+  await desk.getByRole('banner').waitFor()
+  const telephone = await visit(browser, { viewport: phone })
+  await enter(telephone, 'tran-thu', first)
+  await telephone.getByRole('banner').waitFor()
+
+  await open(desk, '/tai-khoan')
+  await expectAccessible(desk)
+  await desk.getByRole('button', { name: 'Đăng xuất mọi máy khác' }).click()
+  await desk.getByText('Đã đăng xuất 1 máy.').waitFor()
+  await desk.getByLabel('Mật khẩu hiện tại').fill('khong-phai-no')
+  await desk.getByLabel('Mật khẩu mới').fill(second)
+  await desk.getByRole('button', { name: 'Đổi mật khẩu' }).click()
+  await desk.getByText('Mật khẩu hiện tại chưa đúng').waitFor()
+  await desk.getByLabel('Mật khẩu hiện tại').fill(first)
+  await desk.getByRole('button', { name: 'Đổi mật khẩu' }).click()
+  await desk.getByText('Đã đổi mật khẩu.').waitFor()
+
+  await desk.getByRole('button', { name: 'Cài xác thực hai bước' }).click()
+  const { uri, codes } = await setUpSecondStep(desk, second)
+  await desk.getByText('đang bật').waitFor()
+  await desk.context().close()
+
+  await enter(telephone, 'tran-thu', second)
+  await telephone.getByLabel('Mã 6 số trong ứng dụng xác thực').fill(codeNow(uri))
+  await expectAccessible(telephone)
+  await telephone.getByRole('button', { name: 'Xác nhận' }).click()
+  await telephone.getByRole('banner').waitFor()
+  await open(telephone, '/tai-khoan')
+  await expectAccessible(telephone)
+  await telephone.context().close()
+
+  const borrowed = await visit(browser)
+  await enter(borrowed, 'tran-thu', second)
+  await borrowed.getByRole('button', { name: 'Mất điện thoại? Dùng mã dự phòng' }).click()
+  await borrowed.getByLabel('Mã dự phòng', { exact: true }).fill(codes[0] ?? '')
+  await borrowed.getByRole('button', { name: 'Xác nhận' }).click()
+  await borrowed.getByRole('banner').waitFor()
+  await borrowed.context().close()
+})
+
+test('what one chooses for oneself is there on the next device', async () => {
+  await openAccount('tran-chon')
+  const here = await visit(browser)
+  await enter(here, 'tran-chon', first)
+  await here.getByRole('banner').waitFor()
+  await open(here, '/tai-khoan')
+  const main = here.getByRole('main')
+  await main.getByRole('button', { name: '130%' }).click()
+  await main.getByRole('button', { name: 'Tối', exact: true }).click()
+  await main.getByRole('button', { name: 'English' }).click()
+  await here.getByRole('heading', { level: 1, name: 'My account' }).waitFor()
+  await expectAccessible(here)
+  await here.context().close()
+
+  const there = await visit(browser, { viewport: phone })
+  await enter(there, 'tran-chon', first)
+  await there.getByRole('banner').waitFor()
+  await open(there, '/tai-khoan')
+  await there.getByRole('heading', { level: 1, name: 'My account' }).waitFor()
+  const scheme = await there.evaluate('document.documentElement.dataset.mantineColorScheme')
+  const size = await there.evaluate(
+    "document.documentElement.style.getPropertyValue('--goc-text-size')",
+  )
+  expect([scheme, size]).toEqual(['dark', '1.3'])
+  await expectAccessible(there)
+  await there.context().close()
+})
