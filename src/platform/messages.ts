@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { isDay } from './day.ts'
 import type { FieldFault, Refusal } from './refusal.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -42,12 +43,20 @@ function keyOf(code: string): string {
     .toLowerCase()
 }
 
-/** A sentence with its blanks filled; null where there is none. */
+/** A sentence with its blanks filled, days as people write them; null where there is none. */
 export function filled(
   sentence: string | undefined,
   details: Refusal['details'] = {},
 ): string | null {
-  return sentence?.replace(/\{(\w+)\}/g, (blank, name) => String(details[name] ?? blank)) ?? null
+  return (
+    sentence?.replace(/\{(\w+)\}/g, (blank, name) => dayWritten(String(details[name] ?? blank))) ??
+    null
+  )
+}
+
+/** A day as people write it: 03/07/2019. */
+function dayWritten(value: string): string {
+  return isDay(value) ? value.split('-').reverse().join('/') : value
 }
 
 function readJson(path: string): unknown {

@@ -1,5 +1,7 @@
+import { isDay } from '../platform/day.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { Problem } from './call.ts'
+import { formatDay } from './format.ts'
 import { m } from './paraglide/messages.js'
 import { message } from './words.ts'
 
@@ -10,8 +12,7 @@ export function say(error: unknown): string {
   const refusal: Pick<Refusal, 'code' | 'details'> | null =
     error instanceof Problem || isRefusal(error) ? error : null
   if (!refusal) return m.ui_unexpected_error()
-  const details = { ...refusal.details }
-  if (details.permission !== undefined) details.permission = permissionName(details.permission)
+  const details = wordsOf(refusal.details)
   return message(`refusal_${refusal.code}`, details) ?? m.ui_refused({ code: refusal.code })
 }
 
@@ -22,4 +23,14 @@ export function permissionName(permission: string | number): string {
 
 function isRefusal(error: unknown): error is Refusal {
   return typeof error === 'object' && error !== null && 'code' in error && 'kind' in error
+}
+
+/** Days and permissions as people call them; everything else as it is. */
+function wordsOf(details: Refusal['details'] = {}): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(details).map(([name, value]) => {
+      if (name === 'permission') return [name, permissionName(value)]
+      return [name, typeof value === 'string' && isDay(value) ? formatDay(value) : value]
+    }),
+  )
 }
