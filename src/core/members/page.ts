@@ -3,21 +3,35 @@ import type { Day } from '../../platform/day.ts'
 import { beyond, orderBy, placeOf } from '../../platform/keyset.ts'
 import type { ListMembers } from './contract.ts'
 import { lookupOf, orderOf, sortKey } from './order.ts'
-import { type Roll, rollOf, rollOfEach } from './roll.ts'
+import { type Roll, rollOf, rollOfEach, rollOfMember } from './roll.ts'
 import { matching } from './search.ts'
 
 /*
  * A cell has thirty members and a province fifty thousand, and the planner cannot know which is
  * asked. So each list has two arms, one for many organizations and one for few; the count of
- * `places` decides in the statement which arm runs, the other is never begun. Without this a cell
- * costs as much as half the province.
+ * `places`, in `size`, decides in the statement which arm runs, the other is never begun. Without
+ * this a cell costs as much as half the province.
  */
 const places = sql`places`
-const ifMany = sql<boolean>`(select count(*) > 400 from places)`
-const ifFew = sql<boolean>`(select count(*) <= 400 from places)`
+const ifMany = sql<boolean>`(select n > 400 from size)`
+const ifFew = sql<boolean>`(select n <= 400 from size)`
 /** A page along all names passes `everybody / here` for each one shown; sorting looks at all here. */
-const ifWalked = sql<boolean>`(select count(*) > 120 from places)`
-const ifSorted = sql<boolean>`(select count(*) <= 120 from places)`
+const ifWalked = sql<boolean>`(select n > 120 from size)`
+const ifSorted = sql<boolean>`(select n <= 120 from size)`
+
+/**
+ * Looking up where each found member belongs is faster than reading all memberships, up to some
+ * thousand. `named` is read only where many organizations are asked.
+ */
+const mostNamed = sql`3000`
+const ifFewNamed = sql<boolean>`(case when ${ifMany} then
+  (select count(*) <= ${mostNamed} from named) else false end)`
+const ifManyNamed = sql<boolean>`(case when ${ifMany} then
+  (select count(*) > ${mostNamed} from named) else false end)`
+
+function named(condition: RawBuilder<boolean>): RawBuilder<unknown> {
+  return sql`select who.* from members who where ${condition} limit ${mostNamed} + 1`
+}
 
 type Asked = Pick<ListMembers, 'q' | 'status' | 'flag' | 'roll' | 'sort' | 'after' | 'limit'>
 
@@ -66,20 +80,27 @@ export function pageOfHits(asked: Asked, day: Day): RawBuilder<unknown> {
   const order = orderOf(asked)
   const lookup = lookupOf(asked, day)
   const keyIn = (belongs: RawBuilder<unknown>) => sortKey(asked, { belongs, fit: rank, day })
+  const fewNamed = () => sql`
+    select who.id, who.name_key, ${keyIn(sql`many`)} as sort_key, many.organization_id, many.status
+    from named who cross join lateral (${rollOfMember(sql`who.id`, day, roll)}) many
+    ${lookup.join(sql`many`)}
+    where ${ifFewNamed} and (many.organization_id in (select organization_id from places)) is true`
   return sql`
     ${lookup.with}
+    ${asked.q ? sql`named as materialized (${named(condition)}),` : sql``}
     hits as materialized (
       (select who.id, who.name_key, ${keyIn(sql`many`)} as sort_key,
           many.organization_id, many.status
         from (${rollOf(places, day, roll)}) many join members who on who.id = many.member_id
         ${lookup.join(sql`many`)}
-        where ${ifMany} and ${condition})
+        where ${asked.q ? ifManyNamed : ifMany} and ${condition})
       union all
       (select who.id, who.name_key, ${keyIn(sql`few`)} as sort_key, few.organization_id, few.status
         from (${rollOfEach(places, day, roll)}) few cross join lateral (
           select who.* from members who where who.id = few.member_id offset 0) who
         ${lookup.join(sql`few`)}
         where ${ifFew} and ${condition})
+      ${asked.q ? sql`union all (${fewNamed()})` : sql``}
     ),
     total as (select count(*) as members from hits),
     page as (

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
@@ -137,6 +138,14 @@ inTest('a list over many organizations is the list over few', async (ctx) => {
   await ctx.db.insertInto('organizations').values(others).execute()
   for (const [index, question] of questions.entries())
     expect(await list(ctx, question)).toEqual(few[index])
+
+  // Nor does it matter how many of that name belong nowhere.
+  await sql`insert into members (id, code, full_name, given_name, name_key, name_folded, birth_date,
+      gender, admitted_on, full_on, admission_decided_on)
+    select gen_random_uuid(), code || '-' || n, full_name, given_name, name_key, name_folded, birth_date,
+      gender, admitted_on, full_on, admission_decided_on
+    from members, generate_series(1, 3001) n where full_name = 'Nguyễn An'`.execute(ctx.db)
+  expect(await list(ctx, { q: 'an' })).toEqual(few[2])
   expect(few.map(({ total }) => total)).toEqual([5, 5, 4, 5, 1, 0, 5])
 })
 

@@ -18,11 +18,12 @@ export async function listMembers(ctx: Ctx, input: ListMembers) {
   const order = orderOf(input)
   const { rows } = await sql<ListedRow>`
     with places as materialized (${placesOf(ctx, input.organizationId, day)}),
+    size as materialized (select count(*) as n from places),
     ${isWholeRoll(input) ? pageOfRoll(input, day) : pageOfHits(input, day)}
     select page.id, page.sort_key::text as sort_key, page.name_key, page.organization_id, page.status,
       who.code, who.full_name, who.birth_date, who.gender, who.admitted_on, who.full_on,
       who.admission_decided_on, ${organizationName(day)} as organization_name,
-      ${flagsOn(day)} as flags, ${daysOutside(day)} as days_outside, ${leftOn(day)} as left_on,
+      ${flagsOn(day)} as flags, ${daysOutside(day)} as days_outside, ${input.roll === 'former' ? leftOn(day) : sql`null`} as left_on,
       (select members::int from total) as total
     from page join members who on who.id = page.id
     order by ${orderBy(order)}

@@ -38,6 +38,15 @@ export function rollOfEach(
       where one.organization_id = places.organization_id offset 0) m`
 }
 
+/** Where one member belongs: none or one row. */
+export function rollOfMember(
+  member: RawBuilder<string>,
+  day: Day,
+  roll: Roll,
+): RawBuilder<unknown> {
+  return sql`select one.* from ${rowsOf(day, roll)} one where one.member_id = ${member} offset 0`
+}
+
 function rowsOf(day: Day, { roll, statuses, flag }: Roll): RawBuilder<unknown> {
   if (roll === 'former') return formerRows(day)
   const wanted = statuses ? sql`m.status = any(${statuses})` : sql`true`
