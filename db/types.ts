@@ -89,7 +89,6 @@ export interface BatchChanges {
   rowId: string;
   rowNumber: number;
   tableName: string;
-  undone: Generated<boolean>;
 }
 
 export interface DemoAccounts {

@@ -349,6 +349,29 @@ const imports: Record<string, Row> = {
   'DELETE /imports/:id': ownImport,
 }
 
+/** Whoever sees a list may take it with them; naming its organization changes nothing of it. */
+const taking = { seeingSuffices: ['organizationId', 'under'] }
+
+const exportsOfLists: Record<string, Row> = {
+  'POST /exports/members': { ...plain(() => ({ format: 'csv', q: 'DV-7777' })), ...taking },
+  'POST /exports/organizations': { ...plain(() => ({ format: 'csv', kind: 'cell' })), ...taking },
+  'POST /exports/posts': {
+    ...post((w) => ({ format: 'csv', organizationId: w.cellId })),
+    ...taking,
+  },
+  'POST /exports/figures': {
+    ...organization((w) => ({
+      format: 'csv',
+      figure: 'members.total',
+      organizationId: w.communeId,
+    })),
+    ...taking,
+    needs: ['figures.read', 'members.read'],
+  },
+  'POST /exports/audit': { ...plain(() => ({ format: 'csv', recordType: 'member' })), ...taking },
+  'GET /exports/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
+}
+
 /** Every endpoint of the product, by method and path. */
 export const table: Record<string, Row> = {
   ...organizations,
@@ -357,6 +380,7 @@ export const table: Record<string, Row> = {
   ...posts,
   ...figures,
   ...access,
+  ...exportsOfLists,
   ...imports,
   ...others,
 }

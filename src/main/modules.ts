@@ -1,14 +1,20 @@
 import { accessRoutes } from '../core/access/routes.ts'
 import { administrativeUnitRoutes } from '../core/administrative-units/routes.ts'
+import { auditExport } from '../core/audit/export.ts'
 import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
+import { exportsOf } from '../core/exports/routes.ts'
+import { figureExport } from '../core/figures/export.ts'
 import type { Figure } from '../core/figures/figure.ts'
 import { figureRoutes } from '../core/figures/routes.ts'
+import { memberExport } from '../core/members/export.ts'
 import { memberFigures } from '../core/members/figures.ts'
 import { memberRoutes } from '../core/members/routes.ts'
+import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
 import { organizationJobs } from '../core/organizations/jobs.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
+import { postExport } from '../core/posts/export.ts'
 import { postRoutes } from '../core/posts/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
@@ -22,6 +28,15 @@ import { jobRoutes } from '../platform/jobs/routes.ts'
 /** Every figure of the product. */
 export const figures: readonly Figure[] = [...organizationFigures, ...memberFigures]
 
+/** Every list that can be had as a file. */
+const exported = exportsOf([
+  memberExport,
+  organizationExport,
+  postExport,
+  figureExport(figures),
+  auditExport,
+])
+
 /** Every endpoint of the product, with what answers it. */
 export const routes: readonly Route[] = [
   ...organizationRoutes,
@@ -32,6 +47,7 @@ export const routes: readonly Route[] = [
   ...ruleSetRoutes,
   ...auditRoutes,
   ...accessRoutes,
+  ...exported.routes,
   ...importRoutes,
   ...jobRoutes,
   ...setupRoutes,
@@ -41,6 +57,7 @@ export const routes: readonly Route[] = [
 export const jobKinds: readonly JobKind[] = [
   ...auditJobs,
   ...organizationJobs,
+  ...exported.jobs,
   ...importJobs,
   ...housekeepingJobs,
 ]

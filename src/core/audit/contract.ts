@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
 import { count, day, id, instant, sorting, text } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 
 export const AuditEntry = z.object({
   id: z.number().int(),
@@ -74,6 +75,16 @@ export const auditApi = {
       limit: count.min(1).max(200).default(50),
     }),
     reply: z.object({ rows: z.array(AuditEntry), next: z.number().int().nullable() }),
+  }),
+  export: exportEndpoint('audit', 'audit.read', {
+    recordType: text(40).optional(),
+    recordId: text(80).optional(),
+    accountId: text(80).optional(),
+    who: text(100).optional(),
+    act: text(60).optional(),
+    organizationId: id.optional(),
+    from: day.optional(),
+    until: day.optional(),
   }),
   acts: endpoint('GET', '/audit/acts', {
     permission: 'audit.read',

@@ -98,3 +98,16 @@ export async function listActs(ctx: Ctx): Promise<string[]> {
   `.execute(ctx.db)
   return rows.map(({ act }) => act)
 }
+
+/** How many entries the actor may see of those asked for. */
+export async function countAudit(ctx: Ctx, asked: Omit<Asked, 'sort' | 'after' | 'limit'>) {
+  const { rows } = await sql<{ entries: number }>`
+    select count(*)::int as entries
+    from audit_entries e
+    left join organizations o on o.id = e.organization_id
+    cross join (select coalesce(min(scope_path collate "C"), '') as path from organizations
+      where id = (select province_id from settings)) top
+    where ${mayRead(ctx)} and ${conditions({ ...asked, limit: 1 })}
+  `.execute(ctx.db)
+  return rows[0]?.entries ?? 0
+}

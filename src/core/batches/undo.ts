@@ -33,11 +33,11 @@ async function markChanged(ctx: Ctx, batchId: string, { name, derived }: Journal
     from (
       select distinct c.row_number from batch_changes c
       left join ${sql.table(name)} t on t.id = c.row_id
-      where c.batch_id = ${batchId} and c.table_name = ${name} and not c.undone
+      where c.batch_id = ${batchId} and c.table_name = ${name}
         and case when c.after is null then t.id is not null
           else to_jsonb(t) @> (c.after - ${derived}::text[]) is not true end
     ) changed
-    where c.batch_id = ${batchId} and c.row_number = changed.row_number and not c.undone
+    where c.batch_id = ${batchId} and c.row_number = changed.row_number
   `.execute(ctx.db)
 }
 
@@ -71,17 +71,16 @@ async function markDependedOn(ctx: Ctx, batchId: string, reference: Reference): 
   const goesToo = hasId
     ? sql`exists (select from batch_changes o where o.batch_id = ${batchId}
         and o.table_name = ${from} and o.row_id = f.id and o.before is null
-        and not o.undone and o.kept_for is null)`
+        and o.kept_for is null)`
     : sql`false`
   const { numAffectedRows } = await sql`
     update batch_changes c set kept_for = 'depended-on'
     from (
       select distinct c.row_number from batch_changes c
       join ${sql.table(from)} f on f.${sql.ref(column)} = c.row_id
-      where c.batch_id = ${batchId} and c.table_name = ${to} and c.before is null
-        and not c.undone and c.kept_for is null and not ${goesToo}
+      where c.batch_id = ${batchId} and c.table_name = ${to} and c.before is null and c.kept_for is null and not ${goesToo}
     ) held
-    where c.batch_id = ${batchId} and c.row_number = held.row_number and not c.undone
+    where c.batch_id = ${batchId} and c.row_number = held.row_number
       and c.kept_for is null
   `.execute(ctx.db)
   return Number(numAffectedRows ?? 0)
@@ -131,5 +130,5 @@ async function columnsOf(ctx: Ctx, table: string): Promise<string[]> {
 
 function undoable(batchId: string, table: string) {
   return sql`c.batch_id = ${batchId} and c.table_name = ${table}
-    and not c.undone and c.kept_for is null`
+    and c.kept_for is null`
 }

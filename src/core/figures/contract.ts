@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, sorting } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 import { mostMonths } from './rules.ts'
 
 /** `as-was`, or `as-is:2025-07-01`: which day's tree the records are counted on. */
@@ -136,6 +137,11 @@ export const figuresApi = {
       .superRefine(dayOrPeriod),
     reply: z.array(FigureValue.pick({ day: true, period: true, value: true })),
     kept: true,
+  }),
+  export: exportEndpoint('figures', read, {
+    figure: figureId,
+    ...asked,
+    kind: z.string().max(60).optional(),
   }),
   rows: endpoint('GET', '/figures/:id/rows', {
     permission: read,

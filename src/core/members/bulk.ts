@@ -144,7 +144,7 @@ function undone(batchId: string): RawBuilder<unknown> {
     join members who on who.id = c.row_id
     cross join lateral (select organization_id from memberships
       where member_id = who.id order by valid desc limit 1) last
-    where c.batch_id = ${batchId} and c.table_name = 'members' and not c.undone
+    where c.batch_id = ${batchId} and c.table_name = 'members'
       and c.kept_for is null`
 }
 
@@ -159,15 +159,14 @@ export async function keepHomeless(ctx: Ctx, batchId: string): Promise<boolean> 
       select distinct c.row_number
       from batch_changes c
       cross join lateral jsonb_populate_record(null::memberships, c.before) old
-      where c.batch_id = ${batchId} and c.table_name = 'memberships' and c.before is not null
-        and not c.undone and c.kept_for is null
+      where c.batch_id = ${batchId} and c.table_name = 'memberships' and c.before is not null and c.kept_for is null
         and (not coalesce((select range_agg(v.valid) from organization_versions v
             where v.organization_id = old.organization_id), '{}') @> old.valid
           or exists (select from membership_flags f where f.member_id = old.member_id
             and f.flag = 'temporarilyHere' and f.organization_id = old.organization_id
             and f.valid && old.valid))
     ) held
-    where c.batch_id = ${batchId} and c.row_number = held.row_number and not c.undone
+    where c.batch_id = ${batchId} and c.row_number = held.row_number
       and c.kept_for is null
   `.execute(ctx.db)
   return Number(numAffectedRows ?? 0) > 0

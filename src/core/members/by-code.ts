@@ -41,44 +41,46 @@ export async function membersByCode(ctx: Ctx, codes: readonly string[]): Promise
   return rows.map((row) => ({ ...row, periods: row.periods ?? [], flags: [] }))
 }
 
-/** An organization members may be said to belong to, as it stood on a day. */
+/** An organization members may be said to belong to. */
 export type PossibleHome = {
   code: string
-  from: Day
   id: string
   name: string
-  /** Null when it did not exist on the day. */
-  kind: string | null
   endsOn: Day | null
   managed: boolean
+  /** What it was when. */
+  kinds: { kind: string; from: Day; until: Day | null }[]
 }
 
 /**
- * The organizations that bear these codes today, or did last before, each as of its day. Those
- * the actor may not see are left out, so that they are as good as not there.
+ * The organizations that bear these codes today, or did last before. Those the actor may not see
+ * are left out, so that they are as good as not there.
  */
-export async function homesByCode(
-  ctx: Ctx,
-  asked: readonly { code: string; from: Day }[],
-): Promise<PossibleHome[]> {
+export async function homesByCode(ctx: Ctx, codes: readonly string[]): Promise<PossibleHome[]> {
   const { rows } = await sql<PossibleHome>`
-    select distinct on (asked.code, asked."from") asked.code, asked."from", o.id, last.name,
-      on_day.kind, upper(last.valid) as ends_on,
-      ${inScope(ctx.actor, 'members.manage', sql<string>`o.scope_path`)} as managed
-    from unnest(${asked.map((one) => one.code)}::text[], ${asked.map((one) => one.from)}::date[])
-      as asked (code, "from")
-    join organization_versions bears on bears.code = asked.code
-    join organizations o on o.id = bears.organization_id
-    cross join lateral (
-      select name, valid from organization_versions
-      where organization_id = o.id order by valid desc limit 1
-    ) last
-    left join organization_versions on_day
-      on on_day.organization_id = o.id and on_day.valid @> asked."from"
-    where ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)}
-    order by asked.code, asked."from", (bears.valid @> ${ctx.today}::date) desc, bears.valid desc
+    with bearers as (
+      select distinct on (v.code) v.code, o.id, o.scope_path
+      from organization_versions v join organizations o on o.id = v.organization_id
+      where v.code = any(${codes})
+        and ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)}
+      order by v.code, (v.valid @> ${ctx.today}::date) desc, v.valid desc
+    )
+    select o.code, o.id, last.name, upper(last.valid) as ends_on,
+      ${inScope(ctx.actor, 'members.manage', sql<string>`o.scope_path`)} as managed,
+      (select json_agg(json_build_object('kind', v.kind, 'from', lower(v.valid),
+          'until', upper(v.valid))) from organization_versions v
+        where v.organization_id = o.id) as kinds
+    from bearers o
+    cross join lateral (select name, valid from organization_versions
+      where organization_id = o.id order by valid desc limit 1) last
   `.execute(ctx.db)
   return rows
+}
+
+/** What an organization is on a day; null when it does not exist then. */
+export function kindOn({ kinds }: Pick<PossibleHome, 'kinds'>, day: Day): string | null {
+  const period = kinds.find(({ from, until }) => from <= day && (until === null || day < until))
+  return period?.kind ?? null
 }
 
 export type Move = { fromId: string; toId: string; on: Day }

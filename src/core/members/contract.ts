@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, sorting, text } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 import * as act from './acts.ts'
 import { closings, departures, flagNames, openings, statuses } from './life.ts'
 
@@ -131,6 +132,14 @@ export const membersApi = {
       total: z.number().int(),
       next: z.string().nullable(),
     }),
+  }),
+  export: exportEndpoint('members', 'members.read', {
+    organizationId: id.optional(),
+    day: day.optional(),
+    q: text(100).optional(),
+    status: z.array(status).min(1).optional(),
+    flag: flag.optional(),
+    roll: z.enum(['current', 'former']).default('current'),
   }),
   record: endpoint('GET', '/members/:id', {
     // A member reads their own record without any other right.

@@ -8,6 +8,7 @@ export {
   areInternal,
   homesByCode,
   type KnownMember,
+  kindOn,
   membersByCode,
   type PossibleHome,
 } from './by-code.ts'

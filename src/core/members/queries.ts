@@ -40,7 +40,11 @@ export async function listMembers(ctx: Ctx, input: ListMembers) {
 }
 
 /** Organizations one may see members of: a subtree of the day, or all. */
-function placesOf(ctx: Ctx, organizationId: string | undefined, day: Day): RawBuilder<unknown> {
+export function placesOf(
+  ctx: Ctx,
+  organizationId: string | undefined,
+  day: Day,
+): RawBuilder<unknown> {
   const visible = inScope(ctx.actor, 'members.read', sql<string>`o.scope_path`)
   if (organizationId === undefined)
     return sql`select o.id as organization_id from organizations o where ${visible}`

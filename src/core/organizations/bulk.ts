@@ -126,8 +126,7 @@ export async function undoOrganizations(ctx: Ctx, batchId: string): Promise<void
   await recordMany(ctx, 'organization.import-undone', 'organization', undone(batchId))
   await sql`
     delete from organization_paths p using batch_changes c
-    where c.batch_id = ${batchId} and c.table_name = 'organizations' and c.before is null
-      and not c.undone and c.kept_for is null and p.organization_id = c.row_id
+    where c.batch_id = ${batchId} and c.table_name = 'organizations' and c.before is null and c.kept_for is null and p.organization_id = c.row_id
   `.execute(ctx.db)
   for (const table of organizationTables) await removeNew(ctx, batchId, table)
   for (const table of organizationTables.toReversed()) await restoreOld(ctx, batchId, table)
@@ -141,6 +140,6 @@ function undone(batchId: string): RawBuilder<unknown> {
     join organizations o on o.id = c.row_id
     cross join lateral (select name from organization_versions
       where organization_id = o.id order by valid desc limit 1) last
-    where c.batch_id = ${batchId} and c.table_name = 'organizations' and not c.undone
+    where c.batch_id = ${batchId} and c.table_name = 'organizations'
       and c.kept_for is null`
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, sorting, text } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 
 const organizationFields = {
   name: text(200),
@@ -167,6 +168,12 @@ export const organizationsApi = {
       total: z.number().int(),
       next: z.string().nullable(),
     }),
+  }),
+  export: exportEndpoint('organizations', read, {
+    q: z.string().trim().max(100).optional(),
+    day: day.optional(),
+    kind: z.string().max(60).optional(),
+    under: id.optional(),
   }),
   page: endpoint('GET', '/organizations/:id', {
     permission: read,

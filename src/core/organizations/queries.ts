@@ -156,7 +156,7 @@ type FoundRow = {
   total: number
 }
 
-function matching(q: string | undefined) {
+export function matching(q: string | undefined) {
   if (!q) return sql`true`
   const folded = foldedPattern(q)
   return sql`(v.name_folded like ${folded} or v.code ilike ${q.replace(/[\\%_]/g, '\\$&')})`

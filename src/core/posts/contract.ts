@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, sorting, text } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 
 export const OpenPost = z.strictObject({
   /** The organization. */
@@ -125,6 +126,7 @@ const done = z.object({ id })
 const manage = 'posts.manage'
 
 export const postsApi = {
+  export: exportEndpoint('posts', 'posts.read', { organizationId: id, day: day.optional() }),
   list: endpoint('GET', '/organizations/:id/posts', {
     permission: 'posts.read',
     summary: 'The posts of an organization on a day, who holds them, and what is amiss',

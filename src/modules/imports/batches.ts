@@ -37,8 +37,8 @@ export async function undoImport(ctx: Ctx, one: Import): Promise<{ undone: numbe
   await subjectOf(one.subject).undo(ctx, one.id)
   const { rows } = await sql<{ undone: number; kept: number }>`
     with went as (
-      update batch_changes set undone = true
-      where batch_id = ${one.id} and not undone and kept_for is null returning row_number
+      delete from batch_changes
+      where batch_id = ${one.id} and kept_for is null returning row_number
     )
     select (select count(distinct row_number)::int from went) as undone,
       (select count(distinct row_number)::int from batch_changes

@@ -127,12 +127,13 @@ async function judgeAll(
   first: readonly SheetRow[],
   batches: AsyncIterator<SheetRow[]>,
 ): Promise<number> {
-  const { judge, atOnce } = subjectOf(subject)
+  const { atOnce, judge: judging } = subjectOf(subject)
+  const judge = await judging(ctx)
   const places = columnsOf[subject].map((column) => mapping[column.key])
   let waiting: FileRow[] = []
   let count = 0
   const settle = async (rows: FileRow[]) => {
-    await stageInParts(ctx, importId, rows, await judge(ctx, rows))
+    await stageInParts(ctx, importId, rows, await judge(rows))
     count += rows.length
     await onRows?.(count)
   }

@@ -16,12 +16,12 @@ export async function compareMembers(ctx: Ctx, importId: string): Promise<void> 
   await spoil(
     ctx,
     importId,
-    sql`select r.row_number, jsonb_build_object('column', 'member_code', 'code', 'twice',
-        'params', jsonb_build_object('row', twin.row_number)) as fault
-      from import_rows r
-      cross join lateral (select min(t.row_number) as row_number from import_rows t
-        where t.import_id = ${importId} and t.key = r.key and t.row_number <> r.row_number) twin
-      where r.import_id = ${importId} and twin.row_number is not null`,
+    sql`select row_number, jsonb_build_object('column', 'member_code', 'code', 'twice', 'params',
+        jsonb_build_object('row', case when row_number = first then last else first end)) as fault
+      from (select row_number, min(row_number) over same as first, max(row_number) over same as last
+        from import_rows where import_id = ${importId} and key is not null
+        window same as (partition by key)) twins
+      where first <> last`,
   )
   await spoil(ctx, importId, samePeople(ctx, importId))
 }

@@ -15,7 +15,9 @@ import { genderNames, type MemberCells, statusNames } from './member-cells.ts'
 import { type ChangedCell, faultOf, faulty, same, type Verdict } from './verdict.ts'
 
 /** The organization a row names: found, or why not, where it names one. */
-export type Home = (PossibleHome & { whyNot: Refusal | null }) | null
+export type Home =
+  | (Pick<PossibleHome, 'id' | 'name' | 'managed'> & { whyNot: Refusal | null })
+  | null
 
 /** What is known about what a row says. */
 export type Known = {

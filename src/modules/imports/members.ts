@@ -3,6 +3,7 @@ import {
   areInternal,
   homesByCode,
   type KnownMember,
+  kindOn,
   membersByCode,
   membershipRules,
   type PossibleHome,
@@ -13,62 +14,70 @@ import { everyRuleSet, inForceOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { type MemberCells, readMemberCells } from './member-cells.ts'
 import { type Home, judgeMember } from './member-rules.ts'
-import type { FileRow, Verdict } from './verdict.ts'
+import type { Judge } from './verdict.ts'
 
-/** What would come of rows about members, from one look at the register for all of them. */
-export async function judgeMembers(ctx: Ctx, rows: readonly FileRow[]): Promise<Verdict[]> {
-  const read = rows.map((row) => readMemberCells(row.cells))
-  const homes = await homesOf(
-    ctx,
-    read.map(({ said }) => said),
-  )
-  const said = read.map((one) => ({ ...one, home: homes(one.said) }))
-  // Who is named where the actor may not look, is not looked for.
-  const codes = said.flatMap(({ said: { code, organizationCode }, home }) =>
-    code !== null && (organizationCode === null || home?.managed) ? [code] : [],
-  )
-  const known = new Map((await membersByCode(ctx, codes)).map((one) => [one.code, one]))
+/** Judges rows about members, some at a time, from one look at the register for all of them. */
+export async function memberJudge(ctx: Ctx): Promise<Judge> {
   const rules = await everyRuleSet(ctx, membershipRules)
-  const internal = await internalMoves(ctx, said, known)
-  const codeOf = await codesOf(ctx, [...known.values()])
-  return said.map(({ said: cells, faults, home }, at) =>
-    judgeMember(cells, faults, {
-      member: known.get(cells.code ?? '') ?? null,
-      home,
-      codeOf,
-      rules: inForceOn(rules, cells.from ?? ctx.today),
-      isInternal: internal.has(at),
-      today: ctx.today,
-      newIds: () => ({ id: randomUUID(), periodId: randomUUID() }),
-    }),
-  )
+  const places = await homeFinder(ctx)
+  const newIds = () => ({ id: randomUUID(), periodId: randomUUID() })
+
+  return async (rows) => {
+    const read = rows.map((row) => readMemberCells(row.cells))
+    await places.learn(read.flatMap(({ said }) => said.organizationCode ?? []))
+    const said = read.map((one) => ({ ...one, home: places.homeOf(one.said) }))
+    const known = await knownOf(ctx, said)
+    const internal = await internalMoves(ctx, said, known, places.grassroots)
+    const codeOf = await codesOf(ctx, [...known.values()], places.codes)
+    return said.map(({ said: cells, faults, home }, at) =>
+      judgeMember(cells, faults, {
+        ...{ home, codeOf, newIds, today: ctx.today },
+        member: known.get(cells.code ?? '') ?? null,
+        rules: inForceOn(rules, cells.from ?? ctx.today),
+        isInternal: internal.has(at),
+      }),
+    )
+  }
 }
 
 type Said = { said: MemberCells; home: Home }
 
-/** Finds the organization each row names, as of the day from which it names it. */
-async function homesOf(
-  ctx: Ctx,
-  rows: readonly MemberCells[],
-): Promise<(said: MemberCells) => Home> {
-  const keyOf = ({ organizationCode, from }: MemberCells) =>
-    `${from ?? ctx.today} ${organizationCode}`
-  const asked = new Map(
-    rows.flatMap((said) =>
-      said.organizationCode === null
-        ? []
-        : [[keyOf(said), { code: said.organizationCode, from: said.from ?? ctx.today }]],
-    ),
+/** Whom the rows name; who is named where the actor may not look is not looked for. */
+async function knownOf(ctx: Ctx, rows: readonly Said[]): Promise<Map<string, KnownMember>> {
+  const codes = rows.flatMap(({ said: { code, organizationCode }, home }) =>
+    code !== null && (organizationCode === null || home?.managed) ? [code] : [],
   )
-  const found = await homesByCode(ctx, [...asked.values()])
+  return new Map((await membersByCode(ctx, codes)).map((one) => [one.code, one]))
+}
+
+/** Finds the organizations rows name, each looked up once however often it is named. */
+async function homeFinder(ctx: Ctx) {
   const kinds = await everyRuleSet(ctx, organizationKinds)
-  const homes = new Map(
-    found.map((home: PossibleHome) => [
-      `${home.from} ${home.code}`,
-      { ...home, whyNot: whyNotHome(home, inForceOn(kinds, home.from)?.kinds ?? {}, home.from) },
-    ]),
-  )
-  return (said) => homes.get(keyOf(said)) ?? null
+  const found = new Map<string, PossibleHome | null>()
+  const codes = new Map<string, string>()
+  return {
+    /** Codes by the ids of the organizations found so far. */
+    codes,
+    grassroots: kinds.flatMap(({ body }) =>
+      Object.entries(body.kinds).flatMap(([kind, rule]) => (rule.grassroots ? [kind] : [])),
+    ),
+    learn: async (named: readonly string[]) => {
+      const unknown = [...new Set(named)].filter((code) => !found.has(code))
+      if (unknown.length === 0) return
+      for (const code of unknown) found.set(code, null)
+      for (const home of await homesByCode(ctx, unknown)) {
+        found.set(home.code, home)
+        codes.set(home.id, home.code)
+      }
+    },
+    homeOf: ({ organizationCode, from }: MemberCells): Home => {
+      const home = found.get(organizationCode ?? '')
+      if (!home) return null
+      const day = from ?? ctx.today
+      const rules = inForceOn(kinds, day)?.kinds ?? {}
+      return { ...home, whyNot: whyNotHome({ ...home, kind: kindOn(home, day) }, rules, day) }
+    },
+  }
 }
 
 /** Which rows, by their place, move a member within one grassroots organization. */
@@ -76,6 +85,7 @@ async function internalMoves(
   ctx: Ctx,
   rows: readonly Said[],
   known: ReadonlyMap<string, KnownMember>,
+  grassroots: readonly string[],
 ): Promise<Set<number>> {
   const moves = rows.flatMap(({ said, home }, at) => {
     const fromId = known.get(said.code ?? '')?.periods.at(-1)?.organizationId
@@ -83,24 +93,26 @@ async function internalMoves(
       ? [{ at, fromId, toId: home.id, on: said.from }]
       : []
   })
-  if (moves.length === 0) return new Set()
-  const sets = await everyRuleSet(ctx, organizationKinds)
-  const grassroots = sets.flatMap(({ body }) =>
-    Object.entries(body.kinds).flatMap(([kind, rule]) => (rule.grassroots ? [kind] : [])),
-  )
-  const internal = await areInternal(ctx, moves, [...new Set(grassroots)])
+  const internal = await areInternal(ctx, moves, grassroots)
   return new Set(moves.flatMap(({ at }, index) => (internal[index] ? [at] : [])))
 }
 
 /** The codes of the organizations the members are in, for the preview. */
-async function codesOf(ctx: Ctx, members: readonly KnownMember[]) {
-  const ids = [...new Set(members.flatMap((one) => one.periods.at(-1)?.organizationId ?? []))]
-  const rows = await ctx.db
-    .selectFrom('organizationVersions')
-    .select(['organizationId', 'code', 'name'])
-    .where('organizationId', 'in', ids.length === 0 ? [randomUUID()] : ids)
-    .orderBy('valid')
-    .execute()
-  const codes = new Map(rows.map((row) => [row.organizationId, row.code ?? row.name]))
-  return (id: string) => codes.get(id) ?? ''
+async function codesOf(
+  ctx: Ctx,
+  members: readonly KnownMember[],
+  codes: Map<string, string>,
+): Promise<(id: string) => string> {
+  const named = members.flatMap((one) => one.periods.at(-1)?.organizationId ?? [])
+  const unknown = [...new Set(named)].filter((id) => !codes.has(id))
+  if (unknown.length > 0) {
+    const rows = await ctx.db
+      .selectFrom('organizationVersions')
+      .select(['organizationId', 'code', 'name'])
+      .where('organizationId', 'in', unknown)
+      .orderBy('valid')
+      .execute()
+    for (const row of rows) codes.set(row.organizationId, row.code ?? row.name)
+  }
+  return (id) => codes.get(id) ?? ''
 }

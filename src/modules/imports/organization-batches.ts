@@ -115,7 +115,7 @@ async function keepBroken(ctx: Ctx, importId: string, ids: readonly string[] | n
     : sql`true`
   await sql`
     update batch_changes c set kept_for = 'depended-on'
-    where c.batch_id = ${importId} and not c.undone and c.kept_for is null
+    where c.batch_id = ${importId} and c.kept_for is null
       and c.row_number in (select c.row_number from batch_changes c
         where c.batch_id = ${importId} and c.table_name = 'organizations' and (${which}))
   `.execute(ctx.db)

@@ -35,11 +35,12 @@ export async function judgeAgain(
   subject: ImportSubject,
 ): Promise<void> {
   const most = Math.min(subject.atOnce, 50_000)
+  const judge = await subject.judge(ctx)
   let after = 0
   for (;;) {
     const rows = await stagedRows(ctx, importId, after, most)
     if (rows.length === 0) break
-    await stage(ctx, importId, rows, await subject.judge(ctx, rows))
+    await stage(ctx, importId, rows, await judge(rows))
     after = rows.at(-1)?.rowNumber ?? after
   }
   await subject.compare(ctx, importId)

@@ -1,6 +1,6 @@
 import type { Subject } from './columns.ts'
 import { commitMembers, compareMembers, undoMemberImport } from './member-batches.ts'
-import { judgeMembers } from './members.ts'
+import { memberJudge } from './members.ts'
 import { commitOrganizations, undoOrganizationImport } from './organization-batches.ts'
 import { judgeOrganizations } from './organizations.ts'
 import type { ImportSubject } from './verdict.ts'
@@ -8,14 +8,14 @@ import type { ImportSubject } from './verdict.ts'
 const subjects: Readonly<Record<Subject, ImportSubject>> = {
   members: {
     atOnce: 1000,
-    judge: judgeMembers,
+    judge: memberJudge,
     compare: compareMembers,
     commit: commitMembers,
     undo: undoMemberImport,
   },
   organizations: {
     atOnce: Number.POSITIVE_INFINITY,
-    judge: judgeOrganizations,
+    judge: async (ctx) => (rows) => judgeOrganizations(ctx, rows),
     // They were all judged together.
     compare: async () => {},
     commit: commitOrganizations,

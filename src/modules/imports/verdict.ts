@@ -49,12 +49,14 @@ export function faultOf(column: string, { code, details }: Refusal): Fault {
   return details ? { column, code, params: details } : { column, code }
 }
 
+/** Says what would come of each row, in the rows' order. */
+export type Judge = (rows: readonly FileRow[]) => Promise<Verdict[]>
+
 /** What can be brought in: how rows are judged, and how a batch of them is written and undone. */
 export type ImportSubject = {
   /** How many rows are judged at a time; all at once where rows speak of each other. */
   atOnce: number
-  /** What would come of each row, in the rows' order. */
-  judge: (ctx: Ctx, rows: readonly FileRow[]) => Promise<Verdict[]>
+  judge: (ctx: Ctx) => Promise<Judge>
   /** Finds what only all rows together show, once each has its verdict. */
   compare: (ctx: Ctx, importId: string) => Promise<void>
   /** Writes new and changed rows; refuses (`imports.outdated`) when the register is no longer so. */

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { type Endpoint, endpoint } from '../../platform/endpoint.ts'
+import { fileReply } from '../../platform/file-reply.ts'
+import { id } from '../../platform/wire.ts'
+
+export const formats = ['xlsx', 'csv'] as const
+export type Format = (typeof formats)[number]
+
+/** The file where the list is short, the job that makes it where it is long; an empty one has neither. */
+export const Exported = z.object({ fileId: id.nullable(), jobId: id.nullable() })
+export type Exported = z.infer<typeof Exported>
+
+/** What a page needs to offer its list as a file. */
+export type ExportEndpoint = Endpoint<z.ZodType, typeof Exported>
+
+/** The endpoint that makes a file of a list, with the list's own filters. */
+export function exportEndpoint<Filters extends z.ZodRawShape>(
+  list: string,
+  permission: string,
+  filters: Filters,
+) {
+  return endpoint('POST', `/exports/${list}`, {
+    permission,
+    summary: `The list "${list}" as a spreadsheet or text file; a long one is made by a job`,
+    input: z.strictObject({ ...filters, format: z.enum(formats) }),
+    reply: Exported,
+  })
+}
+
+export const exportsApi = {
+  file: endpoint('GET', '/exports/:id', {
+    permission: 'signed-in',
+    summary: 'A file made of a list',
+    input: z.strictObject({ id }),
+    reply: fileReply,
+  }),
+}

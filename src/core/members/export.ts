@@ -1,0 +1,96 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { countOf, ensureSeen, exportedList, fetched } from '../exports/list.ts'
+import { membersApi } from './contract.ts'
+import type { Departure, Status } from './life.ts'
+import { placesOf } from './queries.ts'
+import { rollOf } from './roll.ts'
+import { matching } from './search.ts'
+
+type Asked = z.output<typeof membersApi.export.input>
+
+type Row = {
+  code: string
+  fullName: string
+  birthDate: Day
+  gender: 'female' | 'male'
+  organizationCode: string | null
+  organizationName: string | null
+  status: Status | Departure
+  admissionDecidedOn: Day
+  admittedOn: Day
+  fullOn: Day | null
+  from: Day
+  until: Day | null
+}
+
+/** The words an import reads again. */
+const statusNames: Record<Status | Departure, string> = {
+  probationary: 'Dự bị',
+  full: 'Chính thức',
+  suspended: 'Đình chỉ sinh hoạt',
+  withdrawal: 'Đã xin ra khỏi Đảng',
+  removal: 'Đã xóa tên',
+  expulsion: 'Đã khai trừ',
+  death: 'Đã từ trần',
+  departure: 'Đã chuyển ra ngoài tỉnh',
+}
+
+/** Members as their list shows them, in the columns an import reads. */
+export const memberExport = exportedList(membersApi.export, {
+  columns: [
+    { head: 'Mã đảng viên' },
+    { head: 'Họ và tên', width: 32 },
+    { head: 'Ngày sinh', isDay: true },
+    { head: 'Giới tính', width: 10 },
+    { head: 'Mã tổ chức' },
+    { head: 'Tên tổ chức', width: 40 },
+    { head: 'Trạng thái' },
+    { head: 'Ngày quyết định kết nạp', isDay: true },
+    { head: 'Ngày kết nạp', isDay: true },
+    { head: 'Ngày chính thức', isDay: true },
+    { head: 'Từ ngày', isDay: true },
+    { head: 'Đến ngày', isDay: true },
+  ],
+  count: async (ctx, asked) => {
+    await ensureSeen(ctx, 'members.read', asked.organizationId)
+    return countOf(ctx, rolled(ctx, asked))
+  },
+  rows: (ctx, asked) =>
+    fetched<Row>(ctx, listed(ctx, asked), (row) => [
+      ...[row.code, row.fullName, row.birthDate, row.gender === 'female' ? 'Nữ' : 'Nam'],
+      ...[row.organizationCode, row.organizationName, statusNames[row.status]],
+      ...[row.admissionDecidedOn, row.admittedOn, row.fullOn, row.from, row.until],
+    ]),
+})
+
+/** Who is asked for: `(id, name_key, organization_id, status)`. */
+function rolled(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
+  const { day = ctx.today, organizationId, status, flag, roll } = asked
+  const places = sql`(${placesOf(ctx, organizationId, day)})`
+  return sql`
+    select who.id, who.name_key, m.organization_id, m.status
+    from (${rollOf(places, day, { roll, statuses: status, flag })}) m
+    join members who on who.id = m.member_id
+    where ${matching(asked.q).condition}`
+}
+
+/** Periods and names of organizations of the day are read once, and not for each row. */
+function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
+  const { day = ctx.today } = asked
+  return sql`
+    select who.code, who.full_name, who.birth_date, who.gender, v.code as organization_code,
+      v.name as organization_name, r.status, who.admission_decided_on, who.admitted_on,
+      case when who.full_on <= ${day}::date then who.full_on end as full_on,
+      lower(m.valid) as "from", upper(m.valid) as until
+    from (${rolled(ctx, asked)}) r
+    join members who on who.id = r.id
+    join lateral (select valid from memberships where member_id = r.id
+      and lower(valid) <= ${day}::date order by valid desc limit 1) m on true
+    left join (select distinct on (organization_id) organization_id, code, name
+      from organization_versions where lower(valid) <= ${day}::date
+      order by organization_id, valid desc) v on v.organization_id = r.organization_id
+    order by r.name_key collate "C", r.id`
+}
