@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Endpoint, endpoint } from '../../platform/endpoint.ts'
+import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
 import { id } from '../../platform/wire.ts'
 
@@ -9,9 +9,6 @@ export type Format = (typeof formats)[number]
 /** The file where the list is short, the job that makes it where it is long; an empty one has neither. */
 export const Exported = z.object({ fileId: id.nullable(), jobId: id.nullable() })
 export type Exported = z.infer<typeof Exported>
-
-/** What a page needs to offer its list as a file. */
-export type ExportEndpoint = Endpoint<z.ZodType, typeof Exported>
 
 /** The endpoint that makes a file of a list, with the list's own filters. */
 export function exportEndpoint<Filters extends z.ZodRawShape>(

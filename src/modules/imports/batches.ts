@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { record } from '../../core/audit/record.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { ensure, refuse } from '../../platform/refusal.ts'
+import { ensure } from '../../platform/refusal.ts'
 import type { Import } from './contract.ts'
+import { whyNotCommit, whyNotUndo } from './rules.ts'
 import { subjectOf } from './subjects.ts'
 
 /** Writes what a checked import brings, all of it or nothing; its file is not needed any more. */
@@ -18,13 +19,6 @@ export async function commitImport(ctx: Ctx, one: Import): Promise<void> {
     .execute()
   const { new: added = 0, changed = 0 } = one.counts
   await recordImport(ctx, 'committed', one, { new: [null, added], changed: [null, changed] })
-}
-
-export function whyNotCommit({ state, counts }: Import) {
-  if (state !== 'checked') return refuse('conflict', 'imports.not-checked')
-  return (counts.new ?? 0) + (counts.changed ?? 0) === 0
-    ? refuse('conflict', 'imports.nothing-to-write')
-    : null
 }
 
 /**
@@ -52,10 +46,6 @@ export async function undoImport(ctx: Ctx, one: Import): Promise<{ undone: numbe
     .execute()
   await recordImport(ctx, 'undone', one, { undone: [null, undone], kept: [null, kept] })
   return { undone, kept }
-}
-
-export function whyNotUndo({ state }: Import) {
-  return state === 'committed' ? null : refuse('conflict', 'imports.not-committed')
 }
 
 function recordImport(

@@ -5,12 +5,12 @@ import type { Ctx } from '../../platform/context.ts'
 import { enqueue } from '../../platform/jobs/job.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { limits } from '../../platform/sheets/limits.ts'
-import { whyNotCommit, whyNotUndo } from './batches.ts'
 import { columnsOf } from './columns.ts'
 import type { Import, ImportRow, importsApi } from './contract.ts'
 import { checkImport, commitImportJob, recheckImport, undoImportJob } from './jobs.ts'
 import { lockImport, ownImport, whyBusy } from './own-import.ts'
 import { oneRow } from './queries.ts'
+import { whyNotCommit, whyNotUndo } from './rules.ts'
 import { countOutcomes, stage } from './stage.ts'
 import { subjectOf } from './subjects.ts'
 import type { FileRow } from './verdict.ts'
@@ -65,7 +65,10 @@ export async function askForCheck(ctx: Ctx, { id, mapping }: InputOf<'check'>): 
   const jobId =
     one.state === 'checked' && !mapping
       ? await enqueue(ctx, recheckImport, { title, input: { id } })
-      : await enqueue(ctx, checkImport, { title, input: { id, mapping: mapping ?? null } })
+      : await enqueue(ctx, checkImport, {
+          title,
+          input: { id, mapping: mapping ? Object.entries(mapping) : null },
+        })
   return keepJob(ctx, id, jobId)
 }
 

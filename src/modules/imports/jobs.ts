@@ -12,14 +12,16 @@ import { subjectOf } from './subjects.ts'
 
 /** Reads and judges a file in one transaction: killed half-way it leaves what was there before. */
 export const checkImport = jobKind('check-import', {
-  input: z.object({ id, mapping: z.record(z.string(), z.number()).nullable() }),
+  // In pairs: the names of columns are values here, not names of fields.
+  input: z.object({ id, mapping: z.array(z.tuple([z.string(), z.number()])).nullable() }),
   run: async ({ transact, progress }, { id: importId, mapping }) => {
     const result = await transact(async (ctx) => {
       const one = await lockImport(ctx, importId)
       const content = await contentOf(ctx, importId)
       const { subject, sender } = one
       const onRows = (done: number) => progress(done, null)
-      return checkFile(ctx, { importId, subject, sender, content, mapping, onRows })
+      const chosen = mapping && Object.fromEntries(mapping)
+      return checkFile(ctx, { importId, subject, sender, content, mapping: chosen, onRows })
     })
     return { result }
   },

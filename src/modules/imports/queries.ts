@@ -9,7 +9,7 @@ type Asked = z.output<typeof importsApi.rows.input>
 
 /** The rows of an own import, in the order of the sheet, a page at a time. */
 export async function listRows(ctx: Ctx, { id, outcome, kept, after = 0, limit }: Asked) {
-  const { subject } = await ownImport(ctx, id)
+  const { subject, state } = await ownImport(ctx, id)
   const wanted = sql`r.import_id = ${id}
     and ${outcome === undefined ? sql`true` : sql`r.outcome = ${outcome}`}
     and ${
@@ -23,7 +23,7 @@ export async function listRows(ctx: Ctx, { id, outcome, kept, after = 0, limit }
     from import_rows r where ${wanted} and r.row_number > ${after}
     order by r.row_number limit ${limit + 1}
   `.execute(ctx.db)
-  const page = rows.slice(0, limit).map((row) => rowOf(subject, row))
+  const page = rows.slice(0, limit).map((row) => rowOf(subject, row, state === 'committed'))
   return {
     rows: page,
     total: rows[0]?.total ?? 0,
@@ -58,13 +58,13 @@ export type StagedRow = {
   keptFor: string | null
 }
 
-export function rowOf(subject: Subject, row: StagedRow): ImportRow {
+export function rowOf(subject: Subject, row: StagedRow, isWritten = false): ImportRow {
   const cells: string[] = JSON.parse(row.cells)
   return {
     rowNumber: row.rowNumber,
     outcome: row.outcome,
     // A new row has its id before there is a record to open.
-    targetId: row.outcome === 'new' ? null : row.targetId,
+    targetId: row.outcome === 'new' && !isWritten ? null : row.targetId,
     cells: Object.fromEntries(columnsOf[subject].map(({ key }, at) => [key, cells[at] ?? ''])),
     faults: JSON.parse(row.faults),
     changes: JSON.parse(row.changes),

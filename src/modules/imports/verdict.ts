@@ -1,19 +1,17 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import type { Fault } from './cells.ts'
+import type { ImportRow } from './contract.ts'
 
 /** A row of a file as it came, its cells in the order of our columns. */
 export type FileRow = { rowNumber: number; cells: string[] }
-
-export const outcomes = ['new', 'changed', 'same', 'faulty'] as const
-export type Outcome = (typeof outcomes)[number]
 
 /** A column whose value becomes another, both as a person reads them. */
 export type ChangedCell = [column: string, before: string | null, after: string | null]
 
 /** What would come of a row. */
 export type Verdict = {
-  outcome: Outcome
+  outcome: ImportRow['outcome']
   /** The code it is about. */
   key: string | null
   faults: Fault[]

@@ -9,6 +9,7 @@ export type Entry = {
     | '/dang-vien'
     | '/so-lieu'
     | '/nhat-ky'
+    | '/nhap'
     | '/quyen'
     | '/dia-ban'
     | '/quy-dinh'
@@ -77,6 +78,13 @@ const entries: readonly Entry[] = [
     label: m.shell_rule_sets,
     permission: 'rule-sets.read',
     icon: icon('M5 3h8l3 3v11H5zM8 9h5m-5 4h5'),
+    onPhone: false,
+  },
+  {
+    to: '/nhap',
+    label: m.shell_imports,
+    permission: 'imports.manage',
+    icon: icon('M10 3v9m-4-4 4 4 4-4M4 16h12'),
     onPhone: false,
   },
   {

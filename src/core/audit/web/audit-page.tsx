@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { auditApi } from '../contract.ts'
 import { ChangesView } from './changes.tsx'
 import { AuditFilterFields, actName } from './filter-fields.tsx'
@@ -34,6 +35,7 @@ export function AuditPage() {
     <Page title={m.audit_title()} lead={m.audit_lead()}>
       <Verification />
       <AuditFilterFields />
+      <ExportButton ask={(format) => call(auditApi.export, { ...asked, format })} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {list.data && (

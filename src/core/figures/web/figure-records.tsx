@@ -6,6 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { type FigureRow, figuresApi, type KindSet } from '../contract.ts'
 import { useAsked } from './asked.ts'
 import styles from './figure-records.module.css'
@@ -39,6 +40,9 @@ export function FigureRecords(props: {
   return (
     <section id={recordsPlace} className={styles.records}>
       <RecordsHead kinds={kinds} day={day} chosen={chosen} />
+      <ExportButton
+        ask={(format) => call(figuresApi.export, { figure: id, ...asked, kind: chosen, format })}
+      />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {list.data && (

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { type MemberRow, membersApi, statuses } from '../contract.ts'
 import { type MemberFilters, memberFilters } from './filters.ts'
 
@@ -33,6 +34,15 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
   return (
     <>
       <MemberFilterBar filters={filters} />
+      <ExportButton
+        ask={(format) => {
+          const status = statuses.filter((one) => one === filters.status)
+          return call(membersApi.export, {
+            ...{ organizationId, day, q: filters.q, format },
+            ...(status.length > 0 && { status }),
+          })
+        }}
+      />
       {list.isPending ? (
         <Waiting />
       ) : (

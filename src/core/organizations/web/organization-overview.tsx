@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, Facts } from '../../../web/ui/small.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { KeyFigures } from '../../figures/web/key-figures.tsx'
 import { type OrganizationPage, organizationsApi } from '../contract.ts'
 import { endingName, unitTypeName, useKindNames } from './words.ts'
@@ -72,6 +73,10 @@ function Children({ id }: { id: string }) {
   return (
     <section>
       <h2>{m.organizations_children()}</h2>
+      <ExportButton
+        label={m.organizations_export_below()}
+        ask={(format) => call(organizationsApi.export, { under: id, day, format })}
+      />
       <DataTable
         caption={m.organizations_children()}
         rows={children}

@@ -8,6 +8,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts, RowAct } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, Tag } from '../../../web/ui/small.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
 import { type Post, type PostRules, postsApi } from '../contract.ts'
 import { Conflicts } from './conflicts.tsx'
@@ -45,16 +46,23 @@ export function PostList({ organization }: { organization: Place }) {
       done={null}
     >
       {(open) => (
-        <DataTable
-          caption={m.posts_title()}
-          rows={lines}
-          rowKey={(line) => line.key}
-          empty={<EmptyState>{m.posts_none()}</EmptyState>}
-          columns={[
-            ...columnsOf(rules),
-            ...(lines.some((line) => line.acts.length > 0) ? [actColumn(open)] : []),
-          ]}
-        />
+        <>
+          <ExportButton
+            ask={(format) =>
+              call(postsApi.export, { organizationId: organization.id, day, format })
+            }
+          />
+          <DataTable
+            caption={m.posts_title()}
+            rows={lines}
+            rowKey={(line) => line.key}
+            empty={<EmptyState>{m.posts_none()}</EmptyState>}
+            columns={[
+              ...columnsOf(rules),
+              ...(lines.some((line) => line.acts.length > 0) ? [actColumn(open)] : []),
+            ]}
+          />
+        </>
       )}
     </Acts>
   )

@@ -1,0 +1,116 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { call } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { Page } from '../../../web/ui/page.tsx'
+import { ProblemView } from '../../../web/ui/small.tsx'
+import { type ImportRow, importsApi } from '../contract.ts'
+import styles from './imports.module.css'
+import { LastFailure, Working } from './job-line.tsx'
+import { MappingForm } from './mapping-form.tsx'
+import { Preview } from './preview.tsx'
+import type { ShownImport } from './shown.ts'
+import { Written } from './written.tsx'
+
+/** One import from its file to its undoing: what is to be done now, and what came of it. */
+export function ImportPage({
+  id,
+  outcome,
+}: {
+  id: string
+  outcome: ImportRow['outcome'] | undefined
+}) {
+  const { data: one } = useSuspenseQuery({
+    queryKey: ['import', id],
+    queryFn: () => call(importsApi.one, { id }),
+    refetchInterval: ({ state }) => (isBusy(state.data) ? 700 : false),
+  })
+  const [isMapping, setIsMapping] = useState(false)
+  const asked = useAsking(id)
+  const step = stepOf(one, isMapping)
+  return (
+    <Page
+      title={one.fileName}
+      breadcrumbs={[
+        <Link key="all" to="/nhap">
+          {m.imports_title()}
+        </Link>,
+      ]}
+      lead={[message(`imports_subject_${one.subject}`), one.sender].filter(Boolean).join(' · ')}
+    >
+      <p className={styles.steps}>
+        {m.imports_step({
+          step: steps.indexOf(step) + 1,
+          name: message(`imports_step_${step}`) ?? '',
+        })}
+      </p>
+      {asked.error && <ProblemView error={asked.error} />}
+      {isBusy(one) ? (
+        <Working one={one} />
+      ) : (
+        <>
+          <LastFailure one={one} />
+          {step === 'mapping' && (
+            <MappingForm
+              one={one}
+              isPending={asked.isPending}
+              onChosen={(mapping) => {
+                setIsMapping(false)
+                asked.mutate(() => call(importsApi.check, { id, mapping }))
+              }}
+            />
+          )}
+          {step === 'preview' && (
+            <Preview
+              one={one}
+              outcome={outcome}
+              ask={asked.mutate}
+              onMap={() => setIsMapping(true)}
+            />
+          )}
+          {step === 'upload' && <Discard id={id} ask={asked.mutate} />}
+          {step === 'written' && <Written one={one} outcome={outcome} ask={asked.mutate} />}
+        </>
+      )}
+    </Page>
+  )
+}
+
+const steps = ['upload', 'mapping', 'preview', 'written'] as const
+
+function stepOf({ state, heads }: ShownImport, isMapping: boolean): (typeof steps)[number] {
+  if (state === 'committed' || state === 'undone') return 'written'
+  if (state === 'uploading') return 'upload'
+  return state === 'mapping' || (isMapping && heads.length > 0) ? 'mapping' : 'preview'
+}
+
+function isBusy(one: ShownImport | undefined): boolean {
+  return one?.job?.state === 'queued' || one?.job?.state === 'running'
+}
+
+/** Asks for something to be done to the import, and shows it anew. */
+function useAsking(id: string) {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (ask: () => Promise<unknown>) => ask(),
+    onSettled: () =>
+      Promise.all([
+        queries.invalidateQueries({ queryKey: ['import', id] }),
+        queries.invalidateQueries({ queryKey: ['imports'] }),
+      ]),
+  })
+}
+
+/** A file that was never read whole: there is nothing to do but to begin again. */
+function Discard({ id, ask }: { id: string; ask: (what: () => Promise<unknown>) => void }) {
+  return (
+    <p>
+      <button type="button" onClick={() => ask(() => call(importsApi.check, { id }))}>
+        {m.imports_check_again()}
+      </button>{' '}
+      <Link to="/nhap">{m.imports_new()}</Link>
+    </p>
+  )
+}

@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { addressOf, call } from '../../../web/call.ts'
+import { formatNumber } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { type ImportRow, importsApi } from '../contract.ts'
+import { whyNotCommit } from '../rules.ts'
+import { Counts, firstShown } from './counts.tsx'
+import styles from './imports.module.css'
+import { RowList } from './row-list.tsx'
+import type { ShownImport } from './shown.ts'
+
+type PreviewProps = {
+  one: ShownImport
+  outcome: ImportRow['outcome'] | undefined
+  ask: (what: () => Promise<unknown>) => void
+  onMap: () => void
+}
+
+/** What would come of the file: counts that open their rows, and the button that writes. */
+export function Preview({ one, outcome, ask, onMap }: PreviewProps) {
+  const shown = outcome ?? firstShown(one)
+  return (
+    <>
+      <Counts one={one} shown={shown} />
+      <ToDo one={one} ask={ask} onMap={onMap} />
+      {shown && <RowList one={one} which={{ outcome: shown }} />}
+    </>
+  )
+}
+
+function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
+  const navigate = useNavigate()
+  const { id, counts } = one
+  const { new: added = 0, changed = 0, faulty = 0 } = counts
+  const discard = () =>
+    ask(async () => {
+      await call(importsApi.discard, { id })
+      await navigate({ to: '/nhap' })
+    })
+  return (
+    <section className={styles.todo}>
+      {whyNotCommit(one) ? (
+        <p>{m.imports_nothing_to_write()}</p>
+      ) : (
+        <p>
+          {m.imports_commit_follows({ added: formatNumber(added), changed: formatNumber(changed) })}{' '}
+          {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {!whyNotCommit(one) && (
+          <Button onClick={() => ask(() => call(importsApi.commit, { id }))}>
+            {m.imports_commit({ count: formatNumber(added + changed) })}
+          </Button>
+        )}
+        {faulty > 0 && (
+          <Button
+            component="a"
+            variant="default"
+            href={addressOf(importsApi.faultyRows, { id })}
+            download
+          >
+            {m.imports_faulty_file()}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => ask(() => call(importsApi.check, { id }))}>
+          {m.imports_check_again()}
+        </Button>
+        <Button variant="default" onClick={onMap}>
+          {m.imports_mapping_change()}
+        </Button>
+        <Button variant="default" onClick={discard}>
+          {m.imports_discard()}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,160 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import { call } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { type ImportRow, importsApi } from '../contract.ts'
+import { columnsOf } from '../rules.ts'
+import { columnName, faultInWords, shownCell } from './columns.ts'
+import styles from './imports.module.css'
+import { MendForm } from './mend-form.tsx'
+import type { ShownImport } from './shown.ts'
+
+type Which = { outcome: ImportRow['outcome'] } | { kept: '1' }
+
+/** The first page has none. */
+const noCursor: number | undefined = undefined
+
+/** Rows of an import, each with what comes of it; a faulty one with the fields to mend it. */
+export function RowList({ one, which }: { one: ShownImport; which: Which }) {
+  const { id, subject } = one
+  const queries = useQueryClient()
+  const line = useRef<HTMLParagraphElement>(null)
+  const [mended, setMended] = useState<ImportRow | null>(null)
+  const list = useInfiniteQuery({
+    // What a row opens, and whether it was kept, comes with the state of the import.
+    queryKey: ['import', id, 'rows', which, one.state, one.kept],
+    queryFn: ({ pageParam }) => call(importsApi.rows, { id, ...which, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  if (list.error) return <ProblemView error={list.error} />
+  if (list.isPending) return <Waiting />
+  const onMended = async (row: ImportRow) => {
+    setMended(row)
+    await queries.invalidateQueries({ queryKey: ['import', id] })
+    // The form that had the focus is gone with its row.
+    line.current?.focus()
+  }
+  const { pages } = list.data
+  return (
+    <>
+      <p ref={line} role="status" tabIndex={-1}>
+        {mended &&
+          m.imports_mended({
+            row: mended.rowNumber,
+            outcome: message(`imports_outcome_${mended.outcome}`) ?? '',
+          })}
+      </p>
+      <DataTable
+        caption={m.imports_what()}
+        rows={pages.flatMap((page) => page.rows)}
+        rowKey={(row) => String(row.rowNumber)}
+        total={pages[0]?.total ?? 0}
+        onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+        isFetchingMore={list.isFetchingNextPage}
+        empty={<EmptyState>{m.imports_none_such()}</EmptyState>}
+        columns={columnsFor(subject, (row) => <What one={one} row={row} onMended={onMended} />)}
+      />
+    </>
+  )
+}
+
+const tones = { new: 'green', changed: 'amber', same: 'plain', faulty: 'red' } as const
+
+function columnsFor(
+  subject: ShownImport['subject'],
+  what: (row: ImportRow) => React.ReactNode,
+): Column<ImportRow>[] {
+  const shown = columnsOf[subject].filter(({ holds }) => holds === 'name')
+  const code = columnsOf[subject][0]?.key ?? ''
+  return [
+    { key: 'row', head: m.imports_row(), numeric: true, cell: (row) => row.rowNumber },
+    {
+      key: 'code',
+      head: columnName(code),
+      onPhone: 'title',
+      cell: (row) => (
+        <>
+          <RecordLink subject={subject} row={row} code={row.cells[code] ?? ''} />{' '}
+          <Tag tone={tones[row.outcome]}>{message(`imports_outcome_${row.outcome}`)}</Tag>
+        </>
+      ),
+    },
+    ...shown.map(
+      ({ key }): Column<ImportRow> => ({
+        key,
+        head: columnName(key),
+        onPhone: 'fact',
+        cell: (row) => row.cells[key],
+      }),
+    ),
+    { key: 'what', head: m.imports_what(), onPhone: 'fact', cell: what },
+  ]
+}
+
+/** The code, opening the record where there is one. */
+function RecordLink({
+  subject,
+  row: { targetId },
+  code,
+}: {
+  subject: ShownImport['subject']
+  row: ImportRow
+  code: string
+}) {
+  if (targetId === null) return code
+  const to = subject === 'members' ? '/dang-vien/$id' : '/to-chuc/$id'
+  return (
+    <Link to={to} params={{ id: targetId }}>
+      {code}
+    </Link>
+  )
+}
+
+function What({
+  one,
+  row,
+  onMended,
+}: {
+  one: ShownImport
+  row: ImportRow
+  onMended: (row: ImportRow) => Promise<void>
+}) {
+  // Files are mended at a desk; a phone says what is wrong.
+  const isDesk = useMediaQuery('(min-width: 768px)')
+  if (row.keptFor !== null) return message(`imports_kept_for_${row.keptFor}`)
+  if (row.outcome === 'faulty' && one.state === 'checked' && isDesk)
+    return <MendForm importId={one.id} row={row} onMended={onMended} />
+  if (row.outcome === 'faulty')
+    return row.faults
+      .map((fault) => `${columnName(fault.column)}: ${faultInWords(fault)}`)
+      .join('; ')
+  return row.outcome === 'changed' ? <Changes row={row} /> : <Cells one={one} row={row} />
+}
+
+function Changes({ row }: { row: ImportRow }) {
+  return (
+    <ul className={styles.lines}>
+      {row.changes.map(([column, before, after]) => (
+        <li key={column}>
+          {columnName(column)}: <del>{shownCell(before)}</del> → <ins>{shownCell(after)}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The other cells of a row in one line. */
+function Cells({ one, row }: { one: ShownImport; row: ImportRow }) {
+  const cells = columnsOf[one.subject]
+    .filter(({ key, holds }, at) => at > 0 && holds !== 'name' && row.cells[key])
+    .map(({ key }) => `${columnName(key)} ${shownCell(row.cells[key] ?? '')}`)
+  return cells.join(' · ')
+}
