@@ -350,7 +350,7 @@ const imports: Record<string, Row> = {
 }
 
 /** Whoever sees a list may take it with them; naming its organization changes nothing of it. */
-const taking = { seeingSuffices: ['organizationId', 'under'] }
+const taking = { seeingSuffices: ['organizationId', 'under', 'recordId', 'accountId'] }
 
 const exportsOfLists: Record<string, Row> = {
   'POST /exports/members': { ...plain(() => ({ format: 'csv', q: 'DV-7777' })), ...taking },

@@ -18,7 +18,8 @@ export function figureExport(registry: readonly Figure[]) {
       (await queries.rows(ctx, rowsAsked({ id, ...asked, limit: 1 }))).total,
     rows: (ctx, { format: _, figure: id, ...asked }) =>
       paged(
-        (after: string | undefined, limit) => queries.rows(ctx, { ...rowsAsked({ id, ...asked }), after, limit }),
+        (after: string | undefined, limit) =>
+          queries.rows(ctx, { ...rowsAsked({ id, ...asked }), after, limit }),
         (row) => [row.label, row.detail, row.organizationName, row.amount],
       ),
   })
