@@ -65,6 +65,7 @@ const person = { birthDate: '1990-01-01', gender: 'male', fullName: 'Trần Văn
 
 const organizations: Record<string, Row> = {
   'GET /organizations/roots': plain(),
+  'GET /organizations/:id/sheet': organization((w) => ({ id: w.communeId })),
   'GET /organizations/:id/children': {
     kind: 'list',
     at: 'cell',
@@ -137,6 +138,12 @@ const administrativeUnits: Record<string, Row> = {
 }
 
 const members: Record<string, Row> = {
+  'GET /member-sheet': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [{}, { organizationId: w.communeId }, { q: 'DV-7777' }],
+    shows: (reply: { rows: Named }, w) => reply.rows.some((row) => row.id === w.full.id),
+  },
   'GET /members': {
     kind: 'list',
     at: 'cell',
@@ -237,6 +244,10 @@ const figures: Record<string, Row> = {
     ...{ id: 'members.total', organizationId: w.communeId, months: 2 },
   })),
   'GET /figures/:id/rows': {
+    ...organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
+    needs: ['figures.read', 'members.read'],
+  },
+  'GET /figures/:id/sheet': {
     ...organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
     needs: ['figures.read', 'members.read'],
   },

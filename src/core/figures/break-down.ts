@@ -35,11 +35,13 @@ export async function breakDown(ctx: Ctx, one: Figure, question: Question) {
   if (isRatio(one))
     return {
       ...value,
+      of: null,
       children: sharesOf(of('child', one.numerator.id), of('child', one.denominator.id)),
       kinds: null,
     }
   return {
     ...value,
+    of: one.of,
     children: of('child', one.id).map(childOf),
     kinds: {
       of: one.kinds,

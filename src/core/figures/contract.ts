@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, sorting } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
+import { SheetHead } from '../sheets/contract.ts'
 import { mostMonths } from './rules.ts'
 
 /** `as-was`, or `as-is:2025-07-01`: which day's tree the records are counted on. */
@@ -53,6 +54,9 @@ function dayOrPeriod({ day, from, until }: Days, { addIssue }: Pick<z.Refinement
   if (until <= from) fault('until', 'ends-before-it-begins')
 }
 
+/** One of the kinds the figure is broken down by. */
+const kind = z.string().max(60).optional()
+
 const figureId = z.string().regex(/^[a-z][a-z0-9_.-]{1,80}$/, { error: 'not-a-figure' })
 
 export const FigureValue = z.object({
@@ -95,6 +99,22 @@ export const Reconciliation = z.object({
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 
+/** A figure with its parts by child organization and by kind. */
+export const BrokenDown = FigureValue.extend({
+  of: z.string().nullable(),
+  children: z.array(
+    z.object({ organizationId: id, name: z.string(), value: z.number().nullable() }),
+  ),
+  /** Null for a ratio, which has no rows to tell apart. */
+  kinds: z
+    .object({
+      of: z.enum(kindSets),
+      /** Most first; `none` where the kind was not recorded. */
+      parts: z.array(z.object({ kind: z.string(), value: z.number() })),
+    })
+    .nullable(),
+})
+
 /** What the records of a figure can be sorted by. */
 export const rowSorts = ['record', 'happenedOn', 'detail', 'organization', 'amount'] as const
 
@@ -112,21 +132,7 @@ export const figuresApi = {
     permission: read,
     summary: 'One figure, with its parts by child organization and by kind, and its reconciliation',
     input: z.strictObject({ id: figureId, ...asked }).superRefine(dayOrPeriod),
-    reply: FigureValue.extend({
-      of: z.string().nullable(),
-      children: z.array(
-        z.object({ organizationId: id, name: z.string(), value: z.number().nullable() }),
-      ),
-      /** Null for a ratio, which has no rows to tell apart. */
-      kinds: z
-        .object({
-          of: z.enum(kindSets),
-          /** Most first; `none` where the kind was not recorded. */
-          parts: z.array(z.object({ kind: z.string(), value: z.number() })),
-        })
-        .nullable(),
-      reconciliation: Reconciliation.nullable(),
-    }),
+    reply: BrokenDown.extend({ reconciliation: Reconciliation.nullable() }),
     kept: true,
   }),
   months: endpoint('GET', '/figures/:id/months', {
@@ -150,8 +156,7 @@ export const figuresApi = {
       .strictObject({
         id: figureId,
         ...asked,
-        /** One of the kinds the figure is broken down by. */
-        kind: z.string().max(60).optional(),
+        kind,
         sort: sorting(rowSorts).optional(),
         after: z.string().max(1200).optional(),
         limit: count.min(1).max(500).default(50),
@@ -162,5 +167,14 @@ export const figuresApi = {
       total: z.number().int(),
       next: z.string().nullable(),
     }),
+  }),
+  sheet: endpoint('GET', '/figures/:id/sheet', {
+    permission: read,
+    summary: 'A figure with all its records, or all of one kind, for print',
+    input: z
+      .strictObject({ id: figureId, ...asked, kind, sort: sorting(rowSorts).optional() })
+      .superRefine(dayOrPeriod),
+    reply: z.object({ head: SheetHead, figure: BrokenDown, rows: z.array(FigureRow) }),
+    snapshot: true,
   }),
 }

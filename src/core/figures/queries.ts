@@ -3,6 +3,8 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, Refused, refuse } from '../../platform/refusal.ts'
 import { mayNot } from '../access/rules.ts'
+import { sheetHead } from '../sheets/head.ts'
+import { mostRows, whyNotOneSheet } from '../sheets/rules.ts'
 import { breakDown } from './break-down.ts'
 import type { figuresApi } from './contract.ts'
 import { evaluate, evaluateEach, type Question } from './evaluate.ts'
@@ -36,7 +38,6 @@ export function figureQueries(registry: readonly Figure[]) {
       const question = await questionOf(ctx, asked)
       return {
         ...(await breakDown(ctx, one, question)),
-        of: isRatio(one) ? null : one.of,
         reconciliation:
           question.tree.kind === 'as-is' && !isRatio(one)
             ? await reconcile(ctx, one, question)
@@ -65,6 +66,22 @@ export function figureQueries(registry: readonly Figure[]) {
       await ensureMayOpen(ctx, one, question.organizationId)
       const { kind, sort, after, limit } = input
       return listRows(ctx, one, { ...question, kind, sort, after, limit })
+    },
+
+    sheet: async (ctx: Ctx, input: z.output<typeof figuresApi.sheet.input>) => {
+      const one = named(input.id)
+      const question = await questionOf(ctx, input)
+      const { organizationId } = question
+      const figure = await breakDown(ctx, one, question)
+      const head = await sheetHead(ctx, { organizationId, day: figure.day }, 'figures.read')
+      // A ratio has no records of its own; its sheet is its parts.
+      if (isRatio(one)) return { head, figure, rows: [] }
+
+      await ensureMayOpen(ctx, one, organizationId)
+      const { kind, sort } = input
+      const { rows, total } = await listRows(ctx, one, { ...question, kind, sort, limit: mostRows })
+      ensure(whyNotOneSheet(total))
+      return { head, figure, rows }
     },
   }
 }

@@ -11,5 +11,6 @@ export function figureRoutes(registry: readonly Figure[]): Route[] {
     route(figuresApi.one, queries.one),
     route(figuresApi.months, queries.months),
     route(figuresApi.rows, queries.rows),
+    route(figuresApi.sheet, queries.sheet),
   ]
 }

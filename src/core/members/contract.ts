@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, sorting, text } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
+import { SheetHead } from '../sheets/contract.ts'
 import * as act from './acts.ts'
 import { closings, departures, flagNames, openings, statuses } from './life.ts'
 
@@ -140,6 +141,13 @@ export const membersApi = {
     status: z.array(status).min(1).optional(),
     flag: flag.optional(),
     roll: z.enum(['current', 'former']).default('current'),
+  }),
+  sheet: endpoint('GET', '/member-sheet', {
+    permission: 'members.read',
+    summary: 'The whole of a list of members for print, with what stands at its head',
+    input: ListMembers.omit({ after: true, limit: true }),
+    reply: z.object({ head: SheetHead, rows: z.array(MemberRow) }),
+    snapshot: true,
   }),
   record: endpoint('GET', '/members/:id', {
     // A member reads their own record without any other right.

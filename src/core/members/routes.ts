@@ -15,10 +15,12 @@ import { memberHistory } from './history.ts'
 import { leaveRegister, readmitMember, reinstateMember, returnMember } from './leaving.ts'
 import { listMembers } from './queries.ts'
 import { memberRecord } from './record.ts'
+import { memberSheet } from './sheet.ts'
 import { transferTogether } from './together.ts'
 
 export const memberRoutes = [
   route(membersApi.list, listMembers),
+  route(membersApi.sheet, memberSheet),
   route(membersApi.record, memberRecord),
   route(membersApi.history, memberHistory),
   route(membersApi.admit, admitMember),

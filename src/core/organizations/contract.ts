@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, sorting, text } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
+import { SheetHead } from '../sheets/contract.ts'
 
 const organizationFields = {
   name: text(200),
@@ -127,6 +128,10 @@ export const OrganizationEvent = z.object({
 })
 export type OrganizationEvent = z.infer<typeof OrganizationEvent>
 
+/** A row of the printed tree: how far below the first one it stands, with the head-count below. */
+export const SheetRow = TreeRow.omit({ children: true }).extend({ depth: z.number().int() })
+export type SheetRow = z.infer<typeof SheetRow>
+
 const done = z.object({ id, version: z.number().int() })
 
 const manage = 'organizations.manage'
@@ -180,6 +185,13 @@ export const organizationsApi = {
     summary: 'One organization as it stood on a day',
     input: z.strictObject({ id, day: day.optional() }),
     reply: OrganizationPage,
+    snapshot: true,
+  }),
+  sheet: endpoint('GET', '/organizations/:id/sheet', {
+    permission: read,
+    summary: 'An organization and all below it in the order of the tree, for print',
+    input: z.strictObject({ id, day: day.optional() }),
+    reply: z.object({ head: SheetHead, rows: z.array(SheetRow) }),
     snapshot: true,
   }),
   history: endpoint('GET', '/organizations/:id/history', {

@@ -10,12 +10,14 @@ import { correctOrganization } from './corrections.ts'
 import { endOrganization } from './endings.ts'
 import { organizationHistory, organizationPage } from './page.ts'
 import { listChildren, listKinds, listRoots, searchOrganizations } from './queries.ts'
+import { organizationSheet } from './sheet.ts'
 
 export const organizationRoutes = [
   route(organizationsApi.roots, listRoots),
   route(organizationsApi.children, listChildren),
   route(organizationsApi.search, searchOrganizations),
   route(organizationsApi.page, organizationPage),
+  route(organizationsApi.sheet, organizationSheet),
   route(organizationsApi.history, organizationHistory),
   route(organizationsApi.kinds, listKinds),
   route(organizationsApi.found, foundOrganization),

@@ -1,26 +1,17 @@
-import { createFileRoute, Link, Outlet, redirect, retainSearchParams } from '@tanstack/react-router'
-import { isDay } from '../../platform/day.ts'
+import { createFileRoute, Link, Outlet, retainSearchParams } from '@tanstack/react-router'
 import { Problem } from '../call.ts'
-import { meQuery } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { KeptLook } from '../shell/look.tsx'
 import { Shell } from '../shell/shell.tsx'
+import { daySearch, ensureSignedIn } from '../signed-in.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemView } from '../ui/small.tsx'
 
 /** Pages of those who are signed in; the day looked at stays in the address from page to page. */
 export const Route = createFileRoute('/_desk')({
-  validateSearch: (search): { day?: string | undefined } =>
-    typeof search.day === 'string' && isDay(search.day) ? { day: search.day } : {},
+  validateSearch: daySearch,
   search: { middlewares: [retainSearchParams(['day'])] },
-  beforeLoad: async ({ context, location }) => {
-    const me = await context.queries.ensureQueryData(meQuery).catch((error: unknown) => {
-      if (error instanceof Problem && error.code === 'access.not-signed-in')
-        throw redirect({ to: '/vao', search: { next: location.href } })
-      throw error
-    })
-    if (me.owes !== null) throw redirect({ to: '/xac-thuc', search: { next: location.href } })
-  },
+  beforeLoad: ensureSignedIn,
   component: () => (
     <Shell>
       <KeptLook />

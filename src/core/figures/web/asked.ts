@@ -28,10 +28,14 @@ export type Asked = { organizationId: string | undefined; tree: string } & (
   | { from: Day; until: Day }
 )
 
-/** The question the address puts; a first day after the day looked at is passed over. */
-export function useAsked(): Asked {
-  const { organizationId, tree = 'as-was', from } = figureSearch(useSearch({ strict: false }))
-  const { day } = useDay()
+/** The question an address puts; a first day after the day looked at is passed over. */
+export function askedOf(search: FigureSearch, day: Day): Asked {
+  const { organizationId, tree = 'as-was', from } = search
   if (from === undefined || from > day) return { organizationId, tree, day }
   return { organizationId, tree, from, until: addDays(day, 1) }
+}
+
+/** The question of the page one is on. */
+export function useAsked(): Asked {
+  return askedOf(figureSearch(useSearch({ strict: false })), useDay().day)
 }

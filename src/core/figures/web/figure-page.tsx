@@ -7,6 +7,7 @@ import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { Filters } from '../../../web/ui/small.tsx'
 import { organizationsApi } from '../../organizations/contract.ts'
+import { PrintLink } from '../../sheets/web/print-link.tsx'
 import { figuresApi } from '../contract.ts'
 import { useAsked } from './asked.ts'
 import { FigureRecords } from './figure-records.tsx'
@@ -34,6 +35,7 @@ export function FigurePage() {
       title={`${figureName(id)}: ${figureValue(figure.unit, figure.value)}`}
       lead={<Lead figure={figure} />}
       breadcrumbs={useBreadcrumbs(figure)}
+      actions={<PrintLink to="/in/so-lieu/$id" params={{ id }} search={route.useSearch()} />}
     >
       <Filters>
         {figure.period && <PeriodChoice from={from} />}

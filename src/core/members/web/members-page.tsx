@@ -1,11 +1,18 @@
+import { getRouteApi } from '@tanstack/react-router'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
+import { PrintLink } from '../../sheets/web/print-link.tsx'
 import { MemberList } from './member-list.tsx'
+
+const route = getRouteApi('/_desk/dang-vien/')
 
 /** Everybody one may see on the day. */
 export function MembersPage() {
   return (
-    <Page title={m.members_title()}>
+    <Page
+      title={m.members_title()}
+      actions={<PrintLink to="/in/dang-vien" search={route.useSearch()} />}
+    >
       <MemberList />
     </Page>
   )

@@ -12,6 +12,7 @@ import { TrailLink } from '../../audit/web/trail-link.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { RollChanges } from '../../members/web/roll-changes.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
+import { PrintLink } from '../../sheets/web/print-link.tsx'
 import { type OrganizationPage as OrganizationData, organizationsApi } from '../contract.ts'
 import { OrganizationChanges } from './organization-changes.tsx'
 import { OrganizationHistory } from './organization-history.tsx'
@@ -52,6 +53,7 @@ export function OrganizationPage() {
         <Page
           title={organization.state?.name ?? organization.lastName}
           breadcrumbs={breadcrumbsOf(organization)}
+          actions={organization.state && <Print id={id} />}
         >
           <Absence organization={organization} />
           <Tabs label={m.organizations_tabs()}>
@@ -76,6 +78,17 @@ export function OrganizationPage() {
         </Page>
       </div>
     </div>
+  )
+}
+
+/** The roll from the part about members, else the tree below. */
+function Print({ id }: { id: string }) {
+  const { tab, ...search } = route.useSearch()
+  const { day } = search
+  return tab === 'members' ? (
+    <PrintLink to="/in/dang-vien" search={{ ...search, organizationId: id }} />
+  ) : (
+    <PrintLink to="/in/to-chuc/$id" params={{ id }} search={{ day }} />
   )
 }
 
