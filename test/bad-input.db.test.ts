@@ -181,7 +181,7 @@ const clashes: [string, (w: World) => ReturnType<typeof post>, string][] = [
     'an organization below itself',
     (w) =>
       post(`/organizations/${w.communeId}/parents`, {
-        ...{ version: 1, from, decision, parentId: w.communeId },
+        ...{ version: w.communeVersion, from, decision, parentId: w.communeId },
       }),
     'organizations.cycle',
   ],
@@ -197,7 +197,7 @@ const clashes: [string, (w: World) => ReturnType<typeof post>, string][] = [
     'a change before the founding',
     (w) =>
       post(`/organizations/${w.communeId}/names`, {
-        ...{ version: 1, from: '2009-01-01', decision, name: 'Đảng bộ cũ' },
+        ...{ version: w.communeVersion, from: '2009-01-01', decision, name: 'Đảng bộ cũ' },
       }),
     'organizations.not-founded-yet',
   ],

@@ -61,7 +61,7 @@ async function units(ctx: Ctx, communeId: string) {
     .select('id')
     .where('organizationId', '=', communeId)
     .executeTakeFirstOrThrow()
-  await correctOrganization(ctx, {
+  const { version: communeVersion } = await correctOrganization(ctx, {
     ...{
       id: communeId,
       version: 1,
@@ -70,7 +70,7 @@ async function units(ctx: Ctx, communeId: string) {
       reason: 'Ghi địa bàn',
     },
   })
-  return { unitId, ...hamlet }
+  return { unitId, ...hamlet, communeVersion }
 }
 
 /** One member in each state some command wants, all of the cell. */

@@ -9,8 +9,8 @@ test('a refusal is said as the pages say it, with its blanks filled', () => {
 })
 
 test('a day in a refusal is written as people write it', () => {
-  const refusal = { code: 'rule-sets.has-begun', details: { from: '2019-08-01' } }
-  expect(sayRefusal(readWords('vi_VN'), refusal)).toContain('từ 01/08/2019')
+  const refusal = { code: 'members.left', details: { on: '2019-08-01' } }
+  expect(sayRefusal(readWords('vi_VN'), refusal)).toContain('từ ngày 01/08/2019')
 })
 
 test('a fault is said after its field, and what has no words yet keeps its code', () => {
