@@ -54,7 +54,7 @@ function exact(q: string): string {
 }
 
 function cursorOf(last: Row | undefined): string {
-  const place = [last?.rank, last?.key, last?.id]
+  const place = ['fit', String(last?.rank), last?.key, last?.id]
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
