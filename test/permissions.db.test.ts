@@ -103,6 +103,7 @@ function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
   const open = endpoint.permission === 'public' || endpoint.permission === 'signed-in'
   const atTheDoor = open || held.some((one) => holds(one, endpoint.permission))
   if (!atTheDoor) return { status: 403, code: 'access.no-permission' }
+  if (row.provinceOnly) return { status: 403, code: 'access.not-here' }
   if (row.over) return { status: 409, code: row.over }
   if (row.kind === 'plain') return { status: 200 }
   if (row.kind === 'own') return { status: 404 }

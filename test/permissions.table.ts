@@ -24,6 +24,8 @@ export type Row = {
   /** The code said to who sees it but may not do it, where it is not `access.not-here`. */
   notHere?: string
   shows?: (reply: never, world: World) => boolean
+  /** Done at the top of the province alone, where nobody of the matrix has a right. */
+  provinceOnly?: true
   /** What everybody alike is told, where in the world of the matrix it can be done no more. */
   over?: string
   /** Set where whoever does not see it is told that they have no right, not that it is missing. */
@@ -331,6 +333,21 @@ const access: Record<string, Row> = {
 const others: Record<string, Row> = {
   'GET /rule-sets': plain(),
   'GET /rule-sets/:id': plain((w) => ({ id: w.ruleSetId })),
+  'POST /rule-sets': {
+    ...plain(() => ({
+      ...{ subject: 'badges', from: '2019-08-01', title: 'Huy hiệu', sourceDocument: 'Hướng dẫn' },
+      ...{ verified: true, body: { years: [30], dates: [{ month: 2, day: 3 }] } },
+    })),
+    provinceOnly: true,
+  },
+  'POST /rule-sets/:id/force': {
+    ...plain((w) => ({ id: w.ruleSetId, reason })),
+    provinceOnly: true,
+  },
+  'POST /rule-sets/:id/withdrawal': {
+    ...plain((w) => ({ id: w.ruleSetId, reason })),
+    provinceOnly: true,
+  },
   'GET /jobs': plain(),
   'GET /jobs/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
   'POST /jobs/:id/cancellation': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },

@@ -6,6 +6,7 @@ import { doctorCommand } from './cli/doctor.ts'
 import { figuresCommand } from './cli/figures.ts'
 import { importCommand } from './cli/import.ts'
 import { mailCommand } from './cli/mail.ts'
+import { ruleSetsCommand } from './cli/rule-sets.ts'
 import { explain } from './cli/run.ts'
 import { setupCommand } from './cli/setup.ts'
 import { userCommand } from './cli/user.ts'
@@ -18,6 +19,7 @@ const program = new Command('goc')
   .addCommand(doctorCommand())
   .addCommand(auditCommand())
   .addCommand(setupCommand())
+  .addCommand(ruleSetsCommand())
   .addCommand(userCommand())
   .addCommand(mailCommand())
   .addCommand(backupCommand())

@@ -1,4 +1,6 @@
+import type { z } from 'zod'
 import { accessRoutes } from '../core/access/routes.ts'
+import { accessRules, signInRules } from '../core/access/rule-sets.ts'
 import { administrativeUnitRoutes } from '../core/administrative-units/routes.ts'
 import { auditExport } from '../core/audit/export.ts'
 import { auditJobs } from '../core/audit/jobs.ts'
@@ -10,13 +12,17 @@ import { figureRoutes } from '../core/figures/routes.ts'
 import { memberExport } from '../core/members/export.ts'
 import { memberFigures } from '../core/members/figures.ts'
 import { memberRoutes } from '../core/members/routes.ts'
+import { badgeRules, membershipRules } from '../core/members/rule-sets.ts'
 import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
 import { organizationJobs } from '../core/organizations/jobs.ts'
+import { organizationEndings, organizationKinds } from '../core/organizations/kinds.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
 import { postExport } from '../core/posts/export.ts'
 import { postRoutes } from '../core/posts/routes.ts'
+import { postRules } from '../core/posts/rule-sets.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
+import type { Subject } from '../core/rule-sets/subject.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
@@ -37,6 +43,17 @@ const exported = exportsOf([
   auditExport,
 ])
 
+/** Everything a rule set can be about. */
+export const ruleSubjects: readonly Subject<z.ZodType>[] = [
+  organizationKinds,
+  organizationEndings,
+  membershipRules,
+  badgeRules,
+  postRules,
+  signInRules,
+  accessRules,
+]
+
 /** Every endpoint of the product, with what answers it. */
 export const routes: readonly Route[] = [
   ...organizationRoutes,
@@ -44,7 +61,7 @@ export const routes: readonly Route[] = [
   ...memberRoutes,
   ...postRoutes,
   ...figureRoutes(figures),
-  ...ruleSetRoutes,
+  ...ruleSetRoutes(ruleSubjects),
   ...auditRoutes,
   ...accessRoutes,
   ...exported.routes,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, id } from '../../platform/wire.ts'
+import { day, id, text } from '../../platform/wire.ts'
 
 export const RuleSetRow = z.object({
   id,
@@ -16,6 +16,31 @@ export const RuleSetRow = z.object({
 })
 export type RuleSetRow = z.infer<typeof RuleSetRow>
 
+export const AddRuleSet = z.strictObject({
+  subject: text(60),
+  appliesTo: z.string().trim().max(60).default(''),
+  from: day,
+  /** First day without it; null holds until another follows. */
+  until: day.nullable().default(null),
+  title: text(200),
+  sourceDocument: text(500),
+  /** Whether the text of the source was read and compared. */
+  verified: z.boolean(),
+  body: z.record(z.string(), z.unknown()),
+})
+export type AddRuleSet = z.infer<typeof AddRuleSet>
+
+export const PutInForce = z.strictObject({
+  id,
+  /** The person says that they have compared the set with its source. */
+  compared: z.boolean().default(false),
+  reason: text(500),
+})
+export type PutInForce = z.infer<typeof PutInForce>
+
+const manage = 'rule-sets.manage'
+const done = z.object({ id })
+
 export const ruleSetsApi = {
   list: endpoint('GET', '/rule-sets', {
     permission: 'rule-sets.read',
@@ -28,5 +53,23 @@ export const ruleSetsApi = {
     summary: 'One rule set with its body',
     input: z.strictObject({ id }),
     reply: RuleSetRow.extend({ body: z.unknown() }),
+  }),
+  add: endpoint('POST', '/rule-sets', {
+    permission: manage,
+    summary: 'Adds a rule set, not in force yet',
+    input: AddRuleSet,
+    reply: done,
+  }),
+  putInForce: endpoint('POST', '/rule-sets/:id/force', {
+    permission: manage,
+    summary: 'Puts a rule set in force from its first day on, and ends the one it follows',
+    input: PutInForce,
+    reply: done,
+  }),
+  withdraw: endpoint('POST', '/rule-sets/:id/withdrawal', {
+    permission: manage,
+    summary: 'Takes back a rule set that has not begun',
+    input: z.strictObject({ id, reason: text(500) }),
+    reply: done,
   }),
 }

@@ -1,38 +1,18 @@
-import { sql } from 'kysely'
-import type { Ctx } from '../../platform/context.ts'
-import { holdsOn } from '../../platform/database/database.ts'
-import type { Day } from '../../platform/day.ts'
-import { route } from '../../platform/http/route.ts'
-import { found } from '../../platform/refusal.ts'
+import type { z } from 'zod'
+import { type Route, route } from '../../platform/http/route.ts'
+import { ruleSetCommands } from './commands.ts'
 import { ruleSetsApi } from './contract.ts'
+import { listRuleSets, showRuleSet } from './queries.ts'
+import type { Subject } from './subject.ts'
 
-function ruleSets(ctx: Ctx) {
-  return ctx.db
-    .selectFrom('ruleSets')
-    .select(['id', 'subject', 'appliesTo', 'title', 'sourceDocument'])
-    .select(['verified', 'invented', 'enabled'])
-    .select([sql<Day>`lower(valid)`.as('from'), sql<Day | null>`upper(valid)`.as('until')])
+/** The routes over the subjects of rule sets; their list is put together where the modules are. */
+export function ruleSetRoutes(subjects: readonly Subject<z.ZodType>[]): Route[] {
+  const commands = ruleSetCommands(subjects)
+  return [
+    route(ruleSetsApi.list, listRuleSets),
+    route(ruleSetsApi.one, showRuleSet),
+    route(ruleSetsApi.add, commands.add),
+    route(ruleSetsApi.putInForce, commands.putInForce),
+    route(ruleSetsApi.withdraw, commands.withdraw),
+  ]
 }
-
-function listRuleSets(
-  ctx: Ctx,
-  { subject, day }: { subject?: string | undefined; day?: Day | undefined },
-) {
-  return ruleSets(ctx)
-    .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
-    .$if(day !== undefined, (query) => query.where(holdsOn('valid', day ?? '')))
-    .orderBy('subject')
-    .orderBy('appliesTo')
-    .orderBy(sql`lower(valid)`, 'desc')
-    .execute()
-}
-
-async function showRuleSet(ctx: Ctx, { id }: { id: string }) {
-  const set = await ruleSets(ctx).select('body').where('id', '=', id).executeTakeFirst()
-  return found(set, 'rule-sets.missing')
-}
-
-export const ruleSetRoutes = [
-  route(ruleSetsApi.list, listRuleSets),
-  route(ruleSetsApi.one, showRuleSet),
-]

@@ -5,6 +5,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { Facts } from '../../../web/ui/small.tsx'
 import { ruleSetsApi } from '../contract.ts'
+import { RuleSetActs } from './rule-set-acts.tsx'
 import styles from './rule-set-page.module.css'
 import { RuleSetState, subjectName, validity } from './rule-sets-page.tsx'
 
@@ -34,6 +35,7 @@ export function RuleSetPage() {
           { term: m.rule_sets_state(), value: <RuleSetState set={set} /> },
         ]}
       />
+      <RuleSetActs set={set} />
       <h2>{m.rule_sets_body()}</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region takes focus */}
       <pre className={styles.body} tabIndex={0}>

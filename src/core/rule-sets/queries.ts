@@ -1,0 +1,33 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { holdsOn } from '../../platform/database/database.ts'
+import type { Day } from '../../platform/day.ts'
+import { found } from '../../platform/refusal.ts'
+
+function ruleSets(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('ruleSets')
+    .select(['id', 'subject', 'appliesTo', 'title', 'sourceDocument'])
+    .select(['verified', 'invented', 'enabled'])
+    .select([sql<Day>`lower(valid)`.as('from'), sql<Day | null>`upper(valid)`.as('until')])
+}
+
+/** Rule sets by subject, the latest first. */
+export function listRuleSets(
+  ctx: Ctx,
+  { subject, day }: { subject?: string | undefined; day?: Day | undefined },
+) {
+  return ruleSets(ctx)
+    .$if(subject !== undefined, (query) => query.where('subject', '=', subject ?? ''))
+    .$if(day !== undefined, (query) => query.where(holdsOn('valid', day ?? '')))
+    .orderBy('subject')
+    .orderBy('appliesTo')
+    .orderBy(sql`lower(valid)`, 'desc')
+    .execute()
+}
+
+/** One rule set with what it says. */
+export async function showRuleSet(ctx: Ctx, { id }: { id: string }) {
+  const set = await ruleSets(ctx).select('body').where('id', '=', id).executeTakeFirst()
+  return found(set, 'rule-sets.missing')
+}

@@ -1,0 +1,46 @@
+import type { Day } from '../../platform/day.ts'
+import { type Refusal, refuse } from '../../platform/refusal.ts'
+
+/** A rule set in time: it holds from a day until another follows it, or until its own last day. */
+export type Standing = { id: string; title: string; from: Day; until: Day | null; enabled: boolean }
+
+/**
+ * What putting a rule set in force does to the one it follows, or why it cannot be done.
+ *
+ * Days that are over were judged by the set of those days and stay so: one that begins on or
+ * before today's is refused unless nothing was in force then (`rule-sets.begins-in-the-past`).
+ */
+export function follow(
+  { id, from, until }: Standing,
+  others: readonly Standing[],
+  today: Day,
+): { ends: Standing | null } | { refusal: Refusal } {
+  const meets = others.filter(
+    (one) => one.enabled && one.id !== id && overlap(one, { from, until }),
+  )
+  const later = meets.find((one) => one.from >= from)
+  if (later) return { refusal: refuse('conflict', 'rule-sets.overlaps', about(later)) }
+  const ends = meets[0] ?? null
+  if (ends && from <= today)
+    return { refusal: refuse('conflict', 'rule-sets.begins-in-the-past', about(ends)) }
+  if (ends && until !== null && (ends.until === null || ends.until > until))
+    return { refusal: refuse('conflict', 'rule-sets.leaves-a-gap', about(ends)) }
+  return { ends }
+}
+
+/** Why a set cannot be withdrawn: only one whose days are all to come can. */
+export function whyNotWithdraw({ from, enabled }: Standing, today: Day): Refusal | null {
+  if (!enabled) return refuse('conflict', 'rule-sets.not-in-force')
+  return from <= today ? refuse('conflict', 'rule-sets.has-begun', { from }) : null
+}
+
+function overlap(one: Pick<Standing, 'from' | 'until'>, other: Pick<Standing, 'from' | 'until'>) {
+  return (
+    (one.until === null || one.until > other.from) &&
+    (other.until === null || other.until > one.from)
+  )
+}
+
+function about({ title, from }: Standing) {
+  return { title, from }
+}
