@@ -8,13 +8,20 @@ import { Figures, FigureText, figureClass } from '../../../web/ui/small.tsx'
 import { type FigureValue, figuresApi } from '../contract.ts'
 import { figureName, figureValue } from './words.ts'
 
-/** Some figures of an organization on the day; each opens the records it is made of. */
+/**
+ * Some figures of an organization on the day; each opens the records it is made of.
+ *
+ * A share of nothing (a territory whose population nobody has recorded) says nothing and is left
+ * out; with `someOnly`, so is what there is none of.
+ */
 export function KeyFigures({
   organizationId,
   figures,
+  someOnly = false,
 }: {
   organizationId?: string
   figures: readonly string[]
+  someOnly?: boolean
 }) {
   const { day } = useDay()
   const { data: values } = useSuspenseQuery({
@@ -25,7 +32,8 @@ export function KeyFigures({
     <Figures>
       {figures.flatMap((id) => {
         const value = values.find((one) => one.id === id)
-        return value ? [<KeyFigure key={id} value={value} />] : []
+        if (!value || value.denominator?.value === 0 || (someOnly && !value.value)) return []
+        return [<KeyFigure key={id} value={value} />]
       })}
     </Figures>
   )

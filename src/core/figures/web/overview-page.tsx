@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -35,15 +36,24 @@ export function OverviewPage() {
     queryKey: ['figure', 'members.total', asked],
     queryFn: () => call(figuresApi.one, { id: 'members.total', ...asked }),
   })
+  const hasChildren = members.children.length > 0
   return (
     <Page title={m.figures_overview_title()} lead={`${m.figures_lead()} ${formatDay(day)}`}>
       <KeyFigures figures={people} />
-      <KeyFigures figures={bodies} />
+      {hasChildren && <KeyFigures figures={bodies} someOnly />}
       <MonthBars id="members.total" unit="members" asked={asked} />
+      {hasChildren && <ByChild parts={members.children} />}
+    </Page>
+  )
+}
+
+function ByChild({ parts }: { parts: ReplyOf<typeof figuresApi.one>['children'] }) {
+  return (
+    <>
       <h2>{m.figures_by_child()}</h2>
       <DataTable
         caption={m.figures_by_child()}
-        rows={members.children}
+        rows={parts}
         rowKey={(part) => part.organizationId}
         empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
         columns={[
@@ -66,6 +76,6 @@ export function OverviewPage() {
           },
         ]}
       />
-    </Page>
+    </>
   )
 }
