@@ -49,7 +49,7 @@ export async function call<E extends Endpoint>(
     const isAway = answer === null || [502, 503, 504].includes(answer.status)
     if (answer && (!isAway || attempt === tries)) {
       if (!isAway) unanswered.delete(request.id)
-      return replyOf<E>(answer)
+      return await replyOf<E>(answer)
     }
     if (options.signal?.aborted || attempt === tries)
       throw new Problem({ status: 0, code: 'line.lost' })
@@ -119,7 +119,13 @@ function queryOf(rest: Record<string, unknown>): string {
   return text === '' ? '' : `?${text}`
 }
 
-function replyOf<E extends Endpoint>({ ok, status, body }: Answer): ReplyOf<E> {
+async function replyOf<E extends Endpoint>({ ok, status, body }: Answer): Promise<ReplyOf<E>> {
   if (ok) return body
+  await bringRefusals()
   throw new Problem(body?.code ? body : { status, code: 'server.error' })
+}
+
+/** Fetches the words of refusals; without a line, one is told the code. */
+export async function bringRefusals(): Promise<void> {
+  await import('./why-not.ts').catch(() => null)
 }

@@ -3,17 +3,30 @@ import type { Refusal } from '../platform/refusal.ts'
 import { Problem } from './call.ts'
 import { formatDay } from './format.ts'
 import { m } from './paraglide/messages.js'
-import { message } from './words.ts'
+import { message, sentence } from './words.ts'
 
 export { message }
 
-/** A refusal or an error in words for the person who meets it. */
+/**
+ * A refusal or an error in words for the person who meets it. The words of refusals come with the
+ * first `Problem`; what a rule says before anything is sent is said by `sayWhyNot`.
+ */
 export function say(error: unknown): string {
   const refusal: Pick<Refusal, 'code' | 'details'> | null =
     error instanceof Problem || isRefusal(error) ? error : null
   if (!refusal) return m.ui_unexpected_error()
-  const details = wordsOf(refusal.details)
-  return message(`refusal_${refusal.code}`, details) ?? m.ui_refused({ code: refusal.code })
+  const { code, details } = refusal
+  return (
+    atHand[code]?.() ??
+    sentence(`refusal_${code}`, detailsInWords(details)) ??
+    m.ui_refused({ code })
+  )
+}
+
+/** What is said without asking the server, or when it cannot be asked. */
+const atHand: Record<string, () => string> = {
+  'line.lost': m.refusal_line_lost,
+  'request.invalid': m.refusal_request_invalid,
 }
 
 /** What a permission lets one do, in words. */
@@ -26,7 +39,7 @@ function isRefusal(error: unknown): error is Refusal {
 }
 
 /** Days and permissions as people call them; everything else as it is. */
-function wordsOf(details: Refusal['details'] = {}): Record<string, string | number> {
+export function detailsInWords(details: Refusal['details'] = {}): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => {
       if (name === 'permission') return [name, permissionName(value)]

@@ -13,7 +13,12 @@ export function learn(messages: Record<string, unknown>): void {
  * to give a page the words of its own families and not those of the whole product.
  */
 export function message(name: string, blanks: Record<string, string | number> = {}): string | null {
+  return sentence(name, blanks)
+}
+
+/** The same for a family that some other file has asked for: null as long as it has not come. */
+export function sentence(name: string, blanks: Record<string, string | number>): string | null {
   const plain = name.replace(/[.-]/g, '_')
-  const sentence = known[plain.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()] ?? known[plain]
-  return typeof sentence === 'function' ? String(sentence(blanks)) : null
+  const found = known[plain.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase()] ?? known[plain]
+  return typeof found === 'function' ? String(found(blanks)) : null
 }

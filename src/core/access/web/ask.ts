@@ -1,4 +1,4 @@
-import { Problem } from '../../../web/call.ts'
+import { bringRefusals, Problem } from '../../../web/call.ts'
 
 /** Asks the sign-in of the server; a refusal comes back as a problem. */
 export async function ask<Answer>(path: string, body: Record<string, string>): Promise<Answer> {
@@ -10,6 +10,7 @@ export async function ask<Answer>(path: string, body: Record<string, string>): P
   if (!response) throw new Problem({ status: 0, code: 'line.lost' })
   const answer = await response.json().catch(() => null)
   if (response.ok) return answer ?? {}
+  await bringRefusals()
   throw new Problem(
     typeof answer?.code === 'string' && typeof answer.status === 'number'
       ? answer

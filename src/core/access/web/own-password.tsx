@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { Problem } from '../../../web/call.ts'
+import { bringRefusals, Problem } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ErrorSummary } from '../../../web/ui/form.tsx'
 import { ask } from './ask.ts'
@@ -16,8 +16,10 @@ export function OwnPassword() {
   const [wanted, setWanted] = useState('')
   const { mutate, error, isPending, isSuccess } = useMutation({
     mutationFn: async () => {
-      if (wanted.length < shortest)
+      if (wanted.length < shortest) {
+        await bringRefusals()
         throw new Problem({ status: 400, code: 'access.new-password-too-short' })
+      }
       return ask('change-password', { currentPassword: present, newPassword: wanted })
     },
     onSuccess: async () => {

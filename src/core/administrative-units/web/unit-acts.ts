@@ -2,9 +2,9 @@ import { addDays } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { say } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { administrativeUnitsApi, levels, type UnitPage } from '../contract.ts'
 import { whyNotEmpty } from '../rules.ts'
 import { unitField } from './unit-choice.tsx'
@@ -98,7 +98,7 @@ export function unitActs(
       name: 'end',
       label: m.administrative_units_act_end(),
       follows: m.administrative_units_follows_end(),
-      whyNot: whyNotEnd && say(whyNotEnd),
+      whyNot: whyNotEnd && sayWhyNot(whyNotEnd),
       start: { on: formatDay(addDays(day, 1)) },
       fields: [{ as: 'day', name: 'on', label: m.administrative_units_end_on() }, sourceField()],
       send: ({ text, day }) =>

@@ -11,8 +11,8 @@ import { type FigureRow, figuresApi, type KindSet } from '../contract.ts'
 import { useAsked } from './asked.ts'
 import styles from './figure-records.module.css'
 import { recordsPlace } from './kind-bars.tsx'
+import { useKindWords, useRecordDetail } from './kind-words.ts'
 import { RecordLink } from './record-link.tsx'
-import { useKindWords, useRecordDetail } from './words.ts'
 
 /** The first page has none. */
 const noCursor: string | undefined = undefined

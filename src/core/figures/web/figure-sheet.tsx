@@ -10,7 +10,8 @@ import styles from '../../sheets/web/sheet.module.css'
 import { Sheet, type SheetColumn, SheetTable } from '../../sheets/web/sheet.tsx'
 import { type FigureRow, figuresApi } from '../contract.ts'
 import { askedOf } from './asked.ts'
-import { figureDays, figureName, figureValue, useKindWords, useRecordDetail } from './words.ts'
+import { useKindWords, useRecordDetail } from './kind-words.ts'
+import { figureDays, figureName, figureValue } from './words.ts'
 
 const route = getRouteApi('/_sheet/in/so-lieu/$id')
 

@@ -3,7 +3,7 @@ import { formatNumber, formatPercent } from '../../../web/format.ts'
 import { message } from '../../../web/say.ts'
 import type { KindSet } from '../contract.ts'
 import styles from './kind-bars.module.css'
-import { useKindWords } from './words.ts'
+import { useKindWords } from './kind-words.ts'
 
 /** Where the records of a figure begin on its page. */
 export const recordsPlace = 'ban-ghi'

@@ -1,10 +1,11 @@
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message, say } from '../../../web/say.ts'
+import { message } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { organizationField } from '../../organizations/web/organization-choice.tsx'
 import { type MemberRecord, membersApi } from '../contract.ts'
 import { doubtsOf, firstFreeDay } from './member-doubts.ts'
@@ -23,7 +24,7 @@ export function memberActs(member: MemberRecord): Act[] {
     if (!form) return []
     const label = message(`members_act_${name}`) ?? name
     const follows = message(`members_follows_${name}`) ?? ''
-    return [{ ...form, name, label, follows, start, whyNot: doubt && say(doubt) }]
+    return [{ ...form, name, label, follows, start, whyNot: doubt && sayWhyNot(doubt) }]
   })
 }
 

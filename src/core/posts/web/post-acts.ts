@@ -3,9 +3,10 @@ import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { getLocale } from '../../../web/paraglide/runtime.js'
-import { message, say } from '../../../web/say.ts'
+import { message } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { memberField } from '../../members/web/member-choice.tsx'
 import { type Post, type PostRules, postsApi } from '../contract.ts'
 import { freeFrom, roleOf, whyNotEnd, whyNotEndPost, whyNotHold, whyNotOpen } from '../rules.ts'
@@ -81,7 +82,7 @@ export function takeUpAct(place: Place, post: Post, rules: PostRules, today: Day
           role: message(`access_role_${role}`) ?? role,
         })
       : m.posts_follows_takeUp({ title: post.title }),
-    whyNot: post.whyNotGive && say(post.whyNotGive),
+    whyNot: post.whyNotGive && sayWhyNot(post.whyNotGive),
     start: { from: formatDay(from) },
     fields: [
       memberField('memberId', m.posts_field_holder()),
@@ -128,7 +129,7 @@ export function endHoldingAct(post: Post, holder: Post['holders'][number], today
     label: m.posts_act_endHolding_of({ title: post.title, name: holder.fullName }),
     button: m.posts_act_endHolding(),
     follows: m.posts_follows_endHolding(),
-    whyNot: whyNot && say(whyNot),
+    whyNot: whyNot && sayWhyNot(whyNot),
     start: { on: formatDay(on) },
     fields: [
       day('on', m.posts_field_on()),
@@ -148,7 +149,7 @@ export function endPostAct(post: Post, today: Day): Act {
     label: m.posts_act_end_of({ title: post.title }),
     button: m.posts_act_end(),
     follows: m.posts_follows_end(),
-    whyNot: whyNot && say(whyNot),
+    whyNot: whyNot && sayWhyNot(whyNot),
     start: { on: formatDay(on) },
     fields: [day('on', m.posts_field_post_on())],
     send: ({ day }) => call(postsApi.end, { id: post.id, on: day('on') }),

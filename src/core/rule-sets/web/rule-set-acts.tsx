@@ -4,9 +4,9 @@ import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay, useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { say } from '../../../web/say.ts'
 import { type Act, Acts } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { type RuleSetRow, ruleSetsApi } from '../contract.ts'
 import { whyNotWithdraw } from '../rules.ts'
 
@@ -65,7 +65,7 @@ function withdrawal(set: RuleSetRow, today: string): Act {
   return {
     name: 'withdraw',
     label: m.rule_sets_act_withdraw(),
-    whyNot: refusal && say(refusal),
+    whyNot: refusal && sayWhyNot(refusal),
     follows: m.rule_sets_follows_withdraw(),
     fields: [reasonField()],
     send: ({ text }) => call(ruleSetsApi.withdraw, { id: set.id, reason: text('reason') }),
