@@ -335,6 +335,14 @@ export interface Posts {
   valid: string;
 }
 
+export interface Preferences {
+  accountId: string;
+  hiddenColumns: Generated<Json>;
+  letterKeys: Generated<boolean>;
+  rowHeight: Generated<string>;
+  touredOn: string | null;
+}
+
 export interface RuleSets {
   appliesTo: Generated<string>;
   body: Json;
@@ -391,6 +399,7 @@ export interface DB {
   populations: Populations;
   postHoldings: PostHoldings;
   posts: Posts;
+  preferences: Preferences;
   ruleSets: RuleSets;
   settings: Settings;
   successions: Successions;

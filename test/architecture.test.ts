@@ -149,6 +149,7 @@ const owners: Record<string, string> = {
   importRows: 'modules/imports',
   importMappings: 'modules/imports',
   batchChanges: 'core/batches',
+  preferences: 'core/preferences',
   jobs: 'platform',
   files: 'platform',
   idempotencyKeys: 'platform',

@@ -21,6 +21,7 @@ import { organizationRoutes } from '../core/organizations/routes.ts'
 import { postExport } from '../core/posts/export.ts'
 import { postRoutes } from '../core/posts/routes.ts'
 import { postRules } from '../core/posts/rule-sets.ts'
+import { preferenceRoutes } from '../core/preferences/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Subject } from '../core/rule-sets/subject.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   ...accessRoutes,
   ...exported.routes,
   ...importRoutes,
+  ...preferenceRoutes,
   ...jobRoutes,
   ...setupRoutes,
 ]

@@ -174,7 +174,7 @@ export const accessApi = {
     reply: Me,
     whileOwing: true,
   }),
-  keepPreferences: endpoint('PUT', '/me/preferences', {
+  keepLook: endpoint('PUT', '/me/look', {
     permission: 'signed-in',
     summary: 'Keeps language, size of text and light for the actor, on every device',
     input: z.strictObject(Preferences.shape),

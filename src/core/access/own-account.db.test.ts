@@ -53,7 +53,7 @@ test('what one chooses for oneself is there on another device, but not for an ac
   const chosen = { language: 'en', textSize: 130, theme: 'dark' }
   const none = { language: null, textSize: null, theme: null }
   const here = cookiesOf(await desk.enter(who))
-  expect((await send('PUT', 'preferences', here, chosen)).json()).toEqual({ kept: true })
+  expect((await send('PUT', 'look', here, chosen)).json()).toEqual({ kept: true })
   const there = cookiesOf(await desk.enter(who))
   expect((await desk.me(there)).json()).toMatchObject({ preferences: chosen, shared: false })
 
@@ -67,7 +67,7 @@ test('what one chooses for oneself is there on another device, but not for an ac
       .execute()
   })
   const cookie = cookiesOf(await desk.enter(shared))
-  expect((await send('PUT', 'preferences', cookie, chosen)).json()).toEqual({ kept: false })
+  expect((await send('PUT', 'look', cookie, chosen)).json()).toEqual({ kept: false })
   expect((await desk.me(cookie)).json()).toMatchObject({ preferences: none, shared: true })
   for (const path of ['change-password', 'two-factor/enable'])
     expect((await desk.post(path, { password }, { ...shared, cookie })).json().code).toBe(

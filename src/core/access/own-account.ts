@@ -53,7 +53,7 @@ async function endWhere(ctx: Ctx, which: ReturnType<typeof sql>): Promise<number
 }
 
 /** Keeps what the actor chose for themselves; not for an account of the demonstration. */
-export async function keepPreferences(ctx: Ctx, chosen: Preferences) {
+export async function keepLook(ctx: Ctx, chosen: Preferences) {
   const { numUpdatedRows } = await ctx.db
     .updateTable('accounts')
     .set(chosen)

@@ -13,7 +13,7 @@ import { accountRights, memberRights, organizationRights } from './holders.ts'
 import {
   endOtherSessions,
   endSession,
-  keepPreferences,
+  keepLook,
   listSessions,
   ownSecondStep,
 } from './own-account.ts'
@@ -48,7 +48,7 @@ export const accessRoutes = [
   route(accessApi.refuse, refuseProposal),
   route(accessApi.withdraw, withdrawProposal),
   route(accessApi.resetSecondStep, resetSecondStep),
-  route(accessApi.keepPreferences, keepPreferences),
+  route(accessApi.keepLook, keepLook),
   route(accessApi.sessions, listSessions),
   route(accessApi.endSession, endSession),
   route(accessApi.endOtherSessions, endOtherSessions),

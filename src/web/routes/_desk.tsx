@@ -1,17 +1,27 @@
 import { createFileRoute, Link, Outlet, retainSearchParams } from '@tanstack/react-router'
 import { Problem } from '../call.ts'
 import { m } from '../paraglide/messages.js'
+import { preferencesQuery } from '../preferences.ts'
 import { KeptLook } from '../shell/look.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { daySearch, ensureSignedIn } from '../signed-in.ts'
 import { Page } from '../ui/page.tsx'
 import { ProblemView } from '../ui/small.tsx'
 
+type DeskSearch = { day?: string | undefined; sort?: string | undefined }
+
 /** Pages of those who are signed in; the day looked at stays in the address from page to page. */
 export const Route = createFileRoute('/_desk')({
-  validateSearch: daySearch,
+  validateSearch: ({ sort, ...search }): DeskSearch => ({
+    ...daySearch(search),
+    // Which sorts there are is for each list to know.
+    ...(typeof sort === 'string' && /^-?[a-zA-Z]{1,40}$/.test(sort) && { sort }),
+  }),
   search: { middlewares: [retainSearchParams(['day'])] },
-  beforeLoad: ensureSignedIn,
+  beforeLoad: async (page) => {
+    await ensureSignedIn(page)
+    await page.context.queries.ensureQueryData(preferencesQuery)
+  },
   component: () => (
     <Shell>
       <KeptLook />

@@ -6,6 +6,7 @@ import { call } from '../call.ts'
 import { meQuery, useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { getLocale, setLocale } from '../paraglide/runtime.js'
+import { usePreferences } from '../preferences.ts'
 import { setTextSize, textSize, textSizes } from './text-size.ts'
 import styles from './user-menu.module.css'
 
@@ -15,10 +16,11 @@ export function LookChoices() {
   const queries = useQueryClient()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [size, setSize] = useState(textSize)
+  const [{ letterKeys }, change] = usePreferences()
   const keep = async (changed: Partial<Preferences>) => {
     if (shared) return
     const chosen = { ...preferences, ...changed }
-    await call(accessApi.keepPreferences, chosen).catch(() => null)
+    await call(accessApi.keepLook, chosen).catch(() => null)
     const me = queries.getQueryData(meQuery.queryKey)
     if (me) queries.setQueryData(meQuery.queryKey, { ...me, preferences: chosen })
   }
@@ -56,6 +58,14 @@ export function LookChoices() {
             {percent}%
           </Option>
         ))}
+      </Choice>
+      <Choice label={m.shell_letter_keys()}>
+        <Option isChosen={letterKeys} onChoose={() => change({ letterKeys: true })}>
+          {m.shell_on()}
+        </Option>
+        <Option isChosen={!letterKeys} onChoose={() => change({ letterKeys: false })}>
+          {m.shell_off()}
+        </Option>
       </Choice>
       <Choice label={m.shell_language()}>
         <Option isChosen={getLocale() === 'vi'} onChoose={() => speak('vi')}>

@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
+import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { auditApi } from '../contract.ts'
@@ -22,14 +23,18 @@ type AuditEntry = ReplyOf<typeof auditApi.list>['rows'][number]
 /** The first page has none. */
 const noCursor: number | undefined = undefined
 
+const sorts = ['at']
+
 export function AuditPage() {
   const search = route.useSearch()
-  const asked = auditFilters(search)
+  const sort = useSort(sorts)
+  const asked = { ...auditFilters(search), sort }
   const list = useInfiniteQuery({
     queryKey: ['audit', asked],
     queryFn: ({ pageParam }) => call(auditApi.list, { ...asked, after: pageParam }),
     initialPageParam: noCursor,
     getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
   })
   return (
     <Page title={m.audit_title()} lead={m.audit_lead()}>
@@ -41,6 +46,9 @@ export function AuditPage() {
       {list.data && (
         <DataTable
           caption={m.audit_title()}
+          list="audit"
+          sorts={sorts}
+          ownSort="-at"
           columns={columns}
           rows={list.data.pages.flatMap((page) => page.rows)}
           rowKey={(entry) => String(entry.id)}

@@ -3,9 +3,9 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { Filters } from '../../../web/ui/small.tsx'
+import { StaticTable } from '../../../web/ui/static-table.tsx'
 import { organizationsApi } from '../../organizations/contract.ts'
 import { PrintLink } from '../../sheets/web/print-link.tsx'
 import { figuresApi } from '../contract.ts'
@@ -108,7 +108,7 @@ function Children({ figure }: { figure: Figure }) {
   return (
     <section>
       <h2>{m.figures_by_child()}</h2>
-      <DataTable
+      <StaticTable
         caption={m.figures_by_child()}
         rows={figure.children}
         rowKey={(part) => part.organizationId}

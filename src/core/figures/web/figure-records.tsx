@@ -5,9 +5,10 @@ import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
+import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
-import { type FigureRow, figuresApi, type KindSet } from '../contract.ts'
+import { type FigureRow, figuresApi, type KindSet, rowSorts } from '../contract.ts'
 import { useAsked } from './asked.ts'
 import styles from './figure-records.module.css'
 import { recordsPlace } from './kind-bars.tsx'
@@ -26,11 +27,12 @@ export function FigureRecords(props: {
 }) {
   const { id, kinds, day, chosen } = props
   const asked = useAsked()
+  const sort = useSort(rowSorts)
   const columns = useRecordColumns(kinds, day)
   const list = useInfiniteQuery({
-    queryKey: ['figure', id, asked, 'rows', chosen],
+    queryKey: ['figure', id, asked, 'rows', chosen, sort],
     queryFn: ({ pageParam }) =>
-      call(figuresApi.rows, { id, ...asked, kind: chosen, after: pageParam }),
+      call(figuresApi.rows, { id, ...asked, kind: chosen, sort, after: pageParam }),
     initialPageParam: noCursor,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -48,6 +50,9 @@ export function FigureRecords(props: {
       {list.data && (
         <DataTable
           caption={m.figures_rows()}
+          list="records"
+          sorts={rowSorts}
+          ownSort="record"
           rows={rows}
           rowKey={(row) => `${row.id} ${row.organizationId} ${row.happenedOn}`}
           total={pages[0]?.total ?? 0}

@@ -5,9 +5,9 @@ import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
-import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState } from '../../../web/ui/small.tsx'
+import { StaticTable } from '../../../web/ui/static-table.tsx'
 import { figuresApi } from '../contract.ts'
 import { KeyFigures } from './key-figures.tsx'
 import { MonthBars } from './month-bars.tsx'
@@ -51,7 +51,7 @@ function ByChild({ parts }: { parts: ReplyOf<typeof figuresApi.one>['children'] 
   return (
     <>
       <h2>{m.figures_by_child()}</h2>
-      <DataTable
+      <StaticTable
         caption={m.figures_by_child()}
         rows={parts}
         rowKey={(part) => part.organizationId}

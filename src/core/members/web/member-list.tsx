@@ -9,9 +9,10 @@ import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
-import { type MemberRow, membersApi, statuses } from '../contract.ts'
+import { type MemberRow, memberSorts, membersApi, statuses } from '../contract.ts'
 import { type MemberFilters, memberFilters } from './filters.ts'
 
 /** The first page has none. */
@@ -21,10 +22,11 @@ const noCursor: string | undefined = undefined
 export function MemberList({ organizationId }: { organizationId?: string }) {
   const { day } = useDay()
   const filters = memberFilters(useSearch({ strict: false }))
+  const sort = useSort(memberSorts)
   const list = useInfiniteQuery({
-    queryKey: ['members', organizationId, day, filters],
+    queryKey: ['members', organizationId, day, filters, sort],
     queryFn: ({ pageParam }) =>
-      call(membersApi.list, { organizationId, day, ...filters, after: pageParam }),
+      call(membersApi.list, { organizationId, day, ...filters, sort, after: pageParam }),
     initialPageParam: noCursor,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -48,6 +50,9 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
       ) : (
         <DataTable
           caption={m.members_title()}
+          list="members"
+          sorts={memberSorts}
+          {...(!filters.q && { ownSort: 'name' })}
           columns={columns}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
@@ -103,6 +108,7 @@ const columns: readonly Column<MemberRow>[] = [
   {
     key: 'organization',
     head: m.members_field_organization(),
+    whole: true,
     onPhone: 'fact',
     cell: (row) => row.organizationName,
   },

@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
@@ -7,9 +7,10 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, Facts } from '../../../web/ui/small.tsx'
+import { useSort } from '../../../web/ui/sort.ts'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { KeyFigures } from '../../figures/web/key-figures.tsx'
-import { type OrganizationPage, organizationsApi } from '../contract.ts'
+import { childSorts, type OrganizationPage, organizationsApi } from '../contract.ts'
 import { endingName, unitTypeName, useKindNames } from './words.ts'
 
 const shownFigures = [
@@ -65,9 +66,11 @@ export function OrganizationOverview({ organization }: { organization: Organizat
 function Children({ id }: { id: string }) {
   const { day } = useDay()
   const kindName = useKindNames(day)
-  const { data: children } = useSuspenseQuery({
-    queryKey: ['organizations', id, 'children', day],
-    queryFn: () => call(organizationsApi.children, { id, day }),
+  const sort = useSort(childSorts)
+  const { data: children = [] } = useQuery({
+    queryKey: ['organizations', id, 'children', day, sort],
+    queryFn: () => call(organizationsApi.children, { id, day, sort }),
+    placeholderData: (before) => before,
   })
   if (children.length === 0) return null
   return (
@@ -79,6 +82,8 @@ function Children({ id }: { id: string }) {
       />
       <DataTable
         caption={m.organizations_children()}
+        list="organizations"
+        sorts={childSorts}
         rows={children}
         rowKey={(row) => row.id}
         total={children.length}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
@@ -7,10 +7,12 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts, RowAct } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { EmptyState, Tag } from '../../../web/ui/small.tsx'
+import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { useSort } from '../../../web/ui/sort.ts'
+import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
-import { type Post, type PostRules, postsApi } from '../contract.ts'
+import { type Post, type PostRules, postSorts, postsApi } from '../contract.ts'
 import { Conflicts } from './conflicts.tsx'
 import { endHoldingAct, endPostAct, openAct, type Place, takeUpAct } from './post-acts.ts'
 import styles from './post-list.module.css'
@@ -23,15 +25,19 @@ export function PostList({ organization }: { organization: Place }) {
   const { day, isOtherDay } = useDay()
   const mayManage = useMay('posts.manage')
   const queries = useQueryClient()
-  const { data: posts } = useSuspenseQuery({
-    queryKey: ['posts', organization.id, day],
-    queryFn: () => call(postsApi.list, { id: organization.id, day }),
+  const sort = useSort(postSorts)
+  const { data: posts, error } = useQuery({
+    queryKey: ['posts', organization.id, day, sort],
+    queryFn: () => call(postsApi.list, { id: organization.id, day, sort }),
+    placeholderData: (before) => before,
   })
   const { data: kinds } = useQuery({
     queryKey: ['post-kinds', day],
     queryFn: () => call(postsApi.kinds, { day }),
     staleTime: 3_600_000,
   })
+  if (error) return <ProblemView error={error} />
+  if (!posts) return <Waiting />
   const rules = kinds?.rules
   const actsOf = (post: Post, holder: Holder | null, isFirst: boolean) =>
     mayManage && rules && !isOtherDay
@@ -54,6 +60,8 @@ export function PostList({ organization }: { organization: Place }) {
           />
           <DataTable
             caption={m.posts_title()}
+            list="posts"
+            sorts={postSorts}
             rows={lines}
             rowKey={(line) => line.key}
             empty={<EmptyState>{m.posts_none()}</EmptyState>}
@@ -116,7 +124,7 @@ function columnsOf(rules: PostRules | undefined): Column<Line>[] {
         ),
     },
     {
-      key: 'time',
+      key: 'from',
       head: m.posts_field_time(),
       onPhone: 'fact',
       cell: ({ holder }) => (holder ? timeOf(holder) : '–'),
