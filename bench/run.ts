@@ -6,6 +6,7 @@ import pg from 'pg'
 import packageJson from '../package.json' with { type: 'json' }
 import { openCluster } from '../src/platform/postgres/launcher.ts'
 import { scratchFolder } from '../test/support/scratch.ts'
+import { filesAgainstFloor } from './files.ts'
 import { installSize } from './install.ts'
 import { compare, quantile, type Target } from './load.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -43,6 +44,8 @@ async function bench(): Promise<string> {
     lines.push(megabytes('memory after these questions', memoryOf(product)))
     await stop(product)
     await stop(floor)
+    say('files')
+    lines.push(...filesAgainstFloor(cluster.url))
     return tableOf([...asked, ...lines], prepared)
   } finally {
     await cluster.stop()

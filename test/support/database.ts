@@ -59,6 +59,6 @@ export async function rolledBack(
 
 /** Declares a test that runs on a real database, in a transaction rolled back at its end. */
 export function inDatabase(holder: { current: Database }) {
-  return (name: string, work: (ctx: Ctx) => Promise<void>) =>
-    test(name, () => rolledBack(holder.current, work))
+  return (name: string, work: (ctx: Ctx) => Promise<void>, timeout?: number) =>
+    test(name, () => rolledBack(holder.current, work), timeout)
 }

@@ -87,10 +87,17 @@ function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
       lower(m.valid) as "from", upper(m.valid) as until
     from (${rolled(ctx, asked)}) r
     join members who on who.id = r.id
-    join lateral (select valid from memberships where member_id = r.id
-      and lower(valid) <= ${day}::date order by valid desc limit 1) m on true
+    ${periodOf(asked.roll, day)}
     left join (select distinct on (organization_id) organization_id, code, name
       from organization_versions where lower(valid) <= ${day}::date
       order by organization_id, valid desc) v on v.organization_id = r.organization_id
     order by r.name_key collate "C", r.id`
+}
+
+/** The period of the day, or the last one of those who had left by it. */
+function periodOf(roll: Asked['roll'], day: Day): RawBuilder<unknown> {
+  return roll === 'current'
+    ? sql`join memberships m on m.member_id = r.id and m.valid @> ${day}::date`
+    : sql`cross join lateral (select valid from memberships where member_id = r.id
+        and lower(valid) <= ${day}::date order by valid desc limit 1) m`
 }

@@ -52,13 +52,17 @@ function samePeople(ctx: Ctx, importId: string): RawBuilder<unknown> {
     group by people.row_number`
 }
 
-/** Adds faults to rows: a query of `(row_number, fault)`. */
+/**
+ * Adds faults to rows: a query of `(row_number, fault)`, run once before its rows are looked up. Of
+ * rows just staged the planner knows nothing, and would run it for each of them.
+ */
 async function spoil(ctx: Ctx, importId: string, faults: RawBuilder<unknown>): Promise<void> {
   await sql`
+    with found as materialized (${faults})
     update import_rows r
     set outcome = 'faulty', facts = null, target_id = null, changes = '[]',
       faults = r.faults || found.fault
-    from (${faults}) found
+    from found
     where r.import_id = ${importId} and r.row_number = found.row_number
   `.execute(ctx.db)
 }
