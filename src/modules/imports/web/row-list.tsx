@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
@@ -6,6 +5,7 @@ import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useIsPhone } from '../../../web/ui/screen.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ImportRow, importsApi } from '../contract.ts'
@@ -128,9 +128,9 @@ function What({
   onMended: (row: ImportRow) => Promise<void>
 }) {
   // Files are mended at a desk; a phone says what is wrong.
-  const isDesk = useMediaQuery('(min-width: 768px)')
+  const isPhone = useIsPhone()
   if (row.keptFor !== null) return message(`imports_kept_for_${row.keptFor}`)
-  if (row.outcome === 'faulty' && one.state === 'checked' && isDesk)
+  if (row.outcome === 'faulty' && one.state === 'checked' && !isPhone)
     return <MendForm importId={one.id} row={row} onMended={onMended} />
   if (row.outcome === 'faulty')
     return row.faults
