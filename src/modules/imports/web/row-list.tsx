@@ -75,7 +75,6 @@ function columnsFor(
   const shown = columnsOf[subject].filter(({ holds }) => holds === 'name')
   const code = columnsOf[subject][0]?.key ?? ''
   return [
-    { key: 'row', head: m.imports_row(), numeric: true, cell: (row) => row.rowNumber },
     {
       key: 'code',
       head: columnName(code),
@@ -87,6 +86,7 @@ function columnsFor(
         </>
       ),
     },
+    { key: 'row', head: m.imports_row(), numeric: true, cell: (row) => row.rowNumber },
     ...shown.map(
       ({ key }): Column<ImportRow> => ({
         key,
