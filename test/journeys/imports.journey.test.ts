@@ -35,8 +35,11 @@ async function upload(page: Page, lines: string[]): Promise<void> {
   await page.getByText('Bước 3 trong 4').waitFor()
 }
 
-const countOf = async (page: Page, name: string) =>
-  (await page.getByRole('link', { name: new RegExp(`^${name}`) }).innerText()).split('\n').at(-1)
+const countOf = (page: Page, name: string) =>
+  page
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .locator('strong')
+    .textContent()
 
 describe.each([
   ['at a desk', { viewport: desk }, 'NHAP-1'],
