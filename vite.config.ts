@@ -4,6 +4,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js'
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { guidePages } from './scripts/guide.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -69,6 +70,7 @@ function messageKeys(onFile: (file: string) => void): string[] {
 export default defineConfig({
   plugins: [
     wordFamilies(),
+    guidePages(),
     tanstackRouter({
       target: 'react',
       autoCodeSplitting: true,

@@ -34,6 +34,8 @@ function hashOfSources(): string {
       'src/core/**',
       'src/modules/**',
       'src/platform/*.ts',
+      'docs/guide/**',
+      'scripts/guide.ts',
       'vite.config.ts',
       'project.inlang/*.json',
       'package-lock.json',

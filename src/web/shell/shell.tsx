@@ -5,6 +5,7 @@ import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { ContextBar } from './context-bar.tsx'
 import { useEntries } from './entries.tsx'
+import { GuideLink } from './guide-link.tsx'
 import styles from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
 
@@ -22,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {m.ui_product()}
         </Link>
         <div className={styles.grow} />
+        <GuideLink />
         <UserMenu />
       </header>
       {me.demo && <div className={styles.demo}>{m.shell_demo({ day: formatDay(me.today) })}</div>}

@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { desk, expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launch()
+})
+afterAll(() => browser.close())
+
+test.each([
+  ['desk', desk],
+  ['phone', phone],
+])('each page leads to its section of the guide, at a %s', async (_, viewport) => {
+  const page = await visit(browser, { viewport })
+  await signIn(page, 'quantri')
+  await open(page, '/nhat-ky')
+  await page.getByRole('banner').getByRole('link', { name: 'Hướng dẫn' }).click()
+  await page.waitForURL(/\/huong-dan\/nhat-ky#nhat-ky$/)
+  await page.getByRole('heading', { name: 'Niêm phong' }).waitFor()
+  await expectAccessible(page)
+
+  await page.getByRole('link', { name: 'Hướng dẫn' }).last().click()
+  await page.getByRole('link', { name: 'Khi hệ thống từ chối' }).click()
+  const section = page.getByRole('heading', { level: 2, name: 'Khi hệ thống từ chối' })
+  await expect.poll(async () => (await section.boundingBox())?.y).toBeLessThan(viewport.height)
+  await open(page, '/huong-dan/nhap-xuat')
+  await expectAccessible(page)
+  await page.context().close()
+})
+
+test('the guide speaks the language of who reads it', async () => {
+  const page = await visit(browser)
+  await signIn(page, 'quantri')
+  await page.context().addCookies([{ name: 'goc-language', value: 'en', url: page.url() }])
+  await open(page, '/huong-dan')
+  await page.getByRole('link', { name: 'The second step' }).waitFor()
+  await expectAccessible(page)
+  await open(page, '/huong-dan/khong-co')
+  await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor()
+  await page.context().close()
+})
