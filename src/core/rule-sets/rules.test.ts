@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../platform/day.ts'
-import { follow, type Standing, whyNotWithdraw } from './rules.ts'
+import { follow, neighborsOf, type Standing, whyNotWithdraw } from './rules.ts'
 
 const today = '2019-07-22'
 const set = (id: string, from: string, until: string | null, enabled = true): Standing => ({
@@ -89,4 +89,12 @@ test('only a set whose days are all to come can be withdrawn', () => {
   expect(whyNotWithdraw(set('a', '2019-07-23', null, false), today)?.code).toBe(
     'rule-sets.not-in-force',
   )
+})
+
+test('a set knows what held before it and what follows, rather one in force than one that is not', () => {
+  const first = set('first', '2000-01-01', '2011-01-01')
+  const draft = set('draft', '2009-01-01', null, false)
+  const next = set('next', '2030-01-01', null, false)
+  expect(neighborsOf(old, [next, draft, first])).toEqual({ before: first, after: next })
+  expect(neighborsOf(first, [])).toEqual({ before: null, after: null })
 })

@@ -34,6 +34,19 @@ export function whyNotWithdraw({ from, enabled }: Standing, today: Day): Refusal
   return from <= today ? refuse('conflict', 'rule-sets.has-begun', { from }) : null
 }
 
+/** What held before a set begins and what follows it; one not in force only where no other does. */
+export function neighborsOf<Set extends Standing>(
+  { from }: Standing,
+  others: readonly Set[],
+): { before: Set | null; after: Set | null } {
+  const inOrder = [...others].sort((a, b) => (a.from < b.from ? -1 : 1))
+  const nearest = (sets: Set[]) => sets.find((one) => one.enabled) ?? sets[0] ?? null
+  return {
+    before: nearest(inOrder.filter((one) => one.from < from).reverse()),
+    after: nearest(inOrder.filter((one) => one.from > from)),
+  }
+}
+
 function overlap(one: Pick<Standing, 'from' | 'until'>, other: Pick<Standing, 'from' | 'until'>) {
   return (
     (one.until === null || one.until > other.from) &&
