@@ -97,11 +97,12 @@ test('what one chooses for oneself is there on the next device', async () => {
   await there.getByRole('banner').waitFor()
   await open(there, '/tai-khoan')
   await there.getByRole('heading', { level: 1, name: 'My account' }).waitFor()
-  const scheme = await there.evaluate('document.documentElement.dataset.mantineColorScheme')
-  const size = await there.evaluate(
-    "document.documentElement.style.getPropertyValue('--goc-text-size')",
-  )
-  expect([scheme, size]).toEqual(['dark', '1.3'])
+  const look = () =>
+    there.evaluate(`[
+      document.documentElement.dataset.mantineColorScheme,
+      document.documentElement.style.getPropertyValue('--goc-text-size'),
+    ]`)
+  await expect.poll(look).toEqual(['dark', '1.3'])
   await expectAccessible(there)
   await there.context().close()
 })
