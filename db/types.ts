@@ -225,6 +225,18 @@ export interface Jobs {
   total: number | null;
 }
 
+export interface MemberActs {
+  accountId: string;
+  accountName: string;
+  act: string;
+  after: Json;
+  before: Json | null;
+  memberId: string;
+  number: Generated<Int8>;
+  recordedAt: Timestamp;
+  takenBackAt: Timestamp | null;
+}
+
 export interface Members {
   admissionDecidedOn: string;
   admittedOn: string;
@@ -389,6 +401,7 @@ export interface DB {
   importRows: ImportRows;
   imports: Imports;
   jobs: Jobs;
+  memberActs: MemberActs;
   members: Members;
   membershipFlags: MembershipFlags;
   memberships: Memberships;

@@ -135,6 +135,7 @@ const owners: Record<string, string> = {
   members: 'core/members',
   memberships: 'core/members',
   membershipFlags: 'core/members',
+  memberActs: 'core/members',
   posts: 'core/posts',
   postHoldings: 'core/posts',
   grants: 'core/access',

@@ -220,6 +220,10 @@ const members: Record<string, Row> = {
   'POST /members/:id/arrival': member((w) => ({
     ...{ ...w.departed, organizationId: w.cellId, on, decision },
   })),
+  'DELETE /members/:id/last-act': member((w) => ({ ...w.exempt, reason })),
+  'POST /members/:id/dates': member((w) => ({
+    ...{ ...w.suspended, edge: 'opening', on: '2019-01-01', to: '2019-02-01', reason },
+  })),
   'POST /members/:id/correction': member((w) => ({ ...w.full, fullName: 'Lê Văn An', reason })),
 }
 

@@ -105,6 +105,23 @@ export const TransferTogether = z.strictObject({
 })
 export type TransferTogether = z.infer<typeof TransferTogether>
 
+export const TakeBack = z.strictObject({ ...edit, reason: text(500) })
+export type TakeBack = z.infer<typeof TakeBack>
+
+export const RedateAct = z.strictObject({
+  ...edit,
+  /** Whether the act opened a period or was a leaving of the register. */
+  edge: z.enum(['opening', 'leaving']),
+  /** The day it is recorded on. */
+  on: day,
+  /** The day it happened. */
+  to: day,
+  /** The decision it rests on, where that is set right as well. */
+  decision: decision.nullable().default(null),
+  reason: text(500),
+})
+export type RedateAct = z.infer<typeof RedateAct>
+
 export const CorrectMember = z.strictObject({
   ...edit,
   ...z.object(person).partial().shape,

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import { lockOrganization } from '../organizations/place.ts'
+import { noteAfter, noteBefore } from './act-journal.ts'
 import type { MoveCollectively } from './acts.ts'
 import { ensureHome } from './home.ts'
 import { endVisitsAtHome, moveGuests } from './visits.ts'
@@ -20,10 +21,14 @@ export async function moveCollectively(ctx: Ctx, move: MoveCollectively) {
   ensure(id === toOrganizationId ? refuse('conflict', 'members.moved-to-itself') : null)
   await ensureHome(ctx, toOrganizationId, on)
 
+  const moving = sql`select distinct member_id from memberships
+    where organization_id = ${id} and valid && daterange(${on}::date, null)`
+  const noted = await noteBefore(ctx, moving, 'moved-collectively')
   await countEdits(ctx, move)
   const moved = await moveMemberships(ctx, move)
   await moveGuests(ctx, { from: id, to: toOrganizationId, on })
   await endVisitsAtHome(ctx, { organizationId: toOrganizationId, on })
+  await noteAfter(ctx, noted)
   await record(
     ctx,
     'members.moved-collectively',

@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure } from '../../platform/refusal.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
+import { noteAct } from './act-journal.ts'
 import type {
   AdmitMember,
   ChangeMember,
@@ -25,6 +26,7 @@ import { endVisitsAtHome } from './visits.ts'
 import {
   closePeriod,
   ensureCodeFree,
+  finishAct,
   finishEdit,
   nameColumns,
   openPeriod,
@@ -45,6 +47,7 @@ export async function admitMember(ctx: Ctx, input: AdmitMember) {
   })
   const status: Status = 'probationary'
   await openPeriod(ctx, id, { organizationId, status, from: ceremonyOn, by: 'admission', decision })
+  await noteAct(ctx, id, 'admitted', null)
   await recordMember(
     ctx,
     'admitted',
@@ -69,6 +72,7 @@ export async function enrolMember(ctx: Ctx, input: EnrolMember) {
   const id = await enter(ctx, person, { admissionDecidedOn, admittedOn, fullOn })
   const status: Status = fullOn === null ? 'probationary' : 'full'
   await openPeriod(ctx, id, { organizationId, status, from: on, by: 'arrival', decision })
+  await noteAct(ctx, id, 'arrived', null)
   await recordMember(
     ctx,
     'arrived',
@@ -111,7 +115,7 @@ export async function transferMember(ctx: Ctx, input: TransferMember) {
   await closePeriod(ctx, member, { on, by, decision })
   await openPeriod(ctx, member.id, { organizationId, status, from: on, by, decision })
   await endVisitsAtHome(ctx, { organizationId, on })
-  return finishEdit(ctx, member, 'transferred', {
+  return finishAct(ctx, member, 'transferred', {
     organizationId: [leftId, organizationId],
     on: [null, on],
     decision: [null, decision.number],
@@ -141,7 +145,7 @@ async function changeStatus(
   const { status, organizationId } = lastPeriod(member)
   await closePeriod(ctx, member, { on, by: to.by, decision })
   await openPeriod(ctx, member.id, { organizationId, from: on, decision, ...to })
-  return finishEdit(ctx, member, to.by === 'suspension' ? 'suspended' : 'resumed', {
+  return finishAct(ctx, member, to.by === 'suspension' ? 'suspended' : 'resumed', {
     status: [status, to.status],
     on: [null, on],
     decision: [null, decision.number],

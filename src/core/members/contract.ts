@@ -97,6 +97,16 @@ export const MemberRecord = z.object({
   probationEndsOn: day.nullable(),
   partyAgeYears: z.number().int(),
   nextBadge: z.object({ years: z.number().int(), on: day }).nullable(),
+  /** What was recorded last and is not taken back, for who may change the member. */
+  lastAct: z
+    .object({
+      act: z.string(),
+      recordedOn: day,
+      accountName: z.string(),
+      /** Whether the facts still stand as it left them. */
+      stands: z.boolean(),
+    })
+    .nullable(),
 })
 export type MemberRecord = z.infer<typeof MemberRecord>
 
@@ -217,6 +227,17 @@ export const membersApi = {
     '/members/:id/arrival',
     'Takes up again a member who had gone to another province',
     act.ComeBack,
+  ),
+  takeBack: endpoint('DELETE', '/members/:id/last-act', {
+    permission: 'members.manage',
+    summary: 'Takes the last act of a member back: it was recorded wrongly',
+    input: act.TakeBack,
+    reply: done.extend({ isRemoved: z.boolean() }),
+  }),
+  redate: change(
+    '/members/:id/dates',
+    'Sets the day of an act right, between the acts before and after it',
+    act.RedateAct,
   ),
   correct: change(
     '/members/:id/correction',

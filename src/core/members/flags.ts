@@ -6,7 +6,7 @@ import { ensureHome } from './home.ts'
 import { lockMember } from './member.ts'
 import { membershipRules } from './rule-sets.ts'
 import { whyNotAway, whyNotEndFlag, whyNotExempt, whyNotHost } from './rules.ts'
-import { finishEdit, lowerFlags, raiseFlag } from './write.ts'
+import { finishAct, lowerFlags, raiseFlag } from './write.ts'
 
 /** Exempts a member from work and meetings; why is not kept, it would be about their health. */
 export async function exemptMember(ctx: Ctx, input: ChangeMember) {
@@ -16,7 +16,7 @@ export async function exemptMember(ctx: Ctx, input: ChangeMember) {
 
   const raised = { flag: 'exempt' as const, organizationId: null, from: on, until: null, decision }
   await raiseFlag(ctx, member.id, raised)
-  return finishEdit(ctx, member, 'exempted', {
+  return finishAct(ctx, member, 'exempted', {
     exempt: [null, on],
     decision: [null, decision.number],
   })
@@ -28,7 +28,7 @@ export async function endExemption(ctx: Ctx, input: EndFlag) {
   ensure(whyNotEndFlag(member, 'exempt', input.on))
 
   await lowerFlags(ctx, member, ['exempt'], input.on)
-  return finishEdit(ctx, member, 'exemption-ended', { until: [null, input.on] })
+  return finishAct(ctx, member, 'exemption-ended', { until: [null, input.on] })
 }
 
 /**
@@ -48,7 +48,7 @@ export async function leaveForATime(ctx: Ctx, input: LeaveForATime) {
     await ensureHome(ctx, hostId, from)
     await raiseFlag(ctx, member.id, { ...away, flag: 'temporarilyHere', organizationId: hostId })
   }
-  return finishEdit(ctx, member, 'away', {
+  return finishAct(ctx, member, 'away', {
     from: [null, from],
     until: [null, until],
     purpose: [null, purpose],
@@ -63,5 +63,5 @@ export async function comeBack(ctx: Ctx, input: EndFlag) {
   ensure(whyNotEndFlag(member, 'temporarilyAway', input.on))
 
   await lowerFlags(ctx, member, ['temporarilyAway', 'temporarilyHere'], input.on)
-  return finishEdit(ctx, member, 'came-back', { until: [null, input.on] })
+  return finishAct(ctx, member, 'came-back', { until: [null, input.on] })
 }

@@ -11,7 +11,7 @@ import { ceremonyOf } from './life.ts'
 import { lockMember, type Member } from './member.ts'
 import { membershipRules } from './rule-sets.ts'
 import { fullFrom, whyNotRecognizeFull } from './rules.ts'
-import { finishEdit } from './write.ts'
+import { finishAct } from './write.ts'
 
 /**
  * Recognizes a probationary member as full, from exactly the end of probation.
@@ -40,7 +40,7 @@ export async function recognizeFull(ctx: Ctx, input: RecognizeFull) {
     .set({ fullOn: member.fullOn ?? on })
     .where('id', '=', member.id)
     .execute()
-  return finishEdit(ctx, member, 'recognized-full', {
+  return finishAct(ctx, member, 'recognized-full', {
     status: ['probationary', 'full'],
     on: [null, on],
     decision: [null, decision.number],

@@ -6,10 +6,10 @@ import { rulesOn } from '../rule-sets/subject.ts'
 import type { ComeBack, LeaveRegister, ReadmitMember } from './acts.ts'
 import { ensureHome } from './home.ts'
 import { flagNames, type Opening, ownStatus, type Status } from './life.ts'
-import { lockMember, type Member } from './member.ts'
+import { type LockedMember, lockMember } from './member.ts'
 import { membershipRules } from './rule-sets.ts'
 import { whyNotLeave, whyNotReadmit, whyNotReinstate, whyNotReturn } from './rules.ts'
-import { closePeriod, finishEdit, lowerFlags, openPeriod } from './write.ts'
+import { closePeriod, finishAct, lowerFlags, openPeriod } from './write.ts'
 
 /**
  * Takes a member off the register: withdrawal, removal, expulsion, death or departure from the
@@ -23,7 +23,7 @@ export async function leaveRegister(ctx: Ctx, input: LeaveRegister) {
 
   await closePeriod(ctx, member, { on, by: kind, decision })
   await lowerFlags(ctx, member, flagNames, on)
-  return finishEdit(ctx, member, 'left', {
+  return finishAct(ctx, member, 'left', {
     left: [null, kind],
     on: [null, on],
     decision: [null, decision?.number ?? null],
@@ -69,7 +69,7 @@ export async function returnMember(ctx: Ctx, input: ComeBack) {
 
 async function openAgain(
   ctx: Ctx,
-  member: Member,
+  member: LockedMember,
   { organizationId, on, decision }: Omit<ComeBack, 'id' | 'version'>,
   by: Opening,
   status: Status,
@@ -79,7 +79,7 @@ async function openAgain(
   await openPeriod(ctx, member.id, { organizationId, status, from: on, by, decision })
   const acts = { readmission: 'readmitted', reinstatement: 'reinstated' }
   const act = by === 'readmission' || by === 'reinstatement' ? acts[by] : 'returned'
-  return finishEdit(ctx, member, act, {
+  return finishAct(ctx, member, act, {
     organizationId: [null, organizationId],
     status: [null, status],
     on: [null, on],

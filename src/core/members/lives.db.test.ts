@@ -7,6 +7,7 @@ import { ctxOn, databaseOfThisFile, rolledBack } from '../../../test/support/dat
 import type { Ctx } from '../../platform/context.ts'
 import { addDays, addMonths, type Day } from '../../platform/day.ts'
 import { Refused } from '../../platform/refusal.ts'
+import { readFacts } from './act-journal.ts'
 import { resumeMember, suspendMember, transferMember } from './commands.ts'
 import { ListMembers } from './contract.ts'
 import { comeBack, endExemption, exemptMember, leaveForATime } from './flags.ts'
@@ -17,6 +18,9 @@ import { leaveRegister, readmitMember, reinstateMember, returnMember } from './l
 import { departures } from './life.ts'
 import { listMembers } from './queries.ts'
 import { memberRecord } from './record.ts'
+import { redateAct } from './redate.ts'
+import { datedActs } from './rules.ts'
+import { takeBackLastAct } from './take-back.ts'
 
 const database = databaseOfThisFile()
 let cells: string[] = []
@@ -74,8 +78,11 @@ const step = fc.record({
 })
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 
+/** A member with the days that matter, and the facts that each act found ('' before the first). */
+type Lived = { id: string; days: Day[]; found: string[] }
+
 /** Lives a life, skipping what is refused; answers the member and the days that matter. */
-async function live(ctx: Ctx, steps: readonly Step[]): Promise<{ id: string; days: Day[] }> {
+async function live(ctx: Ctx, steps: readonly Step[]): Promise<Lived> {
   const cell = (n: number) => cells[n % cells.length] ?? ''
   let day = '2023-05-31'
   const { id } = await aMember(ctx, {
@@ -85,20 +92,25 @@ async function live(ctx: Ctx, steps: readonly Step[]): Promise<{ id: string; day
     ceremonyOn: day,
   })
   const days = ['2023-05-30', day]
+  const found = ['']
   for (const { act, days: passed, n } of steps) {
     day = addDays(day, passed)
     days.push(addDays(day, -1), day)
     const decision = { number: `${n}-QĐ/HU`, on: day }
     const told = { on: day, decision, here: cell(n), there: cell(n >> 2), n }
+    const facts = await readFacts(ctx, id)
+    const version = await versionOf(ctx, id)
     await sql`savepoint step`.execute(ctx.db)
     try {
-      await acts[act]?.(ctx, { ...told, member: { id, version: await versionOf(ctx, id) } })
+      await acts[act]?.(ctx, { ...told, member: { id, version } })
+      // A whole cell may move without this member.
+      if ((await versionOf(ctx, id)) > version) found.push(facts)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       await sql`rollback to savepoint step`.execute(ctx.db)
     }
   }
-  return { id, days: [...new Set(days)].sort() }
+  return { id, days: [...new Set(days)].sort(), found }
 }
 
 async function versionOf(ctx: Ctx, id: string): Promise<number> {
@@ -107,9 +119,7 @@ async function versionOf(ctx: Ctx, id: string): Promise<number> {
 }
 
 /** Lives many random lives, each in a transaction of its own. */
-async function inEveryLife(
-  holds: (ctx: Ctx, life: { id: string; days: Day[] }) => Promise<void>,
-): Promise<void> {
+async function inEveryLife(holds: (ctx: Ctx, life: Lived) => Promise<void>): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 30 }), async (steps) => {
       await rolledBack(database.current, async (ctx) => holds(ctx, await live(ctx, steps)))
@@ -139,7 +149,11 @@ test('in every life the register stays sound', async () => {
 test('in every life full status begins exactly twelve months after the ceremony', async () => {
   await inEveryLife(async (ctx, { id, days }) => {
     const { admittedOn, fullOn, periods } = await memberRecord(ctx, { id, day: days.at(-1) })
-    if (fullOn !== null) expect(fullOn).toBe(addMonths(admittedOn, 12))
+    if (fullOn !== null) {
+      // Who left on probation and came back begins it anew.
+      const begun = periods.filter((one) => one.openedBy === 'readmission' && one.from <= fullOn)
+      expect(fullOn).toBe(addMonths(begun.at(-1)?.from ?? admittedOn, 12))
+    }
     for (const [index, again] of periods.entries()) {
       if (again.openedBy !== 'readmission') continue
       const early = periods.slice(index).filter(({ from }) => from < addMonths(again.from, 12))
@@ -147,6 +161,51 @@ test('in every life full status begins exactly twelve months after the ceremony'
     }
   })
 }, 60_000)
+
+test('in every life, acts taken back one after the other leave what was there before each', async () => {
+  await inEveryLife(async (ctx, { id, found }) => {
+    for (const facts of found.toReversed()) {
+      const member = { id, version: await versionOf(ctx, id) }
+      const { isRemoved } = await takeBackLastAct(ctx, { ...member, reason: 'Ghi nhầm' })
+      expect(isRemoved).toBe(facts === '')
+      expect(await readFacts(ctx, id)).toBe(facts)
+    }
+    const { rows } = await sql`
+      select from members where id = ${id} union all
+      select from memberships where member_id = ${id} union all
+      select from membership_flags where member_id = ${id}`.execute(ctx.db)
+    expect(rows).toEqual([])
+  })
+}, 60_000)
+
+test('in every life, an act set right to another day leaves the register sound', async () => {
+  await inEveryLife(async (ctx, { id, days }) => {
+    const record = await memberRecord(ctx, { id, day: days.at(-1) })
+    for (const [at, { edge, on }] of datedActs(record).entries()) {
+      const to = addDays(on, ((at * 37) % 120) - 60)
+      // On the way back, a flag that ended by itself on that day looks like one the act had ended.
+      if (record.flags.some(({ until }) => until === to)) continue
+      const member = { id, version: await versionOf(ctx, id) }
+      const before = await readFacts(ctx, id)
+      await sql`savepoint redating`.execute(ctx.db)
+      const asked = { ...member, edge, decision: null, reason: 'Ghi nhầm ngày' }
+      const moved = await redateAct(ctx, { ...asked, on, to }).catch(refused)
+      if (!moved) {
+        await sql`rollback to savepoint redating`.execute(ctx.db)
+        continue
+      }
+      for (const { id: name, find } of memberInvariants)
+        expect([name, await find(ctx)]).toEqual([name, []])
+      await redateAct(ctx, { ...asked, ...moved, on: to, to: on })
+      expect(await readFacts(ctx, id)).toBe(before)
+    }
+  })
+}, 60_000)
+
+function refused(error: unknown): null {
+  if (error instanceof Refused) return null
+  throw error
+}
 
 test('in every life, on any day, the list and the record tell the same', async () => {
   await inEveryLife(async (ctx, { id, days }) => {

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { may, mayNot } from '../access/rules.ts'
+import { type Facts, readFacts } from './act-journal.ts'
 import type { Flag, Life, Period } from './life.ts'
 
 export type MemberPeriod = Period & {
@@ -30,6 +31,9 @@ export type Member = Omit<Life, 'periods' | 'flags'> & {
   flags: MemberFlag[]
 }
 
+/** A member under lock, with the facts an act finds. */
+export type LockedMember = Member & { before: Facts }
+
 /**
  * Locks a member for a command and checks the right to change them where they are.
  *
@@ -39,7 +43,7 @@ export type Member = Omit<Life, 'periods' | 'flags'> & {
 export async function lockMember(
   ctx: Ctx,
   { id, version }: { id: string; version: number },
-): Promise<Member> {
+): Promise<LockedMember> {
   await ctx.db.selectFrom('members').select('id').where('id', '=', id).forUpdate().execute()
   const member = found(await memberWithLife(ctx, id, ctx.today), 'members.missing')
   ensure(maySee(ctx, member) ? null : refuse('missing', 'members.missing'))
@@ -49,7 +53,7 @@ export async function lockMember(
       ? null
       : refuse('conflict', 'members.stale', { version: member.version }),
   )
-  return member
+  return { ...member, before: await readFacts(ctx, id) }
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Ctx } from '../../platform/context.ts'
-import type { Day } from '../../platform/day.ts'
+import { type Day, dayOf } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { may } from '../access/rules.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
+import { lastActOf } from './act-journal.ts'
 import type { MemberRecord } from './contract.ts'
 import { ceremonyOf, ownStatus, periodOn } from './life.ts'
-import { type Member, type MemberPeriod, maySee, memberWithLife } from './member.ts'
+import { lastPeriod, type Member, type MemberPeriod, maySee, memberWithLife } from './member.ts'
 import { nextBadge, partyAge } from './party-age.ts'
 import { badgeRules, membershipRules } from './rule-sets.ts'
 import { fullFrom } from './rules.ts'
@@ -36,7 +38,17 @@ export async function memberRecord(
     probationEndsOn: present ? await probationEnd(ctx, member, day) : null,
     partyAgeYears: partyAge(member, day),
     nextBadge: badges && nextBadge(member, badges.body, day),
+    lastAct: await shownLastAct(ctx, member),
   }
+}
+
+/** Who recorded what is for those who may take it back. */
+async function shownLastAct(ctx: Ctx, member: Member): Promise<MemberRecord['lastAct']> {
+  if (!may(ctx.actor, 'members.manage', lastPeriod(member).scopePath)) return null
+  const last = await lastActOf(ctx, member.id)
+  if (!last) return null
+  const { act, recordedAt, accountName, stands } = last
+  return { act, recordedOn: dayOf(recordedAt), accountName, stands }
 }
 
 /** A member the actor may see; anybody else is missing (`members.missing`). */

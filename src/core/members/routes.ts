@@ -15,7 +15,9 @@ import { memberHistory } from './history.ts'
 import { leaveRegister, readmitMember, reinstateMember, returnMember } from './leaving.ts'
 import { listMembers } from './queries.ts'
 import { memberRecord } from './record.ts'
+import { redateAct } from './redate.ts'
 import { memberSheet } from './sheet.ts'
+import { takeBackLastAct } from './take-back.ts'
 import { transferTogether } from './together.ts'
 
 export const memberRoutes = [
@@ -39,5 +41,7 @@ export const memberRoutes = [
   route(membersApi.readmit, readmitMember),
   route(membersApi.reinstate, reinstateMember),
   route(membersApi.return, returnMember),
+  route(membersApi.takeBack, takeBackLastAct),
+  route(membersApi.redate, redateAct),
   route(membersApi.correct, correctMember),
 ]

@@ -342,4 +342,61 @@ describe('in every life', () => {
       }),
     )
   })
+
+  const moves = fc.record({
+    lived: lives,
+    nth: fc.nat(20),
+    days: fc.integer({ min: -900, max: 900 }),
+  })
+  const asked = ({
+    lived: { life },
+    nth,
+    days,
+  }: typeof moves extends fc.Arbitrary<infer M> ? M : never) => {
+    const acts = rules.datedActs(life)
+    const act = acts[nth % acts.length] as (typeof acts)[number]
+    return { life, act, to: addDays(act.on, days) }
+  }
+
+  test('an act set right to another day leaves a sound life, and set right back the same one', () => {
+    fc.assert(
+      fc.property(moves, (move) => {
+        const { life, act, to } = asked(move)
+        if (rules.whyNotRedate(life, act, to)) return
+        const moved = rules.redated(life, act, to)
+        const shape = ({ periods }: Life) =>
+          periods.map(({ from: _, until: __, ...period }) => period)
+        expect(shape(moved)).toEqual(shape(life))
+        for (const [index, { from, until }] of moved.periods.entries()) {
+          const next = moved.periods[index + 1]
+          expect(until === null || from < until).toBe(true)
+          if (next) expect(next.from >= (until ?? '9')).toBe(true)
+        }
+        const full = moved.periods.find(({ status }) => status === 'full')
+        expect(full?.from).toBe(life.periods.find(({ status }) => status === 'full')?.from)
+        expect(rules.redated(moved, { ...act, on: to }, act.on)).toEqual(life)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  test('no act goes before the one before it or beyond the one after it', () => {
+    fc.assert(
+      fc.property(moves, (move) => {
+        const { life, act, to } = asked(move)
+        const days = rules.datedActs(life).map(({ on }) => on)
+        const isBetween = days.every((on) => on === act.on || on < act.on === on < to || on === to)
+        if (!isBetween) expect(rules.whyNotRedate(life, act, to)).not.toBeNull()
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+test.each([
+  [null, 'members.nothing-to-take-back'],
+  [{ stands: false }, 'members.changed-since'],
+  [{ stands: true }, undefined],
+])('the last act taken back: %j', (last, code) => {
+  expect(rules.whyNotTakeBack(last)?.code).toBe(code)
 })

@@ -3,6 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, type Refusal, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import { lockOrganization } from '../organizations/place.ts'
+import { noteAfter, noteBefore } from './act-journal.ts'
 import type { TransferTogether } from './acts.ts'
 import { ensureHome } from './home.ts'
 import { lastPeriod, type Member, membersWithLife } from './member.ts'
@@ -27,8 +28,11 @@ export async function transferTogether(ctx: Ctx, input: TransferTogether) {
   )
   ensure(whyNotAll(await membersWithLife(ctx, ids, ctx.today), ids.length, input))
 
+  const moving = sql`select unnest(${ids}::uuid[]) as member_id`
+  const noted = await noteBefore(ctx, moving, 'transferred')
   await moveAll(ctx, ids, input)
   await endVisitsAtHome(ctx, { organizationId: toOrganizationId, on })
+  await noteAfter(ctx, noted)
   await record(
     ctx,
     'members.transferred-together',

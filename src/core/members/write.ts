@@ -7,8 +7,9 @@ import { fold } from '../../platform/fold.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import type { Decision } from '../../platform/wire.ts'
 import { type Changes, record } from '../audit/record.ts'
+import { noteAct } from './act-journal.ts'
 import type { Closing, FlagName, Opening, Status } from './life.ts'
-import { lastPeriod, type Member } from './member.ts'
+import { type LockedMember, lastPeriod, type Member } from './member.ts'
 import { nameKey, splitName } from './names.ts'
 
 export type Opened = {
@@ -100,6 +101,12 @@ export async function lowerFlags(
     .where(holdsOn('valid', on))
     .where(sql<boolean>`lower(valid) < ${on}::date`)
     .execute()
+}
+
+/** Counts an act, notes what it found and left, and records it; answers what every edit answers. */
+export async function finishAct(ctx: Ctx, member: LockedMember, act: string, changes: Changes) {
+  await noteAct(ctx, member.id, act, member.before)
+  return finishEdit(ctx, member, act, changes)
 }
 
 /** Counts an edit and records it; answers what every edit answers. */

@@ -1,19 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import type { MemberRecord } from '../contract.ts'
 import { memberActs } from './member-acts.ts'
+import { mistakeActs } from './member-mistakes.ts'
 
 /** What whoever keeps the register can do to a member. */
 export function MemberChanges({ member }: { member: MemberRecord }) {
   const { isOtherDay } = useDay()
   const queries = useQueryClient()
+  const navigate = useNavigate()
   return (
     <section>
       <h2>{m.members_changes()}</h2>
       <Acts
-        acts={memberActs(member)}
+        acts={[...memberActs(member), ...mistakeActs(member, () => navigate({ to: '/dang-vien' }))]}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
         onWritten={() => queries.invalidateQueries()}
         done={<a href="#lich-su">{m.ui_form_see_history()}</a>}

@@ -1,0 +1,115 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+
+/** The dated facts of a member as text of JSON: days, memberships and flags, row by row. */
+export type Facts = string
+
+/** An act that has not been taken back, the last one of a member. */
+export type LastAct = {
+  number: string
+  act: string
+  recordedAt: Date
+  accountName: string
+  /** Null where it brought the member onto the register. */
+  before: Facts | null
+  /** Whether the facts still stand as it left them. */
+  stands: boolean
+}
+
+/** What of a member an act may change, in one expression. */
+function factsOf(memberId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select jsonb_build_object(
+    'days', jsonb_build_array(who.admission_decided_on, who.admitted_on, who.full_on),
+    'memberships', (select coalesce(jsonb_agg(to_jsonb(m) order by m.valid), '[]')
+      from memberships m where m.member_id = who.id),
+    'flags', (select coalesce(jsonb_agg(to_jsonb(f) order by f.valid, f.flag), '[]')
+      from membership_flags f where f.member_id = who.id))
+    from members who where who.id = ${memberId})`
+}
+
+/** The facts of a member before an act. */
+export async function readFacts(ctx: Ctx, memberId: string): Promise<Facts> {
+  const { rows } = await sql<{ facts: Facts }>`
+    select ${factsOf(sql`${memberId}::uuid`)}::text as facts
+  `.execute(ctx.db)
+  return rows[0]?.facts ?? ''
+}
+
+/** Notes what an act found and left; called once all of it is written. */
+export async function noteAct(
+  ctx: Ctx,
+  memberId: string,
+  act: string,
+  before: Facts | null,
+): Promise<void> {
+  await sql`
+    insert into member_acts (member_id, act, recorded_at, account_id, account_name, before, after)
+    select ${memberId}::uuid, ${act}, ${ctx.now}, ${ctx.actor.accountId},
+      ${ctx.actor.name}, ${before}::text::jsonb, ${factsOf(sql`${memberId}::uuid`)}
+  `.execute(ctx.db)
+}
+
+/** Notes what many members were before one act upon all; `noteAfter` follows with its answer. */
+export async function noteBefore(
+  ctx: Ctx,
+  members: RawBuilder<unknown>,
+  act: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`
+    insert into member_acts (member_id, act, recorded_at, account_id, account_name, before, after)
+    select chosen.member_id, ${act}, ${ctx.now}, ${ctx.actor.accountId}, ${ctx.actor.name},
+      ${factsOf(sql`chosen.member_id`)}, '{}'
+    from (${members}) chosen
+    returning number
+  `.execute(ctx.db)
+  return rows.map((row) => row.number)
+}
+
+/** Notes how the act left those noted before. */
+export async function noteAfter(ctx: Ctx, numbers: readonly string[]): Promise<void> {
+  await sql`
+    update member_acts set after = ${factsOf(sql`member_acts.member_id`)}
+    where number = any(${numbers}::bigint[])
+  `.execute(ctx.db)
+}
+
+/** The last act of a member that was not taken back; null where none was noted. */
+export async function lastActOf(ctx: Ctx, memberId: string): Promise<LastAct | null> {
+  const { rows } = await sql<LastAct>`
+    select a.number, a.act, a.recorded_at, a.account_name, a.before::text as before,
+      a.after = ${factsOf(sql`a.member_id`)} as stands
+    from member_acts a
+    where a.member_id = ${memberId} and a.taken_back_at is null
+    order by a.number desc limit 1
+  `.execute(ctx.db)
+  return rows[0] ?? null
+}
+
+/** Puts the facts of a member back as they were, row for row, and marks the act. */
+export async function restore(
+  ctx: Ctx,
+  memberId: string,
+  { number, before }: LastAct,
+): Promise<void> {
+  for (const table of [sql.table('membership_flags'), sql.table('memberships')])
+    await sql`delete from ${table} where member_id = ${memberId}`.execute(ctx.db)
+  await sql`
+    insert into memberships
+    select * from jsonb_populate_recordset(null::memberships, ${before}::text::jsonb -> 'memberships')
+  `.execute(ctx.db)
+  await sql`
+    insert into membership_flags
+    select * from jsonb_populate_recordset(null::membership_flags, ${before}::text::jsonb -> 'flags')
+  `.execute(ctx.db)
+  await sql`
+    update members set admission_decided_on = (days.list ->> 0)::date,
+      admitted_on = (days.list ->> 1)::date, full_on = (days.list ->> 2)::date
+    from (select ${before}::text::jsonb -> 'days' as list) days
+    where members.id = ${memberId}
+  `.execute(ctx.db)
+  await ctx.db
+    .updateTable('memberActs')
+    .set({ takenBackAt: ctx.now })
+    .where('number', '=', number)
+    .execute()
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { may } from '../access/rules.ts'
+import { type LastAct, lastActOf, restore } from './act-journal.ts'
+import type { TakeBack } from './acts.ts'
+import { type LockedMember, lastPeriod, lockMember, memberWithLife } from './member.ts'
+import { whyNotTakeBack } from './rules.ts'
+import { whyUnsound } from './sound.ts'
+import { finishEdit, recordMember } from './write.ts'
+
+/**
+ * Takes the last act of a member back: it was recorded wrongly, and the facts are again, row for
+ * row, what they were before it. The trail keeps the act and its taking back.
+ *
+ * Refused where something came after it or rests on it. One who came onto the register by it is
+ * removed, and answers `isRemoved`. Needs the right over where the member is and was.
+ */
+export async function takeBackLastAct(ctx: Ctx, input: TakeBack) {
+  const member = await lockMember(ctx, input)
+  const last = await lastActOf(ctx, member.id)
+  ensure(whyNotTakeBack(last))
+  const act = found(last, 'members.nothing-to-take-back')
+  return act.before === null
+    ? removeMember(ctx, member, act, input.reason)
+    : restoreMember(ctx, member, act, input.reason)
+}
+
+async function restoreMember(ctx: Ctx, member: LockedMember, act: LastAct, reason: string) {
+  await restore(ctx, member.id, act)
+  ensure(await whyUnsound(ctx, member.id))
+  ensure(await whyNotYours(ctx, member.id))
+  const done = await finishEdit(ctx, member, 'act-taken-back', {
+    act: [act.act, null],
+    recordedAt: [act.recordedAt, null],
+    recordedBy: [act.accountName, null],
+    reason: [null, reason],
+  })
+  return { ...done, isRemoved: false }
+}
+
+/** The member is again where they were before, which must be the actor's to manage. */
+async function whyNotYours(ctx: Ctx, memberId: string) {
+  const restored = found(await memberWithLife(ctx, memberId, ctx.today), 'members.missing')
+  const { scopePath, organizationName: name } = lastPeriod(restored)
+  return may(ctx.actor, 'members.manage', scopePath)
+    ? null
+    : refuse('forbidden', 'members.receiver-not-yours', { name })
+}
+
+async function removeMember(ctx: Ctx, member: LockedMember, act: LastAct, reason: string) {
+  ensure(await whyReferredTo(ctx, member.id))
+  for (const table of [sql.table('membership_flags'), sql.table('memberships')])
+    await sql`delete from ${table} where member_id = ${member.id}`.execute(ctx.db)
+  await ctx.db.deleteFrom('members').where('id', '=', member.id).execute()
+  const { organizationId } = lastPeriod(member)
+  await recordMember(
+    ctx,
+    'act-taken-back',
+    { ...member, organizationId },
+    {
+      act: [act.act, null],
+      recordedAt: [act.recordedAt, null],
+      recordedBy: [act.accountName, null],
+      code: [member.code, null],
+      reason: [null, reason],
+    },
+  )
+  return { id: member.id, version: member.version, isRemoved: true }
+}
+
+/** What stands in the way of removing somebody who should never have been on the register. */
+async function whyReferredTo(ctx: Ctx, memberId: string) {
+  const { rows } = await sql<{ holdings: boolean; account: boolean }>`
+    select exists (select from post_holdings where member_id = ${memberId}) as holdings,
+      exists (select from accounts where member_id = ${memberId}) as account
+  `.execute(ctx.db)
+  if (rows[0]?.holdings) return refuse('conflict', 'members.has-held-posts')
+  return rows[0]?.account ? refuse('conflict', 'members.has-an-account') : null
+}
