@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { accessApi, type Preferences } from '../../core/access/contract.ts'
 import { call } from '../call.ts'
 import { meQuery, useMe } from '../me.ts'
@@ -17,12 +17,19 @@ export function LookChoices() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const [size, setSize] = useState(textSize)
   const [{ letterKeys }, change] = usePreferences()
+  const pending = useRef<Preferences>(null)
+  const sending = useRef(Promise.resolve())
+  // Each choice goes with all others, after the one before it: two made at once are both kept.
   const keep = async (changed: Partial<Preferences>) => {
     if (shared) return
-    const chosen = { ...preferences, ...changed }
-    await call(accessApi.keepLook, chosen).catch(() => null)
-    const me = queries.getQueryData(meQuery.queryKey)
-    if (me) queries.setQueryData(meQuery.queryKey, { ...me, preferences: chosen })
+    const chosen = { ...(pending.current ?? preferences), ...changed }
+    pending.current = chosen
+    sending.current = sending.current.then(async () => {
+      await call(accessApi.keepLook, chosen).catch(() => null)
+      queries.setQueryData(meQuery.queryKey, (me) => me && { ...me, preferences: chosen })
+      if (pending.current === chosen) pending.current = null
+    })
+    await sending.current
   }
   const speak = async (language: 'vi' | 'en') => {
     await keep({ language })
