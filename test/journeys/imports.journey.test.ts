@@ -52,15 +52,15 @@ describe.each([
     const cell = lines[1]?.split(',')[4]
     const added = `${code},TRẦN THỊ MỚI ${code.at(-1) === '1' ? 'MỘT' : 'HAI'},31/02/1991,nữ,${cell},,Dự bị,05/01/2019,03/02/2019,,03/02/2019,`
     await upload(page, [...lines, added])
-    expect(await countOf(page, 'Giống')).toBe(String(lines.length - 1))
-    expect(await countOf(page, 'Lỗi')).toBe('1')
+    await expect.poll(() => countOf(page, 'Giống')).toBe(String(lines.length - 1))
+    await expect.poll(() => countOf(page, 'Lỗi')).toBe('1')
     await expectAccessible(page)
 
     if (options.viewport === phone) return page.context().close()
     await page.getByRole('textbox', { name: 'Ngày sinh' }).fill('28/02/1991')
     await page.getByRole('button', { name: /^Sửa dòng/ }).click()
     await page.getByText(/^Dòng \d+: Mới$/).waitFor()
-    expect(await countOf(page, 'Mới')).toBe('1')
+    await expect.poll(() => countOf(page, 'Mới')).toBe('1')
     await page.getByRole('button', { name: 'Ghi 1 dòng' }).click()
     await page.getByText('Bước 4 trong 4').waitFor()
     await page.getByRole('link', { name: code }).click()
@@ -92,7 +92,7 @@ test('columns nobody knows are matched once, by hand', async () => {
   await page.getByLabel('Họ và tên').selectOption({ label: 'Cột 2: TENDV' })
   await page.getByRole('button', { name: 'Kiểm tra với cách khớp này' }).click()
   await page.getByText('Bước 3 trong 4').waitFor()
-  expect(await countOf(page, 'Đổi')).toBe('1')
+  await expect.poll(() => countOf(page, 'Đổi')).toBe('1')
   await page.getByRole('button', { name: 'Bỏ lần nhập này' }).click()
   await page.getByText('Đồng chí chưa nhập tệp nào').or(page.getByRole('table')).waitFor()
   await page.context().close()
