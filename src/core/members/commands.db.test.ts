@@ -76,6 +76,30 @@ describe('probation', () => {
     },
   )
 
+  inTest('a day before one came back shows the probation of that day', async (ctx) => {
+    const { cellId } = await aProvince(ctx)
+    const member = await aMember(ctx, {
+      organizationId: cellId,
+      status: 'probationary',
+      decision: { number: '1', on: '2018-05-10' },
+      ceremonyOn: '2018-05-31',
+    })
+    const left = await leaveRegister(ctx, {
+      ...member,
+      kind: 'withdrawal',
+      on: '2018-10-01',
+      decision,
+    })
+    await readmitMember(ctx, {
+      ...{ ...left, organizationId: cellId, ceremonyOn: '2019-07-01' },
+      decision: { number: '7', on: '2019-06-20' },
+    })
+    const endsOn = async (day: string) =>
+      (await memberRecord(ctx, { id: member.id, day })).probationEndsOn
+    expect(await endsOn('2018-07-01')).toBe('2019-05-31')
+    expect(await endsOn('2019-07-20')).toBe('2020-07-01')
+  })
+
   inTest('a member may be admitted and enrolled only where members belong', async (ctx) => {
     const { communeId } = await aProvince(ctx)
     await expect(aMember(ctx, { organizationId: communeId })).rejects.toMatchObject({

@@ -63,8 +63,9 @@ function shownPeriod({ id: _, scopePath: __, ...period }: MemberPeriod) {
 }
 
 async function probationEnd(ctx: Ctx, member: Member, day: Day): Promise<Day | null> {
-  const begun = member.periods.filter(({ from }) => from <= day)
-  if (ownStatus(begun) !== 'probationary') return null
-  const rules = await ruleSetOn(ctx, membershipRules, ceremonyOf(member))
-  return rules && fullFrom(member, rules.body)
+  // An admission after the day is not what the probation of the day runs from.
+  const begun = { ...member, periods: member.periods.filter(({ from }) => from <= day) }
+  if (ownStatus(begun.periods) !== 'probationary') return null
+  const rules = await ruleSetOn(ctx, membershipRules, ceremonyOf(begun))
+  return rules && fullFrom(begun, rules.body)
 }

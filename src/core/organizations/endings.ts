@@ -10,7 +10,7 @@ import type { EndOrganization } from './contract.ts'
 import { organizationEndings } from './kinds.ts'
 import { rebuildPaths, rebuildScopes } from './paths.ts'
 import { lockOrganization } from './place.ts'
-import { whyNotEmpty, whyNotEndWith, whyNotFrom } from './rules.ts'
+import { whyEnded, whyNotEmpty, whyNotEndWith, whyNotFrom } from './rules.ts'
 import { livingIn, lockTree } from './tree.ts'
 
 /**
@@ -25,6 +25,7 @@ export async function endOrganization(ctx: Ctx, input: EndOrganization) {
   const last = await lastVersion(ctx, input.id)
   const { endings } = await rulesOn(ctx, organizationEndings, input.on)
   ensure(whyStale(organization, input.version))
+  ensure(whyEnded(last))
   ensure(whyNotFrom(last, input.on))
   ensure(whyNotEndWith(endings[input.ending], new Set(input.successorIds).size))
   ensure(whyNotEmpty(await livingIn(ctx, input.id, input.on)))

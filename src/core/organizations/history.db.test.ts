@@ -87,6 +87,22 @@ describe('the life of an organization', () => {
     expect(heir[0]).toMatchObject({ kind: 'succeeded-merger', related: [{ id: cellId }] })
   })
 
+  inTest(
+    'an organization that has an ending ahead is not ended again, and is told which',
+    async (ctx) => {
+      const { cellId } = await aProvince(ctx)
+      const end = (version: number, on: string) =>
+        endOrganization(ctx, {
+          ...{ id: cellId, version, on, ending: 'dissolution', successorIds: [] },
+          ...{ reason: 'Không còn đảng viên', decision: aDecision },
+        })
+      await end(1, '2019-09-01')
+      await expect(end(2, '2019-08-01')).rejects.toMatchObject({
+        refusal: { code: 'organizations.ended', details: { on: '2019-09-01' } },
+      })
+    },
+  )
+
   inTest('an organization with organizations below it cannot end', async (ctx) => {
     const { communeId } = await aProvince(ctx)
     await expect(

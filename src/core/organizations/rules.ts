@@ -43,6 +43,11 @@ export function whyNotFrom(
   return null
 }
 
+/** An organization ends once, also where its ending is still ahead. */
+export function whyEnded({ endsOn }: { endsOn: Day | null }): Refusal | null {
+  return endsOn === null ? null : refuse('conflict', 'organizations.ended', { on: endsOn })
+}
+
 /** Why an organization cannot end this way with that many successors. */
 export function whyNotEndWith(
   rule: { fewestSuccessors: number; mostSuccessors: number | null } | undefined,
