@@ -1,12 +1,25 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { chromiumPath } from '../../scripts/chromium.ts'
 
 export const phone = { width: 390, height: 844 }
 export const desk = { width: 1366, height: 768 }
 
-export function launch(): Promise<Browser> {
+/** The browser of one file of journeys; closed when its tests are over. */
+export type BrowserOfFile = { current: Browser }
+
+/** Opens a browser for the tests of the file that calls it. */
+export function browserOfThisFile(): BrowserOfFile {
+  const holder = {} as BrowserOfFile
+  beforeAll(async () => {
+    holder.current = await launch()
+  })
+  afterAll(() => holder.current.close())
+  return holder
+}
+
+function launch(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath() ?? '',
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
@@ -14,8 +27,11 @@ export function launch(): Promise<Browser> {
 }
 
 /** A page of a fresh browser, whose errors fail the test that meets them. */
-export async function visit(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: desk, locale: 'vi-VN', ...options })
+export async function visit(
+  browser: BrowserOfFile,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.current.newContext({ viewport: desk, locale: 'vi-VN', ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   page.on('pageerror', (error) => {

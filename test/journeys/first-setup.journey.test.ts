@@ -1,20 +1,18 @@
 import { rmSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scratchFolder } from '../support/scratch.ts'
-import { expectAccessible, launch, phone, visit } from './browser.ts'
+import { browserOfThisFile, expectAccessible, phone, visit } from './browser.ts'
 import { setUpSecondStep } from './second-step.ts'
 import { type Served, serve } from './serve.ts'
 
 const home = scratchFolder()
-let browser: Browser
+const browser = browserOfThisFile()
 let served: Served
 beforeAll(async () => {
-  browser = await launch()
   served = await serve(home, '--empty')
 })
 afterAll(async () => {
-  await browser.close()
   await served.stop()
   rmSync(home, { recursive: true, force: true })
 })

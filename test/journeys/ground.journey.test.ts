@@ -1,13 +1,8 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, inject, test } from 'vitest'
+import { describe, inject, test } from 'vitest'
 import { demoPeople } from '../../demo/seed.ts'
-import { desk, expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = browserOfThisFile()
 
 describe('a visitor', () => {
   test.each(demoPeople.map(([username]) => username))(

@@ -1,13 +1,9 @@
 import { readFileSync } from 'node:fs'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = browserOfThisFile()
 
 /** The list of the commune's members as it goes out. */
 async function exported(page: Page): Promise<string[]> {

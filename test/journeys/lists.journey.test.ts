@@ -1,12 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserOfThisFile, expectAccessible, open, phone, signIn, visit } from './browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = browserOfThisFile()
 
 /** A page of the members' list, as the organization board sees it. */
 async function members(path = '/dang-vien'): Promise<Page> {

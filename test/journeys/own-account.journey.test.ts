@@ -1,14 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, inject, test } from 'vitest'
 import { codeNow } from '../support/totp.ts'
-import { expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import { browserOfThisFile, expectAccessible, open, phone, signIn, visit } from './browser.ts'
 import { setUpSecondStep } from './second-step.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = browserOfThisFile()
 
 const first = 'mat-khau-dau-tien'
 const second = 'mat-khau-thu-hai'

@@ -1,12 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { desk, expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, inject, test } from 'vitest'
+import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = browserOfThisFile()
 
 async function idOf(page: Page, name: string): Promise<string> {
   const answer = await page.request.get(`${inject('address')}/api/organizations`, {

@@ -1,13 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, inject, test } from 'vitest'
 import { textOfPages } from '../support/pdf-text.ts'
-import { desk, expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = browserOfThisFile()
 
 /** Prints what is on the screen; every page must say which it is and when it was read. */
 async function print(page: Page): Promise<string[]> {

@@ -1,12 +1,7 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { desk, expectAccessible, launch, open, phone, signIn, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launch()
-})
-afterAll(() => browser.close())
+const browser = browserOfThisFile()
 
 describe.each([
   ['at a desk', { viewport: desk }, 'Mẫu Một'],
