@@ -14,31 +14,19 @@ export type JournaledTable = {
 export type Numbered = RawBuilder<unknown>
 
 /** Notes rows as a batch made them, once they are written. */
-export async function noteNew(
-  ctx: Ctx,
-  batchId: string,
-  { name }: JournaledTable,
-  rows: Numbered,
-): Promise<void> {
-  await sql`
-    insert into batch_changes (batch_id, row_number, table_name, row_id, after)
-    select ${batchId}, brought.row_number, ${name}, t.id, to_jsonb(t)
-    from (${rows}) brought join ${sql.table(name)} t on t.id = brought.id
-  `.execute(ctx.db)
-}
+export const noteNew = noting('after')
 
 /** Notes rows as they stand, before a batch changes or removes them. */
-export async function noteBefore(
-  ctx: Ctx,
-  batchId: string,
-  { name }: JournaledTable,
-  rows: Numbered,
-): Promise<void> {
-  await sql`
-    insert into batch_changes (batch_id, row_number, table_name, row_id, before)
-    select ${batchId}, brought.row_number, ${name}, t.id, to_jsonb(t)
-    from (${rows}) brought join ${sql.table(name)} t on t.id = brought.id
-  `.execute(ctx.db)
+export const noteBefore = noting('before')
+
+function noting(side: 'before' | 'after') {
+  return async (ctx: Ctx, batchId: string, { name }: JournaledTable, rows: Numbered) => {
+    await sql`
+      insert into batch_changes (batch_id, row_number, table_name, row_id, ${sql.ref(side)})
+      select ${batchId}, brought.row_number, ${name}, t.id, to_jsonb(t)
+      from (${rows}) brought join ${sql.table(name)} t on t.id = brought.id
+    `.execute(ctx.db)
+  }
 }
 
 /** Notes how a batch left the rows it had noted before: the last thing it does to a table. */
