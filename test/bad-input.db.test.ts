@@ -3,17 +3,16 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { routes } from '../src/main/modules.ts'
-import { type Endpoint, fillPath } from '../src/platform/endpoint.ts'
+import type { Endpoint } from '../src/platform/endpoint.ts'
 import { table } from './permissions.table.ts'
 import { aWorld, decision, type World } from './permissions.world.ts'
 import { ctxOn, databaseOfThisFile, theSystem } from './support/database.ts'
-import { actorByHeader, aServer, type Rewindable, rewindable } from './support/server.ts'
+import { actorByHeader, aServer, ask, type Rewindable, rewindable } from './support/server.ts'
 
 const database = databaseOfThisFile()
 let world: World
 let undoing: Rewindable
 let server: FastifyInstance
-let asked = 0
 let counting = ''
 
 beforeAll(async () => {
@@ -24,23 +23,14 @@ beforeAll(async () => {
   server = await aServer(undoing.database, actorByHeader(actors))
 })
 
+let asked = 0
+
 afterAll(() => undoing.close())
 
 type Input = Record<string, unknown>
 
 function send(endpoint: Endpoint, input: Input) {
-  asked += 1
-  const { path, rest } = fillPath(endpoint.path, input)
-  const reads = endpoint.method === 'GET'
-  const query = new URLSearchParams(
-    Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
-  )
-  return server.inject({
-    method: endpoint.method,
-    url: `/api${path}${reads ? `?${query}` : ''}`,
-    headers: { 'x-actor': 'system', 'idempotency-key': `worse-input-${asked}` },
-    ...(!reads && { payload: rest }),
-  })
+  return ask(server, endpoint, input, { 'x-actor': 'system' })
 }
 
 /** How many rows every table has, of every schema there is: no list to forget one in. */

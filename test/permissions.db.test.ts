@@ -6,13 +6,13 @@ import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { routes } from '../src/main/modules.ts'
 import type { Actor, Ctx } from '../src/platform/context.ts'
-import { type Endpoint, fillPath } from '../src/platform/endpoint.ts'
+import type { Endpoint } from '../src/platform/endpoint.ts'
 import { type Row, table } from './permissions.table.ts'
 import { aWorld, decision, type World } from './permissions.world.ts'
 import { anAccount } from './support/actors.ts'
 import { aMember } from './support/builders-members.ts'
 import { ctxOn, databaseOfThisFile } from './support/database.ts'
-import { actorByHeader, aServer, type Rewindable, rewindable } from './support/server.ts'
+import { actorByHeader, aServer, ask, type Rewindable, rewindable } from './support/server.ts'
 
 const relations = ['own', 'above', 'below', 'sibling', 'former', 'future', 'none', 'sees'] as const
 /** `sees`: holds the role at a sibling, and reads everything as an auditor of the province. */
@@ -39,6 +39,8 @@ beforeAll(async () => {
   undoing = await rewindable(database.current)
   server = await aServer(undoing.database, actorByHeader(actors))
 }, 120_000)
+
+let asked = 0
 
 afterAll(() => undoing.close())
 
@@ -121,27 +123,14 @@ function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
   }
 }
 
-let asked = 0
-
-async function ask(endpoint: Endpoint, input: Record<string, unknown>, actor: string) {
-  asked += 1
-  const { path, rest } = fillPath(endpoint.path, input)
-  const reads = endpoint.method === 'GET'
-  const query = new URLSearchParams(
-    Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
-  )
-  const response = await server.inject({
-    method: endpoint.method,
-    url: `/api${path}${reads ? `?${query}` : ''}`,
-    headers: { 'x-actor': actor, 'idempotency-key': `matrix-${asked}` },
-    ...(!reads && { payload: rest }),
-  })
+async function asAsked(endpoint: Endpoint, input: Record<string, unknown>, actor: string) {
+  const response = await ask(server, endpoint, input, { 'x-actor': actor })
   await undoing.rewind()
   return response
 }
 
 async function found(endpoint: Endpoint, row: Row, asker: Asker, input: Record<string, unknown>) {
-  const response = await ask(endpoint, input, nameOf(asker))
+  const response = await asAsked(endpoint, input, nameOf(asker))
   const outcome: Outcome = { status: response.statusCode }
   // A file is not JSON, and that it came is all there is to say of it.
   const isJson = `${response.headers['content-type']}`.includes('json')
@@ -185,7 +174,11 @@ describe.each(
 
   test('answers nobody who is not signed in, unless it is public', async () => {
     const given = row.inputs(world)
-    const response = await ask(endpoint, Array.isArray(given) ? (given[0] ?? {}) : given, 'nobody')
+    const response = await asAsked(
+      endpoint,
+      Array.isArray(given) ? (given[0] ?? {}) : given,
+      'nobody',
+    )
     const isPublic = endpoint.permission === 'public'
     const answered = row.over ? [409, row.over] : [200, undefined]
     expect([response.statusCode, response.json().code]).toEqual(
@@ -251,7 +244,7 @@ describe.each(
       for (const [field, naming] of namingFields(endpoint)) {
         const answer = async (id: string) => {
           const asked = { ...input, [field]: naming(id) }
-          const { statusCode, body } = await ask(endpoint, asked, 'everything-in-one-district')
+          const { statusCode, body } = await asAsked(endpoint, asked, 'everything-in-one-district')
           return `${statusCode} ${body}`
         }
         const toNobody = await answer(nobodysId)
@@ -273,7 +266,7 @@ describe.each(
         if (row.seeingSuffices?.includes(field)) continue
         for (const id of beyond) {
           const asked = { ...input, [field]: naming(id) }
-          const { statusCode } = await ask(endpoint, asked, 'and-reads-the-rest')
+          const { statusCode } = await asAsked(endpoint, asked, 'and-reads-the-rest')
           if (statusCode < 400) wrong.push(`${field} ${beyond.indexOf(id)}: ${statusCode}`)
         }
       }

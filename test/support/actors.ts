@@ -1,7 +1,8 @@
 import { v7 as uuid } from 'uuid'
+import { readActor } from '../../src/core/access/actor.ts'
 import { grantRole } from '../../src/core/access/grants.ts'
 import { type Role, roles } from '../../src/core/access/roles.ts'
-import type { Ctx, Grant } from '../../src/platform/context.ts'
+import type { Actor, Ctx, Grant } from '../../src/platform/context.ts'
 import { addDays } from '../../src/platform/day.ts'
 
 type Given = { role: Role; organizationId: string; from?: string; until?: string | null }
@@ -38,4 +39,22 @@ export function aRight(role: Role, place: { organizationId: string; scopePath: s
     ...{ key: 'post:any', role, reach, permissions, ...place, organizationName: 'Nơi phụ trách' },
     ...{ source: 'post', title: 'Bí thư', ended: false, from: '2015-01-01', until: null },
   }
+}
+
+/** The actor an account signs in as, on the day of the request. */
+export async function actorOf(ctx: Ctx, accountId: string): Promise<Actor> {
+  const actor = await readActor(ctx.db, accountId, ctx.today)
+  if (!actor) throw new Error('no such account')
+  return actor
+}
+
+/** The same request by somebody who holds one role at one organization, by decision. */
+export async function as(
+  ctx: Ctx,
+  role: Role,
+  organizationId: string,
+  memberId: string | null = null,
+): Promise<Ctx> {
+  const accountId = await anAccount(ctx, [{ role, organizationId }], memberId)
+  return { ...ctx, actor: await actorOf(ctx, accountId) }
 }

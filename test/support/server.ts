@@ -7,6 +7,7 @@ import type { Config } from '../../src/platform/config.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import type { Actor } from '../../src/platform/context.ts'
 import type { Database } from '../../src/platform/database/database.ts'
+import { type Endpoint, fillPath } from '../../src/platform/endpoint.ts'
 import type { ServerParts } from '../../src/platform/http/parts.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -42,6 +43,29 @@ export function aServer(
     authenticate,
     now: () => noon,
     requestKey: keyFor('requests', config),
+  })
+}
+
+let asked = 0
+
+/** Asks an endpoint as a client does: a read by path and query, a write with a key of its own. */
+export function ask(
+  server: FastifyInstance,
+  endpoint: Endpoint,
+  input: Record<string, unknown>,
+  headers: Record<string, string>,
+) {
+  asked += 1
+  const { path, rest } = fillPath(endpoint.path, input)
+  const reads = endpoint.method === 'GET'
+  const query = new URLSearchParams(
+    Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
+  )
+  return server.inject({
+    method: endpoint.method,
+    url: `/api${path}${reads ? `?${query}` : ''}`,
+    headers: { 'idempotency-key': `asked-${asked}`, ...headers },
+    ...(!reads && { payload: rest }),
   })
 }
 

@@ -7,18 +7,18 @@ import { ctxOn, databaseOfThisFile, theSystem } from '../../../test/support/data
 import {
   actorByHeader,
   aServer,
+  ask,
   baseUrl,
   type Rewindable,
   rewindable,
 } from '../../../test/support/server.ts'
 import { routes } from '../../main/modules.ts'
-import { type Endpoint, fillPath } from '../../platform/endpoint.ts'
+import type { Endpoint } from '../../platform/endpoint.ts'
 
 const database = databaseOfThisFile()
 let world: World
 let undoing: Rewindable
 let server: FastifyInstance
-let asked = 0
 
 beforeAll(async () => {
   world = await database.current.kysely.transaction().execute((db) => aWorld(ctxOn(db)))
@@ -27,23 +27,14 @@ beforeAll(async () => {
   server = await aServer(undoing.database, actorByHeader(actors))
 })
 
+let asked = 0
+
 afterAll(() => undoing.close())
 
 type Input = Record<string, unknown>
 
 function send(endpoint: Endpoint, input: Input, headers: Record<string, string> = {}) {
-  asked += 1
-  const { path, rest } = fillPath(endpoint.path, input)
-  const reads = endpoint.method === 'GET'
-  const query = new URLSearchParams(
-    Object.entries(rest).map(([name, value]): [string, string] => [name, String(value)]),
-  )
-  return server.inject({
-    method: endpoint.method,
-    url: `/api${path}${reads ? `?${query}` : ''}`,
-    headers: { 'x-actor': 'system', 'idempotency-key': `bad-input-${asked}`, ...headers },
-    ...(!reads && { payload: rest }),
-  })
+  return ask(server, endpoint, input, { 'x-actor': 'system', ...headers })
 }
 
 /** How many rows each table has: what a refused request must leave as it is. */

@@ -1,33 +1,21 @@
 import { describe, expect } from 'vitest'
-import { anAccount } from '../../../test/support/actors.ts'
+import { actorOf, anAccount, as } from '../../../test/support/actors.ts'
 import { aDecision, aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
-import type { Actor, Ctx } from '../../platform/context.ts'
+import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/day.ts'
 import { endOrganization } from '../organizations/endings.ts'
 import { openPost, takeUpPost } from '../posts/commands.ts'
 import { createAccount, lockAccount, moveAccount } from './accounts.ts'
-import { readActor } from './actor.ts'
 import { grantRole } from './grants.ts'
 import { accountRights, memberRights, organizationRights } from './holders.ts'
 import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
 import { listAccounts } from './queries.ts'
-import type { Role } from './roles.ts'
 import { may, mayNot } from './rules.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 const refusal = (kind: string, code: string) => ({ refusal: { kind, code } })
-
-async function actorOf(ctx: Ctx, accountId: string): Promise<Actor> {
-  const actor = await readActor(ctx.db, accountId, ctx.today)
-  if (!actor) throw new Error('no such account')
-  return actor
-}
-
-async function as(ctx: Ctx, role: Role, organizationId: string): Promise<Ctx> {
-  return { ...ctx, actor: await actorOf(ctx, await anAccount(ctx, [{ role, organizationId }])) }
-}
 
 async function proposed(ctx: Ctx, role = 'auditor') {
   const province = await aProvince(ctx)

@@ -1,16 +1,15 @@
 import { describe, expect } from 'vitest'
-import { anAccount } from '../../../test/support/actors.ts'
+import { actorOf, anAccount, as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
-import type { Actor, Ctx } from '../../platform/context.ts'
+import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { endHolding, openPost, takeUpPost } from '../posts/commands.ts'
 import { createAccount, lockAccount, resetPassword, unlockAccount } from './accounts.ts'
 import { readActor } from './actor.ts'
 import { grantRole, revokeGrant } from './grants.ts'
 import { explainRight, listAccounts, listGrants } from './queries.ts'
-import type { Role } from './roles.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 const decision = { number: '7-QĐ/ĐU', on: '2018-12-20' }
@@ -18,17 +17,6 @@ const decision = { number: '7-QĐ/ĐU', on: '2018-12-20' }
 async function rightsOn(ctx: Ctx, accountId: string, day: Day) {
   const actor = await readActor(ctx.db, accountId, day)
   return actor?.grants.map(({ role, source, until }) => [role, source, until])
-}
-
-async function actorOf(ctx: Ctx, accountId: string): Promise<Actor> {
-  const actor = await readActor(ctx.db, accountId, ctx.today)
-  if (!actor) throw new Error('no such account')
-  return actor
-}
-
-/** The same request by somebody who holds a role at an organization. */
-async function as(ctx: Ctx, role: Role, organizationId: string): Promise<Ctx> {
-  return { ...ctx, actor: await actorOf(ctx, await anAccount(ctx, [{ role, organizationId }])) }
 }
 
 async function aSecretary(ctx: Ctx, organizationId: string, cellId: string) {

@@ -1,9 +1,8 @@
 import { expect } from 'vitest'
-import { anAccount } from '../../../test/support/actors.ts'
+import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { readActor } from '../access/actor.ts'
 import type { Role } from '../access/roles.ts'
 import { listAudit } from './queries.ts'
 import { record } from './record.ts'
@@ -11,13 +10,6 @@ import { record } from './record.ts'
 const inTest = inDatabase(databaseOfThisFile())
 
 const asAuditor = (ctx: Ctx, organizationId: string) => as(ctx, 'auditor', organizationId)
-
-async function as(ctx: Ctx, role: Role, organizationId: string): Promise<Ctx> {
-  const id = await anAccount(ctx, [{ role, organizationId }])
-  const actor = await readActor(ctx.db, id, ctx.today)
-  if (!actor) throw new Error('no such account')
-  return { ...ctx, actor }
-}
 
 inTest('an entry of no organization is read at the top of the province alone', async (ctx) => {
   const { provinceId, districtId } = await aProvince(ctx)

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { ctxOn, databaseOfThisFile, rolledBack } from '../../../test/support/database.ts'
+import { versionOf } from '../../../test/support/histories.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays, addMonths, type Day } from '../../platform/day.ts'
 import { Refused } from '../../platform/refusal.ts'
@@ -99,23 +100,18 @@ async function live(ctx: Ctx, steps: readonly Step[]): Promise<Lived> {
     const decision = { number: `${n}-QĐ/HU`, on: day }
     const told = { on: day, decision, here: cell(n), there: cell(n >> 2), n }
     const facts = await readFacts(ctx, id)
-    const version = await versionOf(ctx, id)
+    const version = await versionOf(ctx, id, 'members')
     await sql`savepoint step`.execute(ctx.db)
     try {
       await acts[act]?.(ctx, { ...told, member: { id, version } })
       // A whole cell may move without this member.
-      if ((await versionOf(ctx, id)) > version) found.push(facts)
+      if ((await versionOf(ctx, id, 'members')) > version) found.push(facts)
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       await sql`rollback to savepoint step`.execute(ctx.db)
     }
   }
   return { id, days: [...new Set(days)].sort(), found }
-}
-
-async function versionOf(ctx: Ctx, id: string): Promise<number> {
-  const row = await ctx.db.selectFrom('members').select('version').where('id', '=', id).execute()
-  return row[0]?.version ?? 0
 }
 
 /** Lives many random lives, each in a transaction of its own. */
@@ -165,7 +161,7 @@ test('in every life full status begins exactly twelve months after the ceremony'
 test('in every life, acts taken back one after the other leave what was there before each', async () => {
   await inEveryLife(async (ctx, { id, found }) => {
     for (const facts of found.toReversed()) {
-      const member = { id, version: await versionOf(ctx, id) }
+      const member = { id, version: await versionOf(ctx, id, 'members') }
       const { isRemoved } = await takeBackLastAct(ctx, { ...member, reason: 'Ghi nhầm' })
       expect(isRemoved).toBe(facts === '')
       expect(await readFacts(ctx, id)).toBe(facts)
@@ -185,7 +181,7 @@ test('in every life, an act set right to another day leaves the register sound',
       const to = addDays(on, ((at * 37) % 120) - 60)
       // On the way back, a flag that ended by itself on that day looks like one the act had ended.
       if (record.flags.some(({ until }) => until === to)) continue
-      const member = { id, version: await versionOf(ctx, id) }
+      const member = { id, version: await versionOf(ctx, id, 'members') }
       const before = await readFacts(ctx, id)
       await sql`savepoint redating`.execute(ctx.db)
       const asked = { ...member, edge, decision: null, reason: 'Ghi nhầm ngày' }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { aDecision, anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase, rolledBack } from '../../../test/support/database.ts'
+import { versionOf } from '../../../test/support/histories.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/day.ts'
 import { Refused } from '../../platform/refusal.ts'
@@ -14,15 +15,6 @@ import { listChildren, listRoots, searchOrganizations } from './queries.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)
-
-async function versionOf(ctx: Ctx, id: string): Promise<number> {
-  const row = await ctx.db
-    .selectFrom('organizations')
-    .select('version')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow()
-  return row.version
-}
 
 async function move(ctx: Ctx, id: string, parentId: string, from: string) {
   return moveOrganization(ctx, {

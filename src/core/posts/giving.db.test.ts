@@ -1,11 +1,9 @@
 import { expect } from 'vitest'
-import { anAccount } from '../../../test/support/actors.ts'
+import { as } from '../../../test/support/actors.ts'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { readActor } from '../access/actor.ts'
-import type { Role } from '../access/roles.ts'
 import { convertOrganization } from '../organizations/commands.ts'
 import { openPost, takeUpPost } from './commands.ts'
 import { listPosts } from './queries.ts'
@@ -13,14 +11,6 @@ import { listPosts } from './queries.ts'
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)
 const decision = { number: '7-QĐ/ĐU', on: '2018-12-20' }
-
-/** The same, asked by somebody who holds one role at one organization. */
-async function as(ctx: Ctx, role: Role, organizationId: string, memberId?: string): Promise<Ctx> {
-  const account = await anAccount(ctx, [{ role, organizationId }], memberId)
-  const actor = await readActor(ctx.db, account, ctx.today)
-  if (!actor) throw new Error('no actor')
-  return { ...ctx, actor }
-}
 
 const taking = { by: 'appointment' as const, from: '2019-07-22', until: null, term: null, decision }
 
