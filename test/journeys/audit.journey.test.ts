@@ -18,7 +18,7 @@ describe.each([
     const page = await visit(browser, options)
     await signIn(page, 'kiemtra')
     await open(page, '/nhat-ky')
-    await page.getByLabel('Việc', { exact: true }).selectOption('grant.given')
+    await page.getByRole('combobox', { name: 'Việc', exact: true }).selectOption('grant.given')
     await page.waitForURL(/act=grant\.given/)
     const trail = page.getByRole('region', { name: 'Nhật ký' })
     const named = trail.getByRole('link', { name: 'Văn phòng Huyện ủy Thạnh Phú: mọi dòng' })
