@@ -6,6 +6,7 @@ import { databaseOfThisFile, inDatabase } from '../../../test/support/database.t
 import { moveCollectively } from './collective.ts'
 import { leaveForATime } from './flags.ts'
 import { memberRecord } from './record.ts'
+import { takeBackLastAct } from './take-back.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)
@@ -48,4 +49,24 @@ inTest('guests go along, but those who come home are guests no more', async (ctx
     [siblingCellId, '2019-10-01'],
   ])
   expect(await visits(neighbour.id)).toEqual([[cellId, '2019-07-01']])
+})
+
+inTest('to a guest who is moved along it is an act like any, with an edit counted', async (ctx) => {
+  const { cellId, siblingCellId, otherCellId } = await aProvince(ctx)
+  const stranger = await aMember(ctx, { organizationId: otherCellId })
+  const away = await leaveForATime(ctx, {
+    ...stranger,
+    ...{ from: '2019-03-01', until: '2019-10-01', purpose: 'work' as const, hostId: cellId },
+    decision,
+  })
+  const before = await memberRecord(ctx, { id: stranger.id })
+  await moveCollectively(ctx, { ...merger, id: cellId, toOrganizationId: siblingCellId })
+  const moved = await memberRecord(ctx, { id: stranger.id })
+  expect(moved.version).toBe(away.version + 1)
+  expect(moved.lastAct).toMatchObject({ act: 'moved-collectively', stands: true })
+
+  await takeBackLastAct(ctx, { id: stranger.id, version: moved.version, reason: 'Ghi nhầm' })
+  const after = await memberRecord(ctx, { id: stranger.id })
+  expect(after.flags).toEqual(before.flags)
+  expect(after.lastAct).toEqual(before.lastAct)
 })

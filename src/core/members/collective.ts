@@ -21,9 +21,7 @@ export async function moveCollectively(ctx: Ctx, move: MoveCollectively) {
   ensure(id === toOrganizationId ? refuse('conflict', 'members.moved-to-itself') : null)
   await ensureHome(ctx, toOrganizationId, on)
 
-  const moving = sql`select distinct member_id from memberships
-    where organization_id = ${id} and valid && daterange(${on}::date, null)`
-  const noted = await noteBefore(ctx, moving, 'moved-collectively')
+  const noted = await noteBefore(ctx, concerned(move), 'moved-collectively')
   await countEdits(ctx, move)
   const moved = await moveMemberships(ctx, move)
   await moveGuests(ctx, { from: id, to: toOrganizationId, on })
@@ -43,14 +41,18 @@ export async function moveCollectively(ctx: Ctx, move: MoveCollectively) {
   return { moved }
 }
 
-async function countEdits(ctx: Ctx, { id, on }: MoveCollectively): Promise<void> {
+/** Whose facts change: the members of the organization from the day on, and its guests. */
+function concerned({ id, on }: MoveCollectively) {
+  const here = sql`organization_id = ${id} and valid && daterange(${on}::date, null)`
+  return sql`select member_id from memberships where ${here}
+    union select member_id from membership_flags where ${here}`
+}
+
+async function countEdits(ctx: Ctx, move: MoveCollectively): Promise<void> {
   await ctx.db
     .updateTable('members')
     .set((eb) => ({ version: eb('version', '+', 1) }))
-    .where(
-      sql<boolean>`id in (select member_id from memberships
-        where organization_id = ${id} and valid && daterange(${on}::date, null))`,
-    )
+    .where(sql<boolean>`id in (${concerned(move)})`)
     .execute()
 }
 
