@@ -45,9 +45,24 @@ export async function cloneDatabase(
 
 /** Removes a database, whoever is still connected to it; no matter if there is none. */
 export async function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  await connected(adminUrl, (client) =>
-    client.query(`drop database if exists ${quoted(name)} with (force)`),
-  )
+  const drop = () =>
+    connected(adminUrl, (client) =>
+      client.query(`drop database if exists ${quoted(name)} with (force)`),
+    )
+  for (let tries = 0; ; tries += 1) {
+    const error: unknown = await drop().then(
+      () => null,
+      (refused: unknown) => refused,
+    )
+    if (error === null) return
+    // Before PostgreSQL 16 nobody but a superuser ends its own cleaning, which is soon over.
+    if (!isNotOurs(error) || tries === 50) throw error
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+function isNotOurs(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '42501'
 }
 
 async function create(adminUrl: string, name: string, how: string): Promise<string> {
