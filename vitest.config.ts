@@ -42,7 +42,7 @@ export default defineConfig({
           globalSetup: ['test/journeys/setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
         },
       },
     ],

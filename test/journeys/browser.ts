@@ -1,10 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core'
 import { afterAll, beforeAll, expect, inject } from 'vitest'
 import { chromiumPath } from '../../scripts/chromium.ts'
 
 export const phone = { width: 390, height: 844 }
 export const desk = { width: 1366, height: 768 }
+
+/** Where the Gốc of these journeys is: each worker has one of its own, whose records it changes. */
+export function address(): string {
+  const all = inject('addresses')
+  return all[(Number(process.env.VITEST_POOL_ID) - 1) % all.length] ?? ''
+}
 
 /** The browser of one file of journeys; closed when its tests are over. */
 export type BrowserOfFile = { current: Browser }
@@ -34,6 +46,7 @@ export async function visit(
   const context = await browser.current.newContext({ viewport: desk, locale: 'vi-VN', ...options })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  watch(page)
   page.on('pageerror', (error) => {
     throw error
   })
@@ -41,7 +54,7 @@ export async function visit(
 }
 
 export async function signIn(page: Page, username: string): Promise<void> {
-  await page.goto(`${inject('address')}/vao`)
+  await page.goto(`${address()}/vao`)
   await page.getByLabel(/Tên đăng nhập|Username/).fill(username)
   await page.getByLabel(/^(Mật khẩu|Password)$/).fill(`${username}-minhhoa`)
   await page.getByRole('button', { name: /^(Đăng nhập|Sign in)$/ }).click()
@@ -51,10 +64,30 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.getByRole('banner').waitFor()
 }
 
+/** Requests under way, by page. */
+const underWay = new WeakMap<Page, Set<Request>>()
+
+/** Waits until a page has asked for nothing for a tenth of a second, and all is answered. */
+async function settled(page: Page): Promise<void> {
+  const requests = underWay.get(page)
+  for (let quiet = 0; quiet < 100; quiet += 20) {
+    await page.waitForTimeout(20)
+    if (requests?.size) quiet = -20
+  }
+}
+
+function watch(page: Page): void {
+  const requests = new Set<Request>()
+  underWay.set(page, requests)
+  page.on('request', (request) => requests.add(request))
+  page.on('requestfinished', (request) => requests.delete(request))
+  page.on('requestfailed', (request) => requests.delete(request))
+}
+
 export async function open(page: Page, path: string): Promise<void> {
-  await page.goto(`${inject('address')}${path}`)
+  await page.goto(`${address()}${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
 }
 
 /** No violation of WCAG 2.2 A or AA, and no sideways scroll. */

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -8,7 +17,7 @@ const tomorrow = '23/7/2019'
 
 /** The address of an organization found by its name, as the board finds it. */
 async function organizationNamed(page: Page, name: string): Promise<string> {
-  const answer = await page.request.get(`${inject('address')}/api/organizations`, {
+  const answer = await page.request.get(`${address()}/api/organizations`, {
     params: { q: name },
   })
   const { rows } = await answer.json()
@@ -18,7 +27,7 @@ async function organizationNamed(page: Page, name: string): Promise<string> {
 /** The address of a full member nobody has planned anything for. */
 async function fullMember(page: Page, nth: number): Promise<string> {
   const cell = (await organizationNamed(page, 'Chi bộ ấp Xẻo Sâu')).split('/').at(-1) ?? ''
-  const answer = await page.request.get(`${inject('address')}/api/members`, {
+  const answer = await page.request.get(`${address()}/api/members`, {
     params: { organizationId: cell, status: 'full' },
   })
   const { rows } = await answer.json()

@@ -3,7 +3,7 @@ import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit }
 
 const browser = browserOfThisFile()
 
-describe.each([
+describe.concurrent.each([
   ['at a desk', { viewport: desk }],
   ['on a phone in the dark', { viewport: phone, colorScheme: 'dark' }],
 ] as const)('%s', (_, options) => {

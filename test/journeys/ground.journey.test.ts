@@ -1,6 +1,15 @@
-import { describe, inject, test } from 'vitest'
+import { describe, test } from 'vitest'
 import { demoPeople } from '../../demo/seed.ts'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -9,7 +18,7 @@ describe('a visitor', () => {
     'signs in as %s with one tap',
     async (username) => {
       const page = await visit(browser)
-      await page.goto(`${inject('address')}/vao`)
+      await page.goto(`${address()}/vao`)
       await page.getByRole('button', { name: `${username}-minhhoa` }).click()
       await page.waitForURL((url) => url.pathname !== '/vao')
       await page.getByRole('heading', { level: 1 }).waitFor()
@@ -19,7 +28,7 @@ describe('a visitor', () => {
 
   test('is told in words when the password is wrong', async () => {
     const page = await visit(browser)
-    await page.goto(`${inject('address')}/vao`)
+    await page.goto(`${address()}/vao`)
     await page.getByLabel('Tên đăng nhập').fill('khongco')
     await page.getByLabel('Mật khẩu', { exact: true }).fill('sai-mat-khau')
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
@@ -140,7 +149,7 @@ describe.concurrent.each([
 ] as const)('%s', (_, options) => {
   test('everybody can use every page: no violation of WCAG 2.2 AA, no sideways scroll', async () => {
     const page = await visit(browser, options)
-    await page.goto(`${inject('address')}/vao`)
+    await page.goto(`${address()}/vao`)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectAccessible(page)
     await signIn(page, 'bantochuc')

@@ -3,7 +3,7 @@ import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit }
 
 const browser = browserOfThisFile()
 
-test.each([
+test.concurrent.each([
   ['desk', desk],
   ['phone', phone],
 ])('each page leads to its section of the guide, at a %s', async (_, viewport) => {

@@ -1,12 +1,21 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
 /** The address of a full member nothing is recorded of but what came with the demonstration. */
 async function fullMember(page: Page, nth: number): Promise<string> {
-  const answer = await page.request.get(`${inject('address')}/api/members`, {
+  const answer = await page.request.get(`${address()}/api/members`, {
     params: { q: 'nguyen thi', status: 'full', limit: '60' },
   })
   const { rows } = await answer.json()

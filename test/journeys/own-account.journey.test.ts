@@ -1,7 +1,15 @@
 import type { Page } from 'playwright-core'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { codeNow } from '../support/totp.ts'
-import { browserOfThisFile, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  address,
+  browserOfThisFile,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 import { setUpSecondStep } from './second-step.ts'
 
 const browser = browserOfThisFile()
@@ -24,7 +32,7 @@ async function openAccount(username: string): Promise<void> {
 }
 
 async function enter(page: Page, username: string, password: string): Promise<void> {
-  await page.goto(`${inject('address')}/vao`)
+  await page.goto(`${address()}/vao`)
   await page.getByLabel('Tên đăng nhập').fill(username)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()

@@ -1,18 +1,27 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
 async function idOf(page: Page, name: string): Promise<string> {
-  const answer = await page.request.get(`${inject('address')}/api/organizations`, {
+  const answer = await page.request.get(`${address()}/api/organizations`, {
     params: { q: name },
   })
   const { rows } = await answer.json()
   return rows[0].id
 }
 
-describe.each([
+describe.concurrent.each([
   ['at a desk', { viewport: desk }, 'Chi bộ ấp Xẻo Sâu', 0],
   ['on a phone', { viewport: phone }, 'Chi bộ ấp Xẻo Nhỏ', 1],
 ] as const)('the posts of a cell %s', (_, options, cell, nth) => {
@@ -69,7 +78,7 @@ function lineOf(page: Page, title: string) {
 
 /** The code of a full member of the organization. */
 async function codeOf(page: Page, organizationId: string, nth: number): Promise<string> {
-  const answer = await page.request.get(`${inject('address')}/api/members`, {
+  const answer = await page.request.get(`${address()}/api/members`, {
     params: { organizationId, status: 'full' },
   })
   const { rows } = await answer.json()

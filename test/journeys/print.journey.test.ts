@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { textOfPages } from '../support/pdf-text.ts'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -20,7 +29,7 @@ async function print(page: Page): Promise<string[]> {
 }
 
 async function ask<Reply>(page: Page, path: string): Promise<Reply> {
-  return (await page.request.get(`${inject('address')}/api${path}`)).json()
+  return (await page.request.get(`${address()}/api${path}`)).json()
 }
 
 type Paged<Row> = { rows: Row[]; total: number; next: string | null }

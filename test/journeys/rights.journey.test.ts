@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core'
-import { describe, inject, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import { describe, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -17,8 +26,8 @@ async function openAccount(page: Page, name: string): Promise<void> {
 }
 
 async function organizationId(page: Page, name: string): Promise<string> {
-  const address = `${inject('address')}/api/organizations`
-  const { rows } = await (await page.request.get(address, { params: { q: name } })).json()
+  const api = `${address()}/api/organizations`
+  const { rows } = await (await page.request.get(api, { params: { q: name } })).json()
   return rows[0].id
 }
 

@@ -1,11 +1,20 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, inject, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import { describe, expect, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
 async function idOf(page: Page, name: string): Promise<string> {
-  const answer = await page.request.get(`${inject('address')}/api/organizations`, {
+  const answer = await page.request.get(`${address()}/api/organizations`, {
     params: { q: name },
   })
   const { rows } = await answer.json()
@@ -18,8 +27,8 @@ async function decide(page: Page): Promise<void> {
 }
 
 describe.each([
-  ['at a desk', { viewport: desk }, 'xa', 'Chi bộ ấp Xẻo Sâu', 'thoi thanh', 'DV-HT-01'],
-  ['on a phone', { viewport: phone }, 'bantochuc', 'Chi bộ ấp Xẻo Nhỏ', 'xeo sau', 'DV-HT-02'],
+  ['at a desk', { viewport: desk }, 'xa', 'Chi bộ ấp Xẻo Sâu', 'thoi thanh', 'HT000001'],
+  ['on a phone', { viewport: phone }, 'bantochuc', 'Chi bộ ấp Xẻo Nhỏ', 'xeo sau', 'HT000002'],
 ] as const)('the roll of a cell %s', (_, options, who, cell, receiver, code) => {
   test('takes up one admitted elsewhere, and sends several on by one decision', async () => {
     const page = await visit(browser, options)

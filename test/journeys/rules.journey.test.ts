@@ -3,7 +3,7 @@ import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit }
 
 const browser = browserOfThisFile()
 
-test.each([
+test.concurrent.each([
   ['desk', desk],
   ['phone', phone],
 ])('a rule set is read in words and compared with the one before, at a %s', async (_, viewport) => {

@@ -5,17 +5,20 @@ import { serve } from './serve.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    address: string
+    addresses: string[]
   }
 }
 
-/** Starts Gốc as a visitor does, with the demonstration in a home of its own. */
+/** Starts Gốc as visitors do, once for each worker, with the demonstration in homes of their own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const home = scratchFolder()
-  const { address, stop } = await serve(home)
-  project.provide('address', address)
+  const homes = Array.from({ length: project.config.maxWorkers }, scratchFolder)
+  const served = await Promise.all(homes.map((home) => serve(home)))
+  project.provide(
+    'addresses',
+    served.map(({ address }) => address),
+  )
   return async () => {
-    await stop()
-    rmSync(home, { recursive: true, force: true })
+    await Promise.all(served.map(({ stop }) => stop()))
+    for (const home of homes) rmSync(home, { recursive: true, force: true })
   }
 }

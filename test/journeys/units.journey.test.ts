@@ -3,7 +3,7 @@ import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit }
 
 const browser = browserOfThisFile()
 
-describe.each([
+describe.concurrent.each([
   ['at a desk', { viewport: desk }, 'Mẫu Một'],
   ['on a phone', { viewport: phone }, 'Mẫu Hai'],
 ] as const)('territories %s', (_, options, name) => {
