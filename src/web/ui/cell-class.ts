@@ -1,6 +1,6 @@
 import type { Column } from './column.ts'
 import styles from './data-table.module.css'
 
-export function cellClass<Row>({ numeric, whole }: Column<Row>): string | undefined {
-  return numeric ? styles.end : whole ? styles.whole : undefined
+export function cellClass<Row>({ numeric, wide }: Column<Row>): string | undefined {
+  return numeric ? styles.end : wide ? styles.wide : undefined
 }

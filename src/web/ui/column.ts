@@ -7,8 +7,8 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode
   /** Numbers stand to the right. */
   numeric?: boolean
-  /** A name, which is never broken into lines. */
-  whole?: boolean
+  /** The name of an organization, which has room for its first words in one line. */
+  wide?: boolean
   /** On a phone: the card's title, one of its facts, or left out. */
   onPhone?: 'title' | 'fact' | 'left-out'
 }

@@ -108,7 +108,7 @@ const columns: readonly Column<MemberRow>[] = [
   {
     key: 'organization',
     head: m.members_field_organization(),
-    whole: true,
+    wide: true,
     onPhone: 'fact',
     cell: (row) => row.organizationName,
   },
