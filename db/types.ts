@@ -208,6 +208,7 @@ export interface Imports {
 
 export interface Jobs {
   accountId: string;
+  actingIn: string | null;
   cancelAskedAt: Timestamp | null;
   done: Generated<number>;
   error: string | null;

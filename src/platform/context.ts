@@ -29,6 +29,15 @@ export type Grant = {
 
 export type Source = 'post' | 'membership' | 'decision' | 'assignment'
 
+/** In what somebody can act: one of their rights by its key, and what it is named by. */
+export type Capacity = {
+  key: string
+  role: string
+  /** Of the post it comes from; null for a role given by decision. */
+  title: string | null
+  organizationName: string
+}
+
 /** Who asks: a signed-in person, or the system itself for jobs and the command line. */
 export type Actor = {
   accountId: string
@@ -36,8 +45,12 @@ export type Actor = {
   /** The member this account belongs to, when it belongs to one. */
   memberId: string | null
   grants: readonly Grant[]
-  /** The post the person acts as, recorded in every audit entry; a readable label. */
+  /** In what the person acts, recorded in every audit entry; a readable label. */
   actingAs: string | null
+  /** In what they could act alone, the weightiest first. */
+  capacities?: readonly Capacity[]
+  /** Key of the one they chose, to which `grants` are narrowed; none acts in all of them. */
+  chosen?: string
   /** Code of what they must do before anything else, as a refusal says it; null when nothing. */
   owes: string | null
   /** The session they ask in, where they are signed in with one. */

@@ -6,6 +6,8 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => call(accessApi.me, {}),
   staleTime: 60_000,
+  // Another window of this browser may have chosen to act in something else.
+  refetchOnWindowFocus: 'always',
 })
 
 /** Who is signed in. Pages below the shell can rely on there being somebody. */
@@ -18,6 +20,25 @@ export function useMay(permission: string): boolean {
   return useMe().permissions.includes(permission)
 }
 
+const actingCookie = 'goc-acting-in'
+
+/**
+ * Acts in one of one's rights alone, or in all of them (null), until signing out: all that was read
+ * so far was read with other rights. The cookie only ever narrows what one may do.
+ */
+export async function actIn(queries: QueryClient, key: string | null): Promise<void> {
+  keepActing(key)
+  // Asked first and put in place, so that the bar one just used stays where it is.
+  await queries.fetchQuery({ ...meQuery, staleTime: 0 })
+  await queries.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== meQuery.queryKey[0] })
+}
+
+function keepActing(key: string | null): void {
+  const value = key === null ? '; max-age=0' : encodeURIComponent(key)
+  // biome-ignore lint/suspicious/noDocumentCookie: the server must read it with every request
+  document.cookie = `${actingCookie}=${value}; path=/; samesite=lax`
+}
+
 /** Signs out and forgets everything this browser had read. */
 export async function signOut(queries: QueryClient): Promise<void> {
   await fetch('/api/auth/sign-out', {
@@ -25,5 +46,6 @@ export async function signOut(queries: QueryClient): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: '{}',
   })
+  keepActing(null)
   queries.clear()
 }

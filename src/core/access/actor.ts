@@ -4,7 +4,8 @@ import type { Actor, Grant } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
-import { grantOf, type Held, heldOn, kindsIn, postRulesOn } from './held.ts'
+import { actingIn, capacitiesOf, inAll } from './capacity.ts'
+import { grantOf, type Held, heldOn, kindsIn, orderIn, postRulesOn } from './held.ts'
 import { signInRules } from './rule-sets.ts'
 import { systemActor } from './system.ts'
 
@@ -24,10 +25,13 @@ export function actors(database: Database, now: () => Date) {
     kept.set(accountId, { actor, at: Date.now() })
     return actor
   }
-  const actorOf = async (accountId: string): Promise<Actor> => {
+  const actorOf = async (accountId: string, actingKey: string | null): Promise<Actor> => {
     if (accountId === 'system') return systemActor()
-    const actor = await rightsOf(accountId, true)
-    if (!actor) throw new Refused(refuse('forbidden', 'access.account-locked'))
+    const all = await rightsOf(accountId, true)
+    if (!all) throw new Refused(refuse('forbidden', 'access.account-locked'))
+    const actor = actingIn(all, actingKey)
+    if (actingKey !== null && actor.chosen !== actingKey)
+      throw new Refused(refuse('forbidden', 'access.capacity-ended'))
     return actor
   }
   return { rightsOf, actorOf }
@@ -44,9 +48,13 @@ export async function readActor(
 
   const { name, memberId, held, rules } = account
   const kinds = kindsIn(rules)
-  const grants = held.flatMap((one) => grantOf(one, kinds))
+  const holdings = held.map((one) => ({ held: one, grant: grantOf(one, kinds)[0] }))
+  const grants = holdings.flatMap(({ grant }) => grant ?? [])
   const owes = whyNotYet(account, grants)
-  return { accountId, name, memberId, grants, actingAs: actingAs(held), owes }
+  const order = orderIn(rules)
+  const capacities = capacitiesOf(holdings, order)
+  const actingAs = inAll(capacities, holdings, order)
+  return { accountId, name, memberId, grants, actingAs, owes, capacities }
 }
 
 type Account = {
@@ -85,10 +93,4 @@ async function readAccount(
     from accounts a where a.id = ${accountId} and a.locked_at is null
   `.execute(db)
   return rows[0]
-}
-
-/** The post a person acts as: the highest they hold, with its organization. */
-function actingAs(held: readonly Held[]): string | null {
-  const post = held.find((one) => one.title !== null)
-  return post ? `${post.title} · ${post.organizationName}` : null
 }

@@ -1,81 +1,16 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, instant, text } from '../../platform/wire.ts'
+import { day, decision, id, text } from '../../platform/wire.ts'
+import { accountId, Held, Me, Preferences, Right, role, Session } from './shapes.ts'
 
-const accountId = text(80)
-const role = text(40)
+export type { Capacity, Me, Preferences, Right, Session } from './shapes.ts'
+
 export const username = z
   .string()
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9][a-z0-9._-]{1,59}$/, { error: 'not-a-username' })
 export const password = z.string().min(10, { error: 'password-too-short' }).max(128)
-
-/** One right: a role at an organization, what it comes from and how long it holds. */
-const Held = z.object({
-  /** What it comes from: `post:…`, `grant:…`, `membership:…`. */
-  key: z.string(),
-  role,
-  organizationId: id,
-  organizationName: z.string(),
-  reach: z.enum(['here', 'below']),
-  source: z.enum(['post', 'membership', 'decision', 'assignment']),
-  /** Of the post it comes from. */
-  title: z.string().nullable(),
-  /** The organization has ended and one above answers for it: only reading is left. */
-  ended: z.boolean(),
-  from: day,
-  until: day.nullable(),
-})
-
-export const Right = Held.extend({
-  accountId,
-  accountName: z.string(),
-  /** What was said when it was given by decision. */
-  reason: z.string().nullable(),
-  permissions: z.array(z.string()).readonly(),
-  scopePath: z.string(),
-})
-export type Right = z.infer<typeof Right>
-
-export const Preferences = z.object({
-  language: z.enum(['vi', 'en']).nullable(),
-  /** Percent. */
-  textSize: z.literal([100, 115, 130]).nullable(),
-  theme: z.enum(['light', 'dark', 'auto']).nullable(),
-})
-export type Preferences = z.infer<typeof Preferences>
-
-export const Me = z.object({
-  accountId: z.string(),
-  name: z.string(),
-  memberId: id.nullable(),
-  actingAs: z.string().nullable(),
-  /** The day it is for this installation; a demonstration has a clock of its own. */
-  today: day,
-  demo: z.boolean(),
-  permissions: z.array(z.string()),
-  grants: z.array(Held),
-  /** Code of what must be done before anything else; null when nothing. */
-  owes: z.string().nullable(),
-  /** What they chose for themselves; null leaves it to the device. */
-  preferences: Preferences,
-  /** An account of the demonstration, which is everybody's: nothing is kept for its owner. */
-  shared: z.boolean(),
-})
-export type Me = z.infer<typeof Me>
-
-export const Session = z.object({
-  id: z.string(),
-  browser: z.string().nullable(),
-  system: z.string().nullable(),
-  /** The one that asks. */
-  isCurrent: z.boolean(),
-  startedAt: instant,
-  /** To the hour: it is noted no oftener. */
-  lastUsedAt: instant,
-})
-export type Session = z.infer<typeof Session>
 
 export const Account = z.object({
   id: accountId,

@@ -80,6 +80,11 @@ export function kindsIn(rules: unknown): PostRules['kinds'] {
   return rules === null ? {} : postRules.body.parse(rules).kinds
 }
 
+/** The kinds of posts in the order they are shown, the weightiest first. */
+export function orderIn(rules: unknown): PostRules['order'] {
+  return rules === null ? [] : postRules.body.parse(rules).order
+}
+
 /** The right one holds from it, or none; which role a post gives, the rule set says. */
 export function grantOf(held: Held, kinds: PostRules['kinds']): Grant[] {
   const role = held.role ?? kinds[held.postKind ?? '']?.roles[held.organizationKind ?? '']

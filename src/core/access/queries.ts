@@ -12,6 +12,7 @@ import { inScope } from './scope.ts'
 /** Who is signed in, with everything a page needs to know of their rights. */
 export async function me(ctx: Ctx): Promise<Me> {
   const { accountId, name, memberId, actingAs, grants, owes } = ctx.actor
+  const { capacities = [], chosen = null } = ctx.actor
   const { rows } = await sql<Preferences & Pick<Me, 'demo' | 'shared'>>`
     select s.demo_clock_start is not null as demo, d.account_id is not null as shared,
       a.language, a.text_size, a.theme
@@ -21,7 +22,7 @@ export async function me(ctx: Ctx): Promise<Me> {
   `.execute(ctx.db)
   const { demo, shared, ...preferences } = found(rows[0], 'access.account-missing')
   return {
-    ...{ owes, preferences, shared },
+    ...{ owes, preferences, shared, chosen, capacities: [...capacities] },
     accountId,
     name,
     memberId,

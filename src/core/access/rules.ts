@@ -88,7 +88,7 @@ export function whyStronger(
 }
 
 /** The system itself, whose role is none of these, is stronger than all. */
-function strengthOf(role: string): number {
+export function strengthOf(role: string): number {
   return isRole(role) ? roles[role].strength : Number.POSITIVE_INFINITY
 }
 

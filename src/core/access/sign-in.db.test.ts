@@ -210,7 +210,7 @@ describe('a locked account', () => {
     const refused = await desk.enter(who)
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.account-locked'])
     expect(refused.cookies).toEqual([])
-    await expect(desk.signIn.actorOf(who.id)).rejects.toMatchObject({
+    await expect(desk.signIn.actorOf(who.id, null)).rejects.toMatchObject({
       refusal: { code: 'access.account-locked' },
     })
     await desk.write((ctx) => unlockAccount(ctx, { id: who.id }))

@@ -9,6 +9,7 @@ import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { installationSecret } from '../../platform/secret.ts'
 import { actors } from './actor.ts'
+import { actingIn } from './capacity.ts'
 import { mountSignIn } from './mount.ts'
 import { keepNoTokens, oidcProviders, providerId } from './oidc.ts'
 import { renewedCookies } from './renewed.ts'
@@ -16,8 +17,11 @@ import { renewedCookies } from './renewed.ts'
 export type SignIn = {
   /** Who sends these headers; null when nobody is signed in. `fresh` asks the database anew. */
   authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
-  /** The rights of an account as they are now; `system` is the system itself. */
-  actorOf: (accountId: string) => Promise<Actor>
+  /**
+   * The rights of an account as they are now, or of what they hold under `actingKey` alone;
+   * `system` is the system itself.
+   */
+  actorOf: (accountId: string, actingKey: string | null) => Promise<Actor>
   /** Puts sign-in on the server, under `/api/auth`. */
   mount: (server: FastifyInstance) => Promise<void>
   close: () => Promise<void>
@@ -73,6 +77,12 @@ export function authOptions(config: Config, pool: pg.Pool) {
   }
 }
 
+/** What somebody chose to act in, as their browser says; it only ever narrows what they may do. */
+function chosenKey(cookie: string): string | null {
+  const [, source, id] = /(?:^|; )goc-acting-in=([a-z]+)%3A([\w-]+)/.exec(cookie) ?? []
+  return source && id ? `${source}:${id}` : null
+}
+
 export function isUsername(text: string): boolean {
   return /^[a-z0-9][a-z0-9._-]{1,59}$/i.test(text)
 }
@@ -100,7 +110,7 @@ export async function createSignIn({ config, database, url, now }: SignInParts):
     if (!found.response) return null
     const { user, session } = found.response
     const actor = await rightsOf(user.id, fresh)
-    return actor && { ...actor, sessionId: session.id }
+    return actor && { ...actingIn(actor, chosenKey(cookie)), sessionId: session.id }
   }
   return {
     actorOf,

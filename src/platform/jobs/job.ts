@@ -54,6 +54,7 @@ export async function enqueue<Input extends z.ZodType>(
       title: job.title,
       input: JSON.stringify(job.input),
       accountId: ctx.actor.accountId,
+      actingIn: ctx.actor.chosen ?? null,
       organizationId: job.organizationId ?? null,
       state: 'queued',
       queuedAt: ctx.now,

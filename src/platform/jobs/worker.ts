@@ -18,8 +18,11 @@ export type WorkerParts = {
   log: Logger
   kinds: readonly JobKind[]
   now: () => Date
-  /** The rights of whoever asked for a job, as they are when it runs. */
-  actorOf: (accountId: string) => Promise<Actor>
+  /**
+   * The rights of whoever asked for a job, as they are when it runs, and in which they acted; refused
+   * when they have none of it any more.
+   */
+  actorOf: (accountId: string, actingIn: string | null) => Promise<Actor>
   /** True when no other process works on this database: jobs a dead one held are freed at once. */
   alone: boolean
 }
@@ -61,7 +64,7 @@ function idIn(payload: unknown): string {
 class Cancelled extends Error {}
 
 async function runTimed(parts: WorkerParts, kind: JobKind): Promise<void> {
-  const system = await parts.actorOf('system')
+  const system = await parts.actorOf('system', null)
   await kind.run(
     runningAs(parts, system, async () => {}),
     {},
@@ -77,14 +80,14 @@ async function runKept(parts: WorkerParts, id: string): Promise<void> {
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'running'])
     .where('cancelAskedAt', 'is', null)
-    .returning(['kind', 'input', 'accountId'])
+    .returning(['kind', 'input', 'accountId', 'actingIn'])
     .executeTakeFirst()
   const kind = parts.kinds.find((one) => one.kind === job?.kind)
   if (!job || !kind) return keepEnd(parts, id, { state: 'cancelled' })
 
-  const actor = await parts.actorOf(job.accountId)
-  const running = runningAs(parts, actor, (done, total) => noteProgress(parts, id, done, total))
   try {
+    const actor = await parts.actorOf(job.accountId, job.actingIn)
+    const running = runningAs(parts, actor, (done, total) => noteProgress(parts, id, done, total))
     const { result, fileId } = await kind.run(running, job.input)
     await keepEnd(parts, id, {
       state: 'done',

@@ -1,14 +1,18 @@
-import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { Button, NativeSelect } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import { useId } from 'react'
+import type { Capacity } from '../../core/access/contract.ts'
 import type { Day } from '../../platform/day.ts'
 import { formatDay } from '../format.ts'
-import { useMe } from '../me.ts'
+import { actIn, useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { DayField } from '../ui/day-field.tsx'
+import { message } from '../words.ts'
 import { useDay } from './day.ts'
 import styles from './shell.module.css'
 
-/** Who one acts as, and which day one looks at; another day than today turns the bar gold. */
+/** In what one acts, and which day one looks at; another day than today turns the bar gold. */
 export function ContextBar() {
   const me = useMe()
   const { day, isOtherDay } = useDay()
@@ -27,9 +31,7 @@ export function ContextBar() {
       <span className={styles.printed}>
         {m.shell_as_of()} {formatDay(day)}
       </span>
-      <span>
-        {m.shell_acting_as()} <strong>{me.actingAs ?? me.name}</strong>
-      </span>
+      <ActingIn />
       <span className={styles.day}>
         {m.shell_as_of()}
         <DayField hideLabel size="xs" label={m.shell_as_of_label()} value={day} onChange={show} />
@@ -44,4 +46,44 @@ export function ContextBar() {
       </span>
     </div>
   )
+}
+
+/** In what one acts; a choice for those who hold several posts or roles. */
+function ActingIn() {
+  const { capacities, chosen, grants, name } = useMe()
+  const queries = useQueryClient()
+  const router = useRouter()
+  const id = useId()
+  const only = capacities[0] ?? grants[0]
+  if (capacities.length < 2)
+    return (
+      <span>
+        {only ? m.shell_acting_as() : m.shell_signed_in_as()}{' '}
+        <strong>{only ? inWords(only) : name}</strong>
+      </span>
+    )
+  const choose = async (key: string) => {
+    await actIn(queries, key || null)
+    await router.invalidate()
+  }
+  return (
+    <span className={styles.acting}>
+      <label htmlFor={id}>{m.shell_acting_as()}</label>
+      <NativeSelect
+        id={id}
+        size="xs"
+        value={chosen ?? ''}
+        data={[
+          { value: '', label: m.shell_all_capacities({ count: capacities.length }) },
+          ...capacities.map((one) => ({ value: one.key, label: inWords(one) })),
+        ]}
+        onChange={(event) => choose(event.currentTarget.value)}
+      />
+    </span>
+  )
+}
+
+/** A post or a role, and where: `Bí thư tại Chi bộ ấp 1`. */
+function inWords({ role, title, organizationName: place }: Omit<Capacity, 'key'>): string {
+  return m.shell_capacity({ role: title ?? message(`access_role_${role}`) ?? role, place })
 }

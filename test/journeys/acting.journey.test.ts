@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
+
+const browser = browserOfThisFile()
+
+let asked = 0
+async function api(page: Page, method: 'GET' | 'POST', path: string, data?: object) {
+  asked += 1
+  const headers = { 'idempotency-key': `acting-journey-${asked}` }
+  const given = { method, headers, ...(data && { data }) }
+  const answer = await page.request.fetch(`${address()}/api${path}`, given)
+  expect([answer.status(), path]).toEqual([200, path])
+  return answer.json()
+}
+
+const decision = { number: '9-QĐ/TU', on: '2019-07-01' }
+
+/** Seats a member of a cell as deputy secretary there and of the commune; they can sign in. */
+async function withTwoPosts(username: string): Promise<void> {
+  const board = await visit(browser)
+  await signIn(board, 'bantochuc')
+  const idOf = async (name: string): Promise<string> =>
+    (await api(board, 'GET', `/organizations?q=${encodeURIComponent(name)}`)).rows[0].id
+  const cellId = await idOf('Chi bộ ấp Xẻo Nhỏ')
+  const communeId = await idOf('Đảng bộ xã Thới Thạnh')
+  const members = await api(board, 'GET', `/members?organizationId=${cellId}&status=full`)
+  const memberId: string = members.rows.at(username === 'hai-chuc' ? -1 : -2).id
+  for (const organizationId of [cellId, communeId]) {
+    const posts: { id: string; kind: string }[] = await api(
+      board,
+      'GET',
+      `/organizations/${organizationId}/posts`,
+    )
+    const known = posts.find((post) => post.kind === 'deputySecretary')
+    const opening = { kind: 'deputySecretary', title: 'Phó bí thư', seats: 9, from: '2019-07-22' }
+    const { id } =
+      known ?? (await api(board, 'POST', `/organizations/${organizationId}/posts`, opening))
+    const term = { by: 'appointment', from: '2019-07-22', decision }
+    await api(board, 'POST', `/posts/${id}/holdings`, { memberId, ...term })
+  }
+  await board.context().close()
+
+  const administrator = await visit(browser)
+  await signIn(administrator, 'quantri')
+  const password = `${username}-minhhoa`
+  await api(administrator, 'POST', '/accounts', {
+    ...{ username, name: 'Lê Hai Chức', password, memberId },
+  })
+  await administrator.context().close()
+}
+
+describe.each([
+  ['at a desk', { viewport: desk }, 'hai-chuc'],
+  ['on a phone', { viewport: phone }, 'hai-vai'],
+] as const)('somebody with several posts %s', (_, options, username) => {
+  test('chooses one to act in, and reads with the right of it until choosing all', async () => {
+    await withTwoPosts(username)
+    const page = await visit(browser, options)
+    await signIn(page, username)
+    await open(page, '/dang-vien')
+    const total = async () => (await api(page, 'GET', '/members')).total as number
+    const all = await total()
+    await expectAccessible(page)
+
+    const acting = page.getByLabel('Đang làm việc với vai trò')
+    const ofCell = acting.locator('option', { hasText: /^Phó bí thư.* tại Chi bộ ấp Xẻo Nhỏ$/i })
+    const label = (await ofCell.textContent()) ?? ''
+    await acting.selectOption({ label })
+    await expect.poll(total).toBeLessThan(all)
+    const fewer = await total()
+    await page.getByText(`${fewer} trong ${fewer}`).first().waitFor()
+    await expectAccessible(page)
+    const { actingAs, grants } = await api(page, 'GET', '/me')
+    expect([actingAs, grants.length]).toEqual([label.replace(' tại ', ' · '), 1])
+
+    await open(page, '/dang-vien')
+    expect(await acting.locator('option:checked').textContent()).toBe(label)
+    await acting.selectOption({ label: 'cả 2 vai trò của tôi' })
+    await expect.poll(total).toBe(all)
+    await page.context().close()
+  })
+})
+
+test('whoever holds a post without rights higher up is named by the one that gives them', async () => {
+  const page = await visit(browser, { viewport: phone })
+  await signIn(page, 'bithu')
+  await page.getByText('Bí thư tại Chi bộ ấp Xẻo Sâu').waitFor()
+  await expectAccessible(page)
+  await page.context().close()
+})
