@@ -107,6 +107,22 @@ describe('probation', () => {
     })
   })
 
+  inTest('nobody is full sooner or later than the rules of their admission say', async (ctx) => {
+    const { cellId: organizationId } = await aProvince(ctx)
+    const enrol = (admittedOn: string, fullOn: string) =>
+      enrolMember(ctx, {
+        ...{ code: fullOn, fullName: 'Lê Văn Tư', birthDate: '1950-01-01', gender: 'male' },
+        ...{ admissionDecidedOn: admittedOn, admittedOn, fullOn, organizationId, decision },
+        on: '2019-01-01',
+      })
+    await expect(enrol('2015-02-03', '2015-08-03')).rejects.toMatchObject({
+      refusal: { code: 'members.probation-differs', details: { months: 12, on: '2016-02-03' } },
+    })
+    await enrol('2015-02-03', '2016-02-03')
+    // What probation was before the first rules we know, we do not know.
+    await enrol('1975-02-03', '1975-11-03')
+  })
+
   inTest('one from another province comes with the Party age they have', async (ctx) => {
     const { cellId } = await aProvince(ctx)
     const { id } = await enrolMember(ctx, {

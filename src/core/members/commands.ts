@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure } from '../../platform/refusal.ts'
-import { rulesOn } from '../rule-sets/subject.ts'
+import { ruleSetOn, rulesOn } from '../rule-sets/subject.ts'
 import { noteAct } from './act-journal.ts'
 import type {
   AdmitMember,
@@ -18,6 +18,7 @@ import {
   whyNotAdmit,
   whyNotCorrect,
   whyNotEnrol,
+  whyNotFullOn,
   whyNotResume,
   whyNotSuspend,
   whyNotTransfer,
@@ -66,7 +67,8 @@ export async function admitMember(ctx: Ctx, input: AdmitMember) {
 export async function enrolMember(ctx: Ctx, input: EnrolMember) {
   const { organizationId, on, decision, admissionDecidedOn, admittedOn, fullOn, ...person } = input
   await ensureHome(ctx, organizationId, on)
-  ensure(whyNotEnrol(input))
+  const rules = await ruleSetOn(ctx, membershipRules, admittedOn)
+  ensure(whyNotEnrol(input) ?? whyNotFullOn(input, rules?.body ?? null))
   await ensureCodeFree(ctx, person.code, null)
 
   const id = await enter(ctx, person, { admissionDecidedOn, admittedOn, fullOn })

@@ -16,7 +16,7 @@ export { moveCollectively } from './collective.ts'
 export { whyNotHome } from './home.ts'
 export { visibleMember } from './record.ts'
 export { membershipRules } from './rule-sets.ts'
-export { whyNotEnrol } from './rules.ts'
+export { whyNotEnrol, whyNotFullOn } from './rules.ts'
 export { nameColumns } from './write.ts'
 
 /** How many members belong to these organizations themselves, not below them, on a day. */

@@ -51,6 +51,20 @@ export function whyNotEnrol(days: {
   return on < latest ? refuse('conflict', 'members.arrives-before', { on: latest }) : null
 }
 
+/**
+ * Why full membership cannot have begun on this day: it does at exactly the end of probation, which
+ * the rules of the day of the ceremony set. Where none were in force then, any day may be true.
+ */
+export function whyNotFullOn(
+  { admittedOn, fullOn }: { admittedOn: Day; fullOn: Day | null },
+  rules: MembershipRules | null,
+): Refusal | null {
+  if (fullOn === null || rules === null) return null
+  const { months } = rules.probation
+  const on = addMonths(admittedOn, months)
+  return fullOn === on ? null : refuse('conflict', 'members.probation-differs', { months, on })
+}
+
 /** Why a corrected birth date cannot be true. */
 export function whyNotCorrect(
   life: Pick<Life, 'admissionDecidedOn'>,

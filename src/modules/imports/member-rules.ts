@@ -5,6 +5,7 @@ import {
   stepFrom,
   whyNotCorrectDays,
   whyNotEnrol,
+  whyNotFullOn,
 } from '../../core/members/index.ts'
 import type { MembershipRules } from '../../core/members/rule-sets.ts'
 import type { Day } from '../../platform/day.ts'
@@ -26,7 +27,7 @@ export type Known = {
   home: Home
   /** Code of the organization a member is in, for those in none of the file's. */
   codeOf: (organizationId: string) => string
-  rules: MembershipRules | null
+  rulesOn: (day: Day) => MembershipRules | null
   isInternal: boolean
   today: Day
   newIds: () => { id: string; periodId: string }
@@ -69,7 +70,7 @@ const neededForNew = [
   ['from', 'valid_from'],
 ] as const
 
-function judgeNew(said: MemberCells, { home, newIds }: Known): Verdict {
+function judgeNew(said: MemberCells, { home, newIds, rulesOn }: Known): Verdict {
   const missing: Fault[] = neededForNew
     .filter(([field]) => said[field] === null)
     .map(([, column]) => ({ column, code: 'required' }))
@@ -82,7 +83,7 @@ function judgeNew(said: MemberCells, { home, newIds }: Known): Verdict {
   if (missing.length > 0 || !fullName || !birthDate || !admissionDecidedOn || !admittedOn || !from)
     return faulty(said.code, missing)
   const days = { birthDate, admissionDecidedOn, admittedOn, fullOn, on: from }
-  const whyNot = whyNotEnrol(days)
+  const whyNot = whyNotEnrol(days) ?? whyNotFullOn(days, rulesOn(admittedOn))
   if (whyNot) return faulty(said.code, [faultOf(columnOf(whyNot), whyNot)])
   if (!home || home.whyNot)
     return faulty(said.code, home?.whyNot ? [faultOf('organization_code', home.whyNot)] : [])
@@ -138,7 +139,7 @@ function stepFaults(said: MemberCells, member: KnownMember, known: Known): Fault
   if (said.until !== null) return [{ column: 'valid_to', code: 'leaves-by-act' }]
   const next = nextOf(said, member, known.home)
   const last = member.periods.at(-1)
-  const step = stepFrom(member, { ...next, from: said.from }, known)
+  const step = stepFrom(member, { ...next, from: said.from }, ruledBy(known, said.from))
   if ('whyNot' in step) return [faultOf(columnOf(step.whyNot), step.whyNot)]
   const { whyNot } = known.home ?? { whyNot: null }
   if (whyNot && next.organizationId !== last?.organizationId)
@@ -146,6 +147,10 @@ function stepFaults(said: MemberCells, member: KnownMember, known: Known): Fault
   return step.by === 'fullRecognition' && said.fullOn !== null && said.fullOn !== said.from
     ? [{ column: 'full_on', code: 'full-day-differs', params: { on: said.from } }]
     : []
+}
+
+function ruledBy({ rulesOn, isInternal }: Known, from: Day) {
+  return { rules: rulesOn(from), isInternal }
 }
 
 function nextOf({ status }: MemberCells, member: KnownMember, home: Home) {
@@ -185,7 +190,7 @@ function amend(said: MemberCells, member: KnownMember, known: Known, amending: A
   const next = nextOf(said, member, known.home)
   const step =
     amending.moves && said.from !== null
-      ? stepFrom(member, { ...next, from: said.from }, known)
+      ? stepFrom(member, { ...next, from: said.from }, ruledBy(known, said.from))
       : null
   const openedBy = step && 'by' in step ? step.by : null
   const isRecognized = openedBy === 'fullRecognition'
@@ -243,6 +248,7 @@ function columnOf({ code }: Refusal): string {
     'members.born-after-admission': 'birth_date',
     'members.ceremony-before-decision': 'admitted_on',
     'members.full-before-ceremony': 'full_on',
+    'members.probation-differs': 'full_on',
     'members.full-since': 'full_on',
     'members.suspended': 'status',
     'members.already-suspended': 'status',

@@ -221,16 +221,3 @@ inTest('a file in an old font is refused with what to do', async (ctx) => {
     refusal: { code: 'imports.old-font', details: { font: 'TCVN3' } },
   })
 })
-
-inTest('of many rows every planted fault is named, and no other', async (ctx) => {
-  await aCommune(ctx)
-  const spoilt = (at: number) => at % 50 === 7
-  const rows = Array.from({ length: 2500 }, (_, at) => {
-    const born = spoilt(at) ? '31/02/1980' : '03/02/1980'
-    return `P${at},Lê Văn Người ${at},${born},nam,837.01,dự bị,01/03/2018,${20 + (at % 8)}/03/2018,,01/04/2018,`
-  })
-  const one = await checked(ctx, 'members', csvOf(heads, ...rows))
-  const planted = rows.flatMap((_, at) => (spoilt(at) ? [[at + 2, ['birth_date not-a-day']]] : []))
-  expect(await faultsOf(ctx, one.id)).toEqual(Object.fromEntries(planted))
-  expect(one.counts).toEqual({ new: 2500 - planted.length, faulty: planted.length })
-})

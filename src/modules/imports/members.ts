@@ -33,7 +33,7 @@ export async function memberJudge(ctx: Ctx): Promise<Judge> {
       judgeMember(cells, faults, {
         ...{ home, codeOf, newIds, today: ctx.today },
         member: known.get(cells.code ?? '') ?? null,
-        rules: inForceOn(rules, cells.from ?? ctx.today),
+        rulesOn: (day) => inForceOn(rules, day),
         isInternal: internal.has(at),
       }),
     )
