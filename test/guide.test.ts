@@ -27,17 +27,53 @@ test('no two sections of a page bear one name', () => {
     expect(new Set(sections).size).toBe(sections.length)
 })
 
-test('every page of the product leads to a section of the guide that is there', () => {
-  const addresses = globSync('src/web/routes/_desk/*.tsx')
-    .map((file) => basename(file).split('.')[0] ?? '')
-    .filter((name) => name !== 'huong-dan')
+/** The address of every page that draws something, but for the guide itself. */
+function addresses(): string[] {
+  return globSync('src/web/routes/**/*.tsx')
+    .filter((file) => !basename(file).startsWith('_'))
+    .filter((file) => readFileSync(file, 'utf8').includes('component:'))
+    .map(
+      (file) =>
+        `/${basename(file, '.tsx')
+          .replace(/\.index$/, '')
+          .replaceAll('.', '/')}`,
+    )
+    .filter((address) => !address.startsWith('/huong-dan'))
+}
+
+test.each(addresses())('%s leads to a section of the guide that is there', (address) => {
+  const place = guidePlaceOf(address)
+  expect(sectionsIn('vi')[place?.page ?? '']).toContain(place?.section)
+})
+
+test('every part of the page of an organization leads to a section that is there', () => {
+  const parts = [...textOf('organization-page.tsx').matchAll(/if \(tab === '(\w+)'\)/g)]
   const sections = sectionsIn('vi')
-  expect(addresses.length).toBeGreaterThan(8)
-  for (const address of new Set(addresses)) {
-    const place = guidePlaceOf(`/${address}/nao-do`)
-    expect(sections[place?.page ?? ''], address).toContain(place?.section)
+  expect(parts.length).toBeGreaterThan(3)
+  for (const [, part] of parts) {
+    const place = guidePlaceOf('/to-chuc/nao-do', part)
+    expect(place, part).not.toEqual(guidePlaceOf('/to-chuc/nao-do'))
+    expect(sections[place?.page ?? ''], part).toContain(place?.section)
   }
 })
+
+test.each(['vi', 'en'] as const)('a section says of which page it speaks, in %s', (language) => {
+  const words = JSON.parse(readFileSync(`src/web/messages/${language}.json`, 'utf8'))
+  const entries = [...textOf('entries.tsx').matchAll(/to: '([^']+)',\s+label: m\.(\w+)/g)]
+  expect(entries.length).toBeGreaterThan(8)
+  for (const [, to = '', label = ''] of entries) {
+    const { page, section } = guidePlaceOf(to) ?? { page: '', section: '' }
+    const guide = readGuidePage(readFileSync(`docs/guide/${language}/${page}.md`, 'utf8'))
+    const title = guide.sections.find(({ id }) => id === section)?.title ?? ''
+    expect(title.toLowerCase()).toContain(words[label].toLowerCase())
+  }
+})
+
+function textOf(name: string): string {
+  return globSync(`src/**/${name}`)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join()
+}
 
 test('a page of the guide is its title and its sections, and nothing is lost between them', () => {
   expect(readGuidePage('# Sổ\n\n## Một & hai {#mot}\n\nMột **chữ**.\n')).toEqual({

@@ -24,6 +24,23 @@ test.concurrent.each([
   await page.context().close()
 })
 
+test('a record and a part of a page lead to what the guide says of them', async () => {
+  const page = await visit(browser)
+  const guide = page.getByRole('banner').getByRole('link', { name: 'Hướng dẫn' })
+  await signIn(page, 'xa')
+  await open(page, '/dang-vien')
+  await page.getByRole('table').getByRole('link').first().click()
+  await page.getByRole('heading', { name: 'Quá trình đảng viên' }).waitFor()
+  await guide.click()
+  await page.waitForURL(/bat-dau#mot-dang-vien$/)
+  await open(page, '/to-chuc')
+  await page.getByRole('link', { name: 'Cấp ủy, chức danh' }).click()
+  await page.waitForURL(/tab=posts/)
+  await guide.click()
+  await page.waitForURL(/bat-dau#chuc-danh$/)
+  await page.context().close()
+})
+
 test('the guide speaks the language of who reads it', async () => {
   const page = await visit(browser)
   await signIn(page, 'quantri')

@@ -11,13 +11,33 @@ const pages = {
   quyen: 'quyen',
   'nhat-ky': 'nhat-ky',
   'tai-khoan': 'tai-khoan',
+  in: 'bat-dau',
+  'thiet-lap': 'bat-dau',
 } as const satisfies Record<string, string>
+
+/** What a page about one record (`…/$`), a part of it (`…/$/part`) or another name leads to. */
+const closer: Readonly<Record<string, GuidePlace>> = {
+  'dang-vien/$': { page: 'bat-dau', section: 'mot-dang-vien' },
+  'so-lieu/$': { page: 'bat-dau', section: 'mot-con-so' },
+  'quyen/$': { page: 'quyen', section: 'cua-nguoi' },
+  'nhap/$': { page: 'nhap-xuat', section: 'xem-truoc' },
+  'to-chuc/$/members': { page: 'bat-dau', section: 'danh-sach-chi-bo' },
+  'to-chuc/$/posts': { page: 'bat-dau', section: 'chuc-danh' },
+  'to-chuc/$/history': { page: 'nhat-ky', section: 'nhat-ky' },
+  'to-chuc/$/rights': { page: 'quyen', section: 'cua-to-chuc' },
+  'to-chuc/$/changes': { page: 'bat-dau', section: 'doi-to-chuc' },
+  vao: { page: 'bat-dau', section: 'dang-nhap' },
+  'xac-thuc': { page: 'tai-khoan', section: 'hai-buoc' },
+}
 
 export type GuidePlace = { page: string; section: string }
 
-/** Where the guide speaks of the page at an address (`/to-chuc/…`); null of one it does not know. */
-export function guidePlaceOf(pathname: string): GuidePlace | null {
-  const section = pathname.split('/')[1] ?? ''
+/** Where the guide speaks of the page at an address, and of its open part; null of an unknown one. */
+export function guidePlaceOf(pathname: string, part?: string): GuidePlace | null {
+  const [section = '', record] = pathname.split('/').slice(1)
+  const one = record ? `${section}/$` : section
+  const found = closer[`${one}/${part}`] ?? closer[one]
+  if (found) return found
   return isKnown(section) ? { page: pages[section], section } : null
 }
 

@@ -5,7 +5,8 @@ import styles from './shell.module.css'
 
 /** To what the guide says of the page one is on. */
 export function GuideLink() {
-  const place = guidePlaceOf(useLocation().pathname)
+  const { pathname, search } = useLocation()
+  const place = guidePlaceOf(pathname, search.tab)
   const words = <span>{m.guide_title()}</span>
   if (!place)
     return (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { formatDay, formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { GuideLink } from '../../../web/shell/guide-link.tsx'
 import type { SentHead } from '../contract.ts'
 import styles from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'
@@ -38,6 +39,7 @@ export function Sheet(props: SheetProps) {
       <style>{pageRule(props)}</style>
       <div className={`${styles.bar} no-print`}>
         {back}
+        <GuideLink />
         <Button onClick={() => window.print()}>{m.sheets_print_now()}</Button>
       </div>
       <main className={styles.desk} id="content">
