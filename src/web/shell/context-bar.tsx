@@ -33,7 +33,7 @@ export function ContextBar() {
       </span>
       <ActingIn />
       <span className={styles.day}>
-        {m.shell_as_of()}
+        <span className={styles.words}>{m.shell_as_of()}</span>
         <DayField hideLabel size="xs" label={m.shell_as_of_label()} value={day} onChange={show} />
         {isOtherDay && (
           <>
@@ -57,8 +57,8 @@ function ActingIn() {
   const only = capacities[0] ?? grants[0]
   if (capacities.length < 2)
     return (
-      <span>
-        {only ? m.shell_acting_as() : m.shell_signed_in_as()}{' '}
+      <span className={styles.only}>
+        <span className={styles.words}>{only ? m.shell_acting_as() : m.shell_signed_in_as()} </span>
         <strong>{only ? inWords(only) : name}</strong>
       </span>
     )
@@ -68,7 +68,9 @@ function ActingIn() {
   }
   return (
     <span className={styles.acting}>
-      <label htmlFor={id}>{m.shell_acting_as()}</label>
+      <label htmlFor={id} className={styles.words}>
+        {m.shell_acting_as()}
+      </label>
       <NativeSelect
         id={id}
         size="xs"

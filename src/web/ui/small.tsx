@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { formatDay } from '../format.ts'
 import { m } from '../paraglide/messages.js'
 import { say } from '../say.ts'
@@ -65,9 +65,17 @@ export function ProblemView({ error, action }: { error: unknown; action?: ReactN
   )
 }
 
+/** Parts of a page in one line; where they do not fit, the chosen one is scrolled to. */
 export function Tabs({ label, children }: { label: string; children: ReactNode }) {
+  const line = useRef<HTMLElement>(null)
+  // How far a line is scrolled is nothing React draws.
+  useEffect(() => {
+    const chosen = line.current?.querySelector<HTMLElement>('[aria-current="page"]')
+    if (line.current && chosen)
+      line.current.scrollLeft = chosen.offsetLeft - line.current.offsetLeft - 24
+  })
   return (
-    <nav className={styles.tabs} aria-label={label}>
+    <nav ref={line} className={styles.tabs} aria-label={label}>
       {children}
     </nav>
   )
