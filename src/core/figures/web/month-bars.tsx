@@ -88,6 +88,7 @@ function growthOf(months: readonly Month[], unit: string): string {
   const [first, last] = [months[0], months.at(-1)]
   if (!first || !last || first.value === null || last.value === null) return ''
   const grown = last.value - first.value
+  if (grown === 0) return m.figures_no_growth({ day: formatDay(first.day) })
   const by = `${grown > 0 ? '+' : ''}${figureValue(unit, Math.round(grown * 100) / 100)}`
   return m.figures_growth({ by, day: formatDay(first.day) })
 }

@@ -36,7 +36,10 @@ export function OverviewPage() {
     queryKey: ['figure', 'members.total', asked],
     queryFn: () => call(figuresApi.one, { id: 'members.total', ...asked }),
   })
-  const hasChildren = members.children.length > 0
+  // A cell has nobody below it: it is the only part of its own figure.
+  const hasChildren = members.children.some(
+    (part) => part.organizationId !== members.organizationId,
+  )
   return (
     <Page title={m.figures_overview_title()} lead={`${m.figures_lead()} ${formatDay(day)}`}>
       <KeyFigures figures={people} />
