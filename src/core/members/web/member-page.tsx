@@ -13,7 +13,7 @@ import { TrailLink } from '../../audit/web/trail-link.tsx'
 import { HeldPosts } from '../../posts/web/held-posts.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberChanges } from './member-changes.tsx'
-import { MemberStatus } from './member-list.tsx'
+import { MemberStatus, statusName } from './member-list.tsx'
 
 const route = getRouteApi('/_desk/dang-vien/$id')
 
@@ -54,7 +54,8 @@ function breadcrumbsOf({ current }: MemberRecord) {
 }
 
 function Standing({ member }: { member: MemberRecord }) {
-  const { current, flags, day } = member
+  const { current, flags, day, periods } = member
+  const left = periods.findLast(({ until }) => until !== null && until <= day)
   return (
     <>
       {!current && <EmptyState>{m.members_not_on_roll({ day: formatDay(day) })}</EmptyState>}
@@ -62,11 +63,13 @@ function Standing({ member }: { member: MemberRecord }) {
         facts={[
           {
             term: m.members_status(),
-            value: current && (
+            value: current ? (
               <MemberStatus
                 status={current.status}
                 flags={flags.filter((one) => holds(one, day)).map((one) => one.flag)}
               />
+            ) : (
+              left?.closedBy && `${statusName(left.closedBy)} · ${formatDay(left.until)}`
             ),
           },
           { term: m.members_field_birthDate(), value: formatDay(member.birthDate) },
