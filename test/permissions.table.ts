@@ -162,6 +162,16 @@ const members: Record<string, Row> = {
       return shown
     },
   },
+  'GET /deadlines': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [{}, { organizationId: w.communeId }, { kind: 'fullRecognition' }],
+    shows: (reply: Paged, w) => {
+      const shown = inPage((world) => world.probationary.id)(reply, w)
+      if (!shown && reply.total > 0) throw new Error(`total says ${reply.total}`)
+      return shown
+    },
+  },
   'GET /members/:id': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
   'GET /members/:id/history': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
   'GET /members/:id/posts': {

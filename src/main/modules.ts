@@ -5,6 +5,8 @@ import { administrativeUnitRoutes } from '../core/administrative-units/routes.ts
 import { auditExport } from '../core/audit/export.ts'
 import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
+import { deadlineFigures } from '../core/deadlines/figures.ts'
+import { deadlineRoutes } from '../core/deadlines/routes.ts'
 import { exportsOf } from '../core/exports/routes.ts'
 import { figureExport } from '../core/figures/export.ts'
 import type { Figure } from '../core/figures/figure.ts'
@@ -33,7 +35,11 @@ import type { JobKind } from '../platform/jobs/job.ts'
 import { jobRoutes } from '../platform/jobs/routes.ts'
 
 /** Every figure of the product. */
-export const figures: readonly Figure[] = [...organizationFigures, ...memberFigures]
+export const figures: readonly Figure[] = [
+  ...organizationFigures,
+  ...memberFigures,
+  ...deadlineFigures,
+]
 
 /** Every list that can be had as a file. */
 const exported = exportsOf([
@@ -61,6 +67,7 @@ export const routes: readonly Route[] = [
   ...administrativeUnitRoutes,
   ...memberRoutes,
   ...postRoutes,
+  ...deadlineRoutes,
   ...figureRoutes(figures),
   ...ruleSetRoutes(ruleSubjects),
   ...auditRoutes,

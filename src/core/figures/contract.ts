@@ -19,9 +19,18 @@ export const treeText = z
 
 /**
  * What tells the rows of a figure apart: the status of a member, the act that happened to one, how
- * an organization ended, what kind of organization it is, in what type of unit it stands.
+ * an organization ended, how what is due stands, how many years a badge is for, what kind of
+ * organization it is, in what type of unit it stands.
  */
-export const kindSets = ['status', 'act', 'ending', 'organizationKind', 'unitType'] as const
+export const kindSets = [
+  'status',
+  'act',
+  'ending',
+  'due',
+  'badge',
+  'organizationKind',
+  'unitType',
+] as const
 export type KindSet = (typeof kindSets)[number]
 
 const asked = {

@@ -12,6 +12,8 @@ export function kindsOf({ kinds, over }: CountFigure, day: Day): Kinds {
     case 'status':
     case 'act':
     case 'ending':
+    case 'due':
+    case 'badge':
       return { kind: sql`figure_rows.kind`, join: sql`` }
     case 'organizationKind':
       return { kind: sql`known.kind`, join: known }

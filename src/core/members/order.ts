@@ -89,7 +89,7 @@ function namesOfPlaces(day: Day): RawBuilder<unknown> {
 }
 
 /** Days between leaving and the decision to admit again, of all who were. */
-function daysOutside(day: Day): RawBuilder<unknown> {
+export function daysOutside(day: Day): RawBuilder<unknown> {
   return sql`select again.member_id, sum(coalesce(again.opening_on, lower(again.valid)) - (
       select max(upper(before.valid)) from memberships before
       where before.member_id = again.member_id and before.valid << again.valid))::int as days

@@ -79,7 +79,10 @@ export function inForceOn<Body>(sets: EveryRuleSet<Body>, day: Day): Body | null
 }
 
 /** The body of the rule set in force on a day, for use within another statement: one subquery. */
-export function bodyOn({ name }: Pick<Subject<z.ZodType>, 'name'>, day: Day): RawBuilder<unknown> {
+export function bodyOn(
+  { name }: Pick<Subject<z.ZodType>, 'name'>,
+  day: Day | RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`(select body from rule_sets
     where subject = ${name} and applies_to = '' and enabled and valid @> ${day}::date)`
 }

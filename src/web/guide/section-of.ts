@@ -3,6 +3,7 @@ const pages = {
   'tong-quan': 'bat-dau',
   'to-chuc': 'bat-dau',
   'dang-vien': 'bat-dau',
+  'viec-den-han': 'bat-dau',
   'so-lieu': 'bat-dau',
   'dia-ban': 'bat-dau',
   'quy-dinh': 'bat-dau',

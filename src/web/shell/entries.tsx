@@ -7,6 +7,7 @@ export type Entry = {
     | '/tong-quan'
     | '/to-chuc'
     | '/dang-vien'
+    | '/viec-den-han'
     | '/so-lieu'
     | '/nhat-ky'
     | '/nhap'
@@ -58,6 +59,13 @@ const entries: readonly Entry[] = [
     permission: 'members.read',
     icon: icon('M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 7c0-3 3-5 6-5s6 2 6 5'),
     onPhone: true,
+  },
+  {
+    to: '/viec-den-han',
+    label: m.shell_deadlines,
+    permission: 'members.read',
+    icon: icon('M4 5h12v12H4zM4 9h12M7 3v4m6-4v4m-6 6 2 2 4-4'),
+    onPhone: false,
   },
   {
     to: '/so-lieu',

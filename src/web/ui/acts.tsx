@@ -25,6 +25,7 @@ export type Act = {
 export function Acts({
   acts,
   whyNone,
+  first,
   onWritten,
   done,
   children,
@@ -32,6 +33,8 @@ export function Acts({
   acts: readonly Act[]
   /** Why none of them can be done now; null when they can. */
   whyNone: string | null
+  /** The name of the act whose form is open at first, where it can be done. */
+  first?: string | undefined
   /** Fetches anew what an act may have changed. */
   onWritten: () => Promise<unknown>
   /** Where to see what was written. */
@@ -40,7 +43,9 @@ export function Acts({
   children?: (open: (act: Act) => void) => ReactNode
 }) {
   // An act is sent as it was opened: a newer state that arrives meanwhile must not be overwritten.
-  const [opened, setOpened] = useState<Act | null>(null)
+  const [opened, setOpened] = useState<Act | null>(
+    () => acts.find(({ name, whyNot }) => name === first && (whyNone ?? whyNot) === null) ?? null,
+  )
   const [written, setWritten] = useState<string | null>(null)
   const close = () => setOpened(null)
   if (opened) {

@@ -21,6 +21,10 @@ function kindWord(of: Exclude<KindSet, 'organizationKind'>, kind: string): strin
       return message(`members_event_${kind}`)
     case 'ending':
       return message(`organizations_ending_${kind}`)
+    case 'due':
+      return message(`deadlines_state_${kind}`)
+    case 'badge':
+      return m.deadlines_badge_years({ years: kind })
     case 'unitType':
       return message(`organizations_unit_${kind}`)
   }

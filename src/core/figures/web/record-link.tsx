@@ -15,5 +15,11 @@ export function RecordLink({ row }: { row: FigureRow }) {
         {row.label}
       </Link>
     )
+  if (row.type === 'posting')
+    return (
+      <Link to="/to-chuc/$id" params={{ id: row.organizationId }} search={{ tab: 'posts' }}>
+        {row.label}
+      </Link>
+    )
   return row.label
 }

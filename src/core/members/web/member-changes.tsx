@@ -8,7 +8,14 @@ import { memberActs } from './member-acts.ts'
 import { mistakeActs } from './member-mistakes.ts'
 
 /** What whoever keeps the register can do to a member. */
-export function MemberChanges({ member }: { member: MemberRecord }) {
+export function MemberChanges({
+  member,
+  first,
+}: {
+  member: MemberRecord
+  /** The act that whoever came here came to do. */
+  first: string | undefined
+}) {
   const { isOtherDay } = useDay()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -18,6 +25,7 @@ export function MemberChanges({ member }: { member: MemberRecord }) {
       <Acts
         acts={[...memberActs(member), ...mistakeActs(member, () => navigate({ to: '/dang-vien' }))]}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
+        first={first}
         onWritten={() => queries.invalidateQueries()}
         done={<a href="#lich-su">{m.ui_form_see_history()}</a>}
       />

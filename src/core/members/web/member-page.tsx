@@ -19,6 +19,7 @@ const route = getRouteApi('/_desk/dang-vien/$id')
 
 export function MemberPage() {
   const { id } = route.useParams()
+  const { act } = route.useSearch()
   const mayChange = useMay('members.manage')
   const { day } = useDay()
   const { data: member } = useSuspenseQuery({
@@ -33,7 +34,7 @@ export function MemberPage() {
     <Page title={member.fullName} lead={member.code} breadcrumbs={breadcrumbsOf(member)}>
       <Standing member={member} />
       <HeldPosts memberId={id} />
-      {mayChange && <MemberChanges key={id} member={member} />}
+      {mayChange && <MemberChanges key={`${id} ${act}`} member={member} first={act} />}
       <h2 id="lich-su" tabIndex={-1}>
         {m.members_history()}
       </h2>

@@ -26,7 +26,8 @@ export function organizationField(
   }
 }
 
-function OrganizationChoice(
+/** One organization, or several, found by name or code. */
+export function OrganizationChoice(
   field: Control & { label: string; several: boolean; hint: string | undefined },
 ) {
   const { day } = useDay()

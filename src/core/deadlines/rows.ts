@@ -1,0 +1,179 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '../../platform/day.ts'
+import { daysOutside } from '../members/order.ts'
+import { badgeRules, membershipRules } from '../members/rule-sets.ts'
+import { bodyOn } from '../rule-sets/subject.ts'
+import type { DeadlineKind, Horizon } from './rules.ts'
+
+/** Where one looks (`placed` as figures have it), on which day, and how many days ahead. */
+export type Asked = { day: Day; placed: RawBuilder<unknown>; within: Horizon }
+
+export type DeadlineRows = (asked: Asked) => RawBuilder<unknown>
+
+/**
+ * Probationary members whose probation is over, or ends by the horizon.
+ *
+ * It runs from the ceremony of the last admission, by the rules of that day. A suspended member
+ * cannot be recognized and does not wait for it.
+ */
+const fullRecognition: DeadlineRows = ({ day, placed, within }) => sql`
+  select m.member_id as id, m.organization_id, placed.path, 'fullRecognition' as due,
+    null::int as years, null::text as title, ends.due_on,
+    case when ends.due_on <= ${day}::date then 'over' else 'coming' end as state, m.member_id
+  from ${placed} placed
+  join memberships m on m.organization_id = placed.organization_id and m.valid @> ${day}::date
+    and m.status = 'probationary'
+  join members who on who.id = m.member_id
+  cross join lateral (
+    select coalesce(max(lower(again.valid)), who.admitted_on) as ceremony_on
+    from memberships again
+    where again.member_id = m.member_id and again.opened_by = 'readmission'
+      and lower(again.valid) <= ${day}::date
+  ) begun
+  cross join lateral (
+    select (begun.ceremony_on + make_interval(months => (${bodyOn(
+      membershipRules,
+      sql`begun.ceremony_on`,
+    )} -> 'probation' ->> 'months')::int))::date as due_on
+  ) ends
+  where ends.due_on <= ${day}::date + ${within}::int`
+
+/**
+ * Badges of the coming award day, and of the further ones within the horizon.
+ *
+ * A badge is given on the first award day on or after its years of Party age are complete; which
+ * were given is not recorded, so those of the past are not asked for. The rule set is read once,
+ * and each member compared with a dozen windows of days, whatever the size of the roll.
+ */
+const badge: DeadlineRows = ({ day, placed, within }) => sql`
+  with awards as materialized (${awards(day)}),
+  windows as materialized (${badgeWindows(day, within)}),
+  outside as materialized (${daysOutside(day)}),
+  aged as materialized (
+    select m.member_id, m.organization_id, placed.path,
+      who.admission_decided_on + coalesce(outside.days, 0)::int as counted_from
+    from ${placed} placed
+    join memberships m on m.organization_id = placed.organization_id and m.valid @> ${day}::date
+    join members who on who.id = m.member_id
+    left join outside on outside.member_id = who.id
+  )
+  select aged.member_id as id, aged.organization_id, aged.path, 'badge' as due, w.years,
+    null::text as title,
+    (select min(awards.award_on) from awards where awards.award_on >= complete.on) as due_on,
+    'coming' as state, aged.member_id
+  from aged
+  join windows w on aged.counted_from between w.earliest and w.latest
+  cross join lateral (
+    select (aged.counted_from + make_interval(years => w.years))::date as on
+  ) complete
+  where complete.on > w.before and complete.on <= w.final`
+
+/** The award days around a day, of the rules in force on it. */
+function awards(day: Day): RawBuilder<unknown> {
+  return sql`
+    select (make_date(y, 1, 1) + make_interval(months => (at ->> 'month')::int - 1))::date
+      + (at ->> 'day')::int - 1 as award_on
+    from jsonb_array_elements(${bodyOn(badgeRules, day)} -> 'dates') at,
+      generate_series(extract(year from ${day}::date)::int - 1,
+        extract(year from ${day}::date)::int + 2) y`
+}
+
+/**
+ * For each badge, from when to when Party age must count to earn it after the award day `before`
+ * and by `final`. The ends are a day wide of the mark, for those who count from a 29 February.
+ */
+function badgeWindows(day: Day, within: Horizon): RawBuilder<unknown> {
+  return sql`
+    select y.years, span.before, span.final,
+      (span.before - make_interval(years => y.years))::date as earliest,
+      (span.final - make_interval(years => y.years))::date + 1 as latest
+    from (
+      select max(award_on) filter (where award_on < ${day}::date) as before,
+        greatest(
+          min(award_on) filter (where award_on >= ${day}::date),
+          max(award_on) filter (where award_on <= ${day}::date + ${within}::int)
+        ) as final
+      from awards
+    ) span,
+    (
+      select year::int as years
+      from jsonb_array_elements_text(${bodyOn(badgeRules, day)} -> 'years') year
+    ) y`
+}
+
+/** Holdings of posts whose term ends by the horizon, or ended as long ago with nobody in the post. */
+const termEnds: DeadlineRows = ({ day, placed, within }) => sql`
+  select h.id, post.organization_id, placed.path, 'termEnds' as due, null::int as years,
+    post.title, upper(h.valid) as due_on,
+    case when upper(h.valid) <= ${day}::date then 'over' else 'coming' end as state, h.member_id
+  from ${placed} placed
+  join posts post on post.organization_id = placed.organization_id and post.valid @> ${day}::date
+  join post_holdings h on h.post_id = post.id and lower(h.valid) <= ${day}::date
+    and upper(h.valid) <= ${day}::date + ${within}::int
+    and upper(h.valid) > ${day}::date - ${within}::int
+  where h.closing_reason is null and not exists (
+    select from post_holdings next
+    where next.post_id = h.post_id and next.id <> h.id and upper(h.valid) <= ${day}::date
+      and lower(next.valid) >= upper(h.valid) and lower(next.valid) <= ${day}::date
+  )`
+
+/** Suspensions whose end is recorded: by the horizon ahead, or as long ago. */
+const suspensionEnds: DeadlineRows = ({ day, placed, within }) => sql`
+  select s.id, m.organization_id, placed.path, 'suspensionEnds' as due, null::int as years,
+    null::text as title, upper(s.valid) as due_on,
+    case when upper(s.valid) <= ${day}::date then 'ended' else 'coming' end as state, s.member_id
+  from memberships s
+  join memberships m on m.member_id = s.member_id and m.valid @> ${day}::date
+  join ${placed} placed on placed.organization_id = m.organization_id
+  where s.status = 'suspended' and s.closed_by = 'resumption' and lower(s.valid) <= ${day}::date
+    and upper(s.valid) <= ${day}::date + ${within}::int
+    and upper(s.valid) > ${day}::date - ${within}::int`
+
+/**
+ * Flags that end by the horizon or, `ended` set, have ended as long ago. One that goes on
+ * elsewhere, or began anew, has not.
+ */
+function flagEnds(
+  due: DeadlineKind,
+  flag: string,
+  { organization, ended }: { organization: RawBuilder<string>; ended: boolean },
+): DeadlineRows {
+  return ({ day, placed, within }) => sql`
+    select f.id, placed.organization_id, placed.path, ${due}::text as due, null::int as years,
+      null::text as title, upper(f.valid) as due_on,
+      case when upper(f.valid) <= ${day}::date then 'ended' else 'coming' end as state, f.member_id
+    from membership_flags f
+    join memberships m on m.member_id = f.member_id and m.valid @> ${day}::date
+    join ${placed} placed on placed.organization_id = ${organization}
+    where f.flag = ${flag} and lower(f.valid) <= ${day}::date
+      and upper(f.valid) <= ${day}::date + ${within}::int
+      and upper(f.valid) > ${day}::date - ${ended ? within : 0}::int
+      and not exists (
+        select from membership_flags next
+        where next.member_id = f.member_id and next.flag = f.flag
+          and lower(next.valid) >= upper(f.valid)
+          and lower(next.valid) <= greatest(upper(f.valid), ${day}::date)
+      )`
+}
+
+const home = sql<string>`m.organization_id`
+
+/**
+ * What is due of each kind: a query of `(id, organization_id, path, due, years, title, due_on,
+ * state, member_id)`, `id` being that of the fact that ends, else the member's.
+ *
+ * Away and exempt belong to the member's own organization, a visit to the one visited, which no
+ * longer sees its guests once they are gone; a term belongs to the organization of the post.
+ */
+export const deadlineRows: Record<DeadlineKind, DeadlineRows> = {
+  fullRecognition,
+  badge,
+  termEnds,
+  awayEnds: flagEnds('awayEnds', 'temporarilyAway', { organization: home, ended: true }),
+  visitEnds: flagEnds('visitEnds', 'temporarilyHere', {
+    organization: sql<string>`f.organization_id`,
+    ended: false,
+  }),
+  exemptionEnds: flagEnds('exemptionEnds', 'exempt', { organization: home, ended: true }),
+  suspensionEnds,
+}

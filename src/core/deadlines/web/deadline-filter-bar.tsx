@@ -1,0 +1,135 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatNumber } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { useDay } from '../../../web/shell/day.ts'
+import { Filters } from '../../../web/ui/small.tsx'
+import { organizationsApi } from '../../organizations/contract.ts'
+import { OrganizationChoice } from '../../organizations/web/organization-choice.tsx'
+import { type DeadlineKind, figureOf, horizons, ownHorizon } from '../rules.ts'
+import { type DeadlineFilters, deadlineFilters } from './filters.ts'
+
+const route = getRouteApi('/_desk/viec-den-han')
+
+export function kindName(kind: DeadlineKind): string {
+  return message(`deadlines_kind_${kind}`) ?? kind
+}
+
+function useFilter(): (changed: Record<string, unknown>) => void {
+  const navigate = useNavigate()
+  return (changed) =>
+    void navigate({
+      to: '.',
+      replace: true,
+      resetScroll: false,
+      search: ({ day, ...search }) => ({
+        ...(day !== undefined && { day }),
+        ...deadlineFilters({ ...search, ...changed }),
+      }),
+    })
+}
+
+/** Narrows what is due by kind, with how many there are of each, by time and by organization. */
+export function DeadlineFilterBar({
+  counts,
+}: {
+  counts: readonly { kind: DeadlineKind; count: number }[]
+}) {
+  const { kind, within = ownHorizon, organizationId } = route.useSearch()
+  const filter = useFilter()
+  return (
+    <>
+      <Filters>
+        <NativeSelect
+          label={m.deadlines_kind()}
+          value={kind ?? ''}
+          onChange={(event) => filter({ kind: event.currentTarget.value })}
+          data={[
+            { value: '', label: m.ui_all() },
+            ...counts.map(({ kind: value, count }) => ({
+              value,
+              label: m.deadlines_kind_count({
+                kind: kindName(value),
+                count: formatNumber(count),
+              }),
+            })),
+          ]}
+        />
+        <NativeSelect
+          label={m.deadlines_within()}
+          value={String(within)}
+          onChange={(event) => filter({ within: event.currentTarget.value })}
+          data={horizons.map((days) => ({
+            value: String(days),
+            label: m.deadlines_within_days({ days }),
+          }))}
+        />
+      </Filters>
+      {organizationId === undefined ? <Narrow /> : <NarrowedTo organizationId={organizationId} />}
+      {kind && within === ownHorizon && <AsFigure kind={kind} filters={{ organizationId }} />}
+    </>
+  )
+}
+
+/** Finds an organization to narrow the list to. */
+function Narrow() {
+  const filter = useFilter()
+  return (
+    <details className="no-print">
+      <summary>{m.deadlines_organization()}</summary>
+      <OrganizationChoice
+        id="due-organization"
+        label={m.deadlines_organization()}
+        value=""
+        fault={null}
+        several={false}
+        hint={undefined}
+        onChange={(organizationId) => filter({ organizationId })}
+      />
+    </details>
+  )
+}
+
+function NarrowedTo({ organizationId }: { organizationId: string }) {
+  const { day } = useDay()
+  const filter = useFilter()
+  const { data } = useQuery({
+    queryKey: ['organizations', organizationId, 'page', day],
+    queryFn: () => call(organizationsApi.page, { id: organizationId, day }),
+  })
+  const name = data?.state?.name ?? data?.lastName ?? '…'
+  return (
+    <Filters>
+      <strong>{m.deadlines_only({ name })}</strong>
+      <Button
+        size="compact-md"
+        variant="default"
+        onClick={() => filter({ organizationId: undefined })}
+      >
+        {m.deadlines_everywhere()}
+      </Button>
+    </Filters>
+  )
+}
+
+/** The way to the figure whose rows these are, for those who read figures. */
+function AsFigure({
+  kind,
+  filters: { organizationId },
+}: {
+  kind: DeadlineKind
+  filters: Pick<DeadlineFilters, 'organizationId'>
+}) {
+  if (!useMay('figures.read')) return null
+  return (
+    <p className="no-print">
+      <Link to="/so-lieu/$id" params={{ id: figureOf[kind] }} search={{ organizationId }}>
+        {m.deadlines_as_figure()}
+      </Link>
+    </p>
+  )
+}

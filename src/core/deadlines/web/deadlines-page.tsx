@@ -1,0 +1,141 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import type { Day } from '../../../platform/day.ts'
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { useDay } from '../../../web/shell/day.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { MemberLink } from '../../members/web/member-list.tsx'
+import { type Deadline, deadlinesApi } from '../contract.ts'
+import { actThatSettles, distance } from '../rules.ts'
+import { DeadlineFilterBar, kindName } from './deadline-filter-bar.tsx'
+import { DeadlineNotes } from './deadline-notes.tsx'
+
+const route = getRouteApi('/_desk/viec-den-han')
+
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
+/** What is due for members on the day: what waits first, then by the day it is due. */
+export function DeadlinesPage() {
+  const { day, isOtherDay } = useDay()
+  const mayChange = useMay('members.manage')
+  const { kind, within, organizationId } = route.useSearch()
+  const list = useInfiniteQuery({
+    queryKey: ['deadlines', day, kind, within, organizationId],
+    queryFn: ({ pageParam }) =>
+      call(deadlinesApi.list, { day, kind, within, organizationId, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const pages = list.data?.pages ?? []
+  const [first] = pages
+  return (
+    <Page title={m.deadlines_title()} lead={m.deadlines_lead()}>
+      <DeadlineFilterBar counts={first?.kinds ?? []} />
+      {list.error && <ProblemView error={list.error} />}
+      {list.isPending && <Waiting />}
+      {first && (
+        <>
+          <DeadlineNotes kind={kind} considerFullWithin={first.considerFullWithin} />
+          <DataTable
+            caption={m.deadlines_title()}
+            list="due"
+            columns={columnsOf(day, mayChange && !isOtherDay)}
+            rows={pages.flatMap((page) => page.rows)}
+            rowKey={(row) => `${row.id} ${row.kind} ${row.organizationId} ${row.dueOn}`}
+            total={first.total}
+            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+            isFetchingMore={list.isFetchingNextPage}
+            empty={<EmptyState>{m.deadlines_none()}</EmptyState>}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function columnsOf(day: Day, mayChange: boolean): Column<Deadline>[] {
+  return [
+    {
+      key: 'name',
+      head: m.members_field_fullName(),
+      onPhone: 'title',
+      cell: (row) => <MemberLink id={row.memberId} fullName={row.fullName} />,
+    },
+    {
+      key: 'due',
+      head: m.deadlines_kind(),
+      onPhone: 'fact',
+      cell: (row) => (
+        <>
+          <div>{whatIsDue(row)}</div>
+          <DueDay row={row} day={day} />
+        </>
+      ),
+    },
+    ...(mayChange
+      ? [
+          {
+            key: 'settle',
+            head: m.deadlines_settle(),
+            onPhone: 'fact' as const,
+            cell: (row: Deadline) => <Settle row={row} />,
+          },
+        ]
+      : []),
+    {
+      key: 'organization',
+      head: m.members_field_organization(),
+      wide: true,
+      onPhone: 'fact',
+      cell: (row) => row.organizationName,
+    },
+    { key: 'code', head: m.members_field_code(), onPhone: 'left-out', cell: (row) => row.code },
+  ]
+}
+
+function whatIsDue({ kind, years, title }: Deadline): string {
+  if (years !== null) return m.deadlines_badge_years({ years })
+  return title === null ? kindName(kind) : m.deadlines_term_of({ title })
+}
+
+/** The way to the short form that settles it, where there is one. */
+function Settle({ row: { kind, state, memberId, organizationId } }: { row: Deadline }) {
+  if (kind === 'termEnds')
+    return (
+      <Link to="/to-chuc/$id" params={{ id: organizationId }} search={{ tab: 'posts' }}>
+        {m.deadlines_settle_termEnds()}
+      </Link>
+    )
+  const act = actThatSettles(kind, state)
+  if (act === null) return '–'
+  return (
+    <Link to="/dang-vien/$id" params={{ id: memberId }} search={{ act }}>
+      {message(`members_act_${act}`)}
+    </Link>
+  )
+}
+
+const tones = { over: 'red', ended: 'amber', coming: 'plain' } as const
+
+function DueDay({ row: { state, dueOn }, day }: { row: Deadline; day: Day }) {
+  const { way, days } = distance(dueOn, day)
+  const words = {
+    past: () => (state === 'over' ? m.deadlines_waits({ days }) : m.deadlines_ended({ days })),
+    today: () => m.deadlines_today(),
+    ahead: () => m.deadlines_ahead({ days }),
+  }
+  return (
+    <>
+      {formatDay(dueOn)} <Tag tone={tones[state]}>{words[way]()}</Tag>
+    </>
+  )
+}
