@@ -238,6 +238,15 @@ export interface MemberActs {
   takenBackAt: Timestamp | null;
 }
 
+export interface MemberDistinctions {
+  accountId: string;
+  accountName: string;
+  decidedAt: Timestamp;
+  oneId: string;
+  otherId: string;
+  reason: string;
+}
+
 export interface Members {
   admissionDecidedOn: string;
   admittedOn: string;
@@ -403,6 +412,7 @@ export interface DB {
   imports: Imports;
   jobs: Jobs;
   memberActs: MemberActs;
+  memberDistinctions: MemberDistinctions;
   members: Members;
   membershipFlags: MembershipFlags;
   memberships: Memberships;

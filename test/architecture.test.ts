@@ -136,6 +136,7 @@ const owners: Record<string, string> = {
   memberships: 'core/members',
   membershipFlags: 'core/members',
   memberActs: 'core/members',
+  memberDistinctions: 'core/duplicates',
   posts: 'core/posts',
   postHoldings: 'core/posts',
   grants: 'core/access',

@@ -237,6 +237,23 @@ const members: Record<string, Row> = {
   'POST /members/:id/correction': member((w) => ({ ...w.full, fullName: 'Lê Văn An', reason })),
 }
 
+const twins = (w: World) => ({ oneId: w.full.id, otherId: w.departed.id })
+
+const duplicates: Record<string, Row> = {
+  'GET /duplicates': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [{}, { memberId: w.full.id }],
+    shows: (reply: { rows: { one: { id: string }; other: { id: string } | null }[] }, w) =>
+      reply.rows.some(({ one, other }) => [one.id, other?.id].includes(w.full.id)),
+  },
+  'GET /duplicates/:oneId/:otherId': member(twins),
+  'POST /duplicates/:oneId/:otherId/distinction': member((w) => ({ ...twins(w), reason })),
+  'DELETE /duplicates/:oneId/:otherId/distinction': member((w) => ({
+    ...{ oneId: w.exempt.id, otherId: w.away.id, reason },
+  })),
+}
+
 const posts: Record<string, Row> = {
   'GET /organizations/:id/posts': post((w) => ({ id: w.cellId })),
   'GET /post-kinds': plain(),
@@ -421,6 +438,7 @@ export const table: Record<string, Row> = {
   ...organizations,
   ...administrativeUnits,
   ...members,
+  ...duplicates,
   ...posts,
   ...figures,
   ...access,

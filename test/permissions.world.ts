@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { readActor } from '../src/core/access/actor.ts'
 import { grantRole } from '../src/core/access/grants.ts'
 import type { Role } from '../src/core/access/roles.ts'
+import { distinguish } from '../src/core/duplicates/commands.ts'
 import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { leaveRegister } from '../src/core/members/leaving.ts'
@@ -79,7 +80,11 @@ async function members(ctx: Ctx, cellId: string) {
   const inCell = () => aMember(ctx, { organizationId: cellId })
   const gone = async (kind: 'removal' | 'expulsion' | 'departure') =>
     leaveRegister(ctx, { ...(await inCell()), kind, on: '2019-01-01', decision })
+  const exempt = await exemptMember(ctx, { ...(await inCell()), on: '2019-01-01', decision })
+  const absent = await leaveForATime(ctx, { ...(await inCell()), ...away, decision })
+  await distinguish(ctx, { oneId: exempt.id, otherId: absent.id, reason: 'Hai người khác nhau' })
   return {
+    ...{ exempt, away: absent },
     full: await aMember(ctx, { organizationId: cellId, code: 'DV-7777' }),
     probationary: await aMember(ctx, {
       organizationId: cellId,
@@ -88,8 +93,6 @@ async function members(ctx: Ctx, cellId: string) {
       ceremonyOn: '2018-05-31',
     }),
     suspended: await suspendMember(ctx, { ...(await inCell()), on: '2019-01-01', decision }),
-    exempt: await exemptMember(ctx, { ...(await inCell()), on: '2019-01-01', decision }),
-    away: await leaveForATime(ctx, { ...(await inCell()), ...away, decision }),
     removed: await gone('removal'),
     expelled: await gone('expulsion'),
     departed: await gone('departure'),

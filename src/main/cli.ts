@@ -3,6 +3,7 @@ import { auditCommand } from './cli/audit.ts'
 import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { briefCommand } from './cli/brief.ts'
 import { doctorCommand } from './cli/doctor.ts'
+import { duplicatesCommand } from './cli/duplicates.ts'
 import { figuresCommand } from './cli/figures.ts'
 import { importCommand } from './cli/import.ts'
 import { mailCommand } from './cli/mail.ts'
@@ -16,6 +17,7 @@ const program = new Command('goc')
   .addCommand(figuresCommand())
   .addCommand(briefCommand())
   .addCommand(importCommand())
+  .addCommand(duplicatesCommand())
   .addCommand(doctorCommand())
   .addCommand(auditCommand())
   .addCommand(setupCommand())

@@ -7,6 +7,7 @@ import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
 import { deadlineFigures } from '../core/deadlines/figures.ts'
 import { deadlineRoutes } from '../core/deadlines/routes.ts'
+import { duplicateRoutes } from '../core/duplicates/routes.ts'
 import { exportsOf } from '../core/exports/routes.ts'
 import { figureExport } from '../core/figures/export.ts'
 import type { Figure } from '../core/figures/figure.ts'
@@ -66,6 +67,7 @@ export const routes: readonly Route[] = [
   ...organizationRoutes,
   ...administrativeUnitRoutes,
   ...memberRoutes,
+  ...duplicateRoutes,
   ...postRoutes,
   ...deadlineRoutes,
   ...figureRoutes(figures),

@@ -16,8 +16,9 @@ const pages = {
   'thiet-lap': 'bat-dau',
 } as const satisfies Record<string, string>
 
-/** What a page about one record (`…/$`), a part of it (`…/$/part`) or another name leads to. */
+/** What a page about one record (`…/$`), a part of it (`…/$/part`), a page below or another name leads to. */
 const closer: Readonly<Record<string, GuidePlace>> = {
+  'dang-vien/trung': { page: 'bat-dau', section: 'nghi-trung' },
   'dang-vien/$': { page: 'bat-dau', section: 'mot-dang-vien' },
   'so-lieu/$': { page: 'bat-dau', section: 'mot-con-so' },
   'quyen/$': { page: 'quyen', section: 'cua-nguoi' },
@@ -37,7 +38,7 @@ export type GuidePlace = { page: string; section: string }
 export function guidePlaceOf(pathname: string, part?: string): GuidePlace | null {
   const [section = '', record] = pathname.split('/').slice(1)
   const one = record ? `${section}/$` : section
-  const found = closer[`${one}/${part}`] ?? closer[one]
+  const found = closer[`${one}/${part}`] ?? closer[`${section}/${record}`] ?? closer[one]
   if (found) return found
   return isKnown(section) ? { page: pages[section], section } : null
 }

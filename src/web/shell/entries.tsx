@@ -7,6 +7,7 @@ export type Entry = {
     | '/tong-quan'
     | '/to-chuc'
     | '/dang-vien'
+    | '/dang-vien/trung'
     | '/viec-den-han'
     | '/so-lieu'
     | '/nhat-ky'
@@ -59,6 +60,13 @@ const entries: readonly Entry[] = [
     permission: 'members.read',
     icon: icon('M10 10a3 3 0 1 0 0-6 3 3 0 0 0 0 6Zm-6 7c0-3 3-5 6-5s6 2 6 5'),
     onPhone: true,
+  },
+  {
+    to: '/dang-vien/trung',
+    label: m.shell_duplicates,
+    permission: 'members.manage',
+    icon: icon('M3 4h9v9H3zm5 3h9v10H8z'),
+    onPhone: false,
   },
   {
     to: '/viec-den-han',

@@ -21,6 +21,7 @@ export function MemberPage() {
   const { id } = route.useParams()
   const { act } = route.useSearch()
   const mayChange = useMay('members.manage')
+  const maySearch = useMay('members.read')
   const { day } = useDay()
   const { data: member } = useSuspenseQuery({
     queryKey: ['members', id, 'record', day],
@@ -35,6 +36,13 @@ export function MemberPage() {
       <Standing member={member} />
       <HeldPosts memberId={id} />
       {mayChange && <MemberChanges key={`${id} ${act}`} member={member} first={act} />}
+      {maySearch && (
+        <p>
+          <Link to="/dang-vien/trung" search={{ memberId: id }}>
+            {m.duplicates_link_of_one()}
+          </Link>
+        </p>
+      )}
       <h2 id="lich-su" tabIndex={-1}>
         {m.members_history()}
       </h2>

@@ -1,4 +1,4 @@
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { PrintLink } from '../../sheets/web/print-link.tsx'
@@ -11,7 +11,12 @@ export function MembersPage() {
   return (
     <Page
       title={m.members_title()}
-      actions={<PrintLink to="/in/dang-vien" search={route.useSearch()} />}
+      actions={
+        <>
+          <Link to="/dang-vien/trung">{m.duplicates_link()}</Link>
+          <PrintLink to="/in/dang-vien" search={route.useSearch()} />
+        </>
+      }
     >
       <MemberList />
     </Page>

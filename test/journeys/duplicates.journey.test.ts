@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+
+const browser = browserOfThisFile()
+
+const ofPairs = (page: Page) => page.getByRole('main').getByRole('link', { name: /^Đối chiếu / })
+
+describe.each([
+  ['at a desk', { viewport: desk }, 0],
+  ['on a phone', { viewport: phone, colorScheme: 'dark' as const }, 1],
+] as const)('two records that look alike %s', (_, options, nth) => {
+  test('are compared, found to be two people, and the finding is taken back', async () => {
+    const page = await visit(browser, options)
+    await signIn(page, 'bantochuc')
+    await open(page, '/dang-vien')
+    await page.getByRole('main').getByRole('link', { name: 'Bản ghi nghi trùng' }).click()
+    await page.getByRole('heading', { name: 'Bản ghi nghi trùng' }).waitFor()
+    await page.getByLabel('Mức giống').selectOption('fair')
+    await page.waitForURL(/strength=fair/)
+    const pair = ofPairs(page).nth(nth)
+    await pair.waitFor()
+    await expectAccessible(page)
+    const name = await pair.getAttribute('aria-label')
+
+    await pair.focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Đối chiếu hai bản ghi' }).waitFor()
+    await expectAccessible(page)
+    const distinguish = page.getByRole('button', { name: 'Ghi là hai người khác nhau' })
+    await distinguish.focus()
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Lý do').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Hai anh em họ, đã đối chiếu hồ sơ')
+    await page.keyboard.press('Enter')
+    await page.getByText('Đã ghi: Ghi là hai người khác nhau.').waitFor()
+    await page.getByText(/Đã ghi là hai người khác nhau ngày/).waitFor()
+
+    await page.getByRole('link', { name: 'Về danh sách nghi trùng' }).click()
+    await page.getByLabel('Xem', { exact: true }).selectOption('distinct')
+    await page.getByText('Hai anh em họ, đã đối chiếu hồ sơ', { exact: false }).waitFor()
+    await expectAccessible(page)
+    expect(await ofPairs(page).first().getAttribute('aria-label')).toBe(name)
+
+    await ofPairs(page).first().click()
+    await page.getByRole('button', { name: 'Bỏ ghi nhận hai người khác nhau' }).click()
+    await page.getByLabel('Lý do').fill('Đối chiếu nhầm sổ')
+    await page.keyboard.press('Enter')
+    await page.getByText('Đã ghi: Bỏ ghi nhận hai người khác nhau.').waitFor()
+    await open(page, '/dang-vien/trung?state=distinct')
+    await page.getByText('Chưa có cặp nào được ghi là hai người khác nhau.').waitFor()
+    await page.context().close()
+  })
+})
