@@ -102,9 +102,12 @@ export interface DemoAccounts {
 }
 
 export interface Deputies {
-  holdingId: string;
+  accountId: string;
+  approvedBy: string | null;
+  grantId: string | null;
+  holderId: string;
+  holdingId: string | null;
   id: string;
-  memberId: string;
   reason: string;
   valid: string;
 }
@@ -127,6 +130,8 @@ export interface GrantProposals {
   closedOn: string | null;
   decidedOn: string | null;
   decisionNumber: string | null;
+  grantId: string | null;
+  holdingId: string | null;
   id: string;
   lapsesOn: string;
   organizationId: string;

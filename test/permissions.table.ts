@@ -326,6 +326,19 @@ const access: Record<string, Row> = {
   'GET /me/second-step': plain(),
   'POST /me/sessions/:id/ending': { kind: 'own', inputs: () => ({ id: 'session-of-another' }) },
   'POST /me/session-endings': plain(),
+  'GET /me/leaves': plain(),
+  'GET /me/deputies': { kind: 'own', inputs: (w) => ({ key: `post:${w.holdingId}`, q: 'a' }) },
+  'POST /me/leaves': {
+    kind: 'own',
+    inputs: (w) => ({
+      ...{ key: `post:${w.holdingId}`, deputyId: w.accountId, reason },
+      ...{ from: '2019-08-01', until: '2019-09-01' },
+    }),
+  },
+  'POST /leaves/:id/ending': {
+    ...account((w) => ({ id: w.leaveId })),
+    needs: ['access.manage'],
+  },
   'POST /accounts/:id/second-step-reset': account((w) => ({ id: w.accountId })),
   'POST /accounts/:id/home': account((w) => ({ id: w.accountId, organizationId: w.communeId })),
   'GET /accounts/:id/rights': account((w) => ({ id: w.accountId })),

@@ -9,6 +9,7 @@ import { leaveRegister } from '../src/core/members/leaving.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import type { Ctx } from '../src/platform/context.ts'
+import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
 import { anOrganization, aProvince, aTerritory } from './support/builders.ts'
 import { aMember } from './support/builders-members.ts'
@@ -136,6 +137,14 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ from: ctx.today, until: null, reason: 'Phân công', decision: null },
     },
   )
+  const leaveId = uuid()
+  await ctx.db
+    .insertInto('deputies')
+    .values({
+      ...{ id: leaveId, holderId: accountId, accountId: idleAccountId, grantId },
+      ...{ valid: period(ctx.today, '2020-01-01'), reason: 'Đi học' },
+    })
+    .execute()
   const jobId = uuid()
   await ctx.db
     .insertInto('jobs')
@@ -152,5 +161,5 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ accountName: 'Người khác', state: 'checked', createdAt: ctx.now },
     })
     .execute()
-  return { accountId, idleAccountId, lockedId, grantId, proposalId, jobId, importId }
+  return { accountId, idleAccountId, lockedId, grantId, leaveId, proposalId, jobId, importId }
 }

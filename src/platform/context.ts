@@ -19,6 +19,8 @@ export type Grant = {
   source: Source
   /** The title of the post it comes from, where it comes from one. */
   title: string | null
+  /** Whom the person stands in for, by name; null for a right of their own. */
+  deputyFor: string | null
   /** Its organization has ended and one above answers for it: what is left is reading there. */
   ended: boolean
   /** First day with the right. */
@@ -27,7 +29,7 @@ export type Grant = {
   until: Day | null
 }
 
-export type Source = 'post' | 'membership' | 'decision' | 'assignment'
+export type Source = 'post' | 'membership' | 'decision' | 'assignment' | 'deputy'
 
 /** In what somebody can act: one of their rights by its key, and what it is named by. */
 export type Capacity = {
@@ -36,6 +38,8 @@ export type Capacity = {
   /** Of the post it comes from; null for a role given by decision. */
   title: string | null
   organizationName: string
+  /** Whom the person stands in for, by name; null for a right of their own. */
+  deputyFor: string | null
 }
 
 /** Who asks: a signed-in person, or the system itself for jobs and the command line. */

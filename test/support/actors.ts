@@ -37,7 +37,14 @@ export function aRight(role: Role, place: { organizationId: string; scopePath: s
   const { reach, permissions } = roles[role]
   return {
     ...{ key: 'post:any', role, reach, permissions, ...place, organizationName: 'Nơi phụ trách' },
-    ...{ source: 'post', title: 'Bí thư', ended: false, from: '2015-01-01', until: null },
+    ...{
+      source: 'post',
+      title: 'Bí thư',
+      deputyFor: null,
+      ended: false,
+      from: '2015-01-01',
+      until: null,
+    },
   }
 }
 

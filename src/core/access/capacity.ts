@@ -14,8 +14,8 @@ export type Holding = { held: Held; grant: Grant | undefined }
 export function capacitiesOf(holdings: readonly Holding[], order: PostRules['order']): Capacity[] {
   return byWeight(holdings, order).flatMap(({ grant }) => {
     if (!grant || grant.source === 'membership') return []
-    const { key, role, title, organizationName } = grant
-    return [{ key, role, title, organizationName }]
+    const { key, role, title, organizationName, deputyFor } = grant
+    return [{ key, role, title, organizationName, deputyFor }]
   })
 }
 
@@ -58,8 +58,12 @@ function byWeight(holdings: readonly Holding[], order: PostRules['order']): Hold
 
 let words: ReturnType<typeof readWords> | undefined
 
-/** A capacity as the trail keeps it, which is written in Vietnamese: `Bí thư · Chi bộ ấp 1`. */
-function inWords({ title, role, organizationName }: Capacity): string {
+/**
+ * A capacity as the trail keeps it, which is written in Vietnamese: `Bí thư · Chi bộ ấp 1`, and for
+ * whom, where it is another's: `Bí thư · Chi bộ ấp 1, thay Lê Văn An`.
+ */
+function inWords({ title, role, organizationName, deputyFor }: Capacity): string {
   words ??= readWords('vi')
-  return `${title ?? words.get(`access_role_${role}`) ?? role} · ${organizationName}`
+  const own = `${title ?? words.get(`access_role_${role}`) ?? role} · ${organizationName}`
+  return deputyFor === null ? own : `${own}, thay ${deputyFor}`
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, text } from '../../platform/wire.ts'
-import { accountId, Held, Me, Preferences, Right, role, Session } from './shapes.ts'
+import { accountId, Capacity, Held, Me, Preferences, Right, role, Session } from './shapes.ts'
 
 export type { Capacity, Me, Preferences, Right, Session } from './shapes.ts'
 
@@ -84,6 +84,8 @@ export const GrantProposal = z.object({
   from: day,
   until: day.nullable(),
   reason: z.string(),
+  /** It is to stand in for whoever proposed it, while they are away. */
+  isDeputy: z.boolean(),
   proposedByName: z.string(),
   /** Whoever asks proposed it, and so cannot approve it. */
   isOwn: z.boolean(),
@@ -100,6 +102,39 @@ export type GrantProposal = z.infer<typeof GrantProposal>
 const Giving = z.object({ roles: z.array(z.object({ role, powerful: z.boolean() })) })
 
 const done = z.object({ id })
+
+/** Of a right somebody else may stand in for, as `post:…` or `grant:…`. */
+const rightKey = text(60)
+
+export const OwnLeaves = z.object({
+  /** What one holds oneself, and so could be away from. */
+  rights: z.array(Capacity.omit({ deputyFor: true })),
+  leaves: z.array(
+    z.object({
+      id,
+      key: rightKey,
+      deputyName: z.string(),
+      from: day,
+      /** First day back. */
+      until: day,
+      reason: z.string(),
+      /** A powerful role: it begins once a second person has approved it. */
+      waits: z.boolean(),
+    }),
+  ),
+})
+export type OwnLeaves = z.infer<typeof OwnLeaves>
+
+export const TakeLeave = z.strictObject({
+  key: rightKey,
+  /** Account of who stands in. */
+  deputyId: accountId,
+  from: day,
+  /** First day back. */
+  until: day,
+  reason: text(300),
+})
+export type TakeLeave = z.infer<typeof TakeLeave>
 
 export const accessApi = {
   me: endpoint('GET', '/me', {
@@ -262,6 +297,34 @@ export const accessApi = {
     permission: 'access.manage',
     summary: 'Ends a right given by decision, from a day on',
     input: z.strictObject({ id, on: day, reason: text(300) }),
+    reply: done,
+  }),
+  leaves: endpoint('GET', '/me/leaves', {
+    permission: 'signed-in',
+    summary: 'What the actor could be away from, and their leaves that are not over',
+    input: z.strictObject({}),
+    reply: OwnLeaves,
+    snapshot: true,
+  }),
+  deputies: endpoint('GET', '/me/deputies', {
+    permission: 'signed-in',
+    summary: 'Who could stand in for a right of the actor’s, by name or username',
+    input: z.strictObject({ key: rightKey, q: text(100) }),
+    reply: z.object({
+      rows: z.array(z.object({ id: accountId, name: z.string(), username: z.string() })),
+      total: z.number().int(),
+    }),
+  }),
+  takeLeave: endpoint('POST', '/me/leaves', {
+    permission: 'signed-in',
+    summary: 'Says from when to when the actor is away from a right, and who stands in',
+    input: TakeLeave,
+    reply: done.extend({ state: z.enum(['given', 'proposed']) }),
+  }),
+  endLeave: endpoint('POST', '/leaves/:id/ending', {
+    permission: 'signed-in',
+    summary: 'Ends a leave and the right of the deputy, by its holder or who manages access',
+    input: z.strictObject({ id }),
     reply: done,
   }),
   why: endpoint('GET', '/why', {

@@ -4,7 +4,7 @@ import type { Day } from '../../platform/day.ts'
 import type { PostRules } from '../posts/contract.ts'
 import { postRules } from '../posts/rule-sets.ts'
 import { isRole, roles } from './roles.ts'
-import { leftAfterEnding } from './rules.ts'
+import { leftAfterEnding, withoutGiving } from './rules.ts'
 
 /** Something an account holds, before it is known which role it gives. */
 export type Held = {
@@ -15,6 +15,8 @@ export type Held = {
   postKind: string | null
   organizationKind: string | null
   title: string | null
+  /** Whom they stand in for, by name; null for what is their own. */
+  deputyFor: string | null
   organizationId: string
   organizationName: string
   scopePath: string
@@ -27,8 +29,9 @@ export type Held = {
 export type When = 'today' | 'today or later'
 
 /**
- * What accounts hold by decision, post and membership: a query with `account_id` and the columns of
- * `Held`. Narrow it by account or by place; it is one union, so either goes down into its parts.
+ * What accounts hold by decision, post and membership, and in place of others: a query with
+ * `account_id` and the columns of `Held`. Narrow it by account or by place; it is one union, so
+ * either goes down into its parts. Who stands in for a locked account holds nothing by that.
  */
 export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
   const counts = (column: string) =>
@@ -42,19 +45,31 @@ export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
       select g.account_id, 'grant:' || g.id as key,
         case when g.role = 'assignedOfficial' then 'assignment' else 'decision' end as source,
         g.role, null::text as post_kind, null::text as title, g.organization_id,
+        null::text as deputy_for,
         lower(g.valid) as "from", upper(g.valid) as until
       from grants g where ${counts('g.valid')}
       union all
-      select a.id, 'post:' || h.id, 'post', null, p.kind, p.title, p.organization_id,
+      select a.id, 'post:' || h.id, 'post', null, p.kind, p.title, p.organization_id, null,
         lower(h.valid), upper(h.valid)
       from accounts a
       join post_holdings h on h.member_id = a.member_id and ${counts('h.valid')}
       join posts p on p.id = h.post_id
       union all
-      select a.id, 'membership:' || m.id, 'membership', 'member', null, null, m.organization_id,
+      select a.id, 'membership:' || m.id, 'membership', 'member', null, null, m.organization_id, null,
         lower(m.valid), upper(m.valid)
       from accounts a
       join memberships m on m.member_id = a.member_id and ${counts('m.valid')}
+      union all
+      select d.account_id, 'deputy:' || d.id, 'deputy', g.role, p.kind, p.title,
+        coalesce(p.organization_id, g.organization_id), holder.name,
+        greatest(lower(d.valid), lower(own.valid)), least(upper(d.valid), upper(own.valid))
+      from deputies d
+      join accounts holder on holder.id = d.holder_id and holder.locked_at is null
+      left join post_holdings h on h.id = d.holding_id
+      left join posts p on p.id = h.post_id
+      left join grants g on g.id = d.grant_id
+      cross join lateral (select coalesce(h.valid, g.valid) as valid) own
+      where ${counts('d.valid')} and ${counts('own.valid')} and d.valid && own.valid
     ) held
     join organizations o on o.id = held.organization_id
     left join organization_paths p
@@ -89,11 +104,22 @@ export function orderIn(rules: unknown): PostRules['order'] {
 export function grantOf(held: Held, kinds: PostRules['kinds']): Grant[] {
   const role = held.role ?? kinds[held.postKind ?? '']?.roles[held.organizationKind ?? '']
   if (role === undefined || !isRole(role)) return []
-  const { key, source, title, organizationId, organizationName, scopePath, from, until } = held
+  const {
+    key,
+    source,
+    title,
+    deputyFor,
+    organizationId,
+    organizationName,
+    scopePath,
+    from,
+    until,
+  } = held
   const { reach, permissions } = roles[role]
   const grant: Grant = {
-    ...{ key, role, reach, permissions, source, title, ended: false, from, until },
+    ...{ key, role, reach, permissions, source, title, deputyFor, ended: false, from, until },
     ...{ organizationId, organizationName, scopePath },
   }
-  return [held.scopeUpward ? leftAfterEnding(grant) : grant]
+  const own = source === 'deputy' ? withoutGiving(grant) : grant
+  return [held.scopeUpward ? leftAfterEnding(own) : own]
 }

@@ -6,6 +6,7 @@ import { addDays, type Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { type Changes, record } from '../audit/record.ts'
 import type { GrantProposal, GrantRole } from './contract.ts'
+import { whyNotStandIn, writeDeputy } from './deputy.ts'
 import { whyHeldAlready, writeGrant } from './grant.ts'
 import { may, mayNot, type Proposal, whyClosed, whyNotApprove } from './rules.ts'
 import { inScope } from './scope.ts'
@@ -53,6 +54,14 @@ export async function approveProposal(ctx: Ctx, { id }: { id: string }): Promise
   const { accountId, accountName, role, organizationId, until, reason, proposedBy } = proposal
   const from = proposal.from < ctx.today ? ctx.today : proposal.from
   ensure(until !== null && until <= from ? refuse('conflict', 'access.proposal-too-late') : null)
+  const { holdingId, grantId } = proposal
+  if (until !== null && (holdingId !== null || grantId !== null)) {
+    const about = { id, holdingId, grantId, accountId, from, until, reason, organizationId }
+    ensure(await whyNotStandIn(ctx, about))
+    await close(ctx, proposal, 'approved', null)
+    const by = { holderId: proposedBy, approvedBy: ctx.actor.accountId }
+    return writeDeputy(ctx, { ...about, ...by }, accountName)
+  }
   ensure(await whyHeldAlready(ctx, { accountId, role, organizationId, from, until }))
 
   const { decisionNumber: number, decidedOn: on } = proposal
@@ -88,6 +97,9 @@ type Locked = Proposal & {
   from: Day
   until: Day | null
   reason: string
+  /** The right of the proposer's it is to stand in for; neither for a right of its own. */
+  holdingId: string | null
+  grantId: string | null
   decisionNumber: string | null
   decidedOn: Day | null
 }
@@ -96,7 +108,7 @@ async function lockProposal(ctx: Ctx, id: string): Promise<Locked> {
   const { rows } = await sql<Locked>`
     select p.id, p.account_id, a.name as account_name, p.role, p.organization_id, o.scope_path,
       lower(p.valid) as "from", upper(p.valid) as until, p.reason, p.decision_number,
-      p.decided_on, p.proposed_by, p.lapses_on, p.outcome
+      p.decided_on, p.holding_id, p.grant_id, p.proposed_by, p.lapses_on, p.outcome
     from grant_proposals p
     join organizations o on o.id = p.organization_id
     join accounts a on a.id = p.account_id
@@ -137,6 +149,7 @@ export async function listProposals(ctx: Ctx): Promise<GrantProposal[]> {
         where v.organization_id = p.organization_id order by v.valid desc limit 1), '')
         as organization_name,
       lower(p.valid) as "from", upper(p.valid) as until, p.reason,
+      num_nonnulls(p.holding_id, p.grant_id) = 1 as is_deputy,
       proposer.name as proposed_by_name, p.proposed_by = ${ctx.actor.accountId} as is_own,
       p.proposed_on, p.lapses_on, p.outcome_reason, closer.name as closed_by_name, p.closed_on,
       case when p.outcome is null and p.lapses_on <= ${ctx.today}::date then 'lapsed'

@@ -6,7 +6,7 @@ import { may, mayNot } from './rules.ts'
 
 /**
  * Where accounts have or will have something: the organization that keeps them, and rights by
- * decision, posts and membership that are not over. A query of `(account_id, scope_path)`; locked
+ * decision, posts and membership that are not over, their own or another's they stand in for. A query of `(account_id, scope_path)`; locked
  * accounts have theirs like the others.
  *
  * A member's account goes with the member; any other stays with the organization it was opened
@@ -17,6 +17,14 @@ export function accountPlaces(today: Day): RawBuilder<unknown> {
     select g.account_id, o.scope_path
     from grants g join organizations o on o.id = g.organization_id
     where ${notOver('g.valid', today)}
+    union all
+    select d.account_id, o.scope_path
+    from deputies d
+    left join post_holdings h on h.id = d.holding_id
+    left join posts p on p.id = h.post_id
+    left join grants g on g.id = d.grant_id
+    join organizations o on o.id = coalesce(p.organization_id, g.organization_id)
+    where ${notOver('d.valid', today)}
     union all
     select a.id, coalesce(home.scope_path, top.scope_path, '')
     from accounts a

@@ -10,6 +10,7 @@ import {
 import { accessApi } from './contract.ts'
 import { grantRole, revokeGrant } from './grants.ts'
 import { accountRights, memberRights, organizationRights } from './holders.ts'
+import { endLeave, findDeputies, ownLeaves, takeLeave } from './leaves.ts'
 import {
   endOtherSessions,
   endSession,
@@ -53,5 +54,9 @@ export const accessRoutes = [
   route(accessApi.endSession, endSession),
   route(accessApi.endOtherSessions, endOtherSessions),
   route(accessApi.secondStep, ownSecondStep),
+  route(accessApi.leaves, ownLeaves),
+  route(accessApi.deputies, findDeputies),
+  route(accessApi.takeLeave, takeLeave),
+  route(accessApi.endLeave, endLeave),
   route(accessApi.why, explainRight),
 ]

@@ -25,6 +25,30 @@ export function leftAfterEnding(grant: Grant): Grant {
   return { ...grant, permissions, reach: 'here', ended: true }
 }
 
+/** What gives rights to others: by decision, by a second pair of eyes, by seating somebody. */
+const giving: readonly string[] = ['access.manage', 'access.approve', 'posts.manage']
+
+/** What whoever stands in for a holder has of the right: all but giving rights to others. */
+export function withoutGiving(grant: Grant): Grant {
+  const permissions = grant.permissions.filter((permission) => !giving.includes(permission))
+  return { ...grant, permissions }
+}
+
+/**
+ * Why one cannot be away from what a right asks for, or null when one can: a leave lies ahead, and
+ * within the time one has the right.
+ */
+export function whyNotLeave(
+  held: { from: Day; until: Day | null },
+  { from, until }: { from: Day; until: Day },
+  today: Day,
+): Refusal | null {
+  if (until <= from) return refuse('invalid', 'access.leave-ends-before-it-begins')
+  if (from < today) return refuse('conflict', 'access.leave-in-the-past')
+  const isWithin = held.from <= from && (held.until === null || until <= held.until)
+  return isWithin ? null : refuse('conflict', 'access.leave-beyond-right')
+}
+
 /**
  * Why the actor may not do this to a record of the organization at `scopePath` (today's path), or
  * null when they may. The reason names the permission, and the places where they do hold it.

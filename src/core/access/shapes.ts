@@ -12,9 +12,11 @@ export const Held = z.object({
   organizationId: id,
   organizationName: z.string(),
   reach: z.enum(['here', 'below']),
-  source: z.enum(['post', 'membership', 'decision', 'assignment']),
+  source: z.enum(['post', 'membership', 'decision', 'assignment', 'deputy']),
   /** Of the post it comes from. */
   title: z.string().nullable(),
+  /** Whom they stand in for, by name; null for a right of their own. */
+  deputyFor: z.string().nullable(),
   /** The organization has ended and one above answers for it: only reading is left. */
   ended: z.boolean(),
   from: day,
@@ -40,11 +42,12 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>
 
 /** In what somebody can act: `post:…` or `grant:…`, with the title of the post or the role. */
-const Capacity = z.object({
+export const Capacity = z.object({
   key: z.string(),
   role,
   title: z.string().nullable(),
   organizationName: z.string(),
+  deputyFor: z.string().nullable(),
 })
 export type Capacity = z.infer<typeof Capacity>
 

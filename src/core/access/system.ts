@@ -29,6 +29,7 @@ export function systemActor(name = 'Gốc'): Actor {
         reach: 'below',
         source: 'decision',
         title: null,
+        deputyFor: null,
         ended: false,
         from: '0001-01-01',
         until: null,

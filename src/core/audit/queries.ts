@@ -16,6 +16,7 @@ const alsoNeeds: readonly [recordType: string, permission: Permission][] = [
   ['post', 'posts.read'],
   ['account', 'access.read'],
   ['grant', 'access.read'],
+  ['deputy', 'access.read'],
 ]
 
 /**

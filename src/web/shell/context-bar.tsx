@@ -85,7 +85,16 @@ function ActingIn() {
   )
 }
 
-/** A post or a role, and where: `Bí thư tại Chi bộ ấp 1`. */
-function inWords({ role, title, organizationName: place }: Omit<Capacity, 'key'>): string {
-  return m.shell_capacity({ role: title ?? message(`access_role_${role}`) ?? role, place })
+/** A post or a role, where, and for whom where it is another's: `Bí thư tại Chi bộ ấp 1, thay Lê Văn An`. */
+function inWords({
+  role,
+  title,
+  deputyFor,
+  organizationName: place,
+}: Omit<Capacity, 'key'>): string {
+  const capacity = m.shell_capacity({
+    role: title ?? message(`access_role_${role}`) ?? role,
+    place,
+  })
+  return deputyFor === null ? capacity : m.shell_capacity_for({ capacity, name: deputyFor })
 }

@@ -8,6 +8,7 @@ import { LookChoices } from '../../../web/shell/look.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { Filters, Tag } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
+import { OwnLeaves } from './own-leaves.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
 import { PasswordStep, RecoveryCodes, SetUpSecondStep } from './second-step.tsx'
@@ -23,6 +24,7 @@ export function OwnPage() {
         {!me.shared && <p>{m.own_look_lead()}</p>}
         <LookChoices />
       </section>
+      <OwnLeaves />
       <OwnSessions />
       {!me.shared && <OwnPassword />}
       {!me.shared && <OwnSecondStep />}

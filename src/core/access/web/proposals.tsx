@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { addDays } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -95,6 +96,15 @@ function ProposalTable({
               <strong>{roleName(proposal.role)}</strong>, {proposal.organizationName}
               <br />
               <HolderLink right={proposal} />
+              {proposal.isDeputy && proposal.until !== null && (
+                <>
+                  {', '}
+                  {m.access_proposed_deputy({
+                    name: proposal.proposedByName,
+                    day: formatDay(addDays(proposal.until, -1)),
+                  })}
+                </>
+              )}
               <Decision proposal={proposal} {...decide} />
             </>
           ),

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { addDays } from '../../../platform/day.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -67,8 +68,12 @@ function placeOf({ organizationName, reach }: Held): string {
   return reach === 'below' ? `${organizationName}, ${m.access_reach_below()}` : organizationName
 }
 
-/** A post by its title, anything else by its kind. */
-export function sourceOf({ source, title }: Pick<Held, 'source' | 'title'>): string {
+/** A post by its title, anything else by its kind; what is another's by whom one stands in for. */
+function sourceOf({ source, title, deputyFor, until }: Held): string {
+  if (deputyFor !== null && until !== null) {
+    const of = m.access_source_deputy_of({ name: deputyFor, day: formatDay(addDays(until, -1)) })
+    return title === null ? of : `${title} (${of})`
+  }
   const kind = message(`access_source_${source}`) ?? source
   return title === null ? kind : `${title} (${kind})`
 }
