@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { ensure } from '../../platform/refusal.ts'
 import { recordMany } from '../audit/record.ts'
 import { type JournaledTable, noteAfter, noteBefore, noteNew } from '../batches/journal.ts'
 import { removeNew, restoreOld } from '../batches/undo.ts'
+import { whyNotRaise } from '../posts/raising.ts'
 import { rebuildPaths, rebuildScopes } from './paths.ts'
 
 const organizations: JournaledTable = {
@@ -75,6 +77,7 @@ export async function changeMany(ctx: Ctx, batchId: string, rows: RawBuilder<unk
     update organizations o set version = o.version + 1 from (${rows}) given where given.id = o.id
   `.execute(ctx.db)
   await sql`create temporary table changing as ${last}`.execute(ctx.db)
+  ensure(await whyNotRaise(ctx, kindsChanging))
   await sql`
     update organization_versions v set name = c.name, name_folded = c.name_folded, kind = c.kind,
       unit_type = c.unit_type, administrative_unit_id = c.administrative_unit_id
@@ -106,6 +109,12 @@ export async function changeMany(ctx: Ctx, batchId: string, rows: RawBuilder<unk
   )
   await sql`drop table changing`.execute(ctx.db)
 }
+
+/** Kinds that change, with the days on which the new one holds. */
+const kindsChanging = sql`
+  select v.organization_id, v.kind as before, c.kind as after, upper(v.valid) as until,
+    case when c.opened_by is null then lower(v.valid) else c.valid_from end as "from"
+  from changing c join organization_versions v on v.id = c.last_id where v.kind <> c.kind`
 
 /** Derives anew where the organizations of a batch, and all below them, stand. */
 export async function derivePlaces(ctx: Ctx, batchId: string): Promise<void> {

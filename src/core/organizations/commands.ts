@@ -5,6 +5,7 @@ import { fold } from '../../platform/fold.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { mayNot } from '../access/rules.ts'
 import { record } from '../audit/record.ts'
+import { kindChange, whyNotRaise } from '../posts/raising.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import { changeFrom } from './change.ts'
 import type {
@@ -72,7 +73,8 @@ export function renameOrganization(ctx: Ctx, { name, ...change }: RenameOrganiza
   return changeFrom(ctx, change, 'renaming', async () => ({ name, nameFolded: fold(name) }))
 }
 
-/** Changes the kind of an organization from a day on, where its parent and children allow it. */
+/** Changes the kind of an organization from a day on, where its parent and children allow it.
+ * Nobody holding a post there gains by it more than whoever converts could give them. */
 export async function convertOrganization(
   ctx: Ctx,
   { kind, unitType, ...change }: ConvertOrganization,
@@ -85,6 +87,9 @@ export async function convertOrganization(
       : null
     const childKinds = await kindsOfChildren(ctx, change.id, change.from)
     ensure(whyNotConvert(kinds, kind, parent?.kind ?? null, childKinds))
+    const { kind: before, endsOn: until } = current
+    const conversion = kindChange({ id: change.id, before, after: kind, from: change.from, until })
+    ensure(await whyNotRaise(ctx, conversion))
     return unitType === undefined ? { kind } : { kind, unitType }
   })
   await rebuildPaths(ctx.db, [change.id])

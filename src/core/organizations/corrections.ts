@@ -4,6 +4,7 @@ import type { Day } from '../../platform/day.ts'
 import { fold } from '../../platform/fold.ts'
 import { ensure, found } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
+import { kindChange, whyNotRaise } from '../posts/raising.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import { bumpVersion, changesOf, whyStale } from './change.ts'
 import type { CorrectOrganization } from './contract.ts'
@@ -26,7 +27,7 @@ export async function correctOrganization(ctx: Ctx, input: CorrectOrganization) 
     await ctx.db
       .selectFrom('organizationVersions')
       .selectAll()
-      .select(sql<Day>`lower(valid)`.as('from'))
+      .select([sql<Day>`lower(valid)`.as('from'), sql<Day | null>`upper(valid)`.as('until')])
       .where('id', '=', versionId)
       .where('organizationId', '=', id)
       .executeTakeFirst(),
@@ -54,11 +55,19 @@ export async function correctOrganization(ctx: Ctx, input: CorrectOrganization) 
 
 async function ensureKindFits(
   ctx: Ctx,
-  before: { organizationId: string; parentId: string | null; from: Day },
+  before: {
+    organizationId: string
+    parentId: string | null
+    kind: string
+    from: Day
+    until: Day | null
+  },
   kind: string,
 ): Promise<void> {
   const { kinds } = await rulesOn(ctx, organizationKinds, before.from)
   const parent = before.parentId ? await organizationOn(ctx, before.parentId, before.from) : null
   const childKinds = await kindsOfChildren(ctx, before.organizationId, before.from)
   ensure(whyNotConvert(kinds, kind, parent?.kind ?? null, childKinds))
+  const { organizationId: id, kind: was, from, until } = before
+  ensure(await whyNotRaise(ctx, kindChange({ id, before: was, after: kind, from, until })))
 }
