@@ -62,6 +62,9 @@ export async function signIn(page: Page, username: string): Promise<void> {
   await page.waitForURL((url) => url.pathname !== '/vao')
   // The address changes before the sign-in page has left the screen.
   await page.getByRole('banner').waitFor()
+  // Who comes first is offered the tour, of which only its own journeys speak.
+  const decline = page.getByRole('button', { name: /^(Không cần|No, thanks)$/ })
+  if (await decline.isVisible()) await decline.click()
 }
 
 /** Requests under way, by page. */

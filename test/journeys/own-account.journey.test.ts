@@ -1,50 +1,20 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeNow } from '../support/totp.ts'
-import {
-  address,
-  browserOfThisFile,
-  expectAccessible,
-  open,
-  phone,
-  signIn,
-  visit,
-} from './browser.ts'
+import { browserOfThisFile, expectAccessible, open, phone, visit } from './browser.ts'
+import { enter, firstPassword, openAccount } from './new-account.ts'
 import { setUpSecondStep } from './second-step.ts'
 
 const browser = browserOfThisFile()
 
-const first = 'mat-khau-dau-tien'
 const second = 'mat-khau-thu-hai'
 
-/** An administrator opens an account as they do it: by its form. */
-async function openAccount(username: string): Promise<void> {
-  const page = await visit(browser)
-  await signIn(page, 'quantri')
-  await open(page, '/quyen')
-  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
-  await page.getByLabel('Tên hiển thị').fill('Trần Thị Thử')
-  await page.getByLabel('Tên đăng nhập', { exact: true }).fill(username)
-  await page.getByLabel('Mật khẩu mới').fill(first)
-  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
-  await page.getByText('Đã ghi: Lập tài khoản.').waitFor()
-  await page.context().close()
-}
-
-async function enter(page: Page, username: string, password: string): Promise<void> {
-  await page.goto(`${address()}/vao`)
-  await page.getByLabel('Tên đăng nhập').fill(username)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-}
-
 test('one changes the password, ends other devices, and enters by two steps', async () => {
-  await openAccount('tran-thu')
+  await openAccount(browser, 'tran-thu')
   const desk = await visit(browser)
-  await enter(desk, 'tran-thu', first)
+  await enter(desk, 'tran-thu', firstPassword)
   await desk.getByRole('banner').waitFor()
   const telephone = await visit(browser, { viewport: phone })
-  await enter(telephone, 'tran-thu', first)
+  await enter(telephone, 'tran-thu', firstPassword)
   await telephone.getByRole('banner').waitFor()
 
   await open(desk, '/tai-khoan')
@@ -55,7 +25,7 @@ test('one changes the password, ends other devices, and enters by two steps', as
   await desk.getByLabel('Mật khẩu mới').fill(second)
   await desk.getByRole('button', { name: 'Đổi mật khẩu' }).click()
   await desk.getByText('Mật khẩu hiện tại chưa đúng').waitFor()
-  await desk.getByLabel('Mật khẩu hiện tại').fill(first)
+  await desk.getByLabel('Mật khẩu hiện tại').fill(firstPassword)
   await desk.getByRole('button', { name: 'Đổi mật khẩu' }).click()
   await desk.getByText('Đã đổi mật khẩu.').waitFor()
 
@@ -83,9 +53,9 @@ test('one changes the password, ends other devices, and enters by two steps', as
 })
 
 test('what one chooses for oneself is there on the next device', async () => {
-  await openAccount('tran-chon')
+  await openAccount(browser, 'tran-chon')
   const here = await visit(browser)
-  await enter(here, 'tran-chon', first)
+  await enter(here, 'tran-chon', firstPassword)
   await here.getByRole('banner').waitFor()
   await open(here, '/tai-khoan')
   const main = here.getByRole('main')
@@ -97,7 +67,7 @@ test('what one chooses for oneself is there on the next device', async () => {
   await here.context().close()
 
   const there = await visit(browser, { viewport: phone })
-  await enter(there, 'tran-chon', first)
+  await enter(there, 'tran-chon', firstPassword)
   await there.getByRole('banner').waitFor()
   await open(there, '/tai-khoan')
   await there.getByRole('heading', { level: 1, name: 'My account' }).waitFor()

@@ -5,6 +5,7 @@ import { preferencesQuery } from '../preferences.ts'
 import { KeptLook } from '../shell/look.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { daySearch, ensureSignedIn } from '../signed-in.ts'
+import { offerTour } from '../tour/running.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemView } from '../ui/small.tsx'
 
@@ -20,7 +21,8 @@ export const Route = createFileRoute('/_desk')({
   search: { middlewares: [retainSearchParams(['day'])] },
   beforeLoad: async (page) => {
     await ensureSignedIn(page)
-    await page.context.queries.ensureQueryData(preferencesQuery)
+    const { touredOn } = await page.context.queries.ensureQueryData(preferencesQuery)
+    if (touredOn === null) await offerTour()
   },
   component: () => (
     <Shell>

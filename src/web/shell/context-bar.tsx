@@ -32,7 +32,7 @@ export function ContextBar() {
         {m.shell_as_of()} {formatDay(day)}
       </span>
       <ActingIn />
-      <span className={styles.day}>
+      <span className={styles.day} data-tour="day">
         <span className={styles.words}>{m.shell_as_of()}</span>
         <DayField hideLabel size="xs" label={m.shell_as_of_label()} value={day} onChange={show} />
         {isOtherDay && (

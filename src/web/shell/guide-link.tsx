@@ -10,7 +10,7 @@ export function GuideLink() {
   const words = <span>{m.guide_title()}</span>
   if (!place)
     return (
-      <Link to="/huong-dan" className={styles.guide}>
+      <Link to="/huong-dan" className={styles.guide} data-tour="guide">
         {words}
       </Link>
     )
@@ -20,6 +20,7 @@ export function GuideLink() {
       params={{ page: place.page }}
       hash={place.section}
       className={styles.guide}
+      data-tour="guide"
     >
       {words}
     </Link>

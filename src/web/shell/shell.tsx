@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { formatDay } from '../format.ts'
 import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
+import { TourPlace } from '../tour/running.tsx'
 import { ContextBar } from './context-bar.tsx'
 import { useEntries } from './entries.tsx'
 import { GuideLink } from './guide-link.tsx'
@@ -32,7 +33,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <ul>
             {shown.map((entry) => (
               <li key={entry.to}>
-                <Link to={entry.to}>
+                <Link to={entry.to} data-tour={entry.to.slice(1)}>
                   {entry.icon}
                   <span>{entry.label()}</span>
                 </Link>
@@ -42,6 +43,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </nav>
         <main id="content" tabIndex={-1} className={styles.main}>
           <ContextBar />
+          <TourPlace />
           {children}
         </main>
       </div>
@@ -49,7 +51,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {shown
           .filter((entry) => entry.onPhone)
           .map((entry) => (
-            <Link key={entry.to} to={entry.to}>
+            <Link key={entry.to} to={entry.to} data-tour={entry.to.slice(1)}>
               {entry.icon}
               <span>{entry.label()}</span>
             </Link>

@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { signOut, useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
+import { endTour, startTour } from '../tour/running.tsx'
 import { useEntries } from './entries.tsx'
 import { LookChoices } from './look.tsx'
 import styles from './user-menu.module.css'
@@ -19,6 +20,7 @@ export function UserMenu() {
     if (returnsFocus) menu.current.querySelector('summary')?.focus()
   }
   const leave = async () => {
+    endTour()
     await signOut(queries)
     await navigate({ to: '/vao' })
   }
@@ -31,7 +33,7 @@ export function UserMenu() {
         if (relatedTarget && !currentTarget.contains(relatedTarget)) close(false)
       }}
     >
-      <summary>
+      <summary data-tour="account">
         <span>{me.name}</span>
       </summary>
       <div className={styles.panel}>
@@ -39,6 +41,16 @@ export function UserMenu() {
         <Link to="/tai-khoan" className={styles.own} onClick={() => close(false)}>
           {m.shell_own_account()}
         </Link>
+        <button
+          type="button"
+          className={styles.tour}
+          onClick={() => {
+            close(false)
+            void startTour(menu.current?.querySelector('summary') ?? null)
+          }}
+        >
+          {m.shell_tour()}
+        </button>
         <LookChoices />
         <button type="button" className={styles.leave} onClick={leave}>
           {m.shell_sign_out()}

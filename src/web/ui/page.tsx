@@ -22,11 +22,13 @@ export function Page({ title, breadcrumbs = [], actions, lead, children }: PageP
   const announced = useRef('')
   const page = useKeptFocus()
   // A screen reader must hear where a navigation led, and the tab must be named after it. A title
-  // that changes with a filter of the same page leaves the focus in that filter.
+  // that changes with a filter of the same page leaves the focus in that filter, and a page that
+  // comes late leaves it in the menu somebody has opened meanwhile, or in the tour that led here.
   useEffect(() => {
     document.title = `${title} · ${m.ui_product()}`
     const { pathname } = window.location
-    if (announced.current !== pathname) heading.current?.focus({ preventScroll: true })
+    const isBusy = document.activeElement?.closest('header details[open], [role="dialog"]')
+    if (announced.current !== pathname && !isBusy) heading.current?.focus({ preventScroll: true })
     announced.current = pathname
   }, [title])
 

@@ -126,5 +126,9 @@ export function History({ items }: { items: readonly HistoryItem[] }) {
 }
 
 export function Filters({ children }: { children: ReactNode }) {
-  return <div className={`${styles.chips} no-print`}>{children}</div>
+  return (
+    <div className={`${styles.chips} no-print`} data-tour="filters">
+      {children}
+    </div>
+  )
 }

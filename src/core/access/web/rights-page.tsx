@@ -19,7 +19,7 @@ export function RightsPage() {
       <Proposals />
       <h2>{m.access_own()}</h2>
       <RightsTable caption={m.access_own()} rows={me.grants} empty={m.access_none()} />
-      <h2>{m.access_accounts()}</h2>
+      <h2 data-tour="accounts">{m.access_accounts()}</h2>
       <Accounts />
       <h2>{m.access_by_decision()}</h2>
       <ByDecision />

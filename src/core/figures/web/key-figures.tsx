@@ -30,20 +30,26 @@ export function KeyFigures({
   })
   return (
     <Figures>
-      {figures.flatMap((id) => {
+      {figures.flatMap((id, index) => {
         const value = values.find((one) => one.id === id)
         if (!value || value.denominator?.value === 0 || (someOnly && !value.value)) return []
-        return [<KeyFigure key={id} value={value} />]
+        return [<KeyFigure key={id} value={value} isFirst={index === 0} />]
       })}
     </Figures>
   )
 }
 
-function KeyFigure({ value }: { value: FigureValue }) {
+function KeyFigure({ value, isFirst }: { value: FigureValue; isFirst: boolean }) {
   const { id, unit, organizationId } = value
   const note = noteOf(value)
   return (
-    <Link className={figureClass} to="/so-lieu/$id" params={{ id }} search={{ organizationId }}>
+    <Link
+      className={figureClass}
+      to="/so-lieu/$id"
+      params={{ id }}
+      search={{ organizationId }}
+      data-tour={isFirst ? 'figure' : undefined}
+    >
       <FigureText
         label={figureName(id)}
         value={figureValue(unit, value.value)}

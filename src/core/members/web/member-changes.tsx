@@ -21,7 +21,7 @@ export function MemberChanges({
   const navigate = useNavigate()
   return (
     <section>
-      <h2>{m.members_changes()}</h2>
+      <h2 data-tour="changes">{m.members_changes()}</h2>
       <Acts
         acts={[...memberActs(member), ...mistakeActs(member, () => navigate({ to: '/dang-vien' }))]}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}

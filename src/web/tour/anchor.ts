@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+
+/** What bears the name and is on the screen: of a rail and of tabs, only one is. */
+function anchorOf(name: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(`[data-tour="${name}"]`)].find(
+    (one) => one.getClientRects().length > 0,
+  )
+}
+
+/** Milliseconds between two looks. */
+const pause = 100
+
+/** The anchor, as soon as its page has drawn it; nothing if that takes longer than one waits. */
+export async function waitForAnchor(name: string): Promise<HTMLElement | undefined> {
+  for (let waited = 0; waited < 5000; waited += pause) {
+    const found = anchorOf(name)
+    if (found) return found
+    await new Promise((resolve) => setTimeout(resolve, pause))
+  }
+  return undefined
+}
+
+/** Rings the anchor, and whatever takes its place when its page is drawn anew. */
+export function useRing(name: string): void {
+  // Pages know nothing of the tour, so nobody tells when they draw an anchor.
+  useEffect(() => {
+    const ring = () => {
+      const now = anchorOf(name)
+      for (const old of document.querySelectorAll('[data-toured]'))
+        if (old !== now) old.removeAttribute('data-toured')
+      now?.setAttribute('data-toured', '')
+    }
+    const timer = setInterval(ring, pause)
+    return () => {
+      clearInterval(timer)
+      document.querySelector('[data-toured]')?.removeAttribute('data-toured')
+    }
+  }, [name])
+}
