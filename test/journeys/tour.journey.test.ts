@@ -45,27 +45,24 @@ describe.each([
   ['desk', desk, everybody],
   ['phone', phone, ['bithu', 'xa', 'quantri']],
 ] as const)('at a %s', (_, viewport, usernames) => {
-  test.each(usernames)(
-    '%s is led to what is there for them, in few steps',
-    async (username) => {
-      const page = await visit(browser, { viewport })
-      await signIn(page, username)
-      await begin(page)
-      const next = page.getByRole('dialog').getByRole('button', { name: 'Tiếp' })
-      let step = 1
-      for (; step <= most; step += 1) {
-        const title = page.getByRole('dialog').getByRole('heading')
-        await shown(page, step, (await title.textContent()) ?? '')
-        if (!(await next.isVisible())) break
-        await page.keyboard.press('ArrowRight')
-      }
-      expect(step).toBeLessThanOrEqual(most)
-      await expectAccessible(page)
-      await page.getByRole('button', { name: 'Xong' }).click()
-      await page.locator('summary:focus').waitFor()
-      await page.context().close()
-    },
-  )
+  test.each(usernames)('%s is led to what is there for them, in few steps', async (username) => {
+    const page = await visit(browser, { viewport })
+    await signIn(page, username)
+    await begin(page)
+    const next = page.getByRole('dialog').getByRole('button', { name: 'Tiếp' })
+    let step = 1
+    for (; step <= most; step += 1) {
+      const title = page.getByRole('dialog').getByRole('heading')
+      await shown(page, step, (await title.textContent()) ?? '')
+      if (!(await next.isVisible())) break
+      await page.keyboard.press('ArrowRight')
+    }
+    expect(step).toBeLessThanOrEqual(most)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Xong' }).click()
+    await page.locator('summary:focus').waitFor()
+    await page.context().close()
+  })
 })
 
 test('who comes first is offered the tour; it hinders nothing, and never comes back once closed', async () => {

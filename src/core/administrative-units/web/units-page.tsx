@@ -24,7 +24,7 @@ const noCursor: string | undefined = undefined
 /** The territories of the day: provinces, districts, communes, hamlets. */
 export function UnitsPage() {
   const { day, isOtherDay } = useDay()
-  const { q, level } = route.useSearch()
+  const { q, level } = useFilters()
   const queries = useQueryClient()
   const mayChange = useMay('organizations.manage')
   const list = useInfiniteQuery({
@@ -66,7 +66,7 @@ export function UnitsPage() {
 }
 
 function UnitFilters() {
-  const { q, level } = route.useSearch()
+  const { q, level } = useFilters()
   const navigate = route.useNavigate()
   const choose = (chosen: UnitRow['level'] | undefined) =>
     navigate({ replace: true, search: (search) => ({ ...search, level: chosen }) })
@@ -131,4 +131,9 @@ export function unitColumns(): Column<UnitRow>[] {
             }),
     },
   ]
+}
+
+function useFilters() {
+  const { q, level } = route.useSearch()
+  return { q, level: levels.find((one) => one === level) }
 }

@@ -13,7 +13,8 @@ import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { type MemberRow, memberSorts, membersApi, statuses } from '../contract.ts'
-import { type MemberFilters, memberFilters } from './filters.ts'
+import type { MemberFilters } from './filters.ts'
+import { knownFilters } from './known-filters.ts'
 
 /** The first page has none. */
 const noCursor: string | undefined = undefined
@@ -21,7 +22,7 @@ const noCursor: string | undefined = undefined
 /** Members of an organization and all below it on the day, in the order of given names. */
 export function MemberList({ organizationId }: { organizationId?: string }) {
   const { day } = useDay()
-  const filters = memberFilters(useSearch({ strict: false }))
+  const filters = knownFilters(useSearch({ strict: false }))
   const sort = useSort(memberSorts)
   const list = useInfiniteQuery({
     queryKey: ['members', organizationId, day, filters, sort],
@@ -74,7 +75,7 @@ function MemberFilterBar({ filters }: { filters: MemberFilters }) {
       replace: true,
       search: (search) => {
         const { q: _, status: __, ...rest } = search
-        return { ...rest, ...memberFilters({ ...filters, ...changed }) }
+        return { ...rest, ...knownFilters({ ...filters, ...changed }) }
       },
     })
   return (

@@ -6,14 +6,15 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { Sheet, type SheetColumn, SheetTable } from '../../sheets/web/sheet.tsx'
 import { type MemberRow, membersApi } from '../contract.ts'
-import { memberFilters } from './filters.ts'
+import type { MemberFilters } from './filters.ts'
+import { knownFilters } from './known-filters.ts'
 
 const route = getRouteApi('/_sheet/in/dang-vien')
 
 /** The list of members as it was on the screen, whole and on paper. */
 export function MemberSheet() {
   const { organizationId, day, ...search } = route.useSearch()
-  const filters = memberFilters(search)
+  const filters = knownFilters(search)
   const asked = { organizationId, day, ...filters }
   const { data } = useSuspenseQuery({
     queryKey: ['members', 'sheet', asked],
@@ -53,7 +54,7 @@ export function MemberSheet() {
   )
 }
 
-function notesOf({ q, status }: ReturnType<typeof memberFilters>): string[] {
+function notesOf({ q, status }: MemberFilters): string[] {
   return [
     ...(q === undefined ? [] : [m.sheets_searched({ q })]),
     ...(status === undefined ? [] : [`${m.members_status()}: ${statusWord(status)}`]),

@@ -6,7 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
-import { type ImportRow, importsApi } from '../contract.ts'
+import { importsApi, outcomes } from '../contract.ts'
 import styles from './imports.module.css'
 import { LastFailure, Working } from './job-line.tsx'
 import { MappingForm } from './mapping-form.tsx'
@@ -15,13 +15,8 @@ import type { ShownImport } from './shown.ts'
 import { Written } from './written.tsx'
 
 /** One import from its file to its undoing: what is to be done now, and what came of it. */
-export function ImportPage({
-  id,
-  outcome,
-}: {
-  id: string
-  outcome: ImportRow['outcome'] | undefined
-}) {
+export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: string | undefined }) {
+  const outcome = outcomes.find((known) => known === asksFor)
   const { data: one } = useSuspenseQuery({
     queryKey: ['import', id],
     queryFn: () => call(importsApi.one, { id }),

@@ -1,8 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { GuideContents } from '../../guide/guide-contents.tsx'
-import { readAllPages } from '../../guide/pages.ts'
 
 export const Route = createFileRoute('/_desk/huong-dan/')({
-  loader: () => readAllPages(),
+  loader: async () => (await import('../../guide/pages.ts')).readAllPages(),
   component: GuideContents,
 })

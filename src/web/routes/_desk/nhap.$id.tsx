@@ -1,10 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { outcomes } from '../../../modules/imports/contract.ts'
 import { ImportPage } from '../../../modules/imports/web/import-page.tsx'
+import { oneWord } from '../../choice.ts'
 
 export const Route = createFileRoute('/_desk/nhap/$id')({
-  validateSearch: (search): { outcome?: (typeof outcomes)[number] | undefined } => ({
-    outcome: outcomes.find((one) => one === search.outcome),
+  validateSearch: (search): { outcome?: string | undefined } => ({
+    outcome: oneWord(search.outcome),
   }),
   component: function Import() {
     const { id } = Route.useParams()

@@ -1,5 +1,4 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
-import { organizationsApi } from '../../../core/organizations/contract.ts'
 import { call } from '../../call.ts'
 import { m } from '../../paraglide/messages.js'
 import { Page } from '../../ui/page.tsx'
@@ -9,6 +8,7 @@ import { EmptyState } from '../../ui/small.tsx'
 export const Route = createFileRoute('/_desk/to-chuc/')({
   loaderDeps: ({ search }) => ({ day: search.day }),
   loader: async ({ deps }) => {
+    const { organizationsApi } = await import('../../../core/organizations/contract.ts')
     const [top] = await call(organizationsApi.roots, { day: deps.day })
     if (top) throw redirect({ to: '/to-chuc/$id', params: { id: top.id } })
   },
