@@ -9,9 +9,6 @@ const Kind = z.object({
   grassroots: z.boolean().default(false),
   /** Has members of its own, not only organizations below it. */
   holdsMembers: z.boolean().default(false),
-  /** Members expected, as a warning and never a refusal; null where the rule sets none. */
-  fewestMembers: z.number().int().nullable().default(null),
-  mostMembers: z.number().int().nullable().default(null),
 })
 export type Kind = z.infer<typeof Kind>
 

@@ -6,8 +6,6 @@ const kind = (name: string, under: string[]) => ({
   under,
   grassroots: false,
   holdsMembers: false,
-  fewestMembers: null,
-  mostMembers: null,
 })
 const kinds = {
   provincialChapter: kind('Đảng bộ tỉnh', []),

@@ -52,7 +52,7 @@ export const PostKind = z.object({
 
 export const PostRules = z.object({
   kinds: z.record(z.string(), PostKind),
-  /** The kinds in the order lists show them; jsonb keeps no order of keys. */
+  /** The kinds in the order lists show them. */
   order: z.array(z.string()),
   /** Pairs one person should not hold in one organization: shown as a conflict, never refused. */
   incompatible: z.array(z.tuple([z.string(), z.string()])),

@@ -25,7 +25,7 @@ export async function rolesGiven(
     from organization_paths place
     join rule_sets rules on rules.subject = ${postRules.name} and rules.applies_to = ''
       and rules.enabled and rules.valid && place.valid
-    cross join lateral jsonb_each(rules.body -> 'kinds') kinds
+    cross join lateral json_each(rules.body -> 'kinds') kinds
     where place.organization_id = ${organizationId}
       and kinds.value #>> array['roles', place.kind] is not null
       and rules.valid * place.valid && daterange(${begins}::date, ${until}::date)

@@ -1,10 +1,13 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { aProvince } from '../../../test/support/builders.ts'
 import { ctxOn, databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { ruleSubjects } from '../../main/modules.ts'
 import { badgeRules } from '../members/rule-sets.ts'
+import { organizationKinds } from '../organizations/kinds.ts'
 import { ruleSetCommands } from './commands.ts'
 import { AddRuleSet } from './contract.ts'
+import { shipRuleSets } from './ship.ts'
 import { ruleSetOn } from './subject.ts'
 
 const database = databaseOfThisFile()
@@ -112,4 +115,22 @@ test('two who put a set in force at once take turns', async () => {
   expect(ends.find((end) => end.status === 'rejected')).toMatchObject({
     reason: { refusal: { code: 'rule-sets.overlaps' } },
   })
+})
+
+inTest('what a shipped set says comes in the order it was written in', async (ctx) => {
+  const orderOf = async () => {
+    const set = await ctx.db
+      .selectFrom('ruleSets')
+      .select('body')
+      .where('title', '=', 'Hệ thống tổ chức đảng có cấp huyện')
+      .executeTakeFirstOrThrow()
+    return Object.keys(organizationKinds.body.parse(set.body).kinds)
+  }
+  const written = await orderOf()
+  expect(written.slice(0, 2)).toEqual(['provincialChapter', 'districtChapter'])
+
+  await sql`update rule_sets set body = body::jsonb::json`.execute(ctx.db)
+  expect((await orderOf())[0]).toBe('cell')
+  await shipRuleSets(ctx.db)
+  expect(await orderOf()).toEqual(written)
 })

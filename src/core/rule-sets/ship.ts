@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { z } from 'zod'
 import type { DB } from '../../../db/types.ts'
@@ -25,15 +25,18 @@ const Shipped = z.array(
 /**
  * Adds the rule sets that come with the product and are not there yet.
  *
- * One that could not be verified is added switched off. What an installation changed stays.
+ * One that could not be verified is added switched off. What an installation changed stays; what
+ * says the same in another order is put back into the order it was written in.
  */
 export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
   const known = await db.selectFrom('ruleSets').select(['subject', 'appliesTo', 'title']).execute()
-  const knownKeys = new Set(known.map((set) => `${set.subject}|${set.appliesTo}|${set.title}`))
+  const knownKeys = new Set(known.map(keyOf))
   for (const file of (await readdir(folder)).sort()) {
     const sets = Shipped.parse(JSON.parse(await readFile(new URL(file, folder), 'utf8')))
-    const missing = sets.filter(
-      (set) => !knownKeys.has(`${set.subject}|${set.appliesTo}|${set.title}`),
+    const missing = sets.filter((set) => !knownKeys.has(keyOf(set)))
+    await putInOrder(
+      db,
+      sets.filter((set) => knownKeys.has(keyOf(set))),
     )
     if (missing.length === 0) continue
     await db
@@ -49,4 +52,19 @@ export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
       )
       .execute()
   }
+}
+
+function keyOf(set: { subject: string; appliesTo: string; title: string }): string {
+  return `${set.subject}|${set.appliesTo}|${set.title}`
+}
+
+async function putInOrder(db: Kysely<DB>, sets: z.output<typeof Shipped>): Promise<void> {
+  await sql`
+    update rule_sets set body = shipped.body
+    from json_to_recordset(${JSON.stringify(sets)}::json)
+      as shipped(subject text, "appliesTo" text, title text, body json)
+    where rule_sets.subject = shipped.subject and rule_sets.applies_to = shipped."appliesTo"
+      and rule_sets.title = shipped.title and rule_sets.body::text <> shipped.body::text
+      and rule_sets.body::jsonb = shipped.body::jsonb
+  `.execute(db)
 }

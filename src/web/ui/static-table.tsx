@@ -34,7 +34,7 @@ export function StaticTable<Row>({
           ))}
         </ul>
       ) : (
-        <table className={styles.table}>
+        <table className={`${styles.table} ${styles.few}`}>
           <caption className="visually-hidden">{caption}</caption>
           <thead>
             <tr>
