@@ -398,6 +398,16 @@ export interface Successions {
   successorId: string;
 }
 
+export interface WorkingRegulations {
+  closingReason: string | null;
+  decidedOn: string;
+  decisionNumber: string;
+  id: string;
+  organizationId: string;
+  title: string;
+  valid: string;
+}
+
 export interface DB {
   accounts: Accounts;
   administrativeUnits: AdministrativeUnits;
@@ -432,4 +442,5 @@ export interface DB {
   ruleSets: RuleSets;
   settings: Settings;
   successions: Successions;
+  workingRegulations: WorkingRegulations;
 }

@@ -128,6 +128,7 @@ const owners: Record<string, string> = {
   organizationVersions: 'core/organizations',
   organizationEndings: 'core/organizations',
   successions: 'core/organizations',
+  workingRegulations: 'core/organizations',
   organizationPaths: 'core/organizations',
   administrativeUnits: 'core/administrative-units',
   administrativeUnitVersions: 'core/administrative-units',

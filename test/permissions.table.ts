@@ -68,6 +68,12 @@ const person = { birthDate: '1990-01-01', gender: 'male', fullName: 'Trần Văn
 const organizations: Record<string, Row> = {
   'GET /organizations/roots': plain(),
   'GET /organizations/:id/sheet': organization((w) => ({ id: w.communeId })),
+  'GET /organizations/:id/regulations': organization((w) => ({ id: w.communeId })),
+  'POST /organizations/:id/working-regulations': organization((w) => ({
+    ...{ id: w.communeId, title: 'Quy chế làm việc', from: on, decision },
+  })),
+  'POST /working-regulations/:id/ending': organization((w) => ({ id: w.regulationId, on, reason })),
+  'GET /organizations/:id/size': organization((w) => ({ id: w.communeId })),
   'GET /organizations/:id/children': {
     kind: 'list',
     at: 'cell',

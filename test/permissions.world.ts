@@ -6,6 +6,7 @@ import { distinguish } from '../src/core/duplicates/commands.ts'
 import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { leaveRegister } from '../src/core/members/leaving.ts'
+import { adoptRegulation } from '../src/core/organizations/adopting.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import type { Ctx } from '../src/platform/context.ts'
@@ -25,6 +26,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await members(ctx, tree.cellId)),
     ...(await posts(ctx, tree.cellId)),
     ...(await accounts(ctx, tree.communeId)),
+    regulationId: await aRegulation(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
   }
 }
@@ -53,6 +55,11 @@ async function aTree(ctx: Ctx) {
     emptyCellId,
     versionId,
   }
+}
+
+async function aRegulation(ctx: Ctx, communeId: string): Promise<string> {
+  const about = { title: 'Quy chế làm việc', from: '2016-01-01', decision }
+  return (await adoptRegulation(ctx, { id: communeId, ...about })).id
 }
 
 /** The territory the commune stands in, and a hamlet of it nothing stands in. */

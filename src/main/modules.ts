@@ -19,7 +19,12 @@ import { badgeRules, membershipRules } from '../core/members/rule-sets.ts'
 import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
 import { organizationJobs } from '../core/organizations/jobs.ts'
-import { organizationEndings, organizationKinds } from '../core/organizations/kinds.ts'
+import {
+  organizationEndings,
+  organizationKinds,
+  organizationSizes,
+} from '../core/organizations/kinds.ts'
+import { functionsAndDuties } from '../core/organizations/regulations.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
 import { postExport } from '../core/posts/export.ts'
 import { postRoutes } from '../core/posts/routes.ts'
@@ -55,6 +60,8 @@ const exported = exportsOf([
 export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   organizationKinds,
   organizationEndings,
+  organizationSizes,
+  functionsAndDuties,
   membershipRules,
   badgeRules,
   postRules,

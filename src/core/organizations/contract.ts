@@ -132,6 +132,28 @@ export type OrganizationEvent = z.infer<typeof OrganizationEvent>
 export const SheetRow = TreeRow.omit({ children: true }).extend({ depth: z.number().int() })
 export type SheetRow = z.infer<typeof SheetRow>
 
+const comeOrGo = z.coerce.number().int().min(-100_000).max(100_000).default(0)
+
+export const OrganizationSize = z.object({
+  name: z.string(),
+  full: z.number().int(),
+  all: z.number().int(),
+  /** Null where no regulation of sizes was in force on the day. */
+  rules: z.object({ id, title: z.string(), sourceDocument: z.string() }).nullable(),
+  warnings: z.array(
+    z.object({
+      code: z.string(),
+      counted: z.enum(['full', 'all']),
+      number: z.number().int(),
+      below: z.number().int().nullable(),
+      atLeast: z.number().int().nullable(),
+      /** Not so without those who come or go. */
+      isNew: z.boolean(),
+    }),
+  ),
+})
+export type OrganizationSize = z.infer<typeof OrganizationSize>
+
 const done = z.object({ id, version: z.number().int() })
 
 const manage = 'organizations.manage'
@@ -199,6 +221,21 @@ export const organizationsApi = {
     summary: 'What happened to an organization, newest first, planned changes included',
     input: z.strictObject({ id }),
     reply: z.array(OrganizationEvent),
+    snapshot: true,
+  }),
+  size: endpoint('GET', '/organizations/:id/size', {
+    permission: read,
+    summary:
+      'How many belong to an organization on a day, also after some come or go, and what follows',
+    input: z.strictObject({
+      id,
+      day: day.optional(),
+      /** Full members who come; less than 0 who go. */
+      full: comeOrGo,
+      /** All members who come, full ones among them. */
+      all: comeOrGo,
+    }),
+    reply: OrganizationSize,
     snapshot: true,
   }),
   kinds: endpoint('GET', '/organization-kinds', {

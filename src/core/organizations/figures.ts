@@ -3,6 +3,8 @@ import type { Day } from '../../platform/day.ts'
 import { type CountFigure, figure, happenings } from '../figures/figure.ts'
 import { bodyOn } from '../rule-sets/subject.ts'
 import { organizationKinds } from './kinds.ts'
+import { functionsAndDuties } from './regulations.ts'
+import { sizeFigures } from './size-figures.ts'
 
 /** Organizations of some kinds in a scope, the kinds as a subquery or as a list. */
 function organizations(
@@ -72,6 +74,19 @@ export const population = figure({
     )`,
 })
 
+/** Organizations no regulation in force says the functions and duties of, by kind or type of unit. */
+const withoutRegulation = organizations(
+  'organizations.without_regulation',
+  'organizationKind',
+  (day) => sql`not exists (
+    select from rule_sets rules
+    join organization_versions v on v.organization_id = placed.organization_id
+      and v.valid @> ${day}::date
+    where rules.subject = ${functionsAndDuties.name} and rules.enabled
+      and rules.valid @> ${day}::date
+      and rules.applies_to in (v.kind, v.kind || '/' || v.unit_type))`,
+)
+
 /** Organizations whose first day lies in a period. */
 const founded = happenings({
   id: 'organizations.founded',
@@ -112,6 +127,8 @@ export const organizationFigures = [
   ofKinds('organizations.grassroots.chapters', ['grassrootsChapter']),
   ofKinds('organizations.grassroots.cells', ['grassrootsCell']),
   ofKinds('organizations.cells', ['cell']),
+  ...sizeFigures,
+  withoutRegulation,
   population,
   founded,
   ended,

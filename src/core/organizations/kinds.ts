@@ -18,6 +18,28 @@ export const organizationKinds = subject(
   z.object({ kinds: z.record(z.string(), Kind) }),
 )
 
+const words = z.string().nullable().default(null)
+const members = z.number().int().nullable().default(null)
+
+const Size = z.object({
+  /** The kinds of organization it is about. */
+  kinds: z.array(z.string()),
+  counted: z.enum(['full', 'all']),
+  below: members,
+  atLeast: members,
+  /** Met where somebody holds a post of this kind there. */
+  unlessPost: words,
+  /** Met where an organization of this kind stands directly below. */
+  unlessBelow: words,
+})
+
+/** From how many members on an organization is or has something else: warned of, never refused. */
+export const organizationSizes = subject(
+  'organization-sizes',
+  z.object({ sizes: z.record(z.string(), Size) }),
+)
+export type OrganizationSizes = z.infer<typeof organizationSizes.body>
+
 /** Each way of ending, and how many successors it must name; null sets no upper limit. */
 export const organizationEndings = subject(
   'organization-endings',

@@ -1,4 +1,5 @@
 import { route } from '../../platform/http/route.ts'
+import { adoptRegulation, endRegulation } from './adopting.ts'
 import {
   convertOrganization,
   foundOrganization,
@@ -10,7 +11,10 @@ import { correctOrganization } from './corrections.ts'
 import { endOrganization } from './endings.ts'
 import { organizationHistory, organizationPage } from './page.ts'
 import { listChildren, listKinds, listRoots, searchOrganizations } from './queries.ts'
+import { regulationsApi } from './regulation-contract.ts'
+import { listRegulations } from './regulations.ts'
 import { organizationSheet } from './sheet.ts'
+import { organizationSize } from './size.ts'
 
 export const organizationRoutes = [
   route(organizationsApi.roots, listRoots),
@@ -18,6 +22,7 @@ export const organizationRoutes = [
   route(organizationsApi.search, searchOrganizations),
   route(organizationsApi.page, organizationPage),
   route(organizationsApi.sheet, organizationSheet),
+  route(organizationsApi.size, organizationSize),
   route(organizationsApi.history, organizationHistory),
   route(organizationsApi.kinds, listKinds),
   route(organizationsApi.found, foundOrganization),
@@ -26,4 +31,7 @@ export const organizationRoutes = [
   route(organizationsApi.move, moveOrganization),
   route(organizationsApi.end, endOrganization),
   route(organizationsApi.correct, correctOrganization),
+  route(regulationsApi.list, listRegulations),
+  route(regulationsApi.adopt, adoptRegulation),
+  route(regulationsApi.end, endRegulation),
 ]

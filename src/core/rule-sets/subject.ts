@@ -17,6 +17,7 @@ export type RuleSet<Body> = {
   id: string
   title: string
   sourceDocument: string
+  from: Day
   verified: boolean
   invented: boolean
   body: Body
@@ -25,21 +26,26 @@ export type RuleSet<Body> = {
 /**
  * The rule set in force on a day, which may be none.
  *
- * Only enabled sets count; for one subject and what it applies to, at most one is in force.
+ * Only enabled sets count; for one subject and what it applies to, at most one is in force. Of
+ * several things it may apply to, the first for which there is one decides.
  */
 export async function ruleSetOn<Body extends z.ZodType>(
   ctx: Ctx,
   { name, body }: Subject<Body>,
   day: Day,
-  appliesTo = '',
+  appliesTo: string | readonly string[] = '',
 ): Promise<RuleSet<z.output<Body>> | null> {
+  const wanted = typeof appliesTo === 'string' ? [appliesTo] : appliesTo
   const row = await ctx.db
     .selectFrom('ruleSets')
     .select(['id', 'title', 'sourceDocument', 'verified', 'invented', 'body'])
+    .select(sql<Day>`lower(valid)`.as('from'))
     .where('subject', '=', name)
-    .where('appliesTo', '=', appliesTo)
+    .where(sql<boolean>`applies_to = any(${wanted}::text[])`)
     .where('enabled', '=', true)
     .where(holdsOn('valid', day))
+    .orderBy(sql`array_position(${wanted}::text[], applies_to)`)
+    .limit(1)
     .executeTakeFirst()
   return row ? { ...row, body: body.parse(row.body) } : null
 }

@@ -18,6 +18,8 @@ export type Act = {
   follows: string
   fields: readonly Field[]
   start?: Readonly<Record<string, string>>
+  /** What to know before doing it, by what stands in the form; it forbids nothing. */
+  warns?: (filled: Filled) => ReactNode
   send: (filled: Filled) => Promise<unknown>
 }
 
@@ -57,6 +59,7 @@ export function Acts({
         fields={fields}
         submit={opened.button ?? opened.label}
         {...(opened.start && { start: opened.start })}
+        {...(opened.warns && { warns: opened.warns })}
         onSubmit={opened.send}
         onDone={async () => {
           await onWritten()

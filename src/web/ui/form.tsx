@@ -18,6 +18,8 @@ type FormPanelProps = {
   submit: string
   /** What stands in the fields at the beginning, by name. */
   start?: Readonly<Record<string, string>>
+  /** What to know before doing it, by what stands in the fields. */
+  warns?: (filled: Filled) => ReactNode
   onSubmit: (filled: Filled) => Promise<unknown>
   onDone: () => void
   /** Left out where there is nothing to go back to. */
@@ -74,6 +76,7 @@ export function FormPanel(props: FormPanelProps) {
           onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
         />
       ))}
+      {props.warns?.(read(values))}
       <div className={styles.buttons}>
         <Button type="submit" loading={isPending}>
           {submit}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -7,12 +8,13 @@ import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { organizationField } from '../../organizations/web/organization-choice.tsx'
+import { sizeAfter } from '../../organizations/web/size-notes.tsx'
 import { type MemberRecord, membersApi } from '../contract.ts'
 import { doubtsOf, firstFreeDay } from './member-doubts.ts'
 import { choose, genders, onField, personFields } from './member-fields.ts'
-import { transferKind } from './roll-acts.ts'
+import { transferKind } from './roll-acts.tsx'
 
-type Form = { fields: readonly Field[]; send: (filled: Filled) => Promise<unknown> }
+type Form = Pick<Act, 'send' | 'warns'> & { fields: readonly Field[] }
 
 /** What can be done to a member as the record stands. */
 export function memberActs(member: MemberRecord): Act[] {
@@ -53,6 +55,7 @@ function formsOf(member: MemberRecord): Record<string, Form> {
           ...homeOf(filled),
           kind: filled.oneOf('kind', ['official', 'internal']),
         }),
+      warns: ({ text, day }) => sizesAfter(member, day('on'), text('organizationId')),
     },
     suspend: {
       fields: [onField(), ...decisionFields()],
@@ -122,6 +125,7 @@ function formsOf(member: MemberRecord): Record<string, Form> {
           on: filled.day('on'),
           decision: filled.decisionOrNull(),
         }),
+      warns: ({ day }) => sizesAfter(member, day('on')),
     },
     readmit: {
       fields: [
@@ -155,6 +159,14 @@ function formsOf(member: MemberRecord): Record<string, Form> {
         }),
     },
   }
+}
+
+/** What their going, and coming elsewhere, makes of the numbers there. */
+function sizesAfter({ current }: MemberRecord, day: string, to = ''): ReactNode {
+  if (!current) return null
+  const full = current.status === 'full' ? 1 : 0
+  const goes = { id: current.organizationId, full: -full, all: -1 }
+  return sizeAfter(to === '' ? [goes] : [goes, { id: to, full, all: 1 }], day)
 }
 
 const departures = ['withdrawal', 'removal', 'expulsion', 'death', 'departure'] as const

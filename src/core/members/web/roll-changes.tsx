@@ -5,7 +5,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
-import { rollActs } from './roll-acts.ts'
+import { rollActs } from './roll-acts.tsx'
 
 /** What whoever keeps the register can do to the roll of an organization, above its list. */
 export function RollChanges({ organization }: { organization: { id: string; name: string } }) {

@@ -8,6 +8,7 @@ import type { Control, Field } from '../../../web/ui/fields.tsx'
 import styles from '../../../web/ui/form.module.css'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { sizeAfter } from '../../organizations/web/size-notes.tsx'
 import { membersApi } from '../contract.ts'
 import { statusName } from './member-list.tsx'
 
@@ -24,6 +25,36 @@ export function rollField(name: string, label: string, organizationId: string): 
 /** More than a cell ever has; whoever moves more moves the whole. */
 const most = 200
 
+function useRoll(organizationId: string) {
+  const { day } = useDay()
+  const { data, error } = useQuery({
+    queryKey: ['members', 'roll', organizationId, day],
+    queryFn: () => call(membersApi.list, { organizationId, day, limit: most }),
+  })
+  const rows = (data?.rows ?? []).filter((row) => row.organizationId === organizationId)
+  return { rows, error, isHere: data !== undefined }
+}
+
+/** What the going of those chosen makes of the numbers here, and where they come. */
+export function TogetherSizes({
+  from,
+  to,
+  memberIds,
+  day,
+}: {
+  from: string
+  to: string
+  memberIds: readonly string[]
+  day: string
+}) {
+  const { rows } = useRoll(from)
+  const all = memberIds.length
+  const full = rows.filter((row) => row.status === 'full' && memberIds.includes(row.id)).length
+  if (all === 0) return null
+  const goes = { id: from, full: -full, all: -all }
+  return sizeAfter(to === '' ? [goes] : [goes, { id: to, full, all }], day)
+}
+
 function RollChoice({
   id,
   label,
@@ -32,12 +63,7 @@ function RollChoice({
   organizationId,
   onChange,
 }: Control & { label: string; organizationId: string }) {
-  const { day } = useDay()
-  const { data, error } = useQuery({
-    queryKey: ['members', 'roll', organizationId, day],
-    queryFn: () => call(membersApi.list, { organizationId, day, limit: most }),
-  })
-  const rows = (data?.rows ?? []).filter((row) => row.organizationId === organizationId)
+  const { rows, isHere, error } = useRoll(organizationId)
   const chosen = new Set(value.split(',').filter(Boolean))
   const choose = (memberId: string, isChosen: boolean) => {
     const others = [...chosen].filter((one) => one !== memberId)
@@ -52,8 +78,8 @@ function RollChoice({
     >
       <legend>{label}</legend>
       {error && <ProblemView error={error} />}
-      {!data && !error && <Waiting />}
-      {data && rows.length === 0 && <p>{m.members_none_here()}</p>}
+      {!isHere && !error && <Waiting />}
+      {isHere && rows.length === 0 && <p>{m.members_none_here()}</p>}
       {rows.length > 0 && (
         <div className={styles.buttons}>
           <Button variant="default" onClick={() => onChange(rows.map((row) => row.id).join(','))}>

@@ -11,6 +11,8 @@ import { useSort } from '../../../web/ui/sort.ts'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { KeyFigures } from '../../figures/web/key-figures.tsx'
 import { childSorts, type OrganizationPage, organizationsApi } from '../contract.ts'
+import { OrganizationRegulations } from './organization-regulations.tsx'
+import { SizeNotes } from './size-notes.tsx'
 import { endingName, unitTypeName, useKindNames } from './words.ts'
 
 const shownFigures = [
@@ -30,6 +32,7 @@ export function OrganizationOverview({ organization }: { organization: Organizat
       {maySeeFigures && state && (
         <KeyFigures organizationId={organization.id} figures={shownFigures} />
       )}
+      {state && <SizeNotes id={organization.id} day={day} />}
       <Facts
         facts={[
           { term: m.organizations_kind(), value: state && kindName(state.kind) },
@@ -58,6 +61,7 @@ export function OrganizationOverview({ organization }: { organization: Organizat
               ]),
         ]}
       />
+      {state && <OrganizationRegulations id={organization.id} />}
       {state && <Children id={organization.id} />}
     </>
   )

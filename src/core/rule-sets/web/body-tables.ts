@@ -28,7 +28,7 @@ export function tablesOf(body: unknown, outside: NameOf = () => null): BodyTable
   const alone: Row[] = []
   const tables: BodyTable[] = []
   for (const [key, value] of Object.entries(body)) {
-    if (!isThings(value)) alone.push(valueRow(say, key, value))
+    if (!isThings(value) || isWords(value)) alone.push(valueRow(say, key, value))
     else if (isList(value)) tables.push(listTable(say, key, value, orderOf(body)))
     else
       tables.push(
@@ -93,12 +93,14 @@ function sayer(nameOf: NameOf): Sayer {
         message(`rule_sets_number_${key}`, { value: formatNumber(given) }) ?? formatNumber(given),
       ]
     if (typeof given === 'string') return [code(given)]
+    if (isWords(given)) return [given[getLocale()]]
     const lines = Array.isArray(given)
       ? given.map((one: unknown) => line(key, one, code))
       : Object.entries(given).map(([name, one]) => `${code(name)}: ${line(key, one, code)}`)
     // Numbers in a row are read as one; names are easier to tell apart below each other.
     const isShort =
-      Array.isArray(given) && given.every((one) => typeof one !== 'string' && !Array.isArray(one))
+      Array.isArray(given) &&
+      given.every((one) => typeof one !== 'string' && !Array.isArray(one) && !isWords(one))
     if (lines.length === 0) return [message(`rule_sets_none_${key}`) ?? none]
     return isShort ? [lines.join(', ')] : lines
   }
@@ -109,6 +111,7 @@ function line(key: string, one: unknown, code: (name: string) => string): string
   if (typeof one === 'string') return code(one)
   if (typeof one === 'number') return formatNumber(one)
   if (Array.isArray(one)) return one.map((part: unknown) => line(key, part, code)).join(' – ')
+  if (isWords(one)) return one[getLocale()]
   if (!isThings(one)) return '–'
   if (typeof one.month === 'number' && typeof one.day === 'number')
     return m.rule_sets_day_of_year({ day: one.day, month: one.month })
@@ -125,8 +128,7 @@ function wordFor(key: string): string {
 function ownName(body: Things, code: string): string | null {
   for (const list of Object.values(body)) {
     const thing = isThings(list) ? list[code] : null
-    const name = isThings(thing) && isThings(thing.name) ? thing.name[getLocale()] : null
-    if (typeof name === 'string') return name
+    if (isThings(thing) && isWords(thing.name)) return thing.name[getLocale()]
   }
   return null
 }
@@ -137,6 +139,11 @@ function orderOf({ order }: Things): string[] {
 
 function rank(order: string[], code: string): number {
   return order.includes(code) ? order.indexOf(code) : order.length
+}
+
+/** The same said in each language. */
+function isWords(value: unknown): value is { vi: string; en: string } {
+  return isThings(value) && typeof value.vi === 'string' && typeof value.en === 'string'
 }
 
 function isThings(value: unknown): value is Things {

@@ -10,7 +10,7 @@ import { BodyView } from './body-view.tsx'
 import { Comparison, ruleSetQuery, useTables } from './comparison.tsx'
 import { RuleSetActs } from './rule-set-acts.tsx'
 import styles from './rule-set-page.module.css'
-import { RuleSetState, subjectName, validity } from './rule-sets-page.tsx'
+import { RuleSetState, SubjectOf, validity } from './rule-sets-page.tsx'
 
 const route = getRouteApi('/_desk/quy-dinh/$id')
 
@@ -37,7 +37,7 @@ export function RuleSetPage() {
     >
       <Facts
         facts={[
-          { term: m.rule_sets_subject(), value: subjectName(set.subject) },
+          { term: m.rule_sets_subject(), value: <SubjectOf set={set} /> },
           { term: m.rule_sets_validity(), value: validity(set) },
           { term: m.rule_sets_source(), value: set.sourceDocument },
           { term: m.rule_sets_state(), value: <RuleSetState set={set} /> },

@@ -7,6 +7,7 @@ import { message } from '../../../web/say.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Tag } from '../../../web/ui/small.tsx'
+import { unitTypeName, useKindNames } from '../../organizations/web/words.ts'
 import { type RuleSetRow, ruleSetsApi } from '../contract.ts'
 
 /** Every rule set with when it holds, where it comes from, and whether it was verified. */
@@ -28,7 +29,7 @@ export function RuleSetsPage() {
             key: 'subject',
             head: m.rule_sets_subject(),
             onPhone: 'fact',
-            cell: (set) => subjectName(set.subject),
+            cell: (set) => <SubjectOf set={set} />,
           },
           {
             key: 'title',
@@ -54,7 +55,16 @@ export function RuleSetsPage() {
   )
 }
 
-export function subjectName(subject: string): string {
+/** What a set is about, and for which kind of organization where it is not for all. */
+export function SubjectOf({ set: { subject, appliesTo, from } }: { set: RuleSetRow }) {
+  const kindName = useKindNames(from)
+  const [kind = '', unitType] = appliesTo.split('/')
+  if (kind === '') return subjectName(subject)
+  const unit = unitType === undefined ? '' : `, ${unitTypeName(unitType)}`
+  return `${subjectName(subject)}: ${kindName(kind)}${unit}`
+}
+
+function subjectName(subject: string): string {
   return message(`rule_sets_subject_${subject}`) ?? subject
 }
 
@@ -64,7 +74,7 @@ export function validity({ from, until }: RuleSetRow): string {
     : m.rule_sets_between({ from: formatDay(from), until: formatDay(until) })
 }
 
-export function RuleSetState({ set }: { set: RuleSetRow }) {
+export function RuleSetState({ set }: { set: Pick<RuleSetRow, 'invented' | 'verified'> }) {
   if (set.invented) return <Tag tone="gold">{m.rule_sets_invented()}</Tag>
   return set.verified ? (
     <Tag tone="green">{m.rule_sets_verified()}</Tag>

@@ -4,9 +4,10 @@ import { m } from '../../../web/paraglide/messages.js'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import { organizationField } from '../../organizations/web/organization-choice.tsx'
+import { WholeMove } from '../../organizations/web/size-notes.tsx'
 import { membersApi } from '../contract.ts'
 import { choose, genders, onField, personFields } from './member-fields.ts'
-import { rollField } from './roll-choice.tsx'
+import { rollField, TogetherSizes } from './roll-choice.tsx'
 
 type Place = { id: string; name: string }
 
@@ -116,6 +117,14 @@ function togetherAct({ id }: Place): Act {
         on: day('on'),
         decision: decision(),
       }),
+    warns: ({ list, text, day }) => (
+      <TogetherSizes
+        from={id}
+        to={text('toOrganizationId')}
+        memberIds={list('memberIds')}
+        day={day('on')}
+      />
+    ),
   }
 }
 
@@ -133,6 +142,7 @@ function wholeAct({ id, name }: Place): Act {
         on: day('on'),
         decision: decision(),
       }),
+    warns: ({ text, day }) => <WholeMove from={id} to={text('toOrganizationId')} day={day('on')} />,
   }
 }
 

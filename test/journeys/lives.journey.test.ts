@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
+
+const browser = browserOfThisFile()
+
+async function organizationCalled(page: Page, name: string): Promise<string> {
+  const answer = await page.request.get(`${address()}/api/organizations`, { params: { q: name } })
+  const { rows } = await answer.json()
+  return rows[0].id
+}
+
+describe.each([
+  ['at a desk', { viewport: desk }, 'chi bo ap xeo sau'],
+  ['on a phone', { viewport: phone }, 'chi bo ap xeo nho'],
+] as const)('the life of an organization %s', (_, options, cell) => {
+  test('a cell with too few full members is found by its figure, and says so', async () => {
+    const page = await visit(browser, options)
+    await signIn(page, 'bantochuc')
+    await open(page, '/so-lieu/organizations.too_few_full')
+    await page.getByRole('link', { name: 'Chi bộ Thanh tra' }).click()
+    const note = page.getByText(/đảng viên chính thức, dưới mức 3/)
+    await note.waitFor()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: /Điều lệ Đảng và Quy định 29-QĐ/ }).click()
+    await page.getByRole('heading', { name: 'Các mức đảng viên, là lời nhắc' }).waitFor()
+    await page.getByText('Không đủ đảng viên để đứng riêng').waitFor()
+    await expectAccessible(page)
+    const wide = await page
+      .locator('section[data-list]')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)
+    expect(wide).toBe(0)
+    await page.context().close()
+  })
+
+  test('before members are moved, it is told what will be left', async () => {
+    const page = await visit(browser, options)
+    await signIn(page, 'xa')
+    await open(page, `/to-chuc/${await organizationCalled(page, 'mam non thoi thanh')}?tab=members`)
+    await page.getByRole('button', { name: 'Chuyển nhiều đảng viên' }).click()
+    await page.getByRole('button', { name: /^Chọn cả/ }).click()
+    await page.getByText(/Sau việc này, Chi bộ Trường Mầm non/).waitFor()
+    await page.getByText('Có 0 đảng viên chính thức').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Bỏ chọn' }).click()
+    await page.getByText(/Sau việc này/).waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  test('an organization shows the duties of its kind, and takes a regulation of its own', async () => {
+    const page = await visit(browser, options)
+    await signIn(page, 'xa')
+    await open(page, `/to-chuc/${await organizationCalled(page, cell)}`)
+    await page.getByRole('heading', { name: 'Chức năng, nhiệm vụ' }).waitFor()
+    await page.getByText('3 nhiệm vụ').click()
+    await page.getByText('Giáo dục, quản lý và phân công công tác cho đảng viên.').waitFor()
+    await page.getByText('Chưa ghi quy chế làm việc nào.').waitFor()
+    await expectAccessible(page)
+    const adopt = page.getByRole('button', { name: 'Ghi quy chế làm việc' })
+    await adopt.click()
+    await page.getByLabel('Tên quy chế').fill('Quy chế làm việc của chi ủy')
+    await page.getByLabel('Có hiệu lực từ ngày').fill('1/7/2019')
+    await page.getByLabel('Số quyết định').fill('05-QC/CB')
+    await page.getByLabel('Ngày ký quyết định').fill('28/6/2019')
+    await adopt.click()
+    await page.getByText('Quy chế làm việc của chi ủy').waitFor()
+    await expectAccessible(page)
+    await page.context().close()
+  })
+})
