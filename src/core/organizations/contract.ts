@@ -4,6 +4,8 @@ import { count, day, decision, id, sorting, text } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { SheetHead } from '../sheets/contract.ts'
 
+export { type Regulations, regulationsApi } from './regulation-contract.ts'
+
 const organizationFields = {
   name: text(200),
   kind: text(60),

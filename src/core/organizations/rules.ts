@@ -2,6 +2,8 @@ import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { Kind } from './kinds.ts'
 
+export { whyNotEndRegulation } from './regulation-rules.ts'
+
 /** The kinds in force on the day of the change, by id. */
 export type Kinds = Readonly<Record<string, Kind>>
 
