@@ -45,7 +45,7 @@ const sum = (parts: readonly { value: number | null }[]) =>
 
 describe('in every history', () => {
   test('a figure is the number of its rows, on any day, in any period and on both trees', async () => {
-    await inEveryHistory(5, async (ctx, played) => {
+    await inEveryHistory(3, async (ctx, played) => {
       const { province, last } = played
       for (const asked of questionsOf(played))
         for (const tree of ['as-was', `as-is:${last}`])
