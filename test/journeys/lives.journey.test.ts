@@ -58,7 +58,7 @@ describe.each([
 
   test('an organization shows the duties of its kind, and takes a regulation of its own', async () => {
     const page = await visit(browser, options)
-    await signIn(page, 'xa')
+    await signIn(page, 'bantochuc')
     await open(page, `/to-chuc/${await organizationCalled(page, cell)}`)
     await page.getByRole('heading', { name: 'Chức năng, nhiệm vụ' }).waitFor()
     await page.getByText('3 nhiệm vụ').click()

@@ -38,7 +38,7 @@ function grassroots(id: string): CountFigure {
     id,
     'organizationKind',
     (day) => sql`p.kind in (
-      select rule.kind from json_each(${bodyOn(organizationKinds, day)} -> 'kinds') rule(kind, says)
+      select rule.kind from jsonb_each(${bodyOn(organizationKinds, day)} -> 'kinds') rule(kind, says)
       where (rule.says ->> 'grassroots')::boolean)`,
   )
 }

@@ -49,7 +49,7 @@ function countedUpTo(most: RawBuilder<unknown>, day: Day): RawBuilder<unknown> {
 /** What the rule set of a day says about one size, as a row; none where it says nothing. */
 function ruleOf(code: string, day: Day): RawBuilder<unknown> {
   return sql`
-    select array(select json_array_elements_text(says -> 'kinds')) as kinds,
+    select array(select jsonb_array_elements_text(says -> 'kinds')) as kinds,
       says ->> 'counted' as counted, (says ->> 'below')::int as below,
       (says ->> 'atLeast')::int as at_least, says ->> 'unlessPost' as unless_post,
       says ->> 'unlessBelow' as unless_below

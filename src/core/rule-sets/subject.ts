@@ -84,11 +84,11 @@ export function inForceOn<Body>(sets: EveryRuleSet<Body>, day: Day): Body | null
   return set?.body ?? null
 }
 
-/** The body of the rule set in force on a day, for use within another statement: one subquery. */
+/** The body of the rule set in force on a day, as jsonb, for use within another statement: one subquery. */
 export function bodyOn(
   { name }: Pick<Subject<z.ZodType>, 'name'>,
   day: Day | RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  return sql`(select body from rule_sets
+  return sql`(select body::jsonb from rule_sets
     where subject = ${name} and applies_to = '' and enabled and valid @> ${day}::date)`
 }
