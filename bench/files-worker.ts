@@ -65,6 +65,7 @@ async function measureOurs(): Promise<void> {
         sender: '',
         content: file,
         mapping: null,
+        writing: null,
       })
       const one = await ownImport(ctx, importId)
       measured.rows = one.counts.new ?? 0

@@ -204,11 +204,13 @@ export interface Imports {
   heads: Generated<string[]>;
   id: string;
   jobId: string | null;
+  letters: Json | null;
   mapping: Generated<Json>;
   sender: Generated<string>;
   state: string;
   subject: string;
   undoneAt: Timestamp | null;
+  writing: string | null;
 }
 
 export interface Jobs {

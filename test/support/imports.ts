@@ -16,9 +16,10 @@ export async function checked(
   subject: Subject,
   content: Buffer,
   sender = '',
+  writing: Import['writing'] = null,
 ): Promise<Import> {
   const { id } = await startImport(ctx, { subject, fileName: 'tệp thử.csv', sender })
-  await checkFile(ctx, { importId: id, subject, sender, content, mapping: null })
+  await checkFile(ctx, { importId: id, subject, sender, content, mapping: null, writing })
   return ownImport(ctx, id)
 }
 

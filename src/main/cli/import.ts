@@ -1,18 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import { commitImport, undoImport } from '../../modules/imports/batches.ts'
 import { checkFile } from '../../modules/imports/check.ts'
 import { type Subject, subjects } from '../../modules/imports/columns.ts'
 import { startImport } from '../../modules/imports/commands.ts'
+import { type Import, writings } from '../../modules/imports/contract.ts'
 import { faultsFrom, type ToldFault } from '../../modules/imports/faults.ts'
 import { missingColumns } from '../../modules/imports/header.ts'
 import { lockImport, ownImport } from '../../modules/imports/own-import.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
+import type { Writing } from '../../platform/sheets/recognize.ts'
 import { id } from '../../platform/wire.ts'
 import { exit, print, table, writing } from './run.ts'
 
-type Options = { check: boolean; skipFaulty: boolean; sender: string; json: boolean }
+type Options = {
+  check: boolean
+  skipFaulty: boolean
+  sender: string
+  encoding?: Writing
+  json: boolean
+}
 
 export function importCommand(): Command {
   return new Command('import')
@@ -22,6 +31,11 @@ export function importCommand(): Command {
     .option('--check', 'say what would come of each row and write nothing', false)
     .option('--skip-faulty', 'write the sound rows where others are faulty', false)
     .option('--sender <name>', 'who sent the file; the next of theirs is read the same way', '')
+    .addOption(
+      new Option('--encoding <name>', 'how letters from before Unicode are meant').choices(
+        writings,
+      ),
+    )
     .option('--json', 'print JSON', false)
     .addHelpText(
       'after',
@@ -40,6 +54,8 @@ type Outcome = {
   /** Names the batch, to undo it; null where nothing was written. */
   id: string | null
   counts: Partial<Record<string, number>>
+  /** How its letters seem to be meant, with rows before and after; null where that is clear. */
+  letters: { seems: Writing; samples: { before: string; after: string }[] } | null
   missing: string[]
   faults: ToldFault[]
 }
@@ -61,7 +77,8 @@ async function bring(subject: Subject, file: string, options: Options): Promise<
       throw error
     },
   )
-  if (outcome.faults.length + outcome.missing.length > 0) process.exitCode = exit.foundWanting
+  if (outcome.letters) process.exitCode = exit.refused
+  else if (outcome.faults.length + outcome.missing.length > 0) process.exitCode = exit.foundWanting
   print(outcome, options.json, () => linesOf(outcome))
 }
 
@@ -71,25 +88,49 @@ async function attempt(
   subject: Subject,
   file: string,
   content: Buffer,
-  { check, skipFaulty, sender }: Options,
+  { check, skipFaulty, sender, encoding }: Options,
 ): Promise<Outcome> {
   const { id: importId } = await startImport(ctx, { subject, fileName: basename(file), sender })
-  const state = await checkFile(ctx, { importId, subject, sender, content, mapping: null })
+  const state = await checkFile(ctx, {
+    importId,
+    subject,
+    sender,
+    content,
+    mapping: null,
+    writing: encoding ?? null,
+  })
   const one = await ownImport(ctx, importId)
   const { counts, mapping } = one
   const missing =
     state === 'mapping' ? missingColumns(mapping, subject).map(({ head }) => head) : []
   const faults = await faultsFrom(ctx, importId, subject)
-  const outcome: Outcome = { id: null, counts, missing, faults }
+  const letters = state === 'letters' ? toldLetters(one.letters) : null
+  const outcome: Outcome = { id: null, counts, letters, missing, faults }
   const hasNothing = (counts.new ?? 0) + (counts.changed ?? 0) === 0
   const isFaulty = faults.length > 0 && !skipFaulty
-  if (check || isFaulty || hasNothing || missing.length > 0) throw new Unwritten(outcome)
+  if (check || isFaulty || hasNothing || missing.length > 0 || letters) throw new Unwritten(outcome)
 
   await commitImport(ctx, one)
   return { ...outcome, id: importId }
 }
 
-function linesOf({ id: batch, counts, missing, faults }: Outcome): string[] {
+function toldLetters(letters: Import['letters']): Outcome['letters'] {
+  if (!letters) return null
+  const place = letters.seems === 'unicode' ? -1 : oldEncodings.indexOf(letters.seems)
+  const samples = letters.samples.map(({ before, after }) => ({
+    before,
+    after: after[place] ?? before,
+  }))
+  return { seems: letters.seems, samples }
+}
+
+function linesOf({ id: batch, counts, letters, missing, faults }: Outcome): string[] {
+  if (letters)
+    return [
+      `Chữ trong tệp không phải Unicode, có vẻ là ${letters.seems}. Chưa ghi gì.`,
+      ...letters.samples.map(({ before, after }) => `  ${before}  →  ${after}`),
+      `Nếu đọc như vậy là đúng: thêm --encoding ${letters.seems} (hoặc: ${writings.join(', ')})`,
+    ]
   const rows = faults.map(({ row, cell, text }) => [`${row}`, cell, text])
   return [
     ...missing.map((head) => `Không thấy cột: ${head}`),

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fold, spelling } from '../../platform/fold.ts'
 import { choiceIn, codeIn, dayIn, nameIn } from './cells.ts'
-import { oldFontOf } from './old-fonts.ts'
 
 test.each([
   ['03/07/2019', '2019-07-03'],
@@ -54,13 +53,4 @@ test('a choice is understood with or without accents', () => {
   const words = new Map([[fold('Chính thức'), 'full']])
   expect(choiceIn('CHÍNH THỨC', words)).toEqual({ value: 'full' })
   expect(choiceIn('khác', words)).toEqual({ code: 'not-a-choice', params: { text: 'khác' } })
-})
-
-test.each([
-  ['TCVN3', ['NguyÔn V¨n An', 'TrÇn ThÞ B×nh', 'Lª Hoµng', 'Hä vµ tªn']],
-  ['VNI', ['Nguyeãn Vaên An', 'Traàn Thò Bình', 'Leâ Hoaøng', 'Hoï vaø teân']],
-  [null, ['Nguyễn Văn Toàn', 'Trần Thị Loan', 'Hoàng Minh Hoà', 'Toàn']],
-  [null, ['Code', 'Name', 'André Müller']],
-])('names in %s are told', (font, names) => {
-  expect(oldFontOf(names)).toBe(font)
 })

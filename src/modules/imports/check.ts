@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
+import type { Writing } from '../../platform/sheets/recognize.ts'
 import type { SheetRow } from '../../platform/sheets/row.ts'
 import { rowsOfSheet } from '../../platform/sheets/sheet.ts'
 import { columnsOf, type Subject } from './columns.ts'
@@ -12,7 +13,7 @@ import {
   type Mapping,
   missingColumns,
 } from './header.ts'
-import { oldFontOf } from './old-fonts.ts'
+import { askForWriting, lettersOf } from './letters.ts'
 import { countOutcomes, stage } from './stage.ts'
 import { subjectOf } from './subjects.ts'
 import type { FileRow } from './verdict.ts'
@@ -24,23 +25,33 @@ export type Checking = {
   content: Buffer
   /** What a person said each of our columns is, by its place in the file; null to find out. */
   mapping: Mapping | null
+  /** How its letters are meant; null to find out. */
+  writing: Writing | null
   onRows?: (done: number) => Promise<void>
 }
 
 /**
  * Reads a file, judges each row and keeps what would come of it; writes nothing else.
  *
- * Where it cannot tell which column is which, it keeps the heads for a person to say so
- * (`mapping`). Refuses what is no table (`sheets.…`), has nothing below its head
- * (`imports.no-rows`) or is in an old font (`imports.old-font`).
+ * Where its letters are from before Unicode, it keeps samples for a person to say how they are meant
+ * (`letters`); where it cannot tell which column is which, the heads (`mapping`). Refuses what is no
+ * table (`sheets.…`) or has nothing below its head (`imports.no-rows`).
  */
-export async function checkFile(ctx: Ctx, checking: Checking): Promise<'mapping' | 'checked'> {
-  const { importId, subject, content } = checking
-  const batches = rowsOfSheet(content)[Symbol.asyncIterator]()
+export async function checkFile(
+  ctx: Ctx,
+  checking: Checking,
+): Promise<'letters' | 'mapping' | 'checked'> {
+  const { importId, subject, content, writing } = checking
+  const letters = writing === null ? await lettersOf(content) : null
+  if (letters) {
+    await askForWriting(ctx, importId, letters)
+    return 'letters'
+  }
+  const encoding = writing === 'unicode' ? null : writing
+  const batches = rowsOfSheet(content, encoding)[Symbol.asyncIterator]()
   const first = await beginning(batches)
-  ensureUnicode(first)
   const header = await headerOf(ctx, checking, first)
-  await keepHeader(ctx, importId, header)
+  await keepHeader(ctx, checking, header)
   if (missingColumns(header.mapping, subject).length > 0) return 'mapping'
 
   await ctx.db.deleteFrom('importRows').where('importId', '=', importId).execute()
@@ -61,12 +72,6 @@ async function beginning(batches: AsyncIterator<SheetRow[]>): Promise<SheetRow[]
   }
   if (rows.length === 0) throw new Refused(refuse('invalid', 'sheets.empty'))
   return rows
-}
-
-function ensureUnicode(rows: readonly SheetRow[]): void {
-  const words = rows.flatMap((row) => row.cells).filter((cell) => /\p{L}{2}/u.test(cell))
-  const font = oldFontOf(words)
-  if (font) throw new Refused(refuse('invalid', 'imports.old-font', { font }))
 }
 
 /** The head of the file: as a person said, as once remembered for its sender, or as guessed. */
@@ -98,10 +103,20 @@ async function rememberedFor(ctx: Ctx, sender: string, subject: Subject) {
   return columns
 }
 
-async function keepHeader(ctx: Ctx, importId: string, { heads, below, mapping }: Header) {
+async function keepHeader(
+  ctx: Ctx,
+  { importId, writing }: Checking,
+  { heads, below, mapping }: Header,
+) {
   await ctx.db
     .updateTable('imports')
-    .set({ heads, below, mapping: JSON.stringify(mapping), state: 'mapping' })
+    .set({
+      heads,
+      below,
+      mapping: JSON.stringify(mapping),
+      writing: writing ?? 'unicode',
+      state: 'mapping',
+    })
     .where('id', '=', importId)
     .execute()
 }
@@ -122,7 +137,7 @@ async function rememberMapping(ctx: Ctx, { sender, subject }: Checking, header: 
 
 async function judgeAll(
   ctx: Ctx,
-  { importId, subject, onRows }: Checking,
+  { importId, subject, writing, onRows }: Checking,
   { below, mapping }: Header,
   first: readonly SheetRow[],
   batches: AsyncIterator<SheetRow[]>,
@@ -130,6 +145,7 @@ async function judgeAll(
   const { atOnce, judge: judging } = subjectOf(subject)
   const judge = await judging(ctx)
   const places = columnsOf[subject].map((column) => mapping[column.key])
+  const names = writing === 'tcvn3' ? capitalsOf(subject) : []
   let waiting: FileRow[] = []
   let count = 0
   const settle = async (rows: FileRow[]) => {
@@ -138,7 +154,7 @@ async function judgeAll(
     await onRows?.(count)
   }
   for (let rows: readonly SheetRow[] | null = first; rows !== null; rows = await nextOf(batches)) {
-    waiting.push(...rows.flatMap((row) => ourRow(row, below, places)))
+    waiting.push(...rows.flatMap((row) => ourRow(row, below, places, names)))
     while (waiting.length >= atOnce) await settle(waiting.splice(0, atOnce))
     if (atOnce === Number.POSITIVE_INFINITY && waiting.length > mostTogether)
       throw new Refused(refuse('invalid', 'imports.too-many-organizations', { most: mostTogether }))
@@ -171,10 +187,20 @@ function ourRow(
   { number, cells }: SheetRow,
   below: number,
   places: readonly (number | undefined)[],
+  names: readonly (RegExp | null)[],
 ): FileRow[] {
   if (number < below) return []
-  const ours = places.map((at) => (at === undefined ? '' : cleaned(cells[at] ?? '')))
+  const ours = places.map((at, place) => {
+    const cell = at === undefined ? '' : cleaned(cells[at] ?? '')
+    return names[place] ? cell.replace(names[place], (letter) => letter.toUpperCase()) : cell
+  })
   return ours.some((cell) => cell !== '') ? [{ rowNumber: number, cells: ours }] : []
+}
+
+/** TCVN3 has no toned capitals: which letters of a column of names are some, whatever they show. */
+function capitalsOf(subject: Subject): (RegExp | null)[] {
+  const first = subject === 'members' ? /(^|\s)\p{Ll}/gu : /^\p{Ll}/u
+  return columnsOf[subject].map(({ holds }) => (holds === 'name' ? first : null))
 }
 
 /** What neither text nor JSON of the database can hold becomes a sign that is refused in words. */

@@ -10,7 +10,7 @@ import type { Import, ImportRow, importsApi } from './contract.ts'
 import { checkImport, commitImportJob, recheckImport, undoImportJob } from './jobs.ts'
 import { lockImport, ownImport, whyBusy } from './own-import.ts'
 import { oneRow } from './queries.ts'
-import { whyNotCommit, whyNotUndo } from './rules.ts'
+import { whyNotCommit, whyNotUndo, whyNotWriting } from './rules.ts'
 import { countOutcomes, stage } from './stage.ts'
 import { subjectOf } from './subjects.ts'
 import type { FileRow } from './verdict.ts'
@@ -56,14 +56,20 @@ export async function keepPart(ctx: Ctx, { id, number, content }: InputOf<'part'
 }
 
 /** Has the file read and judged; once it was, without a new mapping, its rows are judged anew. */
-export async function askForCheck(ctx: Ctx, { id, mapping }: InputOf<'check'>): Promise<Import> {
+export async function askForCheck(
+  ctx: Ctx,
+  { id, mapping, writing }: InputOf<'check'>,
+): Promise<Import> {
   const one = await lockImport(ctx, id)
   ensure(whyBusy(one))
   ensure(one.committedAt ? refuse('conflict', 'imports.already-committed') : null)
 
+  ensure(writing ? whyNotWriting(one, writing) : null)
+
+  if (writing) await ctx.db.updateTable('imports').set({ writing }).where('id', '=', id).execute()
   const title = `Kiểm tra ${one.fileName}`
   const jobId =
-    one.state === 'checked' && !mapping
+    one.state === 'checked' && !mapping && !writing
       ? await enqueue(ctx, recheckImport, { title, input: { id } })
       : await enqueue(ctx, checkImport, {
           title,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
+import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
 import { count, id, instant, text } from '../../platform/wire.ts'
 import { subjects } from './columns.ts'
 
@@ -20,15 +21,33 @@ export const Fault = z.object({
 })
 export type Fault = z.infer<typeof Fault>
 
+/** How the letters of a file may be meant: in Unicode, or in one of the ways before it. */
+export const writings = ['unicode', ...oldEncodings] as const
+const writing = z.enum(writings)
+
+/** What a person chooses by how letters are meant. */
+export const Letters = z.object({
+  seems: writing,
+  /** False where the bytes themselves are not Unicode. */
+  mayBeUnicode: z.boolean(),
+  /** Rows as they show now, and as each old way would have them, in the order of `writings`. */
+  samples: z.array(z.object({ before: z.string(), after: z.array(z.string()) })),
+})
+export type Letters = z.infer<typeof Letters>
+
 export const Import = z.object({
   id,
   subject,
   fileName: z.string(),
   sender: z.string(),
-  state: z.enum(['uploading', 'mapping', 'checked', 'committed', 'undone']),
+  state: z.enum(['uploading', 'letters', 'mapping', 'checked', 'committed', 'undone']),
   /** The heads of the file's columns, and which of ours stands for which by its place. */
   heads: z.array(z.string()),
   mapping: z.record(z.string(), z.number().int()),
+  /** How its letters are read; null until it is known. */
+  writing: writing.nullable(),
+  /** What there was to choose by; null where its letters are in Unicode. */
+  letters: Letters.nullable(),
   /** Rows by what comes of them. */
   counts: z.partialRecord(outcome, z.number().int()),
   /** Rows that could not be undone, because of what happened since. */
@@ -137,6 +156,8 @@ export const importsApi = {
       id,
       /** Which column of the file stands for which of ours; left out, it is found out. */
       mapping: z.record(text(40), z.number().int().min(0).max(500)).optional(),
+      /** How its letters are meant, where they are from before Unicode. */
+      writing: writing.optional(),
     }),
     reply: Import,
   }),

@@ -18,10 +18,13 @@ export const checkImport = jobKind('check-import', {
     const result = await transact(async (ctx) => {
       const one = await lockImport(ctx, importId)
       const content = await contentOf(ctx, importId)
-      const { subject, sender } = one
+      const { subject, sender, writing } = one
       const onRows = (done: number) => progress(done, null)
       const chosen = mapping && Object.fromEntries(mapping)
-      return checkFile(ctx, { importId, subject, sender, content, mapping: chosen, onRows })
+      return checkFile(ctx, {
+        ...{ importId, subject, sender, content, writing },
+        ...{ mapping: chosen, onRows },
+      })
     })
     return { result }
   },

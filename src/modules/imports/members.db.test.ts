@@ -200,6 +200,7 @@ inTest('a mapping is remembered for its sender and nobody else', async (ctx) => 
     subject: 'members' as const,
     sender: 'Trung ương',
     content: file,
+    writing: null,
   }
   expect(await checkFile(ctx, { ...checking, mapping: null })).toBe('mapping')
   const { mapping, heads: found } = await ownImport(ctx, id)
@@ -212,12 +213,4 @@ inTest('a mapping is remembered for its sender and nobody else', async (ctx) => 
 
   expect((await checked(ctx, 'members', file, 'Trung ương')).counts).toEqual({ new: 1 })
   expect((await checked(ctx, 'members', file, 'Ai khác')).state).toBe('mapping')
-})
-
-inTest('a file in an old font is refused with what to do', async (ctx) => {
-  await aCommune(ctx)
-  const strange = csvOf('M· §V,Hä vµ tªn,Ngµy sinh', '1,NguyÔn ThÞ Hßa,', '2,TrÇn V¨n B¸,')
-  await expect(checked(ctx, 'members', strange)).rejects.toMatchObject({
-    refusal: { code: 'imports.old-font', details: { font: 'TCVN3' } },
-  })
 })

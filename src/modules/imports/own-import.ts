@@ -12,8 +12,9 @@ export async function ownImport(ctx: Ctx, id: string): Promise<Import> {
 /** The actor's imports, newest first; only one where its id is given. */
 export async function ownImports(ctx: Ctx, id?: string): Promise<Import[]> {
   const { rows } = await sql<Import & { told: string }>`
-    select i.id, i.subject, i.file_name, i.sender, i.state, i.heads, i.created_at, i.committed_at,
-      i.undone_at, json_build_object('mapping', i.mapping, 'counts', i.counts, 'job',
+    select i.id, i.subject, i.file_name, i.sender, i.state, i.heads, i.writing, i.created_at, i.committed_at,
+      i.undone_at, json_build_object('mapping', i.mapping, 'counts', i.counts,
+        'letters', i.letters, 'job',
         case when j.id is not null then json_build_object('id', j.id, 'kind', j.kind,
           'state', j.state, 'done', j.done, 'total', j.total, 'error', j.error) end)::text as told,
       (select count(distinct c.row_number)::int from batch_changes c

@@ -15,3 +15,13 @@ export function whyNotCommit({ state, counts }: Pick<Import, 'state' | 'counts'>
 export function whyNotUndo({ state }: Pick<Import, 'state'>): Refusal | null {
   return state === 'committed' ? null : refuse('conflict', 'imports.not-committed')
 }
+
+/** Why the letters of a file cannot be meant so: its bytes are not Unicode. */
+export function whyNotWriting(
+  { letters }: Pick<Import, 'letters'>,
+  writing: NonNullable<Import['writing']>,
+): Refusal | null {
+  return writing === 'unicode' && letters?.mayBeUnicode === false
+    ? refuse('invalid', 'sheets.encoding-unknown')
+    : null
+}

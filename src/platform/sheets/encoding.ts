@@ -1,23 +1,29 @@
+import { isUtf8 } from 'node:buffer'
 import { Refused, refuse } from '../refusal.ts'
 
 const pieceSize = 256 * 1024
 
 /**
- * The text of a file in pieces: UTF-8 with or without a mark, or UTF-16.
+ * The text of a file in pieces: UTF-8 with or without a mark, UTF-16, or else bytes of a time before
+ * Unicode, as Windows-1252 shows them; what they mean only a person can say (`inUnicode`).
  *
- * Anything else is refused in words (`sheets.encoding-unknown`): old Vietnamese fonts and code
- * pages cannot be told from each other with certainty, and names must not be guessed.
+ * What holds empty bytes is no text (`sheets.encoding-unknown`).
  */
 export function* textOf(file: Buffer): Generator<string> {
-  const decoder = new TextDecoder(encodingOf(file), { fatal: true })
-  try {
-    for (let at = 0; at < file.length; at += pieceSize)
-      yield decoder.decode(file.subarray(at, at + pieceSize), { stream: true })
-    yield decoder.decode()
-  } catch (error) {
-    if (error instanceof TypeError) throw new Refused(refuse('invalid', 'sheets.encoding-unknown'))
-    throw error
-  }
+  const encoding = encodingOf(file)
+  if (encoding === beforeUnicode && file.includes(0))
+    throw new Refused(refuse('invalid', 'sheets.encoding-unknown'))
+  const decoder = new TextDecoder(encoding)
+  for (let at = 0; at < file.length; at += pieceSize)
+    yield decoder.decode(file.subarray(at, at + pieceSize), { stream: true })
+  yield decoder.decode()
+}
+
+const beforeUnicode = 'windows-1252'
+
+/** Whether the letters of a text file are bytes that Unicode does not know. */
+export function isBeforeUnicode(file: Buffer): boolean {
+  return encodingOf(file) === beforeUnicode
 }
 
 function encodingOf(file: Buffer): string {
@@ -28,5 +34,6 @@ function encodingOf(file: Buffer): string {
   const empty = (remainder: number) =>
     beginning.filter((byte, index) => byte === 0 && index % 2 === remainder).length
   if (empty(1) > beginning.length / 5) return 'utf-16le'
-  return empty(0) > beginning.length / 5 ? 'utf-16be' : 'utf-8'
+  if (empty(0) > beginning.length / 5) return 'utf-16be'
+  return isUtf8(file) ? 'utf-8' : beforeUnicode
 }

@@ -94,8 +94,8 @@ test.each([
   ['an old or locked workbook', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'sheets.old-workbook'],
   ['half a zip', Buffer.from('PK\u0003\u0004rest'), 'sheets.broken'],
   [
-    'letters of a code page',
-    Buffer.from([0x4e, 0xd4, 0x6e, 0x2c, 0xb8]),
+    'what is no text',
+    Buffer.from([0x4e, 0xd4, 0x6e, 0x2c, 0xb8, 0x00, 0x01]),
     'sheets.encoding-unknown',
   ],
 ])('%s is refused in words', async (_, file, code) => {

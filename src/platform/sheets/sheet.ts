@@ -2,6 +2,8 @@ import { Refused, refuse } from '../refusal.ts'
 import { rowsOfText } from './csv.ts'
 import { textOf } from './encoding.ts'
 import { limits } from './limits.ts'
+import type { OldEncoding } from './old-encodings.ts'
+import { rowInUnicode } from './old-fonts.ts'
 import type { SheetRow } from './row.ts'
 import { rowsOfWorkbook } from './xlsx.ts'
 
@@ -10,15 +12,21 @@ import { rowsOfWorkbook } from './xlsx.ts'
  *
  * What it is, its first bytes say, whatever its name. Refuses what cannot be read, in words:
  * an old or locked workbook (`sheets.old-workbook`), a broken one (`sheets.broken`), one beyond
- * the limits (`sheets.too-large`), a text of unknown encoding (`sheets.encoding-unknown`).
+ * the limits (`sheets.too-large`), what is no text (`sheets.encoding-unknown`).
+ *
+ * Letters from before Unicode are as Windows-1252 shows them, or as `encoding` says they were meant.
  */
-export async function* rowsOfSheet(file: Buffer): AsyncGenerator<SheetRow[]> {
+export async function* rowsOfSheet(
+  file: Buffer,
+  encoding: OldEncoding | null = null,
+): AsyncGenerator<SheetRow[]> {
   let count = 0
   for await (const rows of batchesOf(file)) {
     const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''))
     count += filled.length
     if (count > limits.rows) throw new Refused(refuse('invalid', 'sheets.too-large'))
-    if (filled.length > 0) yield filled
+    if (filled.length > 0)
+      yield encoding ? filled.map((row) => rowInUnicode(row, encoding)) : filled
   }
 }
 

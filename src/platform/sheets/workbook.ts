@@ -1,17 +1,22 @@
 import { Refused, refuse } from '../refusal.ts'
 import { limits } from './limits.ts'
+import { oldFontOf } from './old-fonts.ts'
+import type { OldFont } from './row.ts'
 import type { Zip } from './unzip.ts'
 import { attribute, type XmlListener, xmlReader } from './xml.ts'
 
-/** How a number of a workbook is meant: a day, a code of so many digits, or just a number. */
-export type NumberStyle = { isDay: boolean; digits: number }
+/**
+ * How a cell is meant: its number a day, a code of so many digits, or just a number; its text in
+ * letters of today, or of an old font.
+ */
+export type CellStyle = { isDay: boolean; digits: number; font: OldFont | null }
 
 export type Workbook = {
   /** The part that holds the first sheet one sees. */
   sheet: string
   /** Days counted from 1904, as old Macintosh files do. */
   from1904: boolean
-  styles: NumberStyle[]
+  styles: CellStyle[]
   /** Texts that cells refer to by number. */
   texts: string[]
 }
@@ -61,26 +66,33 @@ async function partOf(zip: Zip, sheetId: string): Promise<string> {
 /** Formats that come with Excel and show a day. */
 const dayFormats = new Set([14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58])
 
-async function readStyles(zip: Zip): Promise<NumberStyle[]> {
+async function readStyles(zip: Zip): Promise<CellStyle[]> {
   const formats = new Map<number, string>()
-  const styles: NumberStyle[] = []
-  let within = false
+  const fonts: (OldFont | null)[] = []
+  const styles: CellStyle[] = []
+  let within = ''
   if (!zip.names.includes('xl/styles.xml')) return styles
   await listen(zip, 'xl/styles.xml', {
     open: (name, tag) => {
       if (name === 'numFmt')
         formats.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode'))
-      if (name === 'cellXfs') within = true
-      if (name === 'xf' && within) styles.push(styleOf(Number(attribute(tag, 'numFmtId')), formats))
+      if (name === 'fonts' || name === 'cellXfs') within = name
+      if (name === 'font' && within === 'fonts') fonts.push(null)
+      if (name === 'name' && within === 'fonts')
+        fonts[fonts.length - 1] = oldFontOf(attribute(tag, 'val'))
+      if (name === 'xf' && within === 'cellXfs') {
+        const font = fonts[Number(attribute(tag, 'fontId'))] ?? null
+        styles.push({ ...numberStyleOf(Number(attribute(tag, 'numFmtId')), formats), font })
+      }
     },
     close: (name) => {
-      if (name === 'cellXfs') within = false
+      if (name === within) within = ''
     },
   })
   return styles
 }
 
-function styleOf(format: number, formats: ReadonlyMap<number, string>): NumberStyle {
+function numberStyleOf(format: number, formats: ReadonlyMap<number, string>) {
   const code = (formats.get(format) ?? '').replace(/"[^"]*"|\[[^\]]*\]|\\./g, '')
   return {
     isDay: dayFormats.has(format) || (/[dy]/i.test(code) && !/general/i.test(code)),

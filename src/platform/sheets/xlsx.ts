@@ -51,8 +51,14 @@ function rowReader(workbook: Workbook) {
     },
     close: (name) => {
       if (name === 'v' || name === 't') isValue = false
-      if (name === 'c' && value !== '' && column < limits.columns)
+      if (name === 'c' && value !== '' && column < limits.columns) {
         row.cells[column] = shown(workbook, type, style, value)
+        const font = workbook.styles[style]?.font
+        if (font) {
+          row.fonts ??= []
+          row.fonts[column] = font
+        }
+      }
       if (name === 'row') ready.push({ ...row, cells: Array.from(row.cells, (cell) => cell ?? '') })
     },
   })

@@ -9,6 +9,7 @@ import { ProblemView } from '../../../web/ui/small.tsx'
 import { importsApi, outcomes } from '../contract.ts'
 import styles from './imports.module.css'
 import { LastFailure, Working } from './job-line.tsx'
+import { LettersForm } from './letters-form.tsx'
 import { MappingForm } from './mapping-form.tsx'
 import { Preview } from './preview.tsx'
 import type { ShownImport } from './shown.ts'
@@ -37,7 +38,7 @@ export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: stri
     >
       <p className={styles.steps}>
         {m.imports_step({
-          step: steps.indexOf(step) + 1,
+          step: stepNumber[step],
           name: message(`imports_step_${step}`) ?? '',
         })}
       </p>
@@ -47,6 +48,13 @@ export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: stri
       ) : (
         <>
           <LastFailure one={one} />
+          {step === 'letters' && one.letters && (
+            <LettersForm
+              letters={one.letters}
+              isPending={asked.isPending}
+              onChosen={(writing) => asked.mutate(() => call(importsApi.check, { id, writing }))}
+            />
+          )}
           {step === 'mapping' && (
             <MappingForm
               one={one}
@@ -73,11 +81,12 @@ export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: stri
   )
 }
 
-const steps = ['upload', 'mapping', 'preview', 'written'] as const
+const stepNumber = { upload: 1, letters: 2, mapping: 2, preview: 3, written: 4 }
 
-function stepOf({ state, heads }: ShownImport, isMapping: boolean): (typeof steps)[number] {
+function stepOf({ state, heads }: ShownImport, isMapping: boolean): keyof typeof stepNumber {
   if (state === 'committed' || state === 'undone') return 'written'
   if (state === 'uploading') return 'upload'
+  if (state === 'letters') return 'letters'
   return state === 'mapping' || (isMapping && heads.length > 0) ? 'mapping' : 'preview'
 }
 

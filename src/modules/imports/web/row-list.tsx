@@ -5,7 +5,6 @@ import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { useIsPhone } from '../../../web/ui/screen.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ImportRow, importsApi } from '../contract.ts'
@@ -127,10 +126,8 @@ function What({
   row: ImportRow
   onMended: (row: ImportRow) => Promise<void>
 }) {
-  // Files are mended at a desk; a phone says what is wrong.
-  const isPhone = useIsPhone()
   if (row.keptFor !== null) return message(`imports_kept_for_${row.keptFor}`)
-  if (row.outcome === 'faulty' && one.state === 'checked' && !isPhone)
+  if (row.outcome === 'faulty' && one.state === 'checked')
     return <MendForm importId={one.id} row={row} onMended={onMended} />
   if (row.outcome === 'faulty')
     return row.faults
