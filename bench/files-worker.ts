@@ -88,7 +88,8 @@ async function ourFile(): Promise<Buffer> {
 async function exported(ctx: Ctx): Promise<Buffer> {
   const pieces: Buffer[] = []
   const rows = memberExport.rows(ctx, { format: 'xlsx' })
-  for await (const piece of sheetFile('xlsx', memberExport.columns, rows)) pieces.push(piece)
+  for await (const piece of sheetFile('xlsx', memberExport.columns({ format: 'xlsx' }), rows))
+    pieces.push(piece)
   return Buffer.concat(pieces)
 }
 

@@ -36,6 +36,14 @@ export const count = z.coerce.number().int().min(0)
 export type Sorting<Name extends string> = { by: Name; descending: boolean }
 
 /** One of a list's sorts as an address has it: `code`, or `-code` for the last first. */
+/** A sort as it is written, where what is asked is kept and read again: `name`, `-name`. */
+export function sortName(names: readonly string[]) {
+  return z
+    .string()
+    .max(40)
+    .refine((text) => names.includes(text.replace(/^-/, '')))
+}
+
 export function sorting<Name extends string>(names: readonly [Name, ...Name[]]) {
   return z
     .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
-import { id } from '../../platform/wire.ts'
+import { id, text } from '../../platform/wire.ts'
 
 export const formats = ['xlsx', 'csv'] as const
 export type Format = (typeof formats)[number]
@@ -10,7 +10,7 @@ export type Format = (typeof formats)[number]
 export const Exported = z.object({ fileId: id.nullable(), jobId: id.nullable() })
 export type Exported = z.infer<typeof Exported>
 
-/** The endpoint that makes a file of a list, with the list's own filters. */
+/** The endpoint that makes a file of a list, with the list's own filters, in its order and columns. */
 export function exportEndpoint<Filters extends z.ZodRawShape>(
   list: string,
   permission: string,
@@ -19,7 +19,12 @@ export function exportEndpoint<Filters extends z.ZodRawShape>(
   return endpoint('POST', `/exports/${list}`, {
     permission,
     summary: `The list "${list}" as a spreadsheet or text file; a long one is made by a job`,
-    input: z.strictObject({ ...filters, format: z.enum(formats) }),
+    input: z.strictObject({
+      ...filters,
+      format: z.enum(formats),
+      /** Columns of the list that are not to be seen; what stands for them is left out. */
+      hidden: z.array(text(40)).max(40).optional(),
+    }),
     reply: Exported,
   })
 }

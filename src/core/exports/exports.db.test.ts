@@ -4,13 +4,17 @@ import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { auditExport } from '../audit/export.ts'
+import { figureExport } from '../figures/export.ts'
+import { memberSorts } from '../members/contract.ts'
 import { memberExport } from '../members/export.ts'
+import { memberFigures } from '../members/figures.ts'
 import { organizationExport } from '../organizations/export.ts'
 import { openPost } from '../posts/commands.ts'
 import { postExport } from '../posts/export.ts'
 import type { ExportedList } from './list.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
+const figures = figureExport(memberFigures)
 
 async function rowsOf(ctx: Ctx, list: ExportedList, asked: Record<string, unknown> = {}) {
   const input = { format: 'csv', ...asked }
@@ -32,7 +36,7 @@ inTest('a list is exported with its filters, in the order of names', async (ctx)
   expect((await rowsOf(ctx, memberExport)).map((row) => row[0])).toEqual(['A', 'B'])
   expect(await rowsOf(ctx, memberExport, { organizationId, status: ['full'] })).toEqual([
     ...[['B', 'Trần Thị Bình', '1985-03-01', 'Nam', '1.1', 'Tổ chức cell', 'Chính thức']].map(
-      (row) => [...row, '2015-05-10', '2015-05-31', '2016-05-31', '2016-05-31', null],
+      (row) => [...row, '2015-05-10', '2015-05-31', '2016-05-31', '2016-05-31', null, 4],
     ),
   ])
   expect(await rowsOf(ctx, memberExport, { q: 'nobody' })).toEqual([])
@@ -53,4 +57,43 @@ inTest('posts come with those who hold them, and the trail with what was done', 
   expect(posts).toEqual([['Bí thư', null, null, null, null, null, null]])
   const trail = await rowsOf(ctx, auditExport, { organizationId: cellId })
   expect(trail.map((row) => row[3])).toEqual(['post.opened', 'organization.founded'])
+})
+
+inTest('a list goes out in its order, without the columns one has hidden', async (ctx) => {
+  const { cellId: organizationId } = await aProvince(ctx)
+  const aged = (code: string, born: string) =>
+    aMember(ctx, { organizationId, code, birthDate: born })
+  await aged('A', '1980-01-01')
+  await aged('B', '1990-01-01')
+  await aged('C', '1985-01-01')
+  const order = async (sort: string) =>
+    (await rowsOf(ctx, memberExport, { sort })).map((row) => row[0])
+  expect(await order('birth')).toEqual(['A', 'C', 'B'])
+  expect(await order('-birth')).toEqual(['B', 'C', 'A'])
+  for (const sort of memberSorts)
+    expect([sort, (await order(sort)).toSorted()]).toEqual([sort, ['A', 'B', 'C']])
+
+  const hidden = { format: 'csv', hidden: ['birth', 'age', 'organization'] }
+  const heads = memberExport.columns(hidden).map(({ head }) => head)
+  expect(heads).toEqual([
+    ...['Mã đảng viên', 'Họ và tên', 'Giới tính', 'Mã tổ chức', 'Trạng thái'],
+    ...['Ngày quyết định kết nạp', 'Ngày kết nạp', 'Ngày chính thức', 'Từ ngày', 'Đến ngày'],
+  ])
+  const [first = []] = await rowsOf(ctx, memberExport, hidden)
+  expect(first).toHaveLength(heads.length)
+  expect(first.slice(0, 3)).toEqual(['A', 'Nguyễn Văn An', 'Nam'])
+})
+
+inTest('what happened goes out with its day, and what there is without', async (ctx) => {
+  const { cellId: organizationId, provinceId } = await aProvince(ctx)
+  await aMember(ctx, { organizationId, status: 'probationary' })
+  const heads = (asked: object) =>
+    figures.columns({ format: 'csv', organizationId: provinceId, ...asked }).map(({ head }) => head)
+  const period = { from: '2015-01-01', until: '2016-01-01' }
+  const admitted = { figure: 'members.admitted', organizationId: provinceId, ...period }
+  expect(heads(admitted)).toEqual(['Tên', 'Ngày phát sinh', 'Chi tiết', 'Tổ chức'])
+  expect(await rowsOf(ctx, figures, admitted)).toEqual([
+    ['Nguyễn Văn An', '2015-05-31', expect.anything(), 'Chi bộ ấp 1'],
+  ])
+  expect(heads({ figure: 'members.total', day: ctx.today })).toEqual(['Tên', 'Chi tiết', 'Tổ chức'])
 })

@@ -8,14 +8,18 @@ import type { Permission } from '../access/roles.ts'
 import { inScope } from '../access/scope.ts'
 import type { Exported, Format } from './contract.ts'
 
-type Asked = { format: Format }
+type Asked = { format: Format; hidden?: string[] | undefined }
+
+/** A column of a file; `shows` is the one of the page it stands for, if there is one. */
+export type ExportedColumn = WrittenColumn & { shows?: string }
 
 /** A list that can be had as a file. */
 export type ExportedList = {
   /** The last part of its address, and of the file's name. */
   name: string
   endpoint: Endpoint<z.ZodType<Asked>, typeof Exported>
-  columns: readonly WrittenColumn[]
+  /** The columns somebody who asks so gets. */
+  columns: (input: unknown) => readonly WrittenColumn[]
   count: (ctx: Ctx, input: unknown) => Promise<number>
   rows: (ctx: Ctx, input: unknown) => Batches
 }
@@ -27,19 +31,42 @@ export type ExportedList = {
 export function exportedList<Input extends z.ZodType<Asked>>(
   endpoint: Endpoint<Input, typeof Exported>,
   declaration: {
-    columns: readonly WrittenColumn[]
+    columns: readonly ExportedColumn[]
+    /** Columns that say nothing when it is asked so, by what they show. */
+    without?: (input: z.output<Input>) => readonly string[]
     count: (ctx: Ctx, input: z.output<Input>) => Promise<number>
     rows: (ctx: Ctx, input: z.output<Input>) => Batches
   },
 ): ExportedList {
-  const { columns, count, rows } = declaration
+  const { columns, without, count, rows } = declaration
+  const kept = (input: z.output<Input>): number[] => {
+    const left = new Set([...(input.hidden ?? []), ...(without?.(input) ?? [])])
+    return columns.flatMap(({ shows }, at) => (shows && left.has(shows) ? [] : [at]))
+  }
   return {
     name: endpoint.path.split('/').at(-1) ?? '',
     endpoint,
-    columns,
+    columns: (input) => only(kept(endpoint.input.parse(input)), columns),
     count: (ctx, input) => count(ctx, endpoint.input.parse(input)),
-    rows: (ctx, input) => rows(ctx, endpoint.input.parse(input)),
+    rows: (ctx, input) => {
+      const asked = endpoint.input.parse(input)
+      const places = kept(asked)
+      return places.length === columns.length
+        ? rows(ctx, asked)
+        : narrowed(rows(ctx, asked), places)
+    },
   }
+}
+
+async function* narrowed(batches: Batches, places: readonly number[]): AsyncGenerator<Value[][]> {
+  for await (const rows of batches) yield rows.map((row) => only(places, row))
+}
+
+function only<Item>(places: readonly number[], all: readonly Item[]): Item[] {
+  return places.flatMap((at) => {
+    const item = all[at]
+    return item === undefined ? [] : [item]
+  })
 }
 
 /** Refuses an organization whose records the actor may not see (`organizations.missing`). */

@@ -80,7 +80,7 @@ async function makeFile(
   const format = input.format === 'csv' ? 'csv' : 'xlsx'
   const pieces: Buffer[] = []
   const rows = report ? reported(list.rows(ctx, input), report) : list.rows(ctx, input)
-  for await (const piece of sheetFile(format, list.columns, rows)) pieces.push(piece)
+  for await (const piece of sheetFile(format, list.columns(input), rows)) pieces.push(piece)
   return keepFile(ctx, {
     name: fileName(ctx, list, format),
     mediaType: mediaTypes[format],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, sorting } from '../../platform/wire.ts'
+import { count, day, id, sorting, sortName } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { SheetHead } from '../sheets/contract.ts'
 import { mostMonths } from './rules.ts'
@@ -157,6 +157,7 @@ export const figuresApi = {
     figure: figureId,
     ...asked,
     kind: z.string().max(60).optional(),
+    sort: sortName(rowSorts).optional(),
   }),
   rows: endpoint('GET', '/figures/:id/rows', {
     permission: read,

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { exportedList, paged } from '../exports/list.ts'
 import { figuresApi } from './contract.ts'
-import type { Figure } from './figure.ts'
+import { type Figure, isRatio } from './figure.ts'
 import { figureQueries } from './queries.ts'
 
 /** The records a figure is made of; over the registry of all figures there are. */
@@ -10,19 +10,30 @@ export function figureExport(registry: readonly Figure[]) {
   return exportedList(figuresApi.export, {
     columns: [
       { head: 'Tên', width: 40 },
-      { head: 'Chi tiết', width: 32 },
-      { head: 'Tổ chức', width: 48 },
-      { head: 'Số lượng' },
+      { head: 'Ngày phát sinh', isDay: true, shows: 'happenedOn' },
+      { head: 'Chi tiết', width: 32, shows: 'detail' },
+      { head: 'Tổ chức', width: 48, shows: 'organization' },
+      { head: 'Số lượng', shows: 'amount' },
     ],
-    count: async (ctx, { format: _, figure: id, ...asked }) =>
+    without: ({ figure }) => withoutIn(registry.find(({ id }) => id === figure)),
+    count: async (ctx, { format: _, hidden: __, figure: id, ...asked }) =>
       (await queries.rows(ctx, rowsAsked({ id, ...asked, limit: 1 }))).total,
-    rows: (ctx, { format: _, figure: id, ...asked }) =>
+    rows: (ctx, { format: _, hidden: __, figure: id, ...asked }) =>
       paged(
         (after: string | undefined, limit) =>
           queries.rows(ctx, { ...rowsAsked({ id, ...asked }), after, limit }),
-        (row) => [row.label, row.detail, row.organizationName, row.amount],
+        (row) => [row.label, row.happenedOn, row.detail, row.organizationName, row.amount],
       ),
   })
+}
+
+/** What there is on a day has no day of its own; what is counted, no amount. */
+function withoutIn(figure: Figure | undefined): string[] {
+  if (!figure || isRatio(figure)) return []
+  return [
+    ...(figure.over === 'day' ? ['happenedOn'] : []),
+    ...(figure.measure === 'count' ? ['amount'] : []),
+  ]
 }
 
 /** A day or a period, as the rows themselves are asked for. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, sorting, text } from '../../platform/wire.ts'
+import { count, day, id, sorting, sortName, text } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { SheetHead } from '../sheets/contract.ts'
 import * as act from './acts.ts'
@@ -151,6 +151,7 @@ export const membersApi = {
     status: z.array(status).min(1).optional(),
     flag: flag.optional(),
     roll: z.enum(['current', 'former']).default('current'),
+    sort: sortName(memberSorts).optional(),
   }),
   sheet: endpoint('GET', '/member-sheet', {
     permission: 'members.read',

@@ -1,10 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
-import type { Day } from '../../platform/day.ts'
+import { addDays, type Day, yearsBetween } from '../../platform/day.ts'
+import { orderBy } from '../../platform/keyset.ts'
+import { sorting } from '../../platform/wire.ts'
 import { countOf, ensureSeen, exportedList, fetched } from '../exports/list.ts'
-import { membersApi } from './contract.ts'
+import { memberSorts, membersApi } from './contract.ts'
 import type { Departure, Status } from './life.ts'
+import { daysOutside, lookupOf, orderOf, sortKey } from './order.ts'
 import { placesOf } from './queries.ts'
 import { rollOf } from './roll.ts'
 import { matching } from './search.ts'
@@ -24,6 +27,7 @@ type Row = {
   fullOn: Day | null
   from: Day
   until: Day | null
+  daysOutside: number
 }
 
 /** The words an import reads again. */
@@ -41,18 +45,19 @@ const statusNames: Record<Status | Departure, string> = {
 /** Members as their list shows them, in the columns an import reads. */
 export const memberExport = exportedList(membersApi.export, {
   columns: [
-    { head: 'Mã đảng viên' },
+    { head: 'Mã đảng viên', shows: 'code' },
     { head: 'Họ và tên', width: 32 },
-    { head: 'Ngày sinh', isDay: true },
+    { head: 'Ngày sinh', shows: 'birth', isDay: true },
     { head: 'Giới tính', width: 10 },
     { head: 'Mã tổ chức' },
-    { head: 'Tên tổ chức', width: 40 },
-    { head: 'Trạng thái' },
+    { head: 'Tên tổ chức', shows: 'organization', width: 40 },
+    { head: 'Trạng thái', shows: 'status' },
     { head: 'Ngày quyết định kết nạp', isDay: true },
-    { head: 'Ngày kết nạp', isDay: true },
+    { head: 'Ngày kết nạp', shows: 'admitted', isDay: true },
     { head: 'Ngày chính thức', isDay: true },
     { head: 'Từ ngày', isDay: true },
     { head: 'Đến ngày', isDay: true },
+    { head: 'Tuổi đảng', width: 10, shows: 'age' },
   ],
   count: async (ctx, asked) => {
     await ensureSeen(ctx, 'members.read', asked.organizationId)
@@ -63,18 +68,36 @@ export const memberExport = exportedList(membersApi.export, {
       ...[row.code, row.fullName, row.birthDate, row.gender === 'female' ? 'Nữ' : 'Nam'],
       ...[row.organizationCode, row.organizationName, statusNames[row.status]],
       ...[row.admissionDecidedOn, row.admittedOn, row.fullOn, row.from, row.until],
+      partyAgeOf(row, asked.day ?? ctx.today),
     ]),
 })
 
-/** Who is asked for: `(id, name_key, organization_id, status)`. */
+/** In whole years on the day, or on the day one left. */
+function partyAgeOf({ admissionDecidedOn, daysOutside: outside, until }: Row, day: Day): number {
+  const last = until !== null && until <= day ? until : day
+  return yearsBetween(addDays(admissionDecidedOn, outside), last)
+}
+
+/** Who is asked for: `(id, name_key, sort_key, organization_id, status)`. */
 function rolled(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
-  const { day = ctx.today, organizationId, status, flag, roll } = asked
-  const places = sql`(${placesOf(ctx, organizationId, day)})`
+  const { day = ctx.today, organizationId, status, flag, roll, q } = asked
+  const sort = sortOf(asked)
+  const lookup = lookupOf({ sort }, day)
   return sql`
-    select who.id, who.name_key, m.organization_id, m.status
-    from (${rollOf(places, day, { roll, statuses: status, flag })}) m
-    join members who on who.id = m.member_id
-    where ${matching(asked.q).condition}`
+    with places as materialized (${placesOf(ctx, organizationId, day)}), ${lookup.with}
+    rolled as (
+      select who.id, who.name_key, m.organization_id, m.status,
+        ${sortKey({ sort, roll }, { belongs: sql`m`, fit: sql<number>`0`, day })} as sort_key
+      from (${rollOf(sql`places`, day, { roll, statuses: status, flag })}) m
+      join members who on who.id = m.member_id
+      ${lookup.join(sql`m`)}
+      where ${matching(q).condition}
+    )
+    select * from rolled`
+}
+
+function sortOf({ sort }: Asked) {
+  return sort === undefined ? undefined : sorting(memberSorts).parse(sort)
 }
 
 /** Periods and names of organizations of the day are read once, and not for each row. */
@@ -82,22 +105,24 @@ function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
   const { day = ctx.today } = asked
   return sql`
     select who.code, who.full_name, who.birth_date, who.gender, v.code as organization_code,
-      v.name as organization_name, r.status, who.admission_decided_on, who.admitted_on,
+      v.name as organization_name, page.status, who.admission_decided_on, who.admitted_on,
       case when who.full_on <= ${day}::date then who.full_on end as full_on,
-      lower(m.valid) as "from", upper(m.valid) as until
-    from (${rolled(ctx, asked)}) r
-    join members who on who.id = r.id
+      lower(m.valid) as "from", upper(m.valid) as until,
+      coalesce(outside.days, 0) as days_outside
+    from (${rolled(ctx, asked)}) page
+    join members who on who.id = page.id
     ${periodOf(asked.roll, day)}
     left join (select distinct on (organization_id) organization_id, code, name
       from organization_versions where lower(valid) <= ${day}::date
-      order by organization_id, valid desc) v on v.organization_id = r.organization_id
-    order by r.name_key collate "C", r.id`
+      order by organization_id, valid desc) v on v.organization_id = page.organization_id
+    left join (${daysOutside(day)}) outside on outside.member_id = page.id
+    order by ${orderBy(orderOf({ sort: sortOf(asked) }))}`
 }
 
 /** The period of the day, or the last one of those who had left by it. */
 function periodOf(roll: Asked['roll'], day: Day): RawBuilder<unknown> {
   return roll === 'current'
-    ? sql`join memberships m on m.member_id = r.id and m.valid @> ${day}::date`
-    : sql`cross join lateral (select valid from memberships where member_id = r.id
+    ? sql`join memberships m on m.member_id = page.id and m.valid @> ${day}::date`
+    : sql`cross join lateral (select valid from memberships where member_id = page.id
         and lower(valid) <= ${day}::date order by valid desc limit 1) m`
 }

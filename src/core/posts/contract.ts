@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, sorting, text } from '../../platform/wire.ts'
+import { day, decision, id, sorting, sortName, text } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 
 export const OpenPost = z.strictObject({
@@ -126,7 +126,11 @@ const done = z.object({ id })
 const manage = 'posts.manage'
 
 export const postsApi = {
-  export: exportEndpoint('posts', 'posts.read', { organizationId: id, day: day.optional() }),
+  export: exportEndpoint('posts', 'posts.read', {
+    organizationId: id,
+    day: day.optional(),
+    sort: sortName(postSorts).optional(),
+  }),
   list: endpoint('GET', '/organizations/:id/posts', {
     permission: 'posts.read',
     summary: 'The posts of an organization on a day, who holds them, and what is amiss',

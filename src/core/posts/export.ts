@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import type { Value } from '../../platform/sheets/write.ts'
+import { sorting } from '../../platform/wire.ts'
 import { exportedList } from '../exports/list.ts'
-import { postsApi } from './contract.ts'
+import { postSorts, postsApi } from './contract.ts'
 import { listPosts } from './queries.ts'
 
 type Asked = z.output<typeof postsApi.export.input>
@@ -11,12 +12,12 @@ type Asked = z.output<typeof postsApi.export.input>
 export const postExport = exportedList(postsApi.export, {
   columns: [
     { head: 'Chức danh', width: 32 },
-    { head: 'Họ và tên', width: 32 },
-    { head: 'Từ ngày', isDay: true },
-    { head: 'Đến ngày', isDay: true },
-    { head: 'Nhiệm kỳ' },
-    { head: 'Số quyết định' },
-    { head: 'Ngày quyết định', isDay: true },
+    { head: 'Họ và tên', width: 32, shows: 'holder' },
+    { head: 'Từ ngày', isDay: true, shows: 'from' },
+    { head: 'Đến ngày', isDay: true, shows: 'from' },
+    { head: 'Nhiệm kỳ', shows: 'from' },
+    { head: 'Số quyết định', shows: 'decision' },
+    { head: 'Ngày quyết định', isDay: true, shows: 'decision' },
   ],
   count: async (ctx, asked) => (await linesOf(ctx, asked)).length,
   async *rows(ctx, asked) {
@@ -24,8 +25,12 @@ export const postExport = exportedList(postsApi.export, {
   },
 })
 
-async function linesOf(ctx: Ctx, { organizationId: id, day }: Asked): Promise<Value[][]> {
-  const posts = await listPosts(ctx, { id, day })
+async function linesOf(ctx: Ctx, { organizationId: id, day, sort }: Asked): Promise<Value[][]> {
+  const posts = await listPosts(ctx, {
+    id,
+    day,
+    sort: sort ? sorting(postSorts).parse(sort) : undefined,
+  })
   return posts.flatMap(({ title, holders }) =>
     holders.length === 0
       ? [[title, null, null, null, null, null, null]]

@@ -40,7 +40,7 @@ export function AuditPage() {
     <Page title={m.audit_title()} lead={m.audit_lead()}>
       <Verification />
       <AuditFilterFields />
-      <ExportButton ask={(format) => call(auditApi.export, { ...asked, format })} />
+      <ExportButton ask={(file) => call(auditApi.export, { ...asked, ...file })} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {list.data && (

@@ -4,22 +4,29 @@ import { jobsApi } from '../../../platform/jobs/contract.ts'
 import { addressOf, call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { usePreferences } from '../../../web/preferences.ts'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { type Exported, exportsApi, type Format, formats } from '../contract.ts'
 import styles from './export-button.module.css'
 
-/** Offers a list as a file, with the filters it is shown with; a long one is made meanwhile. */
+/** Offers a list as a file, with the filters, order and columns it is shown with; a long one is made meanwhile. */
 export function ExportButton({
   ask,
+  list,
   label = m.exports_label(),
 }: {
-  /** Asks for the file: `(format) => call(membersApi.export, { …filters, format })`. */
-  ask: (format: Format) => Promise<Exported>
+  /** Asks for the file: `(file) => call(membersApi.export, { …filters, …file })`. */
+  ask: (file: { format: Format; hidden?: string[] }) => Promise<Exported>
+  /** The list whose columns one has chosen. */
+  list?: string
   /** What goes out, where that is more than the list beside it. */
   label?: string
 }) {
+  const [{ hiddenColumns }] = usePreferences()
+  const hidden = (list && hiddenColumns[list]) || []
   const { mutate, data, error, isPending } = useMutation({
-    mutationFn: ask,
+    mutationFn: (format: Format) =>
+      ask({ format, ...(hidden.length > 0 && { hidden: [...hidden] }) }),
     onSuccess: ({ fileId }) => {
       if (fileId !== null) window.location.assign(addressOf(exportsApi.file, { id: fileId }))
     },

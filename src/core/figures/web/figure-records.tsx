@@ -43,7 +43,10 @@ export function FigureRecords(props: {
     <section id={recordsPlace} className={styles.records}>
       <RecordsHead kinds={kinds} day={day} chosen={chosen} />
       <ExportButton
-        ask={(format) => call(figuresApi.export, { figure: id, ...asked, kind: chosen, format })}
+        list="records"
+        ask={(file) =>
+          call(figuresApi.export, { figure: id, ...asked, kind: chosen, sort, ...file })
+        }
       />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}

@@ -38,10 +38,11 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
     <>
       <MemberFilterBar filters={filters} />
       <ExportButton
-        ask={(format) => {
+        list="members"
+        ask={(file) => {
           const status = statuses.filter((one) => one === filters.status)
           return call(membersApi.export, {
-            ...{ organizationId, day, q: filters.q, format },
+            ...{ organizationId, day, q: filters.q, sort, ...file },
             ...(status.length > 0 && { status }),
           })
         }}

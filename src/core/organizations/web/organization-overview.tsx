@@ -82,7 +82,7 @@ function Children({ id }: { id: string }) {
       <h2>{m.organizations_children()}</h2>
       <ExportButton
         label={m.organizations_export_below()}
-        ask={(format) => call(organizationsApi.export, { under: id, day, format })}
+        ask={(file) => call(organizationsApi.export, { under: id, day, ...file })}
       />
       <DataTable
         caption={m.organizations_children()}

@@ -54,8 +54,9 @@ export function PostList({ organization }: { organization: Place }) {
       {(open) => (
         <>
           <ExportButton
-            ask={(format) =>
-              call(postsApi.export, { organizationId: organization.id, day, format })
+            list="posts"
+            ask={(file) =>
+              call(postsApi.export, { organizationId: organization.id, day, sort, ...file })
             }
           />
           <DataTable
