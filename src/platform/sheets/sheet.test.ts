@@ -163,3 +163,14 @@ function bare(text: string): string {
 function unquoted(text: string): string {
   return text.replace(/^'(?=[=+\-@\t])/, '')
 }
+
+test('a file of 200 MB is refused before it is read', async () => {
+  expect(await codeOf(Buffer.alloc(200 * 1024 * 1024, 'a,b\n'))).toBe('sheets.too-large')
+})
+
+test('text that is no proper CSV is read as far as it makes sense, or refused', async () => {
+  expect(await cellsOf(Buffer.from('a,"b\n1,2'))).toEqual([['a', 'b\n1,2']])
+  expect(await cellsOf(Buffer.from('a"b,"c"d\n1'))).toEqual([['a"b', 'cd'], ['1']])
+  expect(await codeOf(Buffer.from(`a,"${'x'.repeat(40_000)}`))).toBe('sheets.cell-too-large')
+  expect(await codeOf(Buffer.from('a\n'.repeat(200_001)))).toBe('sheets.too-large')
+})

@@ -25,10 +25,15 @@ export async function* rowsOfSheet(
     const filled = rows.filter((row) => row.cells.some((cell) => cell.trim() !== ''))
     count += filled.length
     if (count > limits.rows) throw new Refused(refuse('invalid', 'sheets.too-large'))
-    if (filled.length > 0)
-      yield encoding ? filled.map((row) => rowInUnicode(row, encoding)) : filled
+    // However short its lines are, no piece of a text is more than anybody can take at once.
+    for (let at = 0; at < filled.length; at += atOnce) {
+      const some = filled.slice(at, at + atOnce)
+      yield encoding ? some.map((row) => rowInUnicode(row, encoding)) : some
+    }
   }
 }
+
+const atOnce = 1000
 
 function batchesOf(file: Buffer): AsyncIterable<SheetRow[]> | Iterable<SheetRow[]> {
   if (file.length > limits.file) throw new Refused(refuse('invalid', 'sheets.too-large'))
