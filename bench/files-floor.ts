@@ -49,7 +49,7 @@ export async function floorImport(client: pg.Client, file: Buffer): Promise<numb
   for await (const batch of rowsOfSheet(file))
     for (const { number, cells } of batch) {
       if (number === 1) continue
-      const { said, faults } = readMemberCells([...cells.slice(0, 5), ...cells.slice(6)])
+      const { said, faults } = readMemberCells([...cells.slice(0, 5), ...cells.slice(6, 12)])
       const { code, fullName, birthDate, admissionDecidedOn, admittedOn, fullOn, from } = said
       const home = homes.get(said.organizationCode ?? '')
       if (faults.length > 0 || !home || !code || codes.has(code) || !fullName || !from) continue

@@ -51,10 +51,11 @@ export async function enrolMany(ctx: Ctx, batchId: string, rows: RawBuilder<unkn
 }
 
 /**
- * Sets many members right at once, and opens the next period of those who moved or became
- * something else.
+ * Sets many members right at once, opens the next period of those who moved or became something
+ * else, and closes the last one of those who left.
  *
- * `rows` is as for `enrolMany`, with `opened_by` (null where only the person is corrected) and
+ * `rows` is as for `enrolMany`, with `opened_by` (null where only the person is corrected),
+ * `left_by`, `left_on`, `decision_number` and `decided_on` (null but for those who left) and
  * `changes` for the trail.
  */
 export async function amendMany(ctx: Ctx, batchId: string, rows: RawBuilder<unknown>) {
@@ -69,13 +70,45 @@ export async function amendMany(ctx: Ctx, batchId: string, rows: RawBuilder<unkn
   `.execute(ctx.db)
   await step(ctx, batchId, stepping)
   await endVisits(ctx, batchId, stepping)
+  await leave(ctx, batchId, sql`select * from (${rows}) given where left_by is not null`)
   for (const table of memberTables) await noteAfter(ctx, batchId, table)
   await recordMany(
     ctx,
     'member.amended',
     'member',
-    sql`select id, full_name as label, organization_id, changes from (${rows}) given`,
+    sql`select id, full_name as label, organization_id, changes from (${rows}) given
+      where left_by is null`,
   )
+  await recordMany(
+    ctx,
+    'member.left',
+    'member',
+    sql`select id, full_name as label, organization_id, changes || jsonb_build_object(
+        'decision', jsonb_build_array(null, decision_number)) as changes
+      from (${rows}) given where left_by is not null`,
+  )
+}
+
+/** Closes the last period of each who left, and with it what they were besides. */
+async function leave(ctx: Ctx, batchId: string, leaving: RawBuilder<unknown>): Promise<void> {
+  const last = sql`select distinct on (m.member_id) m.id, l.row_number, l.left_on, l.left_by,
+      l.decision_number, l.decided_on
+    from (${leaving}) l join memberships m on m.member_id = l.id
+    order by m.member_id, m.valid desc`
+  await noteBefore(ctx, batchId, memberships, sql`select row_number, id from (${last}) last`)
+  await sql`
+    update memberships m set valid = daterange(lower(m.valid), last.left_on),
+      closed_by = last.left_by, closing_number = last.decision_number, closing_on = last.decided_on
+    from (${last}) last where last.id = m.id
+  `.execute(ctx.db)
+  // The rules let nobody leave before a flag begins.
+  const lowering = sql`select f.id, l.row_number, l.left_on
+    from (${leaving}) l join membership_flags f on f.member_id = l.id and f.valid @> l.left_on`
+  await noteBefore(ctx, batchId, flags, sql`select row_number, id from (${lowering}) f`)
+  await sql`
+    update membership_flags f set valid = daterange(lower(f.valid), l.left_on)
+    from (${lowering}) l where l.id = f.id
+  `.execute(ctx.db)
 }
 
 /** Closes the last period of each and opens the next. */

@@ -6,7 +6,7 @@ import { SheetHead } from '../sheets/contract.ts'
 import * as act from './acts.ts'
 import { closings, departures, flagNames, openings, statuses } from './life.ts'
 
-export { statuses }
+export { departures, statuses }
 
 const status = z.enum(statuses)
 const flag = z.enum(flagNames)

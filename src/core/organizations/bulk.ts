@@ -9,13 +9,13 @@ import { rebuildPaths, rebuildScopes } from './paths.ts'
 
 const organizations: JournaledTable = {
   name: 'organizations',
-  derived: ['scope_path'],
+  derived: ['scope_path', 'scope_upward'],
   counted: true,
 }
 const versions: JournaledTable = { name: 'organization_versions', derived: [], counted: false }
 
 /** The tables a batch of organizations writes; what refers to one comes before it. */
-export const organizationTables = [versions, organizations]
+export const organizationTables = [versions, organizations] as const
 
 /** Tables that only follow from these, and are derived anew. */
 export const derivedFromOrganizations = ['organization_paths']

@@ -13,6 +13,22 @@ export type Column = {
   needed?: true
 }
 
+/** The decision a departure or an ending rests on. */
+const decision: readonly Column[] = [
+  {
+    key: 'decision_number',
+    head: 'Số quyết định',
+    alsoCalled: ['so qd', 'quyet dinh so'],
+    holds: 'text',
+  },
+  {
+    key: 'decided_on',
+    head: 'Ngày quyết định',
+    alsoCalled: ['ngay qd', 'ngay ky quyet dinh', 'quyet dinh ngay'],
+    holds: 'day',
+  },
+]
+
 const members: readonly Column[] = [
   {
     key: 'member_code',
@@ -88,6 +104,13 @@ const members: readonly Column[] = [
     alsoCalled: ['hieu luc den', 'het hieu luc', 'sinh hoat den ngay', 'den'],
     holds: 'day',
   },
+  {
+    key: 'leaving',
+    head: 'Lý do rời',
+    alsoCalled: ['ly do ra khoi dang', 'ly do roi danh sach', 'ra khoi dang'],
+    holds: 'choice',
+  },
+  ...decision,
 ]
 
 const organizations: readonly Column[] = [
@@ -140,6 +163,19 @@ const organizations: readonly Column[] = [
     alsoCalled: ['hieu luc den', 'het hieu luc', 'ngay ket thuc', 'den'],
     holds: 'day',
   },
+  {
+    key: 'ending',
+    head: 'Hình thức kết thúc',
+    alsoCalled: ['ly do ket thuc', 'hinh thuc sap xep'],
+    holds: 'choice',
+  },
+  {
+    key: 'successor_codes',
+    head: 'Mã tổ chức kế thừa',
+    alsoCalled: ['ke thua', 'ma ke thua', 'to chuc ke thua'],
+    holds: 'text',
+  },
+  ...decision,
 ]
 
 /** The columns a file about each subject may have, in the order we write them. */

@@ -91,12 +91,15 @@ async function bring(ctx: Ctx, importId: string): Promise<void> {
       f."nameKey" as name_key, f."birthDate" as birth_date, f.gender,
       f."admissionDecidedOn" as admission_decided_on, f."admittedOn" as admitted_on,
       f."fullOn" as full_on, f."organizationId" as organization_id, f.status,
-      f."from" as valid_from, f."openedBy" as opened_by, coalesce(f.trail, '{}') as changes
+      f."from" as valid_from, f."openedBy" as opened_by, f."leftBy" as left_by,
+      f."leftOn" as left_on, f."decisionNumber" as decision_number, f."decidedOn" as decided_on,
+      coalesce(f.trail, '{}') as changes
     from import_rows r
     cross join lateral jsonb_to_record(r.facts) as f("periodId" uuid, code text, "fullName" text,
       "givenName" text, "nameFolded" text, "nameKey" text, "birthDate" date, gender text,
       "admissionDecidedOn" date, "admittedOn" date, "fullOn" date, "organizationId" uuid,
-      status text, "from" date, "openedBy" text, trail jsonb)
+      status text, "from" date, "openedBy" text, "leftBy" text, "leftOn" date,
+      "decisionNumber" text, "decidedOn" date, trail jsonb)
     where r.import_id = ${importId} and r.outcome in ('new', 'changed')
   `.execute(ctx.db)
   await sql`analyze brought`.execute(ctx.db)
@@ -131,6 +134,10 @@ async function isOutdated(ctx: Ctx): Promise<boolean> {
       where not ${managed('o.scope_path')} or not coalesce((select range_agg(v.valid)
         from organization_versions v where v.organization_id = o.id), '{}')
         @> daterange(b.since, null)
+    ) or exists (
+      select from brought b join post_holdings h on h.member_id = b.id
+        and h.valid && daterange(b.left_on, null)
+      where b.left_by is not null
     ) as outdated
   `.execute(ctx.db)
   return rows[0]?.outdated ?? true

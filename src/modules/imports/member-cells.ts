@@ -1,6 +1,7 @@
-import { statuses } from '../../core/members/contract.ts'
+import { departures, statuses } from '../../core/members/contract.ts'
 import type { Day } from '../../platform/day.ts'
-import { choiceIn, codeIn, dayIn, type Fault, nameIn, type Read } from './cells.ts'
+import { fold } from '../../platform/fold.ts'
+import { choiceIn, codeIn, dayIn, type Fault, nameIn, type Read, textIn } from './cells.ts'
 import { columnsOf } from './columns.ts'
 
 /** What a row says of a member; null where it says nothing. */
@@ -16,6 +17,9 @@ export type MemberCells = {
   fullOn: Day | null
   from: Day | null
   until: Day | null
+  leaving: (typeof departures)[number] | null
+  decisionNumber: string | null
+  decidedOn: Day | null
 }
 
 const genders = new Map<string, 'female' | 'male'>([
@@ -38,6 +42,35 @@ const statusWords = new Map<string, (typeof statuses)[number]>([
   ['dinh chi sinh hoat', 'suspended'],
 ])
 
+/** How ways to leave are written in files we make, in the column of the status as well. */
+export const leavingNames = {
+  withdrawal: 'Đã xin ra khỏi Đảng',
+  removal: 'Đã xóa tên',
+  expulsion: 'Đã khai trừ',
+  death: 'Đã từ trần',
+  departure: 'Đã chuyển ra ngoài tỉnh',
+} as const
+
+const leavingWords = new Map<string, (typeof departures)[number]>(
+  departures.flatMap((departure) => {
+    const written = fold(leavingNames[departure])
+    return [departure, written, written.replace(/^da /, '')].map((word) => [word, departure])
+  }),
+)
+for (const [word, departure] of [
+  ['xin ra', 'withdrawal'],
+  ['xin ra dang', 'withdrawal'],
+  ['xoa ten trong danh sach', 'removal'],
+  ['xoa ten trong danh sach dang vien', 'removal'],
+  ['khai tru khoi dang', 'expulsion'],
+  ['tu tran', 'death'],
+  ['chet', 'death'],
+  ['mat', 'death'],
+  ['chuyen di', 'departure'],
+  ['chuyen ngoai tinh', 'departure'],
+] as const)
+  leavingWords.set(word, departure)
+
 /** How statuses and genders are written in files we make. */
 export const statusNames = {
   probationary: 'Dự bị',
@@ -55,6 +88,8 @@ export function readMemberCells(cells: readonly string[]): { said: MemberCells; 
     faults.push({ column, ...read })
     return null
   }
+  // Who left is shown as such where others have their status.
+  const leftBy = leavingWords.get(fold(at('status').trim())) ?? null
   const day = (column: string) => take(column, dayIn(at(column)))
   const said = {
     code: take('member_code', codeIn(at('member_code'))),
@@ -62,12 +97,15 @@ export function readMemberCells(cells: readonly string[]): { said: MemberCells; 
     birthDate: day('birth_date'),
     gender: take('gender', choiceIn(at('gender'), genders)),
     organizationCode: take('organization_code', codeIn(at('organization_code'))),
-    status: take('status', choiceIn(at('status'), statusWords)),
+    status: take('status', choiceIn(leftBy ? '' : at('status'), statusWords)),
     admissionDecidedOn: day('admission_decided_on'),
     admittedOn: day('admitted_on'),
     fullOn: day('full_on'),
     from: day('valid_from'),
     until: day('valid_to'),
+    leaving: take('leaving', choiceIn(at('leaving'), leavingWords)) ?? leftBy,
+    decisionNumber: take('decision_number', textIn(at('decision_number'), 60)),
+    decidedOn: day('decided_on'),
   }
   if (said.code === null && !faults.some((fault) => fault.column === 'member_code'))
     faults.unshift({ column: 'member_code', code: 'required' })

@@ -1,5 +1,6 @@
 import {
   type KnownMember,
+  type Leaver,
   nameColumns,
   type PossibleHome,
   stepFrom,
@@ -13,6 +14,13 @@ import { spelling } from '../../platform/fold.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import type { Fault } from './cells.ts'
 import { genderNames, type MemberCells, statusNames } from './member-cells.ts'
+import {
+  changesOf,
+  endFaults,
+  endsMembership,
+  type Leaving,
+  leavingFrom,
+} from './member-leaving.ts'
 import { type ChangedCell, faultOf, faulty, same, type Verdict } from './verdict.ts'
 
 /** The organization a row names: found, or why not, where it names one. */
@@ -29,6 +37,8 @@ export type Known = {
   codeOf: (organizationId: string) => string
   rulesOn: (day: Day) => MembershipRules | null
   isInternal: boolean
+  /** What holds back a member the row lets go; null where it does not. */
+  leaver: Leaver | null
   today: Day
   newIds: () => { id: string; periodId: string }
 }
@@ -74,7 +84,8 @@ function judgeNew(said: MemberCells, { home, newIds, rulesOn }: Known): Verdict 
   const missing: Fault[] = neededForNew
     .filter(([field]) => said[field] === null)
     .map(([, column]) => ({ column, code: 'required' }))
-  if (said.until !== null) missing.push({ column: 'valid_to', code: 'leaves-by-act' })
+  if (said.until !== null) missing.push({ column: 'valid_to', code: 'leaves-unknown' })
+  else if (said.leaving !== null) missing.push({ column: 'leaving', code: 'leaves-unknown' })
   if (said.status === 'full' && said.fullOn === null)
     missing.push({ column: 'full_on', code: 'required' })
   if (said.status === 'probationary' && said.fullOn !== null)
@@ -104,9 +115,14 @@ function judgeKnown(said: MemberCells, member: KnownMember, known: Known): Verdi
   const stays = periods.find((period) => period && agrees(period, said, known.home))
   const faults = stays ? periodFaults(said, stays) : stepFaults(said, member, known)
   if (faults.length > 0) return faulty(said.code, faults)
-  if (stays && corrections.length === 0) return same(said.code, member.id, member.version)
+  const ending =
+    stays && endsMembership(said, stays) ? leavingFrom(said, member, known.leaver) : null
+  if (ending && 'faults' in ending) return faulty(said.code, ending.faults)
+  const leaving = ending?.leaving ?? null
+  if (stays && !leaving && corrections.length === 0)
+    return same(said.code, member.id, member.version)
   if (!member.managed) return faulty(said.code, [{ column: 'member_code', code: 'not-yours' }])
-  return amend(said, member, known, { corrections, moves: !stays })
+  return amend(said, member, known, { corrections, moves: !stays, leaving })
 }
 
 function periodOn({ periods }: KnownMember, day: Day) {
@@ -123,20 +139,16 @@ function agrees(
 }
 
 /** A register that agrees on where and what must also agree on since when. */
-function periodFaults(
-  { from, until }: MemberCells,
-  period: { from: Day; until: Day | null },
-): Fault[] {
-  if (from !== null && from !== period.from)
-    return [{ column: 'valid_from', code: 'period-since', params: { on: period.from } }]
-  return until !== null && until !== period.until
-    ? [{ column: 'valid_to', code: 'leaves-by-act' }]
-    : []
+function periodFaults(said: MemberCells, period: KnownMember['periods'][number]): Fault[] {
+  return said.from !== null && said.from !== period.from
+    ? [{ column: 'valid_from', code: 'period-since', params: { on: period.from } }]
+    : endFaults(said, period)
 }
 
 function stepFaults(said: MemberCells, member: KnownMember, known: Known): Fault[] {
   if (said.from === null) return [{ column: 'valid_from', code: 'required-for-change' }]
-  if (said.until !== null) return [{ column: 'valid_to', code: 'leaves-by-act' }]
+  if (said.until !== null) return [{ column: 'valid_to', code: 'leaves-and-moves' }]
+  if (said.leaving !== null) return [{ column: 'leaving', code: 'leaves-and-moves' }]
   const next = nextOf(said, member, known.home)
   const last = member.periods.at(-1)
   const step = stepFrom(member, { ...next, from: said.from }, ruledBy(known, said.from))
@@ -183,7 +195,7 @@ function worded(value: string | null): string | null {
   return value === 'female' || value === 'male' ? genderNames[value] : value
 }
 
-type Amending = { corrections: ChangedCell[]; moves: boolean }
+type Amending = { corrections: ChangedCell[]; moves: boolean; leaving: Leaving | null }
 
 function amend(said: MemberCells, member: KnownMember, known: Known, amending: Amending): Verdict {
   const last = member.periods.at(-1)
@@ -204,7 +216,8 @@ function amend(said: MemberCells, member: KnownMember, known: Known, amending: A
   if (whyNot) return faulty(said.code, [faultOf(columnOf(whyNot), whyNot)])
 
   const renamed = amending.corrections.some(([column]) => column === 'full_name')
-  const changes = [...amending.corrections]
+  const { leaving } = amending
+  const changes = [...amending.corrections, ...(leaving ? changesOf(leaving) : [])]
   if (openedBy && last && last.organizationId !== next.organizationId)
     changes.push(['organization_code', known.codeOf(last.organizationId), said.organizationCode])
   if (openedBy && last && last.status !== next.status)
@@ -217,6 +230,11 @@ function amend(said: MemberCells, member: KnownMember, known: Known, amending: A
       ...nameColumns(renamed && said.fullName ? said.fullName : member.fullName),
       ...{ code: member.code, gender: said.gender ?? member.gender, ...days },
       ...{ ...next, from: said.from, openedBy, periodId: known.newIds().periodId },
+      ...{ leftBy: leaving?.by ?? null, leftOn: leaving?.on ?? null },
+      ...{
+        decisionNumber: leaving?.decision?.number ?? null,
+        decidedOn: leaving?.decision?.on ?? null,
+      },
       trail: trailOf(changes, openedBy && last ? [last.organizationId, next.organizationId] : null),
     },
   }
@@ -231,6 +249,8 @@ const trailNames: Readonly<Record<string, string>> = {
   full_on: 'fullOn',
   status: 'status',
   valid_from: 'on',
+  valid_to: 'on',
+  leaving: 'left',
 }
 
 /** The changes as the trail keeps them: by field, and organizations by their ids. */

@@ -124,7 +124,7 @@ inTest('every fault is named at its cell, and nothing else is touched', async (c
     3: ['birth_date not-a-day', 'gender not-a-choice'],
     4: ['birth_date members.born-after-admission'],
     5: ['organization_code unknown-organization'],
-    6: ['valid_to leaves-by-act'],
+    6: ['valid_to leaves-unknown'],
     7: ['organization_code members.organization-not-living'],
     8: ['member_code twice'],
     9: ['member_code twice'],

@@ -4,6 +4,7 @@ import {
   homesByCode,
   type KnownMember,
   kindOn,
+  leaversBy,
   membersByCode,
   membershipRules,
   type PossibleHome,
@@ -28,6 +29,7 @@ export async function memberJudge(ctx: Ctx): Promise<Judge> {
     const said = read.map((one) => ({ ...one, home: places.homeOf(one.said) }))
     const known = await knownOf(ctx, said)
     const internal = await internalMoves(ctx, said, known, places.grassroots)
+    const leavers = await leaversBy(ctx, leavingIn(said, known))
     const codeOf = await codesOf(ctx, [...known.values()], places.codes)
     return said.map(({ said: cells, faults, home }, at) =>
       judgeMember(cells, faults, {
@@ -35,6 +37,7 @@ export async function memberJudge(ctx: Ctx): Promise<Judge> {
         member: known.get(cells.code ?? '') ?? null,
         rulesOn: (day) => inForceOn(rules, day),
         isInternal: internal.has(at),
+        leaver: leavers.get(known.get(cells.code ?? '')?.id ?? '') ?? null,
       }),
     )
   }
@@ -48,6 +51,16 @@ async function knownOf(ctx: Ctx, rows: readonly Said[]): Promise<Map<string, Kno
     code !== null && (organizationCode === null || home?.managed) ? [code] : [],
   )
   return new Map((await membersByCode(ctx, codes)).map((one) => [one.code, one]))
+}
+
+/** Whom the rows let go, and when. */
+function leavingIn(rows: readonly Said[], known: ReadonlyMap<string, KnownMember>) {
+  const leavers = new Map<string, { id: string; on: string }>()
+  for (const { said } of rows) {
+    const member = known.get(said.code ?? '')
+    if (member && said.until !== null) leavers.set(member.id, { id: member.id, on: said.until })
+  }
+  return [...leavers.values()]
 }
 
 /** Finds the organizations rows name, each looked up once however often it is named. */

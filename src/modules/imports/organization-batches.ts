@@ -9,6 +9,7 @@ import {
   organizationTables,
   undoOrganizations,
 } from '../../core/organizations/bulk.ts'
+import { endMany, undoEndings } from '../../core/organizations/bulk-endings.ts'
 import { misplacedOrganizations } from '../../core/organizations/misplaced.ts'
 import { lockTree, nextSegments } from '../../core/organizations/tree.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -28,7 +29,12 @@ export async function commitOrganizations(ctx: Ctx, importId: string): Promise<v
   await giveSegments(ctx)
 
   await foundMany(ctx, importId, sql`select * from brought where outcome = 'new'`)
-  await changeMany(ctx, importId, sql`select * from brought where outcome = 'changed'`)
+  await changeMany(
+    ctx,
+    importId,
+    sql`select * from brought where outcome = 'changed' and ending is null`,
+  )
+  await endMany(ctx, importId, sql`select * from brought where ending is not null`)
   await sql`drop table brought`.execute(ctx.db)
   await derivePlaces(ctx, importId)
   const misplaced = (await misplacedOrganizations(ctx)).filter((id) => !before.has(id))
@@ -42,11 +48,15 @@ async function bring(ctx: Ctx, importId: string): Promise<void> {
       f."versionId" as version_id, f.name, f."nameFolded" as name_folded, f.kind,
       f."unitType" as unit_type, f."parentId" as parent_id,
       f."administrativeUnitId" as administrative_unit_id, f.code, f."from" as valid_from,
-      f."openedBy" as opened_by, coalesce(f.trail, '{}') as changes
+      f."openedBy" as opened_by, coalesce(f.trail, '{}') as changes, f."endedOn" as ended_on,
+      f.ending, f.reason, f."decisionNumber" as decision_number, f."decidedOn" as decided_on,
+      f."successorIds" as successor_ids
     from import_rows r
     cross join lateral jsonb_to_record(r.facts) as f("versionId" uuid, name text,
       "nameFolded" text, kind text, "unitType" text, "parentId" uuid,
-      "administrativeUnitId" uuid, code text, "from" date, "openedBy" text, trail jsonb)
+      "administrativeUnitId" uuid, code text, "from" date, "openedBy" text, trail jsonb,
+      "endedOn" date, ending text, reason text, "decisionNumber" text, "decidedOn" date,
+      "successorIds" uuid[])
     where r.import_id = ${importId} and r.outcome in ('new', 'changed')
   `.execute(ctx.db)
   await sql`analyze brought`.execute(ctx.db)
@@ -69,6 +79,10 @@ async function isOutdated(ctx: Ctx): Promise<boolean> {
     ) or exists (
       select from brought b join organizations o on o.id = b.parent_id
       where (b.outcome = 'new' or b.opened_by = 'move') and not ${managed}
+    ) or exists (
+      select from brought b join organizations o on o.id = any(b.successor_ids)
+      where not ${managed} or not exists (select from organization_versions v
+        where v.organization_id = o.id and v.valid @> b.ended_on)
     ) as outdated
   `.execute(ctx.db)
   return rows[0]?.outdated ?? true
@@ -98,6 +112,7 @@ export async function undoOrganizationImport(ctx: Ctx, importId: string): Promis
   const before = new Set(await misplacedOrganizations(ctx))
   for (let attempt = 1; ; attempt += 1) {
     await sql`savepoint undoing`.execute(ctx.db)
+    await undoEndings(ctx, importId)
     await undoOrganizations(ctx, importId)
     const broken = (await misplacedOrganizations(ctx)).filter((id) => !before.has(id))
     if (broken.length === 0) return

@@ -1,6 +1,32 @@
 import type { Day } from '../../platform/day.ts'
+import { fold } from '../../platform/fold.ts'
 import { choiceIn, codeIn, dayIn, type Fault, type Read, textIn } from './cells.ts'
 import { columnsOf } from './columns.ts'
+
+/** How endings are written in files, by their ids in the rule set. */
+export const endingNames = {
+  merger: 'Sáp nhập',
+  consolidation: 'Hợp nhất',
+  split: 'Chia tách',
+  conversion: 'Chuyển đổi',
+  dissolution: 'Giải thể',
+  disbandment: 'Giải tán',
+} as const
+
+const endings = [
+  'merger',
+  'consolidation',
+  'split',
+  'conversion',
+  'dissolution',
+  'disbandment',
+] as const
+const endingWords = new Map(
+  endings.flatMap((ending): [string, (typeof endings)[number]][] => [
+    [ending, ending],
+    [fold(endingNames[ending]), ending],
+  ]),
+)
 
 /** What a row says of an organization; null where it says nothing. */
 export type OrganizationCells = {
@@ -12,6 +38,10 @@ export type OrganizationCells = {
   unitCode: string | null
   from: Day | null
   until: Day | null
+  ending: keyof typeof endingNames | null
+  successors: string | null
+  decisionNumber: string | null
+  decidedOn: Day | null
 }
 
 const columns = columnsOf.organizations.map((column) => column.key)
@@ -37,6 +67,10 @@ export function readOrganizationCells(
     unitCode: take('admin_unit_code', codeIn(at('admin_unit_code'))),
     from: take('valid_from', dayIn(at('valid_from'))),
     until: take('valid_to', dayIn(at('valid_to'))),
+    ending: take('ending', choiceIn(at('ending'), endingWords)),
+    successors: take('successor_codes', textIn(at('successor_codes'), 400)),
+    decisionNumber: take('decision_number', textIn(at('decision_number'), 60)),
+    decidedOn: take('decided_on', dayIn(at('decided_on'))),
   }
   if (said.code === null && !faults.some((fault) => fault.column === 'code'))
     faults.unshift({ column: 'code', code: 'required' })

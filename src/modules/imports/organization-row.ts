@@ -1,4 +1,5 @@
 import type { KnownOrganization, LastPlace } from '../../core/organizations/by-code.ts'
+import type { Living } from '../../core/organizations/endings-by-code.ts'
 import type { Kinds } from '../../core/organizations/rules.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Fault } from './cells.ts'
@@ -14,6 +15,8 @@ export type OrganizationRow = {
   known: KnownOrganization | null
 }
 
+type EndingRule = { fewestSuccessors: number; mostSuccessors: number | null }
+
 /** What the rows of a file are judged by. */
 export type Register = {
   /** By code; those beyond the actor's reach included, to be told from none. */
@@ -24,6 +27,11 @@ export type Register = {
   places: ReadonlyMap<string, LastPlace>
   mayFoundTop: boolean
   today: Day
+  /** Each way of ending, with the successors it takes. */
+  endingsOn: (day: Day) => Readonly<Record<string, EndingRule>>
+  /** Those the file ends, with the day, and what would still live in each, by their ids. */
+  ends: ReadonlyMap<string, Day>
+  living: ReadonlyMap<string, Living>
 }
 
 /** What stands above a row: known, or new in the same file. */

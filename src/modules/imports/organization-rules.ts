@@ -5,6 +5,7 @@ import type { Day } from '../../platform/day.ts'
 import { fold, spelling } from '../../platform/fold.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { Fault } from './cells.ts'
+import { judgeEnding } from './organization-endings.ts'
 import type { Above, OrganizationRow, Register } from './organization-row.ts'
 import { type ChangedCell, faultOf, faulty, same, type Verdict } from './verdict.ts'
 
@@ -22,6 +23,8 @@ export function judgeKnownOrganization(
   const agreeing = [versionOn(known, register.today), last].find(
     (version) => version && changesOf(version, nextOf(row, above, version, register)).length === 0,
   )
+  if (agreeing && said.until !== null && agreeing.until === null && known.managed)
+    return agreesSince(said, agreeing) ?? judgeEnding(row, known, agreeing, register)
   if (agreeing) return judgeAgreeing(row, known, agreeing)
   if (!known.managed) return faulty(said.code, [{ column: 'code', code: 'not-yours' }])
   const faults = changeFaults(row, known, last, next, { above, register })
@@ -64,13 +67,24 @@ function judgeAgreeing(
   known: KnownOrganization,
   version: KnownVersion,
 ): Verdict {
-  if (said.from !== null && said.from !== version.from)
-    return faulty(said.code, [
-      { column: 'valid_from', code: 'period-since', params: { on: version.from } },
-    ])
+  const otherwise = agreesSince(said, version)
+  if (otherwise) return otherwise
+  if (said.until !== null && version.until === null)
+    return faulty(said.code, [{ column: 'code', code: 'not-yours' }])
   if (said.until !== null && said.until !== version.until)
-    return faulty(said.code, [{ column: 'valid_to', code: 'ends-by-act' }])
+    return faulty(said.code, [
+      { column: 'valid_to', code: 'period-until', params: { on: version.until ?? '' } },
+    ])
+  if (said.until === null && version.until === null && said.ending !== null)
+    return faulty(said.code, [{ column: 'valid_to', code: 'required' }])
   return same(said.code, known.id, known.version)
+}
+
+/** A register that agrees on what must also agree on since when. */
+function agreesSince({ code, from }: OrganizationRow['said'], version: KnownVersion) {
+  return from !== null && from !== version.from
+    ? faulty(code, [{ column: 'valid_from', code: 'period-since', params: { on: version.from } }])
+    : null
 }
 
 type Around = { above: Above; register: Register }
@@ -83,7 +97,7 @@ function changeFaults(
   around: Around,
 ): Fault[] {
   if (said.from === null) return [{ column: 'valid_from', code: 'required-for-change' }]
-  if (said.until !== null) return [{ column: 'valid_to', code: 'ends-by-act' }]
+  if (said.until !== null) return [{ column: 'valid_to', code: 'ends-and-changes' }]
   if (last.until !== null)
     return [faultOf('valid_from', refuse('conflict', 'organizations.ended', { on: last.until }))]
   const isCorrection = said.from === last.from && last.parentId === next.parentId

@@ -97,7 +97,7 @@ function judgeNew({ said }: OrganizationRow, above: Above, register: Register): 
   )
     .filter(([, value]) => value === null)
     .map(([column]) => ({ column, code: 'required' }))
-  if (said.until !== null) missing.push({ column: 'valid_to', code: 'ends-by-act' })
+  if (said.until !== null) missing.push({ column: 'valid_to', code: 'ends-unknown' })
   if (above === null && !register.mayFoundTop)
     missing.push({ column: 'parent_code', code: 'required' })
   const { name, kind, from } = said

@@ -115,7 +115,7 @@ inTest('faults are named at their cells', async (ctx) => {
     7: ['code twice'],
     8: ['code twice'],
     9: ['parent_code parent-faulty'],
-    10: ['valid_to ends-by-act'],
+    10: ['valid_to ends-unknown'],
     11: ['parent_code parent-not-living'],
   })
 })
