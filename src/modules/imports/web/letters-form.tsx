@@ -1,4 +1,4 @@
-import { Button, Radio } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
@@ -33,17 +33,20 @@ export function LettersForm({
       <p>
         {m.imports_letters_lead({ writing: message(`imports_writing_${letters.seems}`) ?? '' })}
       </p>
-      <Radio.Group label={m.imports_letters_choose()} value={writing}>
+      <fieldset className={styles.writings}>
+        <legend>{m.imports_letters_choose()}</legend>
         {choices.map((one) => (
-          <Radio
-            key={one}
-            value={one}
-            label={message(`imports_writing_${one}`)}
-            className={styles.writing}
-            onChange={() => setWriting(one)}
-          />
+          <label key={one}>
+            <input
+              type="radio"
+              name="writing"
+              checked={one === writing}
+              onChange={() => setWriting(one)}
+            />
+            {message(`imports_writing_${one}`)}
+          </label>
         ))}
-      </Radio.Group>
+      </fieldset>
       <table className={styles.letters} aria-live="polite">
         <caption>{m.imports_letters_samples()}</caption>
         <thead>
