@@ -37,8 +37,11 @@ async function* linesOf(stream: AsyncIterable<Buffer>) {
   }
 }
 
-/** Members in: each row read and checked by the same rules, and what is sound copied. */
-export async function floorImport(client: pg.Client, file: Buffer): Promise<number> {
+/** Lines for COPY, ready to be written. */
+type Checked = { members: string[]; memberships: string[] }
+
+/** Members in: each row read and checked by the same rules, and kept when it is sound. */
+export async function floorCheck(client: pg.Client, file: Buffer): Promise<Checked> {
   const { rows } = await client.query(
     'select distinct on (code) code, organization_id as id from organization_versions order by code, valid desc',
   )
@@ -63,6 +66,12 @@ export async function floorImport(client: pg.Client, file: Buffer): Promise<numb
       const period = `[${from},)`
       memberships.push([randomUUID(), id, home, said.status, period, 'registration'].join('\t'))
     }
+  return { members, memberships }
+}
+
+/** What is sound, copied. */
+export async function floorWrite(client: pg.Client, checked: Checked): Promise<void> {
+  const { members, memberships } = checked
   await copy(
     client,
     'members (id, code, full_name, given_name, name_folded, name_key, birth_date, gender, admission_decided_on, admitted_on, full_on)',
@@ -73,7 +82,6 @@ export async function floorImport(client: pg.Client, file: Buffer): Promise<numb
     'memberships (id, member_id, organization_id, status, valid, opened_by)',
     memberships,
   )
-  return members.length
 }
 
 function copy(client: pg.Client, target: string, lines: readonly string[]): Promise<void> {

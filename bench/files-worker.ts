@@ -10,17 +10,18 @@ import { ownImport } from '../src/modules/imports/own-import.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { openDatabase } from '../src/platform/database/database.ts'
 import { sheetFile } from '../src/platform/sheets/write.ts'
-import { floorExport, floorImport } from './files-floor.ts'
+import { floorCheck, floorExport, floorWrite } from './files-floor.ts'
 import { today } from './prepare.ts'
 
 /*
  * One measurement of files in a process of its own, so that its memory is its own:
- * `node bench/files-worker.ts (floor|ours)`. Everything it writes is rolled back.
+ * `node bench/files-worker.ts (floor|ours) [rows at most]`. Everything it writes is rolled back.
  */
 class Back extends Error {}
 
 const url = process.env.BENCH_DATABASE ?? ''
-const measured = { exportMs: 0, importMs: 0, rows: 0, megabytes: 0 }
+const most = Number(process.argv[3] || Number.POSITIVE_INFINITY)
+const measured = { exportMs: 0, checkMs: 0, writeMs: 0, rows: 0, megabytes: 0 }
 const memory = setInterval(() => {
   measured.megabytes = Math.max(measured.megabytes, process.memoryUsage().rss / 2 ** 20)
 }, 20)
@@ -39,7 +40,9 @@ async function measureFloor(): Promise<void> {
   const ours = await ourFile()
   await client.query('begin')
   await client.query('truncate members cascade')
-  measured.rows = await timed('importMs', () => floorImport(client, ours))
+  const checked = await timed('checkMs', () => floorCheck(client, ours))
+  await timed('writeMs', () => floorWrite(client, checked))
+  measured.rows = checked.members.length
   await client.query('rollback')
   await client.end()
   if (file.length === 0) throw new Error('The floor exported nothing')
@@ -53,7 +56,7 @@ async function measureOurs(): Promise<void> {
   })
   await rolledBack(database, async (ctx) => {
     await sql`truncate members cascade`.execute(ctx.db)
-    await timed('importMs', async () => {
+    const one = await timed('checkMs', async () => {
       const { id: importId } = await startImport(ctx, {
         subject: 'members',
         fileName: 'a.xlsx',
@@ -67,10 +70,10 @@ async function measureOurs(): Promise<void> {
         mapping: null,
         writing: null,
       })
-      const one = await ownImport(ctx, importId)
-      measured.rows = one.counts.new ?? 0
-      await commitImport(ctx, one)
+      return ownImport(ctx, importId)
     })
+    measured.rows = one.counts.new ?? 0
+    await timed('writeMs', () => commitImport(ctx, one))
   })
   await database.close()
 }
@@ -87,14 +90,22 @@ async function ourFile(): Promise<Buffer> {
 
 async function exported(ctx: Ctx): Promise<Buffer> {
   const pieces: Buffer[] = []
-  const rows = memberExport.rows(ctx, { format: 'xlsx' })
+  const rows = firstOf(memberExport.rows(ctx, { format: 'xlsx' }))
   for await (const piece of sheetFile('xlsx', memberExport.columns({ format: 'xlsx' }), rows))
     pieces.push(piece)
   return Buffer.concat(pieces)
 }
 
+async function* firstOf(batches: ReturnType<typeof memberExport.rows>) {
+  let left = most
+  for await (const rows of batches) {
+    if (left > 0) yield rows.slice(0, left)
+    left -= rows.length
+  }
+}
+
 async function timed<Result>(
-  what: 'exportMs' | 'importMs',
+  what: 'exportMs' | 'checkMs' | 'writeMs',
   work: () => Promise<Result>,
 ): Promise<Result> {
   const began = performance.now()
