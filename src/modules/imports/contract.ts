@@ -167,7 +167,7 @@ export const importsApi = {
     input: z.strictObject({
       id,
       rowNumber: z.coerce.number().int().min(1).max(2_147_483_647),
-      cells: z.record(text(40), z.string().trim().max(500)),
+      cells: z.record(text(40), z.string().trim().normalize('NFC').max(500)),
     }),
     reply: ImportRow,
   }),

@@ -21,7 +21,7 @@ export type Filled = {
 
 /** Reads what stands in the fields of a form. */
 export function read(values: Readonly<Record<string, string>>): Filled {
-  const text = (name: string) => (values[name] ?? '').trim()
+  const text = (name: string) => (values[name] ?? '').trim().normalize('NFC')
   const day = (name: string) => dayFromText(text(name)) ?? text(name)
   const decision = (name = 'decision') => ({
     number: text(`${name}.number`),

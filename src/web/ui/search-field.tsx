@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
 /** Milliseconds of quiet after the last key before a search is sent. */
 const quiet = 200
@@ -20,13 +20,19 @@ export function SearchField({
   const [text, setText] = useState(value)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const composing = useRef(false)
+  const field = useRef<HTMLInputElement>(null)
+  // Filters cleared elsewhere, or a way back, replace what was typed; nobody's typing is disturbed.
+  useEffect(() => {
+    if (document.activeElement !== field.current) setText(value)
+  }, [value])
 
   const plan = (next: string) => {
     clearTimeout(timer.current)
-    if (!composing.current) timer.current = setTimeout(() => onSearch(next.trim()), quiet)
+    if (!composing.current) timer.current = setTimeout(() => onSearch(cleaned(next)), quiet)
   }
   return (
     <TextInput
+      ref={field}
       type="search"
       label={label}
       value={text}
@@ -44,4 +50,9 @@ export function SearchField({
       miw={260}
     />
   )
+}
+
+/** Some keyboards send a letter and its marks apart. */
+function cleaned(text: string): string {
+  return text.trim().normalize('NFC')
 }
