@@ -330,6 +330,7 @@ const access: Record<string, Row> = {
   'PUT /me/look': plain(() => ({ language: 'en', textSize: 115, theme: null })),
   'GET /me/sessions': plain(),
   'GET /me/second-step': plain(),
+  'GET /me/identity': plain(),
   'POST /me/sessions/:id/ending': { kind: 'own', inputs: () => ({ id: 'session-of-another' }) },
   'POST /me/session-endings': plain(),
   'GET /me/leaves': plain(),

@@ -10,7 +10,7 @@ const home = scratchFolder()
 const browser = browserOfThisFile()
 let served: Served
 beforeAll(async () => {
-  served = await serve(home, '--empty')
+  served = await serve(home, ['--empty'])
 })
 afterAll(async () => {
   await served.stop()

@@ -9,9 +9,16 @@ export type Served = {
 }
 
 /** Starts Gốc with its data in `home`, and answers once it says where it is. */
-export function serve(home: string, ...options: string[]): Promise<Served> {
+export function serve(
+  home: string,
+  options: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Served> {
   const server = spawn(process.execPath, ['src/main/server.ts', ...options], {
-    env: { ...process.env, GOC_HOME: home, PORT: '0', NODE_ENV: 'test', GOC_LOG: 'error' },
+    env: {
+      ...process.env,
+      ...{ GOC_HOME: home, PORT: '0', NODE_ENV: 'test', GOC_LOG: 'error', ...settings },
+    },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const stop = async () => {

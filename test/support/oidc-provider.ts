@@ -14,11 +14,17 @@ export type Lie = 'none' | 'signature' | 'nonce' | 'audience'
 export async function anOidcProvider({ showsKeys = true } = {}) {
   const visits = new Map<string, { challenge: string; claims: Claims; lie: Lie }>()
   let issuer = ''
+  let person: Claims = {}
   const server = createServer(async (request, response) => {
     const json = (status: number, body: object) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
     if (request.url?.startsWith('/.well-known')) return json(200, discovery(issuer, showsKeys))
     if (request.url === '/jwks') return json(200, jwks)
+    if (request.url?.startsWith('/authorize?')) {
+      const asked = new URL(request.url, issuer)
+      const back = new URL(letIn(asked.href, person), asked.searchParams.get('redirect_uri') ?? '')
+      return response.writeHead(302, { location: back.href }).end()
+    }
     const asked = new URLSearchParams(await text(request))
     const visit = visits.get(asked.get('code') ?? '')
     visits.delete(asked.get('code') ?? '')
@@ -33,21 +39,26 @@ export async function anOidcProvider({ showsKeys = true } = {}) {
   const address = server.address()
   issuer = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`
 
+  const letIn = (authorizationUrl: string, claims: Claims, lie: Lie = 'none'): string => {
+    const { searchParams: asked } = new URL(authorizationUrl)
+    const code = `code-${visits.size}-${Math.random()}`
+    const nonce = lie === 'nonce' ? 'of-another-visit' : asked.get('nonce')
+    const now = Math.floor(Date.now() / 1000)
+    const aud = lie === 'audience' ? 'another-client' : 'goc'
+    visits.set(code, {
+      challenge: asked.get('code_challenge') ?? '',
+      claims: { iss: issuer, aud, iat: now, exp: now + 60, nonce, ...claims },
+      lie,
+    })
+    return `/api/auth/callback/oidc?code=${code}&state=${asked.get('state')}`
+  }
   return {
     issuer,
     /** Somebody signs in at the provider; answers where it sends them back to. */
-    letIn(authorizationUrl: string, claims: Claims, lie: Lie = 'none'): string {
-      const { searchParams: asked } = new URL(authorizationUrl)
-      const code = `code-${visits.size}-${Math.random()}`
-      const nonce = lie === 'nonce' ? 'of-another-visit' : asked.get('nonce')
-      const now = Math.floor(Date.now() / 1000)
-      const aud = lie === 'audience' ? 'another-client' : 'goc'
-      visits.set(code, {
-        challenge: asked.get('code_challenge') ?? '',
-        claims: { iss: issuer, aud, iat: now, exp: now + 60, nonce, ...claims },
-        lie,
-      })
-      return `/api/auth/callback/oidc?code=${code}&state=${asked.get('state')}`
+    letIn,
+    /** Who sits before the browsers that come from now on. */
+    sits: (claims: Claims) => {
+      person = claims
     },
     close: () => new Promise((closed) => server.close(closed)),
   }

@@ -174,6 +174,12 @@ export const accessApi = {
     input: z.strictObject({}),
     reply: z.object({ isSetUp: z.boolean(), isWanted: z.boolean() }),
   }),
+  identity: endpoint('GET', '/me/identity', {
+    permission: 'signed-in',
+    summary: 'Whether the actor can sign in by the OpenID provider',
+    input: z.strictObject({}),
+    reply: z.object({ isLinked: z.boolean() }),
+  }),
   demoAccounts: endpoint('GET', '/demo-accounts', {
     permission: 'public',
     summary: 'Accounts anybody may sign in with; none outside a demonstration',

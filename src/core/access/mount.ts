@@ -43,6 +43,7 @@ export async function mountSignIn(
       if (!isOpen) return sendProblem(reply, 404, 'request.no-such-address')
       if (isForeign(request, parts.config)) return sendProblem(reply, 403, 'request.foreign-origin')
       if (path === 'sign-in/username') return signIn(request, reply, handler, parts)
+      if (path === 'callback/oidc') return comeBack(request, reply, handler, parts)
       if (isRecorded(path)) return changeOwn(path, request, reply, handler, parts)
       return answer(await handler(toRequest(request, parts.config, set[path])), reply)
     },
@@ -104,6 +105,26 @@ async function changeOwn(
     await parts.rightsOf(actor.accountId, true)
   }
   return answer(response, reply)
+}
+
+/** Somebody comes back from the provider; one whose account is locked gets in no further than to hear so. */
+async function comeBack(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  handler: Handler,
+  parts: MountParts,
+) {
+  const response = await handler(toRequest(request, parts.config))
+  const given = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+  const token = /goc\.session_token=([^.;]+)\./.exec(given.join('; '))?.[1]
+  if (token === undefined) return answer(response, reply)
+  const actor = await parts.authenticate(new Headers({ cookie: given.join('; ') }), true)
+  if (actor) return answer(response, reply)
+
+  await sql`delete from auth."session" where "token" = ${decodeURIComponent(token)}`.execute(
+    parts.database.kysely,
+  )
+  return reply.redirect(`${parts.config.baseUrl}/vao?error=account_locked`)
 }
 
 async function signIn(

@@ -99,6 +99,8 @@ describe('an identity from a provider', () => {
     const locked = await linked('079090000006')
     await desk.write((ctx) => lockAccount(ctx, { id: locked.id, reason: 'Nghỉ việc' }))
     const back = await throughProvider({ sub: '079090000006' })
+    expect(back.headers.location).toMatch(/\/vao\?error=account_locked$/)
+    expect(back.cookies).toEqual([])
     expect((await desk.tryToWrite(cookiesOf(back))).json().code).toBe('access.not-signed-in')
   })
 

@@ -5,6 +5,7 @@ import { record } from '../audit/record.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
 import type { Preferences, Session } from './contract.ts'
 import { deviceOf } from './device.ts'
+import { providerId } from './oidc.ts'
 import { signInRules } from './rule-sets.ts'
 
 type Row = Pick<Session, 'id' | 'startedAt' | 'lastUsedAt'> & { userAgent: string | null }
@@ -61,6 +62,14 @@ export async function keepLook(ctx: Ctx, chosen: Preferences) {
     .where('id', 'not in', ctx.db.selectFrom('demoAccounts').select('accountId'))
     .executeTakeFirst()
   return { kept: numUpdatedRows > 0 }
+}
+
+/** Whether the actor has linked an identity of the provider. */
+export async function ownIdentity({ db, actor }: Ctx) {
+  const { rows } = await sql`
+    select from auth."account" where "userId" = ${actor.accountId} and "providerId" = ${providerId}
+  `.execute(db)
+  return { isLinked: rows.length > 0 }
 }
 
 /** Whether the actor has a second step, and whether a role of theirs wants one. */

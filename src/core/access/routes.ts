@@ -16,6 +16,7 @@ import {
   endSession,
   keepLook,
   listSessions,
+  ownIdentity,
   ownSecondStep,
 } from './own-account.ts'
 import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
@@ -53,6 +54,7 @@ export const accessRoutes = [
   route(accessApi.sessions, listSessions),
   route(accessApi.endSession, endSession),
   route(accessApi.endOtherSessions, endOtherSessions),
+  route(accessApi.identity, ownIdentity),
   route(accessApi.secondStep, ownSecondStep),
   route(accessApi.leaves, ownLeaves),
   route(accessApi.deputies, findDeputies),

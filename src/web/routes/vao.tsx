@@ -3,10 +3,11 @@ import { SignInPage } from '../../core/access/web/sign-in-page.tsx'
 import { SetupNotice } from '../../modules/setup/web/setup-notice.tsx'
 
 export const Route = createFileRoute('/vao')({
-  validateSearch: (search): { next?: string } =>
-    typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next)
-      ? { next: search.next }
-      : {},
+  validateSearch: ({ next, error }): { next?: string; error?: string } => ({
+    ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) && { next }),
+    // What the provider's answer came to, where it let nobody in.
+    ...(typeof error === 'string' && /^\w{1,80}$/.test(error) && { error }),
+  }),
   component: () => (
     <>
       <SetupNotice />

@@ -65,6 +65,16 @@ export function ProblemView({ error, action }: { error: unknown; action?: ReactN
   )
 }
 
+/** What was refused before this page was opened, in words. */
+export function Refused({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.problem} role="alert">
+      <strong>{m.ui_problem()}</strong>
+      <p>{children}</p>
+    </div>
+  )
+}
+
 /** Parts of a page in one line; where they do not fit, the chosen one is scrolled to. */
 export function Tabs({ label, children }: { label: string; children: ReactNode }) {
   const line = useRef<HTMLElement>(null)

@@ -8,6 +8,7 @@ import { LookChoices } from '../../../web/shell/look.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { Filters, Tag } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
+import { OwnIdentity } from './by-provider.tsx'
 import { OwnLeaves } from './own-leaves.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
@@ -26,6 +27,7 @@ export function OwnPage() {
       </section>
       <OwnLeaves />
       <OwnSessions />
+      {!me.shared && <OwnIdentity />}
       {!me.shared && <OwnPassword />}
       {!me.shared && <OwnSecondStep />}
     </Page>

@@ -8,10 +8,11 @@ import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
 import { ask } from './ask.ts'
+import { ByProvider, ProviderRefused } from './by-provider.tsx'
 import styles from './sign-in-page.module.css'
 
 export function SignInPage() {
-  const { next = '/' } = useSearch({ from: '/vao' })
+  const { next = '/', error: said } = useSearch({ from: '/vao' })
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [wantsCode, setWantsCode] = useState(false)
@@ -37,7 +38,9 @@ export function SignInPage() {
       <p className={styles.mark}>{m.ui_product()}</p>
       <Page title={m.sign_in_title()}>
         {error !== null && <ProblemView error={error} />}
+        {error === null && said !== undefined && <ProviderRefused said={said} />}
         {wantsCode ? <CodeForm onSubmit={confirm} /> : <PasswordForm onSubmit={signIn} />}
+        {!wantsCode && <ByProvider next={next} onError={setError} />}
         {!wantsCode && <DemoAccounts onChoose={signIn} />}
       </Page>
     </main>

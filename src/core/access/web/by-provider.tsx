@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { call } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
+import { accessApi } from '../contract.ts'
+import { ask } from './ask.ts'
+
+/** Whether there is a provider to sign in by beside username and password. */
+function useProvider(): boolean {
+  const { data } = useQuery({
+    queryKey: ['providers'],
+    queryFn: async (): Promise<{ oidc: boolean }> => (await fetch('/api/auth/providers')).json(),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return data?.oidc ?? false
+}
+
+/** Leaves for the provider; it sends one back to `callbackURL`, or to the page of sign-in with why not. */
+async function leaveFor(path: 'sign-in/social' | 'link-social', callbackURL: string) {
+  const { url } = await ask<{ url: string }>(path, { provider: 'oidc', callbackURL })
+  location.assign(url)
+}
+
+/** The way in by the provider, where there is one. */
+export function ByProvider({ next, onError }: { next: string; onError: (error: unknown) => void }) {
+  if (!useProvider()) return null
+  return (
+    <p>
+      <Button
+        size="md"
+        variant="default"
+        fullWidth
+        onClick={() => leaveFor('sign-in/social', next).catch(onError)}
+      >
+        {m.sign_in_by_provider()}
+      </Button>
+    </p>
+  )
+}
+
+const reasons: Record<string, () => string> = {
+  account_locked: m.sign_in_provider_locked,
+  signup_disabled: m.sign_in_provider_unknown,
+  account_not_linked: m.sign_in_provider_unknown,
+  linked_account_already_exists: m.sign_in_provider_taken,
+  account_already_linked_to_different_user: m.sign_in_provider_taken,
+}
+
+/** Why whoever comes back from the provider is not let in. */
+export function ProviderRefused({ said }: { said: string }) {
+  const why = reasons[said.toLowerCase()] ?? m.sign_in_provider_not_proved
+  return <Refused>{why()}</Refused>
+}
+
+/** Links the identity of the provider to one's account, for signing in by it from then on. */
+export function OwnIdentity() {
+  const isOffered = useProvider()
+  const [error, setError] = useState<unknown>(null)
+  const { data } = useQuery({
+    queryKey: ['identity'],
+    queryFn: () => call(accessApi.identity, {}),
+    enabled: isOffered,
+  })
+  if (!data) return null
+  return (
+    <section>
+      <h2>{m.own_identity()}</h2>
+      <p>{m.own_identity_lead()}</p>
+      {error !== null && <ProblemView error={error} />}
+      {data.isLinked ? (
+        <p>
+          <Tag tone="green">{m.own_identity_linked()}</Tag>
+        </p>
+      ) : (
+        <Button onClick={() => leaveFor('link-social', '/tai-khoan').catch(setError)}>
+          {m.own_identity_link()}
+        </Button>
+      )}
+    </section>
+  )
+}
