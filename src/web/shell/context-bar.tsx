@@ -1,11 +1,10 @@
-import { Button, NativeSelect } from '@mantine/core'
-import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter } from '@tanstack/react-router'
-import { useId } from 'react'
+import { Button } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { Capacity } from '../../core/access/contract.ts'
 import type { Day } from '../../platform/day.ts'
 import { formatDay } from '../format.ts'
-import { actIn, useMe } from '../me.ts'
+import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { DayField } from '../ui/day-field.tsx'
 import { message } from '../words.ts'
@@ -48,12 +47,13 @@ export function ContextBar() {
   )
 }
 
+const ActingChoice = lazy(() =>
+  import('./acting-choice.tsx').then((file) => ({ default: file.ActingChoice })),
+)
+
 /** In what one acts; a choice for those who hold several posts or roles. */
 function ActingIn() {
   const { capacities, chosen, grants, name } = useMe()
-  const queries = useQueryClient()
-  const router = useRouter()
-  const id = useId()
   const only = capacities[0] ?? grants[0]
   if (capacities.length < 2)
     return (
@@ -62,25 +62,13 @@ function ActingIn() {
         <strong>{only ? inWords(only) : name}</strong>
       </span>
     )
-  const choose = async (key: string) => {
-    await actIn(queries, key || null)
-    await router.invalidate()
-  }
+  const all = { value: '', label: m.shell_all_capacities({ count: capacities.length }) }
+  const choices = capacities.map((one) => ({ value: one.key, label: inWords(one) }))
   return (
     <span className={styles.acting}>
-      <label htmlFor={id} className={styles.words}>
-        {m.shell_acting_as()}
-      </label>
-      <NativeSelect
-        id={id}
-        size="xs"
-        value={chosen ?? ''}
-        data={[
-          { value: '', label: m.shell_all_capacities({ count: capacities.length }) },
-          ...capacities.map((one) => ({ value: one.key, label: inWords(one) })),
-        ]}
-        onChange={(event) => choose(event.currentTarget.value)}
-      />
+      <Suspense>
+        <ActingChoice chosen={chosen} choices={[all, ...choices]} />
+      </Suspense>
     </span>
   )
 }
