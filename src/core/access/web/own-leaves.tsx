@@ -36,9 +36,7 @@ export function OwnLeaves() {
   return (
     <section>
       <h2>{m.own_leave()}</h2>
-      <p>
-        {m.own_leave_lead()} {m.own_leave_powerful()}
-      </p>
+      <p>{m.own_leave_lead()}</p>
       {ending.error && <ProblemView error={ending.error} />}
       {ending.isSuccess && (
         <p role="status">{m.own_leave_ended({ name: ending.variables.deputyName })}</p>
@@ -116,7 +114,7 @@ function leaveAct(right: Right, today: string): Act {
   return {
     name: key,
     label: m.own_leave_take({ right: inWords(right) }),
-    follows: m.own_leave_lead(),
+    follows: m.own_leave_powerful(),
     whyNot: null,
     start: { from: formatDay(today) },
     fields: [
