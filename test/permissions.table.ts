@@ -112,6 +112,19 @@ const organizations: Record<string, Row> = {
   'POST /organizations/:id/ending': organization((w) => ({
     ...{ id: w.emptyCellId, version: 1, on, ending: 'dissolution', reason, decision },
   })),
+  'DELETE /organizations/:id/planned-change': organization((w) => ({
+    ...{ id: w.plannedCellId, version: 2, on: '2019-09-01', reason },
+  })),
+  'POST /organizations/:id/planned-change': organization((w) => ({
+    ...{ id: w.plannedCellId, version: 2, on: '2019-09-01', to: '2019-10-01', reason },
+  })),
+  'GET /planned-changes': {
+    kind: 'list',
+    at: 'cell',
+    needs: ['members.read'],
+    inputs: (w) => [{}, { organizationId: w.communeId }, { of: 'member' }],
+    shows: inPage((w) => w.planned.id),
+  },
   'POST /organizations/:id/corrections': organization((w) => ({
     ...{ id: w.emptyCellId, version: 1, versionId: w.versionId, name: 'Chi bộ ấp 4', reason },
   })),
@@ -239,6 +252,10 @@ const members: Record<string, Row> = {
   'DELETE /members/:id/last-act': member((w) => ({ ...w.exempt, reason })),
   'POST /members/:id/dates': member((w) => ({
     ...{ ...w.suspended, edge: 'opening', on: '2019-01-01', to: '2019-02-01', reason },
+  })),
+  'DELETE /members/:id/planned-change': member((w) => ({ ...w.planned, on: '2019-09-01', reason })),
+  'POST /members/:id/planned-change': member((w) => ({
+    ...{ ...w.planned, edge: 'opening', on: '2019-09-01', to: '2019-10-01', reason },
   })),
   'POST /members/:id/correction': member((w) => ({ ...w.full, fullName: 'Lê Văn An', reason })),
 }

@@ -7,6 +7,7 @@ import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { leaveRegister } from '../src/core/members/leaving.ts'
 import { adoptRegulation } from '../src/core/organizations/adopting.ts'
+import { renameOrganization } from '../src/core/organizations/commands.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import type { Ctx } from '../src/platform/context.ts'
@@ -42,6 +43,10 @@ async function aTree(ctx: Ctx) {
   })
   const sectionId = await anOrganization(ctx, { parentId: communeId, kind: 'sectionChapter' })
   const emptyCellId = await anOrganization(ctx, { parentId: communeId, kind: 'cell' })
+  const plannedCellId = await anOrganization(ctx, { parentId: communeId, kind: 'cell' })
+  await renameOrganization(ctx, {
+    ...{ id: plannedCellId, version: 1, name: 'Chi bộ ấp 5', from: '2019-09-01', decision },
+  })
   const { id: versionId } = await ctx.db
     .selectFrom('organizationVersions')
     .select('id')
@@ -53,6 +58,7 @@ async function aTree(ctx: Ctx) {
     secondCommuneId,
     sectionId,
     emptyCellId,
+    plannedCellId,
     versionId,
   }
 }
@@ -101,6 +107,7 @@ async function members(ctx: Ctx, cellId: string) {
       ceremonyOn: '2018-05-31',
     }),
     suspended: await suspendMember(ctx, { ...(await inCell()), on: '2019-01-01', decision }),
+    planned: await suspendMember(ctx, { ...(await inCell()), on: '2019-09-01', decision }),
     removed: await gone('removal'),
     expelled: await gone('expulsion'),
     departed: await gone('departure'),

@@ -26,6 +26,7 @@ import {
 } from '../core/organizations/kinds.ts'
 import { functionsAndDuties } from '../core/organizations/regulations.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
+import { plannedRoutes } from '../core/planned/routes.ts'
 import { postExport } from '../core/posts/export.ts'
 import { postRoutes } from '../core/posts/routes.ts'
 import { postRules } from '../core/posts/rule-sets.ts'
@@ -77,6 +78,7 @@ export const routes: readonly Route[] = [
   ...duplicateRoutes,
   ...postRoutes,
   ...deadlineRoutes,
+  ...plannedRoutes,
   ...figureRoutes(figures),
   ...ruleSetRoutes(ruleSubjects),
   ...auditRoutes,

@@ -85,7 +85,49 @@ export async function lastActOf(ctx: Ctx, memberId: string): Promise<LastAct | n
   return rows[0] ?? null
 }
 
-/** Puts the facts of a member back as they were, row for row, and marks the act. */
+/** A plan that can be canceled: an act, and whether what it found is the present but for the days ahead. */
+export type PlanningAct = LastAct & { isOnlyAhead: boolean }
+
+/**
+ * The act a plan comes from: the last one of a member, or the one before it where since then only
+ * its day was set. Null where none was noted.
+ */
+export async function planningActOf(ctx: Ctx, memberId: string): Promise<PlanningAct | null> {
+  const { rows } = await sql<PlanningAct>`
+    select a.number, a.act, a.recorded_at, a.account_name, a.before::text as before,
+      (select last.after from member_acts last
+        where last.member_id = a.member_id and last.taken_back_at is null
+        order by last.number desc limit 1) = facts.now as stands,
+      ${begunBy(ctx, sql`a.before`)} = ${begunBy(ctx, sql`facts.now`)}
+        and ${begins(sql`a.before`)} <@ ${begins(sql`facts.now`)} as is_only_ahead
+    from member_acts a, lateral (select ${factsOf(sql`a.member_id`)} as now) facts
+    where a.member_id = ${memberId} and a.taken_back_at is null and a.act <> 'redated'
+    order by a.number desc limit 1
+  `.execute(ctx.db)
+  return rows[0] ?? null
+}
+
+/** The days on which periods of some facts begin. */
+function begins(facts: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`array(select lower((one ->> 'valid')::daterange)
+    from jsonb_array_elements(${facts} -> 'memberships') one)`
+}
+
+/** Of some facts, what has begun by today, as if nothing of it were to end later. */
+function begunBy({ today }: Ctx, facts: RawBuilder<unknown>): RawBuilder<unknown> {
+  const rows = (list: string, told: string) => sql`(
+    select coalesce(jsonb_agg(jsonb_build_array(${sql.raw(told)}, lower(days.valid),
+        case when upper(days.valid) <= ${today}::date then upper(days.valid) end)
+      order by days.valid, one ->> 'id'), '[]')
+    from jsonb_array_elements(${facts} -> ${list}) one,
+      lateral (select (one ->> 'valid')::daterange as valid) days
+    where lower(days.valid) <= ${today}::date)`
+  return sql`jsonb_build_array(
+    ${rows('memberships', "one -> 'organization_id', one -> 'status', one -> 'opened_by'")},
+    ${rows('flags', "one -> 'flag', one -> 'organization_id'")})`
+}
+
+/** Puts the facts of a member back as they were, row for row, and marks the act and all after it. */
 export async function restore(
   ctx: Ctx,
   memberId: string,
@@ -110,6 +152,8 @@ export async function restore(
   await ctx.db
     .updateTable('memberActs')
     .set({ takenBackAt: ctx.now })
-    .where('number', '=', number)
+    .where('memberId', '=', memberId)
+    .where('number', '>=', number)
+    .where('takenBackAt', 'is', null)
     .execute()
 }

@@ -122,6 +122,14 @@ export const RedateAct = z.strictObject({
 })
 export type RedateAct = z.infer<typeof RedateAct>
 
+export const CancelPlan = z.strictObject({
+  ...edit,
+  /** The day the change is planned for. */
+  on: day,
+  reason: text(500),
+})
+export type CancelPlan = z.infer<typeof CancelPlan>
+
 export const CorrectMember = z.strictObject({
   ...edit,
   ...z.object(person).partial().shape,

@@ -240,6 +240,17 @@ export const membersApi = {
     'Sets the day of an act right, between the acts before and after it',
     act.RedateAct,
   ),
+  cancelPlan: endpoint('DELETE', '/members/:id/planned-change', {
+    permission: 'members.manage',
+    summary: 'Cancels a change planned for a member, before its day',
+    input: act.CancelPlan,
+    reply: done.extend({ isRemoved: z.boolean() }),
+  }),
+  replan: change(
+    '/members/:id/planned-change',
+    'Sets a planned change of a member to another day ahead, or its decision right',
+    act.RedateAct,
+  ),
   correct: change(
     '/members/:id/correction',
     'Corrects what was recorded wrongly about a person: it was never so',

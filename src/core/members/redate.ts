@@ -15,7 +15,7 @@ import { finishAct } from './write.ts'
 export async function redateAct(ctx: Ctx, input: RedateAct) {
   const { edge, on, to, decision, reason } = input
   const member = await lockMember(ctx, input)
-  ensure(whyNotRedate(member, { edge, on }, to))
+  ensure(whyNotRedate(member, { edge, on }, to, decision))
 
   await write(ctx, member, redated(member, { edge, on }, to))
   if (decision) await writeDecision(ctx, member.id, { edge, on: to, decision })

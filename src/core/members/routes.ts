@@ -13,6 +13,7 @@ import { comeBack, endExemption, exemptMember, leaveForATime } from './flags.ts'
 import { recognizeFull } from './full-recognition.ts'
 import { memberHistory } from './history.ts'
 import { leaveRegister, readmitMember, reinstateMember, returnMember } from './leaving.ts'
+import { cancelPlan, replan } from './planned.ts'
 import { listMembers } from './queries.ts'
 import { memberRecord } from './record.ts'
 import { redateAct } from './redate.ts'
@@ -43,5 +44,7 @@ export const memberRoutes = [
   route(membersApi.return, returnMember),
   route(membersApi.takeBack, takeBackLastAct),
   route(membersApi.redate, redateAct),
+  route(membersApi.cancelPlan, cancelPlan),
+  route(membersApi.replan, replan),
   route(membersApi.correct, correctMember),
 ]

@@ -1,5 +1,6 @@
 import { addDays, type Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import type { Decision } from '../../platform/wire.ts'
 import { departures, type Life, ownStatus, type Period } from './life.ts'
 
 /** Why the last act of a member cannot be taken back: there is none, or something came after it. */
@@ -28,15 +29,21 @@ function isDeparture(closedBy: string | null): closedBy is (typeof departures)[n
 /**
  * Why the day of an act cannot be set right to another.
  *
- * It stays between the acts before and after it. The day of full status is not recorded but
+ * It stays between the acts before and after it; on its own day only the decision is set right. The day of full status is not recorded but
  * follows from the ceremony, so neither it nor a ceremony it was counted from is moved: the
  * recognition is taken back first.
  */
-export function whyNotRedate(life: Life, act: DatedAct, to: Day): Refusal | null {
+export function whyNotRedate(
+  life: Life,
+  act: DatedAct,
+  to: Day,
+  decision: Decision | null = null,
+): Refusal | null {
   const at = indexOf(life.periods, act)
   const period = life.periods[at]
   if (!period) return refuse('conflict', 'members.no-such-act', { on: act.on })
-  if (to === act.on) return refuse('conflict', 'members.same-day', { on: to })
+  if (to === act.on && decision === null) return refuse('conflict', 'members.same-day', { on: to })
+  if (to === act.on) return null
   const { earliest, latest } =
     act.edge === 'leaving' ? boundsOfLeaving(life.periods, at) : boundsOfOpening(life, at)
   if (to < earliest) return refuse('conflict', 'members.not-before', { on: earliest })

@@ -21,16 +21,28 @@ export async function takeBackLastAct(ctx: Ctx, input: TakeBack) {
   const last = await lastActOf(ctx, member.id)
   ensure(whyNotTakeBack(last))
   const act = found(last, 'members.nothing-to-take-back')
-  return act.before === null
-    ? removeMember(ctx, member, act, input.reason)
-    : restoreMember(ctx, member, act, input.reason)
+  return undoFrom(ctx, member, act, { as: 'act-taken-back', reason: input.reason })
 }
 
-async function restoreMember(ctx: Ctx, member: LockedMember, act: LastAct, reason: string) {
+type Undoing = { as: 'act-taken-back' | 'plan-canceled'; reason: string }
+
+/** Puts the facts back as they were before an act; the trail names the undoing and its reason. */
+export function undoFrom(ctx: Ctx, member: LockedMember, act: LastAct, undoing: Undoing) {
+  return act.before === null
+    ? removeMember(ctx, member, act, undoing)
+    : restoreMember(ctx, member, act, undoing)
+}
+
+async function restoreMember(
+  ctx: Ctx,
+  member: LockedMember,
+  act: LastAct,
+  { as, reason }: Undoing,
+) {
   await restore(ctx, member.id, act)
   ensure(await whyUnsound(ctx, member.id))
   ensure(await whyNotYours(ctx, member.id))
-  const done = await finishEdit(ctx, member, 'act-taken-back', {
+  const done = await finishEdit(ctx, member, as, {
     act: [act.act, null],
     recordedAt: [act.recordedAt, null],
     recordedBy: [act.accountName, null],
@@ -48,7 +60,7 @@ async function whyNotYours(ctx: Ctx, memberId: string) {
     : refuse('forbidden', 'members.receiver-not-yours', { name })
 }
 
-async function removeMember(ctx: Ctx, member: LockedMember, act: LastAct, reason: string) {
+async function removeMember(ctx: Ctx, member: LockedMember, act: LastAct, { as, reason }: Undoing) {
   ensure(await whyReferredTo(ctx, member.id))
   for (const table of [sql.table('membership_flags'), sql.table('memberships')])
     await sql`delete from ${table} where member_id = ${member.id}`.execute(ctx.db)
@@ -56,7 +68,7 @@ async function removeMember(ctx: Ctx, member: LockedMember, act: LastAct, reason
   const { organizationId } = lastPeriod(member)
   await recordMember(
     ctx,
-    'act-taken-back',
+    as,
     { ...member, organizationId },
     {
       act: [act.act, null],

@@ -63,6 +63,25 @@ export const CorrectOrganization = z.strictObject({
 })
 export type CorrectOrganization = z.infer<typeof CorrectOrganization>
 
+const plan = {
+  id,
+  version: z.number().int(),
+  /** The day the change is planned for. */
+  on: day,
+  reason: text(500),
+}
+
+export const CancelPlan = z.strictObject(plan)
+export type CancelPlan = z.infer<typeof CancelPlan>
+
+export const Replan = z.strictObject({
+  ...plan,
+  /** The new day, or the same where only the decision is set right. */
+  to: day,
+  decision: decision.nullable().default(null),
+})
+export type Replan = z.infer<typeof Replan>
+
 /** What the organizations below one can be sorted by. */
 export const childSorts = ['name', 'kind', 'code', 'children', 'members'] as const
 
@@ -102,6 +121,8 @@ export const OrganizationPage = z.object({
     })
     .nullable(),
   lastName: z.string(),
+  /** What is recorded last for a day after today, in the word of the history; null where nothing is. */
+  plan: z.object({ on: day, act: z.string() }).nullable(),
   foundedOn: day,
   ending: z
     .object({
@@ -286,6 +307,18 @@ export const organizationsApi = {
     permission: manage,
     summary: 'Ends an organization and names its successors',
     input: EndOrganization,
+    reply: done,
+  }),
+  cancelPlan: endpoint('DELETE', '/organizations/:id/planned-change', {
+    permission: manage,
+    summary: 'Cancels the change planned last for an organization, before its day',
+    input: CancelPlan,
+    reply: done.extend({ isRemoved: z.boolean() }),
+  }),
+  replan: endpoint('POST', '/organizations/:id/planned-change', {
+    permission: manage,
+    summary: 'Sets the planned change to another day ahead, or its decision right',
+    input: Replan,
     reply: done,
   }),
   correct: endpoint('POST', '/organizations/:id/corrections', {

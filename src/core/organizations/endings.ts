@@ -56,7 +56,7 @@ export async function endOrganization(ctx: Ctx, input: EndOrganization) {
  * Rights over the ended organization become rights over its successor: whoever names one gives
  * them, so it takes the right over both. One the actor may not see is as good as not there.
  */
-async function ensureSuccessors(ctx: Ctx, ids: readonly string[], on: Day): Promise<void> {
+export async function ensureSuccessors(ctx: Ctx, ids: readonly string[], on: Day): Promise<void> {
   if (ids.length === 0) return
   const living = await ctx.db
     .selectFrom('organizationPaths as p')

@@ -18,10 +18,25 @@ export async function organizationPage(
     version: organization.version,
     lastName: organization.lastName,
     foundedOn: organization.foundedOn,
+    plan: await lastPlan(ctx, id),
     state: await stateOn(ctx, id, day),
     ending: await endingOf(ctx, id),
     predecessors: await predecessorsOf(ctx, id),
   }
+}
+
+/** What is recorded last, where it is for a day after today. */
+async function lastPlan(ctx: Ctx, id: string): Promise<OrganizationPage['plan']> {
+  const { rows } = await sql<{ on: Day; act: string }>`
+    select edge."on", edge.act from (
+      select lower(valid) as "on", opened_by as act from organization_versions
+      where organization_id = ${id}
+      union all
+      select ended_on, kind from organization_endings where organization_id = ${id}
+    ) edge
+    where edge."on" > ${ctx.today}::date order by edge."on" desc limit 1
+  `.execute(ctx.db)
+  return rows[0] ?? null
 }
 
 async function visible(ctx: Ctx, id: string) {

@@ -10,6 +10,7 @@ import { organizationsApi } from './contract.ts'
 import { correctOrganization } from './corrections.ts'
 import { endOrganization } from './endings.ts'
 import { organizationHistory, organizationPage } from './page.ts'
+import { cancelPlan, replan } from './planned.ts'
 import { listChildren, listKinds, listRoots, searchOrganizations } from './queries.ts'
 import { regulationsApi } from './regulation-contract.ts'
 import { listRegulations } from './regulations.ts'
@@ -30,6 +31,8 @@ export const organizationRoutes = [
   route(organizationsApi.convert, convertOrganization),
   route(organizationsApi.move, moveOrganization),
   route(organizationsApi.end, endOrganization),
+  route(organizationsApi.cancelPlan, cancelPlan),
+  route(organizationsApi.replan, replan),
   route(organizationsApi.correct, correctOrganization),
   route(regulationsApi.list, listRegulations),
   route(regulationsApi.adopt, adoptRegulation),

@@ -63,6 +63,27 @@ export function whyNotEndWith(
   return null
 }
 
+/** The last day something begins or ends for an organization, as recorded. */
+export function lastEdge({ lastFrom, endsOn }: { lastFrom: Day; endsOn: Day | null }): Day {
+  return endsOn ?? lastFrom
+}
+
+/**
+ * Why a plan cannot be canceled or set to another day: its day has come, and what happened can
+ * only be corrected; or there is no such plan; or another one rests on it.
+ */
+export function whyNotReplan(
+  organization: { lastFrom: Day; endsOn: Day | null },
+  { on, today }: { on: Day; today: Day },
+): Refusal | null {
+  if (on <= today) return refuse('conflict', 'organizations.plan-day-has-come', { on })
+  const last = lastEdge(organization)
+  if (on === last) return null
+  return on < last && on === organization.lastFrom
+    ? refuse('conflict', 'organizations.plan-not-last', { on: last })
+    : refuse('conflict', 'organizations.no-such-plan', { on })
+}
+
 /** Why an organization cannot end while something living is in it. */
 export function whyNotEmpty(living: {
   children: number

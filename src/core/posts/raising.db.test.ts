@@ -9,6 +9,7 @@ import { takeLeave } from '../access/leaves.ts'
 import { accessRules } from '../access/rule-sets.ts'
 import { convertOrganization } from '../organizations/commands.ts'
 import { correctOrganization } from '../organizations/corrections.ts'
+import { replan } from '../organizations/planned.ts'
 import { inventRules } from '../rule-sets/replace.ts'
 import { endHolding, openPost, takeUpPost } from './commands.ts'
 
@@ -60,6 +61,21 @@ inTest('nobody raises themselves, in a post of their own or one they stand in fo
   await expect(convertOrganization(own, conversion)).rejects.toMatchObject(
     refusal('conflict', 'posts.conversion-raises-own'),
   )
+})
+
+inTest('a planned conversion is brought forward by whoever could give the role', async (ctx) => {
+  const { provinceId, conversion } = await aChapter(ctx)
+  const board = await as(ctx, 'organizationBoard', provinceId)
+  const { id, version } = await convertOrganization(board, conversion)
+  const keeper = await aKeeper(ctx, provinceId)
+  const sooner = { id, version, on: '2019-09-01', to: '2019-08-01', decision, reason: 'Sớm hơn' }
+  await expect(replan(keeper, sooner)).rejects.toMatchObject(
+    refusal('forbidden', 'posts.conversion-raises'),
+  )
+  expect(await replan(keeper, { ...sooner, to: '2019-10-01' })).toMatchObject({ version: 3 })
+  expect(await replan(board, { ...sooner, version: 3, on: '2019-10-01' })).toMatchObject({
+    version: 4,
+  })
 })
 
 inTest('a correction of the kind is held to the same', async (ctx) => {

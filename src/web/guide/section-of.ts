@@ -4,6 +4,7 @@ const pages = {
   'to-chuc': 'bat-dau',
   'dang-vien': 'bat-dau',
   'viec-den-han': 'bat-dau',
+  'viec-du-kien': 'bat-dau',
   'so-lieu': 'bat-dau',
   'dia-ban': 'bat-dau',
   'quy-dinh': 'bat-dau',

@@ -9,6 +9,7 @@ export type Entry = {
     | '/dang-vien'
     | '/dang-vien/trung'
     | '/viec-den-han'
+    | '/viec-du-kien'
     | '/so-lieu'
     | '/nhat-ky'
     | '/nhap'
@@ -73,6 +74,13 @@ const entries: readonly Entry[] = [
     label: m.shell_deadlines,
     permission: 'members.read',
     icon: icon('M4 5h12v12H4zM4 9h12M7 3v4m6-4v4m-6 6 2 2 4-4'),
+    onPhone: false,
+  },
+  {
+    to: '/viec-du-kien',
+    label: m.shell_planned,
+    permission: 'members.read',
+    icon: icon('M4 5h12v12H4zM4 9h12M7 3v4m6-4v4m-3 4v4m-2-2h4'),
     onPhone: false,
   },
   {

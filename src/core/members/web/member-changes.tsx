@@ -6,6 +6,7 @@ import { Acts } from '../../../web/ui/acts.tsx'
 import type { MemberRecord } from '../contract.ts'
 import { memberActs } from './member-acts.ts'
 import { mistakeActs } from './member-mistakes.ts'
+import { planActs } from './member-plans.ts'
 
 /** What whoever keeps the register can do to a member. */
 export function MemberChanges({
@@ -19,11 +20,12 @@ export function MemberChanges({
   const { isOtherDay } = useDay()
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const leave = () => void navigate({ to: '/dang-vien' })
   return (
     <section>
       <h2 data-tour="changes">{m.members_changes()}</h2>
       <Acts
-        acts={[...memberActs(member), ...mistakeActs(member, () => navigate({ to: '/dang-vien' }))]}
+        acts={[...planActs(member, leave), ...memberActs(member), ...mistakeActs(member, leave)]}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
         first={first}
         onWritten={() => queries.invalidateQueries()}
