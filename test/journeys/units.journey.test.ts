@@ -43,7 +43,7 @@ describe.concurrent.each([
     await page.getByLabel('Nguồn').fill('Nghị quyết 13/NQ-HĐND')
     await page.getByRole('button', { name: 'Kết thúc' }).click()
     await page.getByRole('listitem').filter({ hasText: '23/07/2019 · Không còn' }).waitFor()
-    expect(await page.getByText('dự kiến').count()).toBe(1)
+    expect(await page.getByRole('main').getByText('dự kiến').count()).toBe(1)
     await page.context().close()
   })
 })
