@@ -185,23 +185,3 @@ test('pages hold no Vietnamese text: it comes from the messages', () => {
   )
   expect(faults.map((file) => file.path)).toEqual([])
 })
-
-test('every message exists in Vietnamese and in English, with the same blanks', () => {
-  const blanks = (text: unknown) =>
-    JSON.stringify([...JSON.stringify(text).matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort())
-  const faults = globSync('src/**/messages/vi.json').flatMap((path) => {
-    const vi = JSON.parse(readFileSync(path, 'utf8'))
-    const en = JSON.parse(readFileSync(path.replace('vi.json', 'en.json'), 'utf8'))
-    const keys = new Set([...Object.keys(vi), ...Object.keys(en)])
-    return [...keys]
-      .filter(
-        (key) =>
-          !(key in vi && key in en) ||
-          (typeof vi[key] === 'string' &&
-            typeof en[key] === 'string' &&
-            blanks(vi[key]) !== blanks(en[key])),
-      )
-      .map((key) => `${path}: ${key}`)
-  })
-  expect(faults).toEqual([])
-})
