@@ -239,6 +239,8 @@ const members: Record<string, Row> = {
     ...{ ...w.full, from: on, until: '2020-01-01', purpose: 'study', decision },
   })),
   'DELETE /members/:id/absence': member((w) => ({ ...w.away, on })),
+  'POST /members/:id/introduction': member((w) => ({ ...w.full, decision })),
+  'DELETE /members/:id/introduction': member((w) => ({ ...w.introduced, on })),
   'POST /members/:id/departure': member((w) => ({ ...w.full, kind: 'withdrawal', on, decision })),
   'POST /members/:id/readmission': member((w) => ({
     ...{ ...w.removed, organizationId: w.cellId, ceremonyOn: on, decision },

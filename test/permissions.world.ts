@@ -5,6 +5,7 @@ import type { Role } from '../src/core/access/roles.ts'
 import { distinguish } from '../src/core/duplicates/commands.ts'
 import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
+import { introduceMember } from '../src/core/members/introductions.ts'
 import { leaveRegister } from '../src/core/members/leaving.ts'
 import { adoptRegulation } from '../src/core/organizations/adopting.ts'
 import { renameOrganization } from '../src/core/organizations/commands.ts'
@@ -95,10 +96,14 @@ async function members(ctx: Ctx, cellId: string) {
   const gone = async (kind: 'removal' | 'expulsion' | 'departure') =>
     leaveRegister(ctx, { ...(await inCell()), kind, on: '2019-01-01', decision })
   const exempt = await exemptMember(ctx, { ...(await inCell()), on: '2019-01-01', decision })
+  const introduced = await introduceMember(ctx, {
+    ...(await inCell()),
+    ...{ receiverId: null, decision },
+  })
   const absent = await leaveForATime(ctx, { ...(await inCell()), ...away, decision })
   await distinguish(ctx, { oneId: exempt.id, otherId: absent.id, reason: 'Hai người khác nhau' })
   return {
-    ...{ exempt, away: absent },
+    ...{ exempt, introduced, away: absent },
     full: await aMember(ctx, { organizationId: cellId, code: 'DV-7777' }),
     probationary: await aMember(ctx, {
       organizationId: cellId,

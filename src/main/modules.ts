@@ -33,6 +33,7 @@ import { postRules } from '../core/posts/rule-sets.ts'
 import { preferenceRoutes } from '../core/preferences/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Subject } from '../core/rule-sets/subject.ts'
+import { workingDayRules } from '../core/working-days/rule-sets.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
@@ -64,6 +65,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   organizationSizes,
   functionsAndDuties,
   membershipRules,
+  workingDayRules,
   badgeRules,
   postRules,
   signInRules,

@@ -26,6 +26,8 @@ export const Deadline = z.object({
   kind: z.enum(deadlineKinds),
   state: z.enum(deadlineStates),
   dueOn: day,
+  /** The last day for the cell to consider full status, where the rules of the day set a limit. */
+  considerBy: day.nullable(),
   /** Of Party age a badge is for; null for all else. */
   years: z.number().int().nullable(),
   /** Of the post a term is of; null for all else. */

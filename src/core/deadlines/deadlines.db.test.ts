@@ -92,6 +92,21 @@ inTest(
   },
 )
 
+inTest(
+  'where the rules set a limit, the cell has so many working days to consider',
+  async (ctx) => {
+    const { cellId } = await aProvince(ctx)
+    await onProbation(ctx, cellId, '2024-07-01')
+    await onProbation(ctx, cellId, '2025-07-01')
+    const on = async (day: Day) => (await ask(ctx, { day, kind: 'fullRecognition' })).rows
+    expect((await on('2026-07-02')).map((row) => [row.dueOn, row.considerBy])).toEqual([
+      ['2025-07-01', '2025-08-12'],
+      ['2026-07-01', '2026-08-12'],
+    ])
+    expect((await on('2025-06-30')).map((row) => row.considerBy)).toEqual(['2025-08-12'])
+  },
+)
+
 inTest('time away that goes on under another decision ends when that does', async (ctx) => {
   const { cellId } = await aProvince(ctx)
   const member = await aMember(ctx, { organizationId: cellId })

@@ -5,7 +5,9 @@ import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { inScope } from '../access/scope.ts'
 import { placedUnder } from '../figures/scope.ts'
 import { membershipRules } from '../members/rule-sets.ts'
-import { bodyOn } from '../rule-sets/subject.ts'
+import { bodyOn, everyRuleSet, inForceOn } from '../rule-sets/subject.ts'
+import { readCalendar } from '../working-days/queries.ts'
+import { addWorkingDays } from '../working-days/working-days.ts'
 import type { Deadline, ListDeadlines } from './contract.ts'
 import { deadlineRows } from './rows.ts'
 import { deadlineKinds } from './rules.ts'
@@ -59,7 +61,7 @@ export async function listDeadlines(ctx: Ctx, input: ListDeadlines) {
   const last = page.at(-1)
   const kinds = deadlineKinds.map((one) => ({ kind: one, count: first?.counts[one] ?? 0 }))
   return {
-    rows: page.map(shown),
+    rows: await consideredBy(ctx, page.map(shown)),
     kinds,
     total: kinds
       .filter((one) => kind === undefined || one.kind === kind)
@@ -69,7 +71,9 @@ export async function listDeadlines(ctx: Ctx, input: ListDeadlines) {
   }
 }
 
-type ListedRow = Deadline & {
+type Listed = Omit<Deadline, 'considerBy'>
+
+type ListedRow = Listed & {
   sortKey: string
   nameKey: string
   counts: Partial<Record<Deadline['kind'], number>>
@@ -98,8 +102,23 @@ function shown({
   counts: ___,
   considerFullWithin: ____,
   ...row
-}: ListedRow): Deadline {
+}: ListedRow): Listed {
   return row
+}
+
+/** Adds by when cells consider full status: so many working days after the end of probation. */
+async function consideredBy(ctx: Ctx, rows: readonly Listed[]): Promise<Deadline[]> {
+  if (!rows.some(({ kind }) => kind === 'fullRecognition'))
+    return rows.map((row) => ({ ...row, considerBy: null }))
+  const rules = await everyRuleSet(ctx, membershipRules)
+  const calendar = await readCalendar(ctx)
+  const lastDay = ({ kind, dueOn }: Listed) => {
+    const days = inForceOn(rules, dueOn)?.workingDays.considerFull ?? null
+    return kind === 'fullRecognition' && days !== null
+      ? addWorkingDays(dueOn, days, calendar)
+      : null
+  }
+  return rows.map((row) => ({ ...row, considerBy: lastDay(row) }))
 }
 
 /** Organizations of the day one has a right to: a subtree, or all. */

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Day } from '../../platform/day.ts'
+import { addDays, type Day } from '../../platform/day.ts'
 import { daysOutside } from '../members/order.ts'
 import { badgeRules, membershipRules } from '../members/rule-sets.ts'
 import { bodyOn } from '../rule-sets/subject.ts'
+import { daysNotWorked } from '../working-days/queries.ts'
 import type { DeadlineKind, Horizon } from './rules.ts'
 
 /** Where one looks (`placed` as figures have it), on which day, and how many days ahead. */
@@ -37,6 +38,42 @@ const fullRecognition: DeadlineRows = ({ day, placed, within }) => sql`
     )} -> 'probation' ->> 'months')::int))::date as due_on
   ) ends
   where ends.due_on <= ${day}::date + ${within}::int`
+
+/**
+ * Members introduced to another organization, whose paper is to be handed in by the horizon: so many
+ * working days after the day of the paper, by the rules of that day. Where those set no limit,
+ * nothing falls due.
+ */
+function introductions(due: DeadlineKind, organization: RawBuilder<string>): DeadlineRows {
+  return ({ day, placed, within }) => sql`
+    with not_worked as materialized (${daysNotWorked(addDays(day, -horizonBack), addDays(day, within))}),
+    worked as materialized (
+      select each.day::date as day, row_number() over (order by each.day)::int as number
+      from generate_series(${addDays(day, -horizonBack)}::date, ${addDays(day, within)}::date,
+        interval '1 day') each(day)
+      where each.day::date not in (select not_worked.day from not_worked)
+    )
+    select f.id, placed.organization_id, placed.path, ${due}::text as due, null::int as years,
+      null::text as title, last_day.due_on,
+      case when last_day.due_on < ${day}::date then 'over' else 'coming' end as state, m.member_id
+    from membership_flags f
+    join memberships m on m.member_id = f.member_id and m.valid @> ${day}::date
+    join ${placed} placed on placed.organization_id = ${organization}
+    cross join lateral (
+      select (${bodyOn(membershipRules, sql`lower(f.valid)`)} -> 'workingDays' ->> 'handInTransfer')::int
+        as days
+    ) allowed
+    cross join lateral (
+      select min(worked.day) as due_on from worked
+      where worked.number = allowed.days + (select coalesce(max(before.number), 0) from worked before
+        where before.day <= lower(f.valid))
+    ) last_day
+    where f.flag = 'introduced' and f.valid @> ${day}::date and allowed.days is not null
+      and last_day.due_on is not null`
+}
+
+/** Introductions are looked for as far back: beyond it, a paper was due when the window opens. */
+const horizonBack = 1100
 
 /**
  * Badges of the coming award day, and of the further ones within the horizon.
@@ -162,11 +199,14 @@ const home = sql<string>`m.organization_id`
  * What is due of each kind: a query of `(id, organization_id, path, due, years, title, due_on,
  * state, member_id)`, `id` being that of the fact that ends, else the member's.
  *
- * Away and exempt belong to the member's own organization, a visit to the one visited, which no
+ * Away, exempt and introduced belong to the member's own organization, a transfer to be received to
+ * the one that receives, a visit to the one visited, which no
  * longer sees its guests once they are gone; a term belongs to the organization of the post.
  */
 export const deadlineRows: Record<DeadlineKind, DeadlineRows> = {
   fullRecognition,
+  handInTransfer: introductions('handInTransfer', home),
+  receiveTransfer: introductions('receiveTransfer', sql<string>`f.organization_id`),
   badge,
   termEnds,
   awayEnds: flagEnds('awayEnds', 'temporarilyAway', { organization: home, ended: true }),

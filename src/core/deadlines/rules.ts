@@ -3,6 +3,8 @@ import { type Day, daysBetween } from '../../platform/day.ts'
 /** What can fall due for a member: an act to be done, an award, the end of what was for a time. */
 export const deadlineKinds = [
   'fullRecognition',
+  'handInTransfer',
+  'receiveTransfer',
   'badge',
   'termEnds',
   'awayEnds',
@@ -15,6 +17,8 @@ export type DeadlineKind = (typeof deadlineKinds)[number]
 /** The figure that counts what is due of each kind. */
 export const figureOf = {
   fullRecognition: 'deadlines.full_recognition',
+  handInTransfer: 'deadlines.hand_in_transfers',
+  receiveTransfer: 'deadlines.receive_transfers',
   badge: 'deadlines.badges',
   termEnds: 'deadlines.term_ends',
   awayEnds: 'deadlines.away_ends',
@@ -40,6 +44,10 @@ export function actThatSettles(kind: DeadlineKind, state: DeadlineState): string
   switch (kind) {
     case 'fullRecognition':
       return state === 'over' ? 'recognizeFull' : null
+    case 'handInTransfer':
+      return 'withdrawIntroduction'
+    case 'receiveTransfer':
+      return 'transfer'
     case 'awayEnds':
       return ended ? 'leaveForATime' : 'comeBack'
     case 'exemptionEnds':

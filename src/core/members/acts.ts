@@ -65,6 +65,15 @@ export const LeaveForATime = z.strictObject({
 })
 export type LeaveForATime = z.infer<typeof LeaveForATime>
 
+export const IntroduceMember = z.strictObject({
+  ...edit,
+  /** Where the member is introduced to; null outside the province. */
+  receiverId: id.nullable().default(null),
+  /** The introduction paper: its number, and the day it is of. */
+  decision,
+})
+export type IntroduceMember = z.infer<typeof IntroduceMember>
+
 export const LeaveRegister = z.strictObject({
   ...edit,
   kind: z.enum(departures),

@@ -140,11 +140,12 @@ async function endVisits(ctx: Ctx, batchId: string, stepping: RawBuilder<unknown
   const ending = sql`
     select f.id, s.row_number, s.valid_from
     from (${stepping}) s
-    join membership_flags visit on visit.member_id = s.id and visit.flag = 'temporarilyHere'
+    join membership_flags visit on visit.member_id = s.id
       and visit.organization_id = s.organization_id
       and visit.valid && daterange(s.valid_from, null)
     join membership_flags f on f.member_id = s.id and f.valid && visit.valid
-      and f.flag in ('temporarilyAway', 'temporarilyHere')`
+      and (visit.flag = 'introduced') = (f.flag = 'introduced')
+      and f.flag in ('temporarilyAway', 'temporarilyHere', 'introduced')`
   await noteBefore(
     ctx,
     batchId,

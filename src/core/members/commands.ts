@@ -105,10 +105,13 @@ async function enter(
   return id
 }
 
-/** Moves a member to another organization from a day on; the actor needs the right over both. */
+/**
+ * Moves a member to another organization from a day on; the actor needs the right over both, or over
+ * the receiver the member was introduced to.
+ */
 export async function transferMember(ctx: Ctx, input: TransferMember) {
   const { kind, organizationId, on, decision } = input
-  const member = await lockMember(ctx, input)
+  const member = await lockMember(ctx, input, organizationId)
   ensure(whyNotTransfer(member, input))
   await ensureHome(ctx, organizationId, on)
 

@@ -93,6 +93,8 @@ export const MemberRecord = z.object({
   flags: z.array(
     z.object({ flag, from: day, until: day.nullable(), organization: reference.nullable() }),
   ),
+  /** By when the paper of a transfer under way is to be handed in, where the rules of its day say. */
+  handInBy: day.nullable(),
   /** The last day of probation plus one, as long as it runs; null for all others. */
   probationEndsOn: day.nullable(),
   partyAgeYears: z.number().int(),
@@ -217,6 +219,16 @@ export const membersApi = {
     act.LeaveForATime,
   ),
   comeBack: undo('/members/:id/absence', 'Ends a temporary transfer early', act.EndFlag),
+  introduce: change(
+    '/members/:id/introduction',
+    'Introduces a member to another organization, where they belong once the paper is handed in',
+    act.IntroduceMember,
+  ),
+  withdrawIntroduction: undo(
+    '/members/:id/introduction',
+    'Ends an introduction: the member stays where they are',
+    act.EndFlag,
+  ),
   leave: change('/members/:id/departure', 'Takes a member off the register', act.LeaveRegister),
   readmit: change('/members/:id/readmission', 'Admits one who left again', act.ReadmitMember),
   reinstate: change(

@@ -57,6 +57,7 @@ export const memberFigures = [
   ),
   flagged('members.exempt', 'exempt'),
   flagged('members.temporarily_away', 'temporarilyAway'),
+  flagged('members.introduced', 'introduced'),
   ratio({ id: 'members.population_share', numerator: membersTotal, denominator: population }),
   openings('members.admitted', ['admission', 'readmission']),
   openings('members.recognized_full', ['fullRecognition']),

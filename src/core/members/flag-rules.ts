@@ -32,6 +32,25 @@ export function whyNotAway(
   return whyTooLong(from, until, forStudy, rule)
 }
 
+/**
+ * Why a member cannot be introduced to another organization: suspended, already introduced, or
+ * introduced to where they are.
+ */
+export function whyNotIntroduce(
+  life: Life,
+  { on, receiverId }: { on: Day; receiverId: string | null },
+): Refusal | null {
+  const present = periodOn(life, on)
+  return (
+    whyNotPresent(life, on) ??
+    (present?.status === 'suspended' ? refuse('conflict', 'members.suspended') : null) ??
+    whyFlagged(life, 'introduced', on) ??
+    (receiverId !== null && life.periods.at(-1)?.organizationId === receiverId
+      ? refuse('conflict', 'members.same-organization')
+      : null)
+  )
+}
+
 /** Why a member cannot be the guest of an organization: it is their own in that time. */
 export function whyNotHost(
   life: Life,

@@ -54,7 +54,7 @@ type Home = {
   endsOn: Day | null
 }
 
-async function homeOn(ctx: Ctx, id: string, day: Day): Promise<Home | undefined> {
+export async function homeOn(ctx: Ctx, id: string, day: Day): Promise<Home | undefined> {
   const { rows } = await sql<Home>`
     select o.scope_path, last.name, on_day.kind, upper(last.valid) as ends_on
     from organizations o

@@ -3,7 +3,7 @@ import type { Day } from '../../platform/day.ts'
 export const statuses = ['probationary', 'full', 'suspended'] as const
 export type Status = (typeof statuses)[number]
 
-export const flagNames = ['exempt', 'temporarilyAway', 'temporarilyHere'] as const
+export const flagNames = ['exempt', 'temporarilyAway', 'temporarilyHere', 'introduced'] as const
 export type FlagName = (typeof flagNames)[number]
 
 export const openings = [

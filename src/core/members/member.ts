@@ -38,16 +38,24 @@ export type LockedMember = Member & { before: Facts }
  * Locks a member for a command and checks the right to change them where they are.
  *
  * One the actor may not even see is missing (`members.missing`); a stale edit is refused
- * (`members.stale`) with the present version.
+ * (`members.stale`) with the present version. Who keeps the register of `receiverId` may as well,
+ * while the member is introduced there.
  */
 export async function lockMember(
   ctx: Ctx,
   { id, version }: { id: string; version: number },
+  receiverId?: string,
 ): Promise<LockedMember> {
   await ctx.db.selectFrom('members').select('id').where('id', '=', id).forUpdate().execute()
   const member = found(await memberWithLife(ctx, id, ctx.today), 'members.missing')
   ensure(maySee(ctx, member) ? null : refuse('missing', 'members.missing'))
-  ensure(mayNot(ctx.actor, 'members.manage', lastPeriod(member).scopePath))
+  const introduced = member.flags.find(
+    (one) =>
+      one.flag === 'introduced' && one.organizationId === receiverId && holdsOn(one, ctx.today),
+  )
+  const { scopePath } = lastPeriod(member)
+  const isReceiving = introduced && may(ctx.actor, 'members.manage', introduced.scopePath ?? '')
+  ensure(isReceiving ? null : mayNot(ctx.actor, 'members.manage', scopePath))
   ensure(
     member.version === version
       ? null

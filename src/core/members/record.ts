@@ -3,6 +3,8 @@ import { type Day, dayOf } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { may } from '../access/rules.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
+import { readCalendar } from '../working-days/queries.ts'
+import { addWorkingDays } from '../working-days/working-days.ts'
 import { lastActOf } from './act-journal.ts'
 import type { MemberRecord } from './contract.ts'
 import { ceremonyOf, ownStatus, periodOn } from './life.ts'
@@ -35,6 +37,7 @@ export async function memberRecord(
       organization:
         organizationId && organizationName ? { id: organizationId, name: organizationName } : null,
     })),
+    handInBy: await handInBy(ctx, member, day),
     probationEndsOn: present ? await probationEnd(ctx, member, day) : null,
     partyAgeYears: partyAge(member, day),
     nextBadge: badges && nextBadge(member, badges.body, day),
@@ -60,6 +63,18 @@ export async function visibleMember(ctx: Ctx, id: string, day: Day): Promise<Mem
 
 function shownPeriod({ id: _, scopePath: __, ...period }: MemberPeriod) {
   return period
+}
+
+/** The last day to hand in the paper of the introduction that holds on a day. */
+async function handInBy(ctx: Ctx, member: Member, day: Day): Promise<Day | null> {
+  const introduced = member.flags.find(
+    ({ flag, from, until }) =>
+      flag === 'introduced' && from <= day && (until === null || day < until),
+  )
+  if (!introduced) return null
+  const rules = await ruleSetOn(ctx, membershipRules, introduced.from)
+  const days = rules?.body.workingDays.handInTransfer ?? null
+  return days === null ? null : addWorkingDays(introduced.from, days, await readCalendar(ctx))
 }
 
 async function probationEnd(ctx: Ctx, member: Member, day: Day): Promise<Day | null> {

@@ -12,6 +12,7 @@ import { membersApi } from './contract.ts'
 import { comeBack, endExemption, exemptMember, leaveForATime } from './flags.ts'
 import { recognizeFull } from './full-recognition.ts'
 import { memberHistory } from './history.ts'
+import { introduceMember, withdrawIntroduction } from './introductions.ts'
 import { leaveRegister, readmitMember, reinstateMember, returnMember } from './leaving.ts'
 import { cancelPlan, replan } from './planned.ts'
 import { listMembers } from './queries.ts'
@@ -38,6 +39,8 @@ export const memberRoutes = [
   route(membersApi.endExemption, endExemption),
   route(membersApi.leaveForATime, leaveForATime),
   route(membersApi.comeBack, comeBack),
+  route(membersApi.introduce, introduceMember),
+  route(membersApi.withdrawIntroduction, withdrawIntroduction),
   route(membersApi.leave, leaveRegister),
   route(membersApi.readmit, readmitMember),
   route(membersApi.reinstate, reinstateMember),

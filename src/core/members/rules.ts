@@ -6,7 +6,13 @@ import { whyNotChange, whyNotOnRoll } from './roll-rules.ts'
 import type { MembershipRules } from './rule-sets.ts'
 
 // All rules of a member's life are met here: pages import this file only.
-export { whyNotAway, whyNotEndFlag, whyNotExempt, whyNotHost } from './flag-rules.ts'
+export {
+  whyNotAway,
+  whyNotEndFlag,
+  whyNotExempt,
+  whyNotHost,
+  whyNotIntroduce,
+} from './flag-rules.ts'
 export { type Plan, plansOf, whyNotCancel, whyNotReplan } from './plan-rules.ts'
 export { whyNotReadmit, whyNotReinstate, whyNotReturn } from './return-rules.ts'
 export { datedActs, redated, whyNotRedate, whyNotTakeBack } from './take-back-rules.ts'

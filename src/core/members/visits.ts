@@ -4,21 +4,22 @@ import type { Day } from '../../platform/day.ts'
 
 /**
  * Ends, on a day, the temporary transfers of those who meet as guests where they now belong:
- * nobody is a guest at home. Planned ones do not begin.
+ * nobody is a guest at home. Planned ones do not begin. One introduced there has arrived.
  */
 export async function endVisitsAtHome(
   ctx: Ctx,
   { organizationId, on }: { organizationId: string; on: Day },
 ): Promise<void> {
   const atHome = sql`
-    select visit.member_id, visit.valid
+    select visit.member_id, visit.valid, visit.flag
     from membership_flags visit
     join memberships m on m.member_id = visit.member_id and m.organization_id = ${organizationId}
       and m.valid && visit.valid and m.valid && daterange(${on}::date, null)
-    where visit.flag = 'temporarilyHere' and visit.organization_id = ${organizationId}
+    where visit.organization_id = ${organizationId}
       and visit.valid && daterange(${on}::date, null)`
   const parts = sql`f.member_id = home.member_id
-    and f.flag in ('temporarilyAway', 'temporarilyHere') and f.valid && home.valid`
+    and (home.flag = 'introduced') = (f.flag = 'introduced')
+    and f.flag in ('temporarilyAway', 'temporarilyHere', 'introduced') and f.valid && home.valid`
   await sql`
     with home as materialized (${atHome}),
     planned as (

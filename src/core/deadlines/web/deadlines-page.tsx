@@ -78,6 +78,9 @@ function columnsOf(day: Day, mayChange: boolean): Column<Deadline>[] {
         <>
           <div>{whatIsDue(row)}</div>
           <DueDay row={row} day={day} />
+          {row.considerBy && (
+            <div>{m.deadlines_consider_by({ day: formatDay(row.considerBy) })}</div>
+          )}
         </>
       ),
     },

@@ -57,6 +57,25 @@ function formsOf(member: MemberRecord): Record<string, Form> {
         }),
       warns: ({ text, day }) => sizesAfter(member, day('on'), text('organizationId')),
     },
+    introduce: {
+      fields: [
+        organizationField('receiverId', m.members_field_receiver(), {
+          hint: m.members_hint_introduced_to(),
+          mayBeEmpty: true,
+        }),
+        ...decisionFields(),
+      ],
+      send: ({ textOrNull, decision }) =>
+        call(membersApi.introduce, {
+          ...edit,
+          receiverId: textOrNull('receiverId'),
+          decision: decision(),
+        }),
+    },
+    withdrawIntroduction: {
+      fields: [onField()],
+      send: ({ day }) => call(membersApi.withdrawIntroduction, { ...edit, on: day('on') }),
+    },
     suspend: {
       fields: [onField(), ...decisionFields()],
       send: (filled) => call(membersApi.suspend, { ...edit, ...changeOf(filled) }),

@@ -5,6 +5,7 @@ import {
   whyNotAway,
   whyNotEndFlag,
   whyNotExempt,
+  whyNotIntroduce,
   whyNotLeave,
   whyNotReadmit,
   whyNotRecognizeFull,
@@ -58,9 +59,13 @@ export function doubtsOf(member: MemberRecord): [string, Refusal | null][] {
   const isSuspended = last?.status === 'suspended'
   const isAway = whyNotEndFlag(member, 'temporarilyAway', member.day) === null
   const isExempt = whyNotEndFlag(member, 'exempt', member.day) === null
+  const isIntroduced = whyNotEndFlag(member, 'introduced', member.day) === null
   const away = { from: member.day, until: addMonths(member.day, 6), forStudy: false }
   return [
     ['recognizeFull', whyNotFull(member)],
+    isIntroduced
+      ? ['withdrawIntroduction', null]
+      : ['introduce', whyNotIntroduce(member, { on: member.day, receiverId: null })],
     ['transfer', whyNotTransfer(member, { on, organizationId: '' })],
     isSuspended ? ['resume', whyNotResume(member, on)] : ['suspend', whyNotSuspend(member, on)],
     isExempt ? ['endExemption', null] : ['exempt', whyNotExempt(member, member.day)],

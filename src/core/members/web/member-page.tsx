@@ -81,6 +81,7 @@ function Standing({ member }: { member: MemberRecord }) {
               left?.closedBy && `${statusName(left.closedBy)} · ${formatDay(left.until)}`
             ),
           },
+          ...introductionOf(member),
           { term: m.members_field_birthDate(), value: formatDay(member.birthDate) },
           { term: m.members_field_gender(), value: message(`members_gender_${member.gender}`) },
           {
@@ -111,6 +112,22 @@ function Standing({ member }: { member: MemberRecord }) {
       />
     </>
   )
+}
+
+/** Where a member is introduced to, and by when the paper is to be handed in. */
+function introductionOf({ flags, day, handInBy }: MemberRecord) {
+  const introduced = flags.find((one) => one.flag === 'introduced' && holds(one, day))
+  if (!introduced) return []
+  const to = introduced.organization?.name ?? m.members_introduced_elsewhere()
+  const value =
+    handInBy === null
+      ? m.members_introduced({ to, on: formatDay(introduced.from) })
+      : m.members_introduced_by({
+          to,
+          on: formatDay(introduced.from),
+          by: formatDay(handInBy),
+        })
+  return [{ term: m.members_field_introduction(), value }]
 }
 
 function holds({ from, until }: { from: string; until: string | null }, day: string): boolean {

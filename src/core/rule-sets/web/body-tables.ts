@@ -1,4 +1,5 @@
-import { formatNumber } from '../../../web/format.ts'
+import { isDay } from '../../../platform/day.ts'
+import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { getLocale } from '../../../web/paraglide/runtime.js'
 import { message } from '../../../web/say.ts'
@@ -84,7 +85,7 @@ function sayer(nameOf: NameOf): Sayer {
     message(`access_role_${name}`) ??
     message(`organizations_ending_${name}`) ??
     message(`rule_sets_code_${name}`) ??
-    name
+    (isDay(name) ? formatDay(name) : name)
   const value = (key: string, given: unknown, none: string): Cell => {
     if (given === null || given === undefined) return [message(`rule_sets_none_${key}`) ?? none]
     if (typeof given === 'boolean') return [given ? m.rule_sets_yes() : '–']
@@ -94,6 +95,7 @@ function sayer(nameOf: NameOf): Sayer {
       ]
     if (typeof given === 'string') return [code(given)]
     if (isWords(given)) return [given[getLocale()]]
+    if (isDayOfYear(given)) return [m.rule_sets_day_of_year(given)]
     const lines = Array.isArray(given)
       ? given.map((one: unknown) => line(key, one, code))
       : Object.entries(given).map(([name, one]) => `${code(name)}: ${line(key, one, code)}`)
@@ -113,8 +115,7 @@ function line(key: string, one: unknown, code: (name: string) => string): string
   if (Array.isArray(one)) return one.map((part: unknown) => line(key, part, code)).join(' – ')
   if (isWords(one)) return one[getLocale()]
   if (!isThings(one)) return '–'
-  if (typeof one.month === 'number' && typeof one.day === 'number')
-    return m.rule_sets_day_of_year({ day: one.day, month: one.month })
+  if (isDayOfYear(one)) return m.rule_sets_day_of_year(one)
   return Object.entries(one)
     .map(([name, part]) => `${wordFor(name)}: ${line(name, part, code)}`)
     .join('; ')
@@ -139,6 +140,10 @@ function orderOf({ order }: Things): string[] {
 
 function rank(order: string[], code: string): number {
   return order.includes(code) ? order.indexOf(code) : order.length
+}
+
+function isDayOfYear(value: unknown): value is { month: number; day: number } {
+  return isThings(value) && typeof value.month === 'number' && typeof value.day === 'number'
 }
 
 /** The same said in each language. */
