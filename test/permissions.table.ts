@@ -239,7 +239,10 @@ const members: Record<string, Row> = {
     ...{ ...w.full, from: on, until: '2020-01-01', purpose: 'study', decision },
   })),
   'DELETE /members/:id/absence': member((w) => ({ ...w.away, on })),
-  'POST /members/:id/introduction': member((w) => ({ ...w.full, decision })),
+  'POST /members/:id/introduction': {
+    ...member((w) => ({ ...w.full, receiverId: w.siblingCellId, decision })),
+    seeingSuffices: ['receiverId'],
+  },
   'DELETE /members/:id/introduction': member((w) => ({ ...w.introduced, on })),
   'POST /members/:id/departure': member((w) => ({ ...w.full, kind: 'withdrawal', on, decision })),
   'POST /members/:id/readmission': member((w) => ({
