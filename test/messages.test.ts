@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 
 type Messages = Record<string, unknown>
 
-const folders = globSync('src/**/messages')
-  .map((path) => path.replaceAll('\\', '/'))
+// What is compiled from the messages has a folder of that name as well.
+const folders = globSync('src/**/messages/vi.json')
+  .map((path) => path.replaceAll('\\', '/').replace('/vi.json', ''))
   .sort()
 
 function read(folder: string, locale: 'vi' | 'en'): Messages {
