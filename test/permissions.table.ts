@@ -240,7 +240,7 @@ const members: Record<string, Row> = {
   })),
   'DELETE /members/:id/absence': member((w) => ({ ...w.away, on })),
   'POST /members/:id/introduction': {
-    ...member((w) => ({ ...w.full, receiverId: w.siblingCellId, decision })),
+    ...member((w) => ({ ...w.full, decision })),
     seeingSuffices: ['receiverId'],
   },
   'DELETE /members/:id/introduction': member((w) => ({ ...w.introduced, on })),
