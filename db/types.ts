@@ -254,6 +254,18 @@ export interface MemberDistinctions {
   reason: string;
 }
 
+export interface MemberMerges {
+  accountId: string;
+  accountName: string;
+  after: Json;
+  before: Json;
+  carried: string[];
+  keptId: string;
+  mergedAt: Timestamp;
+  mergedId: string;
+  reason: string;
+}
+
 export interface Members {
   admissionDecidedOn: string;
   admittedOn: string;
@@ -430,6 +442,7 @@ export interface DB {
   jobs: Jobs;
   memberActs: MemberActs;
   memberDistinctions: MemberDistinctions;
+  memberMerges: MemberMerges;
   members: Members;
   membershipFlags: MembershipFlags;
   memberships: Memberships;

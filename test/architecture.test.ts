@@ -138,6 +138,7 @@ const owners: Record<string, string> = {
   membershipFlags: 'core/members',
   memberActs: 'core/members',
   memberDistinctions: 'core/duplicates',
+  memberMerges: 'core/merges',
   posts: 'core/posts',
   postHoldings: 'core/posts',
   grants: 'core/access',

@@ -282,6 +282,17 @@ const duplicates: Record<string, Row> = {
   })),
 }
 
+const merging = (w: World) => ({ keptId: w.full.id, mergedId: w.departed.id, roll: 'kept' })
+
+const merges: Record<string, Row> = {
+  'GET /members/:keptId/merges/:mergedId': member(merging),
+  'POST /members/:keptId/merges/:mergedId': member((w) => ({
+    ...{ ...merging(w), keptVersion: w.full.version, mergedVersion: w.departed.version, reason },
+  })),
+  'DELETE /members/:keptId/merges/:mergedId': member((w) => ({ ...w.merge, reason })),
+  'GET /members/:id/merges': member((w) => [{ id: w.merge.keptId }, { id: w.merge.mergedId }]),
+}
+
 const posts: Record<string, Row> = {
   'GET /organizations/:id/posts': post((w) => ({ id: w.cellId })),
   'GET /post-kinds': plain(),
@@ -481,6 +492,7 @@ export const table: Record<string, Row> = {
   ...administrativeUnits,
   ...members,
   ...duplicates,
+  ...merges,
   ...posts,
   ...figures,
   ...access,

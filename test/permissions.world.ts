@@ -7,6 +7,7 @@ import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { introduceMember } from '../src/core/members/introductions.ts'
 import { leaveRegister } from '../src/core/members/leaving.ts'
+import { mergeMembers } from '../src/core/merges/commands.ts'
 import { adoptRegulation } from '../src/core/organizations/adopting.ts'
 import { renameOrganization } from '../src/core/organizations/commands.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
@@ -101,9 +102,15 @@ async function members(ctx: Ctx, cellId: string) {
     ...{ receiverId: null, decision },
   })
   const absent = await leaveForATime(ctx, { ...(await inCell()), ...away, decision })
+  const merge = { kept: await inCell(), merged: await inCell() }
+  await mergeMembers(ctx, {
+    ...{ keptId: merge.kept.id, keptVersion: merge.kept.version, taken: [] },
+    ...{ mergedId: merge.merged.id, mergedVersion: merge.merged.version, reason: 'Một người' },
+  })
   await distinguish(ctx, { oneId: exempt.id, otherId: absent.id, reason: 'Hai người khác nhau' })
   return {
     ...{ exempt, introduced, away: absent },
+    merge: { keptId: merge.kept.id, mergedId: merge.merged.id },
     full: await aMember(ctx, { organizationId: cellId, code: 'DV-7777' }),
     probationary: await aMember(ctx, {
       organizationId: cellId,

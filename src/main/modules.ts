@@ -16,6 +16,7 @@ import { memberExport } from '../core/members/export.ts'
 import { memberFigures } from '../core/members/figures.ts'
 import { memberRoutes } from '../core/members/routes.ts'
 import { badgeRules, membershipRules } from '../core/members/rule-sets.ts'
+import { mergeRoutes } from '../core/merges/routes.ts'
 import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
 import { organizationJobs } from '../core/organizations/jobs.ts'
@@ -78,6 +79,7 @@ export const routes: readonly Route[] = [
   ...administrativeUnitRoutes,
   ...memberRoutes,
   ...duplicateRoutes,
+  ...mergeRoutes,
   ...postRoutes,
   ...deadlineRoutes,
   ...plannedRoutes,

@@ -3,7 +3,7 @@ import { fewest, type Strength, weights } from './rules.ts'
 
 /**
  * All pairs of records that look alike, as `(one_id, other_id, points)` with the smaller id first;
- * the same as `likenessOf` says of them.
+ * the same as `likenessOf` says of them. Records merged into others are none of them.
  *
  * Namesakes are joined once, some hundred thousand pairs in a province, and told apart by whole
  * numbers, which costs less than a join for each sort of likeness; byte by byte, since the planner may
@@ -39,7 +39,8 @@ function people(memberId: string | undefined): RawBuilder<unknown> {
   return sql`
     select id, name_folded collate "C" as name, birth_date, admission_decided_on, admitted_on,
       ${numbers}
-    from members where ${namesakes}`
+    from members where ${namesakes}
+      and not exists (select from member_merges g where g.merged_id = members.id)`
 }
 
 /** The birth date as whole numbers: 1960 and 307. */

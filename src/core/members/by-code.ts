@@ -13,19 +13,27 @@ export type KnownMember = Life & {
   gender: 'female' | 'male'
   seen: boolean
   managed: boolean
+  /** The code of the record that was kept, where the one with this code was merged into it. */
+  mergedInto: string | null
 }
 
-/** Members by their codes, many at once; whom the actor may not see is marked, not left out. */
+/**
+ * Members by their codes, many at once; whom the actor may not see is marked, not left out. The
+ * code of a merged record finds the kept one, which says so.
+ */
 export async function membersByCode(ctx: Ctx, codes: readonly string[]): Promise<KnownMember[]> {
   const manages = inScope(ctx.actor, 'members.manage', sql<string>`o.scope_path`)
   const reads = inScope(ctx.actor, 'members.read', sql<string>`o.scope_path`)
   const { rows } = await sql<Omit<KnownMember, 'flags'>>`
-    select who.id, who.version, who.code, who.full_name, who.gender, who.birth_date,
+    select who.id, who.version, named.code, who.full_name, who.gender, who.birth_date,
+      case when g.kept_id is not null then who.code end as merged_into,
       who.admission_decided_on, who.admitted_on, who.full_on, lives.periods,
       lives.managed, lives.seen or exists (
         select from membership_flags f join organizations o on o.id = f.organization_id
         where f.member_id = who.id and f.valid @> ${ctx.today}::date and ${reads}) as seen
-    from members who
+    from members named
+    left join member_merges g on g.merged_id = named.id
+    join members who on who.id = coalesce(g.kept_id, named.id)
     cross join lateral (
       select json_agg(json_build_object('organizationId', m.organization_id, 'status', m.status,
           'from', lower(m.valid), 'until', upper(m.valid), 'openedBy', m.opened_by,
@@ -36,7 +44,7 @@ export async function membersByCode(ctx: Ctx, codes: readonly string[]): Promise
         where own.member_id = who.id) m
       join organizations o on o.id = m.organization_id
     ) lives
-    where who.code = any(${codes})
+    where named.code = any(${codes})
   `.execute(ctx.db)
   return rows.map((row) => ({ ...row, periods: row.periods ?? [], flags: [] }))
 }

@@ -91,7 +91,7 @@ function rolled(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
       from (${rollOf(sql`places`, day, { roll, statuses: status, flag })}) m
       join members who on who.id = m.member_id
       ${lookup.join(sql`m`)}
-      where ${matching(q).condition}
+      where ${matching(q).either}
     )
     select * from rolled`
 }

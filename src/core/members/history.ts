@@ -7,7 +7,7 @@ import { visibleMember } from './record.ts'
 
 /**
  * What happened in the Party life of a member, newest first: memberships opened and left, flags
- * raised and lowered, posts taken up and laid down. What lies ahead is marked as planned.
+ * raised and lowered, posts taken up and laid down, records merged into this one. What lies ahead is marked as planned.
  */
 export async function memberHistory(ctx: Ctx, { id }: { id: string }): Promise<MemberEvent[]> {
   await visibleMember(ctx, id, ctx.today)
@@ -39,6 +39,9 @@ export async function memberHistory(ctx: Ctx, { id }: { id: string }): Promise<M
       select upper(h.valid), 'post.end', p.organization_id, p.title, null, null, 0
       from post_holdings h join posts p on p.id = h.post_id
       where h.member_id = ${id} and upper(h.valid) is not null
+      union all
+      select ${dayOfMerge}, 'merging', null, old.full_name || ' (' || old.code || ')', null, null, 4
+      from member_merges g join members old on old.id = g.merged_id where g.kept_id = ${id}
     )
     select e."on", e.kind, e.organization_id, e.detail, e.decision_number, e.decided_on,
       ${nameBefore('e.organization_id', 'e."on" + 1')} as organization_name
@@ -47,6 +50,8 @@ export async function memberHistory(ctx: Ctx, { id }: { id: string }): Promise<M
   `.execute(ctx.db)
   return rows.map((row) => eventOf(row, ctx.today))
 }
+
+const dayOfMerge = sql`(g.merged_at at time zone 'Asia/Ho_Chi_Minh')::date`
 
 type EventRow = Omit<MemberEvent, 'organization' | 'planned'> & {
   organizationId: string | null

@@ -21,7 +21,7 @@ export const openings = [
 ] as const
 export type Opening = (typeof openings)[number]
 
-/** The ways a member leaves the register; the other closings open the next period. */
+/** The ways a member leaves the register; the other closings go with what opens the next period. */
 export const departures = ['withdrawal', 'removal', 'expulsion', 'death', 'departure'] as const
 export type Departure = (typeof departures)[number]
 
@@ -33,6 +33,8 @@ export const closings = [
   'suspension',
   'resumption',
   ...departures,
+  /** Where the membership of another record of the same person takes over. */
+  'merging',
 ] as const
 export type Closing = (typeof closings)[number]
 

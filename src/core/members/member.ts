@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
-import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
 import { may, mayNot } from '../access/rules.ts'
 import { type Facts, readFacts } from './act-journal.ts'
 import type { Flag, Life, Period } from './life.ts'
@@ -48,7 +48,7 @@ export async function lockMember(
 ): Promise<LockedMember> {
   await ctx.db.selectFrom('members').select('id').where('id', '=', id).forUpdate().execute()
   const member = found(await memberWithLife(ctx, id, ctx.today), 'members.missing')
-  ensure(maySee(ctx, member) ? null : refuse('missing', 'members.missing'))
+  ensure(await whyUnseen(ctx, member))
   const introduced = member.flags.find(
     (one) =>
       one.flag === 'introduced' && one.organizationId === receiverId && holdsOn(one, ctx.today),
@@ -74,6 +74,24 @@ export function maySee({ actor, today }: Ctx, member: Member): boolean {
   return [...ofToday, lastPeriod(member)].some(
     ({ scopePath }) => scopePath !== null && may(actor, 'members.read', scopePath),
   )
+}
+
+/**
+ * Why a record is not there for the actor: they may not see it (`members.missing`), or it is merged
+ * into another they see (`members.merged`, which names it). Only a merged record belongs nowhere.
+ */
+export async function whyUnseen(ctx: Ctx, member: Member): Promise<Refusal | null> {
+  const missing = refuse('missing', 'members.missing')
+  if (member.periods.length > 0) return maySee(ctx, member) ? null : missing
+  const merge = await ctx.db
+    .selectFrom('memberMerges')
+    .select('keptId')
+    .where('mergedId', '=', member.id)
+    .executeTakeFirst()
+  const kept = merge && (await memberWithLife(ctx, merge.keptId, ctx.today))
+  if (!kept || !maySee(ctx, kept)) return missing
+  const { id, code, fullName: name } = kept
+  return refuse('missing', 'members.merged', { id, code, name })
 }
 
 function holdsOn({ from, until }: { from: Day; until: Day | null }, day: Day): boolean {

@@ -4,7 +4,7 @@ import { beyond, orderBy, placeOf } from '../../platform/keyset.ts'
 import type { ListMembers } from './contract.ts'
 import { lookupOf, orderOf, sortKey } from './order.ts'
 import { type Roll, rollOf, rollOfEach, rollOfMember } from './roll.ts'
-import { matching } from './search.ts'
+import { type Match, matching } from './search.ts'
 
 /*
  * A cell has thirty members and a province fifty thousand, and the planner cannot know which is
@@ -29,8 +29,11 @@ const ifFewNamed = sql<boolean>`(case when ${ifMany} then
 const ifManyNamed = sql<boolean>`(case when ${ifMany} then
   (select count(*) > ${mostNamed} from named) else false end)`
 
-function named(condition: RawBuilder<boolean>): RawBuilder<unknown> {
-  return sql`select who.* from members who where ${condition} limit ${mostNamed} + 1`
+/** Two looks, since one for either would use no index. */
+function named({ condition, former }: Match): RawBuilder<unknown> {
+  return sql`(select who.* from members who where ${condition} limit ${mostNamed} + 1)
+    union all
+    (select who.* from members who where ${former ?? sql`false`} and not ${condition})`
 }
 
 type Asked = Pick<ListMembers, 'q' | 'status' | 'flag' | 'roll' | 'sort' | 'after' | 'limit'>
@@ -76,7 +79,8 @@ export function pageOfRoll(asked: Asked, day: Day): RawBuilder<unknown> {
 /** `page` and `total` for those in `places` whom a search, a status or a flag picks, in any order. */
 export function pageOfHits(asked: Asked, day: Day): RawBuilder<unknown> {
   const roll: Roll = { roll: asked.roll, statuses: asked.status, flag: asked.flag }
-  const { condition, rank } = matching(asked.q)
+  const match = matching(asked.q)
+  const { either: condition, rank } = match
   const order = orderOf(asked)
   const lookup = lookupOf(asked, day)
   const keyIn = (belongs: RawBuilder<unknown>) => sortKey(asked, { belongs, fit: rank, day })
@@ -87,7 +91,7 @@ export function pageOfHits(asked: Asked, day: Day): RawBuilder<unknown> {
     where ${ifFewNamed} and (many.organization_id in (select organization_id from places)) is true`
   return sql`
     ${lookup.with}
-    ${asked.q ? sql`named as materialized (${named(condition)}),` : sql``}
+    ${asked.q ? sql`named as materialized (${named(match)}),` : sql``}
     hits as materialized (
       (select who.id, who.name_key, ${keyIn(sql`many`)} as sort_key,
           many.organization_id, many.status

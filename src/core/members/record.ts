@@ -1,6 +1,6 @@
 import type { Ctx } from '../../platform/context.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
-import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { ensure, found } from '../../platform/refusal.ts'
 import { may } from '../access/rules.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
 import { readCalendar } from '../working-days/queries.ts'
@@ -8,7 +8,7 @@ import { addWorkingDays } from '../working-days/working-days.ts'
 import { lastActOf } from './act-journal.ts'
 import type { MemberRecord } from './contract.ts'
 import { ceremonyOf, ownStatus, periodOn } from './life.ts'
-import { lastPeriod, type Member, type MemberPeriod, maySee, memberWithLife } from './member.ts'
+import { lastPeriod, type Member, type MemberPeriod, memberWithLife, whyUnseen } from './member.ts'
 import { nextBadge, partyAge } from './party-age.ts'
 import { badgeRules, membershipRules } from './rule-sets.ts'
 import { fullFrom } from './rules.ts'
@@ -57,7 +57,7 @@ async function shownLastAct(ctx: Ctx, member: Member): Promise<MemberRecord['las
 /** A member the actor may see; anybody else is missing (`members.missing`). */
 export async function visibleMember(ctx: Ctx, id: string, day: Day): Promise<Member> {
   const member = found(await memberWithLife(ctx, id, day), 'members.missing')
-  ensure(maySee(ctx, member) ? null : refuse('missing', 'members.missing'))
+  ensure(await whyUnseen(ctx, member))
   return member
 }
 

@@ -2,9 +2,29 @@ import { type RawBuilder, sql } from 'kysely'
 import { fold } from '../../platform/fold.ts'
 
 /** What a search looks for among members `who`, and how well each hit fits (0 is best). */
-export type Match = { condition: RawBuilder<boolean>; rank: RawBuilder<number> }
+export type Match = {
+  /** Where `who` fits. */
+  condition: RawBuilder<boolean>
+  /** Where one of the records merged into `who` fits, whether or not `who` does; null finds all. */
+  former: RawBuilder<boolean> | null
+  /** Where either does. */
+  either: RawBuilder<boolean>
+  rank: RawBuilder<number>
+}
 
-const anything: Match = { condition: sql<boolean>`true`, rank: sql<number>`0` }
+type Fit = Pick<Match, 'condition' | 'rank'>
+
+const anything: Fit = { condition: sql<boolean>`true`, rank: sql<number>`0` }
+
+/** Members `who` as `fitting` finds them, by what they are called or a merged record of theirs was. */
+export function matching(q: string | undefined): Match {
+  if (!q) return { ...anything, former: null, either: anything.condition }
+  const former = sql<boolean>`(who.id in (select g.kept_id
+    from member_merges g join members old on old.id = g.merged_id
+    where ${fitting(q, 'old').condition})) is true`
+  const fit = fitting(q, 'who')
+  return { ...fit, former, either: sql<boolean>`(${fit.condition} or ${former})` }
+}
 
 /**
  * Members whose name has words beginning as asked, accents or not, or initials as asked
@@ -13,19 +33,20 @@ const anything: Match = { condition: sql<boolean>`true`, rank: sql<number>`0` }
  * Names written with the same accents come first, then those that only fold to the same, then
  * initials. Every condition on names can use the trigram index.
  */
-export function matching(q: string | undefined): Match {
-  if (!q) return anything
+function fitting(q: string, record: 'who' | 'old'): Fit {
+  const of = (column: string) => sql.ref(`${record}.${column}`)
   if (/\d/.test(q))
-    return { ...anything, condition: sql<boolean>`who.code ilike ${`${escaped(q)}%`}` }
+    return { ...anything, condition: sql<boolean>`${of('code')} ilike ${`${escaped(q)}%`}` }
 
   const exact = `% ${escaped(titled(q))}%`
   const folded = escaped(fold(q))
-  const inName = sql<boolean>`(who.name_folded like ${`${folded}%`} or who.name_folded like ${`% ${folded}%`})`
+  const name = of('name_folded')
+  const inName = sql<boolean>`(${name} like ${`${folded}%`} or ${name} like ${`% ${folded}%`})`
   return {
     condition: /^[a-zđ]{2,5}$/i.test(q)
-      ? sql<boolean>`(${inName} or who.name_folded ~ ${initials(folded)})`
+      ? sql<boolean>`(${inName} or ${name} ~ ${initials(folded)})`
       : inName,
-    rank: sql<number>`case when ' ' || who.full_name like ${exact} then 0
+    rank: sql<number>`case when ' ' || ${of('full_name')} like ${exact} then 0
       when ${inName} then 1 else 2 end`,
   }
 }

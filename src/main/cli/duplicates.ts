@@ -3,6 +3,7 @@ import { ListPairs, type Pair } from '../../core/duplicates/contract.ts'
 import { listPairs } from '../../core/duplicates/queries.ts'
 import { pairStates, strengths } from '../../core/duplicates/rules.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { mergeCommand } from './merge.ts'
 import { print, reading, table } from './run.ts'
 
 type Options = { state?: string; strength?: string; json: boolean }
@@ -10,6 +11,7 @@ type Options = { state?: string; strength?: string; json: boolean }
 export function duplicatesCommand(): Command {
   return new Command('duplicates')
     .description('List pairs of records that may be one person, the most alike first')
+    .addCommand(mergeCommand())
     .addOption(
       new Option('--state <state>', 'pairs not looked at, or found to be two people').choices(
         pairStates,

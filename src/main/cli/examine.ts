@@ -1,6 +1,7 @@
 import { systemActor } from '../../core/access/system.ts'
 import { auditInvariants } from '../../core/audit/invariants.ts'
 import { memberInvariants } from '../../core/members/invariants.ts'
+import { mergeInvariants } from '../../core/merges/invariants.ts'
 import { organizationInvariants } from '../../core/organizations/invariants.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { dayOf } from '../../platform/day.ts'
@@ -9,6 +10,7 @@ import type { Invariant } from '../../platform/invariant.ts'
 export const invariants: readonly Invariant[] = [
   ...organizationInvariants,
   ...memberInvariants,
+  ...mergeInvariants,
   ...auditInvariants,
 ]
 

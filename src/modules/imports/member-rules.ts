@@ -51,6 +51,11 @@ export function judgeMember(said: MemberCells, faults: readonly Fault[], known: 
   // Without a place of the actor's own, a code beyond their reach is as good as free.
   if (!member || (!member.seen && home === null)) return judgeNew(said, known)
   if (!member.seen) return faulty(said.code, [{ column: 'member_code', code: 'taken' }])
+  const { mergedInto } = member
+  if (mergedInto !== null)
+    return faulty(said.code, [
+      { column: 'member_code', code: 'merged', params: { code: mergedInto } },
+    ])
   return judgeKnown(said, member, known)
 }
 

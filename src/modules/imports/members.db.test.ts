@@ -8,6 +8,7 @@ import { checked, csvOf, faultsOf, tables } from '../../../test/support/imports.
 import { readActor } from '../../core/access/actor.ts'
 import { transferMember } from '../../core/members/commands.ts'
 import { memberInvariants } from '../../core/members/invariants.ts'
+import { mergeMembers } from '../../core/merges/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { commitImport, undoImport } from './batches.ts'
 import { checkFile } from './check.ts'
@@ -134,6 +135,22 @@ inTest('every fault is named at its cell, and nothing else is touched', async (c
   await expect(commitImport(ctx, one)).rejects.toMatchObject({
     refusal: { code: 'imports.nothing-to-write' },
   })
+})
+
+inTest('a row with the code of a merged record is told the code of the kept one', async (ctx) => {
+  await aCommune(ctx)
+  const twin = an.replace('00123', '00125').replace('Hòa', 'Hương')
+  await commitImport(ctx, await checked(ctx, 'members', csvOf(heads, an, twin)))
+  const { rows } = await sql<{ id: string; version: number }>`
+    select id, version from members order by code`.execute(ctx.db)
+  const [kept, merged] = rows
+  await mergeMembers(ctx, {
+    ...{ keptId: kept?.id ?? '', keptVersion: kept?.version ?? 0, taken: [], reason: 'Một người' },
+    ...{ mergedId: merged?.id ?? '', mergedVersion: merged?.version ?? 0 },
+  })
+  const again = await checked(ctx, 'members', csvOf(heads, an, twin))
+  expect(again.counts).toEqual({ same: 1, faulty: 1 })
+  expect(await faultsOf(ctx, again.id)).toEqual({ 3: ['member_code merged'] })
 })
 
 inTest('a mended cell is judged anew, and so is whom it was at odds with', async (ctx) => {
