@@ -28,12 +28,12 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 export interface Accounts {
   id: string;
   language: string | null;
-  linkUntil: Timestamp | null;
   lockedAt: Timestamp | null;
   lockedReason: string | null;
   memberId: string | null;
   name: string;
   organizationId: string | null;
+  signedInAt: Timestamp | null;
   textSize: number | null;
   theme: string | null;
   username: string;

@@ -12,10 +12,12 @@ import {
   type Rewindable,
   rewindable,
 } from '../../../test/support/server.ts'
-import { routes } from '../../main/modules.ts'
+import { routesOf } from '../../main/modules.ts'
+import { readConfig } from '../../platform/config.ts'
 import type { Endpoint } from '../../platform/endpoint.ts'
 
 const database = databaseOfThisFile()
+const routes = routesOf(readConfig({}))
 let world: World
 let undoing: Rewindable
 let server: FastifyInstance

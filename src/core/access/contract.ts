@@ -1,9 +1,30 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, text } from '../../platform/wire.ts'
-import { accountId, Capacity, Held, Me, Preferences, Right, role, Session } from './shapes.ts'
+import {
+  accountId,
+  Capacity,
+  GrantProposal,
+  Held,
+  ListAccounts,
+  Me,
+  Preferences,
+  Right,
+  role,
+  Session,
+} from './shapes.ts'
 
-export type { Capacity, Me, Preferences, Right, Session } from './shapes.ts'
+export type {
+  AccountState,
+  Capacity,
+  GrantProposal,
+  ListAccounts,
+  Me,
+  Preferences,
+  Right,
+  Session,
+} from './shapes.ts'
+export { accountStates } from './shapes.ts'
 
 export const username = z
   .string()
@@ -73,30 +94,6 @@ export const GrantRow = z.object({
   approvedByName: z.string().nullable(),
 })
 export type GrantRow = z.infer<typeof GrantRow>
-
-export const GrantProposal = z.object({
-  id,
-  accountId,
-  accountName: z.string(),
-  role,
-  organizationId: id,
-  organizationName: z.string(),
-  from: day,
-  until: day.nullable(),
-  reason: z.string(),
-  /** It is to stand in for whoever proposed it, while they are away. */
-  isDeputy: z.boolean(),
-  proposedByName: z.string(),
-  /** Whoever asks proposed it, and so cannot approve it. */
-  isOwn: z.boolean(),
-  proposedOn: day,
-  lapsesOn: day,
-  state: z.enum(['open', 'lapsed', 'approved', 'refused', 'withdrawn']),
-  outcomeReason: z.string().nullable(),
-  closedByName: z.string().nullable(),
-  closedOn: day.nullable(),
-})
-export type GrantProposal = z.infer<typeof GrantProposal>
 
 /** What one may choose from when giving a role. */
 const Giving = z.object({ roles: z.array(z.object({ role, powerful: z.boolean() })) })
@@ -196,8 +193,8 @@ export const accessApi = {
   }),
   accounts: endpoint('GET', '/accounts', {
     permission: 'access.read',
-    summary: 'Accounts by name',
-    input: z.strictObject({ q: text(100).optional() }),
+    summary: 'Accounts by name, in a state or of a role where one is asked for',
+    input: ListAccounts,
     reply: z.array(Account),
   }),
   createAccount: endpoint('POST', '/accounts', {

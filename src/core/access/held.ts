@@ -3,6 +3,7 @@ import type { Grant, Source } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import type { PostRules } from '../posts/contract.ts'
 import { postRules } from '../posts/rule-sets.ts'
+import { countedAtTop } from './at-top.ts'
 import { isRole, roles } from './roles.ts'
 import { leftAfterEnding, withoutGiving } from './rules.ts'
 
@@ -121,5 +122,5 @@ export function grantOf(held: Held, kinds: PostRules['kinds']): Grant[] {
     ...{ organizationId, organizationName, scopePath },
   }
   const own = source === 'deputy' ? withoutGiving(grant) : grant
-  return [held.scopeUpward ? leftAfterEnding(own) : own]
+  return [countedAtTop(held.scopeUpward ? leftAfterEnding(own) : own)]
 }

@@ -7,6 +7,7 @@ import { dayOf } from '../../platform/day.ts'
 import { problem } from '../../platform/http/problem.ts'
 import { forgetTries, noteTry, recordLockOut } from './lock-out.ts'
 import { isRecorded, recordOwnAct, whyNotOwnAct } from './own-acts.ts'
+import { noteSignedIn, sessionTokenIn } from './signed-in.ts'
 import { systemActor } from './system.ts'
 
 type Handler = (request: Request) => Promise<Response>
@@ -45,7 +46,9 @@ export async function mountSignIn(
       if (path === 'sign-in/username') return signIn(request, reply, handler, parts)
       if (path === 'callback/oidc') return comeBack(request, reply, handler, parts)
       if (isRecorded(path)) return changeOwn(path, request, reply, handler, parts)
-      return answer(await handler(toRequest(request, parts.config, set[path])), reply)
+      const response = await handler(toRequest(request, parts.config, set[path]))
+      await noteSignedIn(ctxOf(parts), response)
+      return answer(response, reply)
     },
   })
 }
@@ -93,7 +96,11 @@ async function changeOwn(
   const asked = toRequest(request, parts.config, set[path])
   const actor = await parts.authenticate(asked.headers, true)
   // The second of two steps of signing in is taken by nobody yet.
-  if (!actor && path === 'two-factor/verify-totp') return answer(await handler(asked), reply)
+  if (!actor && path === 'two-factor/verify-totp') {
+    const second = await handler(asked)
+    await noteSignedIn(ctxOf(parts), second)
+    return answer(second, reply)
+  }
   if (!actor) return sendProblem(reply, 403, 'access.not-signed-in')
   const ctx = ctxOf(parts)
   const why = await whyNotOwnAct(ctx, path, actor)
@@ -115,15 +122,16 @@ async function comeBack(
   parts: MountParts,
 ) {
   const response = await handler(toRequest(request, parts.config))
+  const token = sessionTokenIn(response)
+  if (token === null) return answer(response, reply)
   const given = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-  const token = /goc\.session_token=([^.;]+)\./.exec(given.join('; '))?.[1]
-  if (token === undefined) return answer(response, reply)
   const actor = await parts.authenticate(new Headers({ cookie: given.join('; ') }), true)
-  if (actor) return answer(response, reply)
+  if (actor) {
+    await noteSignedIn(ctxOf(parts), response)
+    return answer(response, reply)
+  }
 
-  await sql`delete from auth."session" where "token" = ${decodeURIComponent(token)}`.execute(
-    parts.database.kysely,
-  )
+  await sql`delete from auth."session" where "token" = ${token}`.execute(parts.database.kysely)
   return reply.redirect(`${parts.config.baseUrl}/vao?error=account_locked`)
 }
 
@@ -152,6 +160,7 @@ async function signIn(
     return sendProblem(reply, 403, 'access.account-locked')
   }
   if (account) await parts.rightsOf(account.id, true)
+  await noteSignedIn(ctx, response)
   return answer(response, reply)
 }
 

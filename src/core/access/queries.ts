@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
-import type { Account, GrantRow, Me, Preferences } from './contract.ts'
+import { holdsRole, isIn } from './account-states.ts'
+import type { Account, GrantRow, ListAccounts, Me, Preferences } from './contract.ts'
 import { accountPlaces } from './reach.ts'
 import { isRole, roleNames, roles } from './roles.ts'
 import { accessRules } from './rule-sets.ts'
@@ -57,7 +58,7 @@ export function accountRows(ctx: Ctx) {
 }
 
 /** Accounts by name, as far as they have something where the actor reads rights. */
-export function listAccounts(ctx: Ctx, { q }: { q?: string | undefined }): Promise<Account[]> {
+export function listAccounts(ctx: Ctx, { q, state, role }: ListAccounts): Promise<Account[]> {
   return accountRows(ctx)
     .where(
       sql<boolean>`(select bool_or(${inScope(ctx.actor, 'access.read', sql`scope_path`)})
@@ -68,6 +69,8 @@ export function listAccounts(ctx: Ctx, { q }: { q?: string | undefined }): Promi
         eb.or([eb('username', 'ilike', `%${q}%`), eb('name', 'ilike', `%${q}%`)]),
       ),
     )
+    .$if(state !== undefined, (query) => query.where(isIn(state ?? 'locked', ctx.today)))
+    .$if(role !== undefined, (query) => query.where(holdsRole(role ?? '', ctx.today)))
     .orderBy('name')
     .limit(500)
     .execute()

@@ -19,6 +19,7 @@ export const roles = {
       'audit.read',
       'rule-sets.read',
       'rule-sets.manage',
+      'installation.manage',
     ],
   },
   organizationBoard: {

@@ -84,3 +84,39 @@ export const Session = z.object({
   lastUsedAt: instant,
 })
 export type Session = z.infer<typeof Session>
+
+/** What an account can be in that whoever runs the installation looks after. */
+export const accountStates = ['locked', 'resting', 'withoutSecondStep', 'neverSignedIn'] as const
+export type AccountState = (typeof accountStates)[number]
+
+export const ListAccounts = z.strictObject({
+  q: text(100).optional(),
+  state: z.enum(accountStates).optional(),
+  /** Only those who hold this role somewhere today. */
+  role: role.optional(),
+})
+export type ListAccounts = z.infer<typeof ListAccounts>
+
+export const GrantProposal = z.object({
+  id,
+  accountId,
+  accountName: z.string(),
+  role,
+  organizationId: id,
+  organizationName: z.string(),
+  from: day,
+  until: day.nullable(),
+  reason: z.string(),
+  /** It is to stand in for whoever proposed it, while they are away. */
+  isDeputy: z.boolean(),
+  proposedByName: z.string(),
+  /** Whoever asks proposed it, and so cannot approve it. */
+  isOwn: z.boolean(),
+  proposedOn: day,
+  lapsesOn: day,
+  state: z.enum(['open', 'lapsed', 'approved', 'refused', 'withdrawn']),
+  outcomeReason: z.string().nullable(),
+  closedByName: z.string().nullable(),
+  closedOn: day.nullable(),
+})
+export type GrantProposal = z.infer<typeof GrantProposal>

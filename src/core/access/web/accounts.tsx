@@ -1,28 +1,27 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
-import { SearchField } from '../../../web/ui/search-field.tsx'
-import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { accessApi } from '../contract.ts'
 import { openAccountAct } from './account-acts.ts'
+import { AccountFilterBar } from './account-filters.tsx'
 import { HolderLink, homeOf } from './rights-table.tsx'
 
 const route = getRouteApi('/_desk/quyen/')
 
-/** The accounts that have something where one reads rights, found by name. */
+/** The accounts that have something where one reads rights, found by name, state and role. */
 export function Accounts() {
-  const { q = '' } = route.useSearch()
-  const navigate = useNavigate()
+  const { q, state, role } = route.useSearch()
   const queries = useQueryClient()
   const mayManage = useMay('access.manage')
   const { data, error, isPending } = useQuery({
-    queryKey: ['accounts', q],
-    queryFn: () => call(accessApi.accounts, { q: q || undefined }),
+    queryKey: ['accounts', 'list', q, state, role],
+    queryFn: () => call(accessApi.accounts, { q, state, role }),
     placeholderData: (before) => before,
   })
   return (
@@ -35,19 +34,7 @@ export function Accounts() {
           done={null}
         />
       )}
-      <Filters>
-        <SearchField
-          label={m.access_accounts_search()}
-          value={q}
-          onSearch={(text) =>
-            navigate({
-              to: '.',
-              replace: true,
-              search: (search) => ({ ...search, q: text || undefined }),
-            })
-          }
-        />
-      </Filters>
+      <AccountFilterBar />
       {error && <ProblemView error={error} />}
       {isPending && <Waiting />}
       {data && (
@@ -56,7 +43,11 @@ export function Accounts() {
           rows={data}
           rowKey={(account) => account.id}
           total={data.length}
-          empty={<EmptyState>{m.access_accounts_none()}</EmptyState>}
+          empty={
+            <EmptyState>
+              {state || role ? m.access_filter_none() : m.access_accounts_none()}
+            </EmptyState>
+          }
           columns={[
             {
               key: 'name',

@@ -1,8 +1,8 @@
 import { createFileRoute } from '@tanstack/react-router'
+import { accountFilters } from '../../../core/access/web/filters.ts'
 import { RightsPage } from '../../../core/access/web/rights-page.tsx'
 
 export const Route = createFileRoute('/_desk/quyen/')({
-  validateSearch: (search): { q?: string | undefined } =>
-    typeof search.q === 'string' && search.q !== '' ? { q: search.q.slice(0, 100) } : {},
+  validateSearch: accountFilters,
   component: RightsPage,
 })
