@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
-import { routes } from '../src/main/modules.ts'
+import { routesOf } from '../src/main/modules.ts'
+import { readConfig } from '../src/platform/config.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
 import { table } from './permissions.table.ts'
 import { aWorld, decision, type World } from './permissions.world.ts'
@@ -10,6 +11,7 @@ import { ctxOn, databaseOfThisFile, theSystem } from './support/database.ts'
 import { actorByHeader, aServer, ask, type Rewindable, rewindable } from './support/server.ts'
 
 const database = databaseOfThisFile()
+const routes = routesOf(readConfig({}))
 let world: World
 let undoing: Rewindable
 let server: FastifyInstance

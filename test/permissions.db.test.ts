@@ -4,7 +4,8 @@ import type { z } from 'zod'
 import { readActor } from '../src/core/access/actor.ts'
 import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
-import { routes } from '../src/main/modules.ts'
+import { routesOf } from '../src/main/modules.ts'
+import { readConfig } from '../src/platform/config.ts'
 import type { Actor, Ctx } from '../src/platform/context.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
 import { type Row, table } from './permissions.table.ts'
@@ -20,6 +21,7 @@ type Relation = (typeof relations)[number]
 type Held = { role: Role; relation: 'own' | 'above' | 'below' | 'sibling' }
 
 const database = databaseOfThisFile()
+const routes = routesOf(readConfig({}))
 const actors = new Map<string, Actor>()
 let world: World
 let beyond: readonly string[]
@@ -103,7 +105,7 @@ type Outcome = { status: number; code?: string; shown?: boolean }
 function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
   const held = heldBy(asker)
   const open = endpoint.permission === 'public' || endpoint.permission === 'signed-in'
-  const atTheDoor = open || held.some((one) => holds(one, endpoint.permission))
+  const atTheDoor = !row.topOnly && (open || held.some((one) => holds(one, endpoint.permission)))
   if (!atTheDoor) return { status: 403, code: 'access.no-permission' }
   if (row.provinceOnly) return { status: 403, code: 'access.not-here' }
   if (row.over) return { status: 409, code: row.over }

@@ -26,6 +26,8 @@ export type Row = {
   shows?: (reply: never, world: World) => boolean
   /** Done at the top of the province alone, where nobody of the matrix has a right. */
   provinceOnly?: true
+  /** Takes a right that counts at the top of the province alone: nobody of the matrix has it. */
+  topOnly?: true
   /** What everybody alike is told, where in the world of the matrix it can be done no more. */
   over?: string
   /** Set where whoever does not see it is told that they have no right, not that it is missing. */
@@ -486,6 +488,18 @@ const exportsOfLists: Record<string, Row> = {
   'GET /exports/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
 }
 
+function ofInstallation(inputs: Row['inputs'] = () => ({})): Row {
+  return { ...plain(inputs), topOnly: true }
+}
+
+const administration: Record<string, Row> = {
+  'GET /installation': ofInstallation(),
+  'GET /installation/accounts': ofInstallation(),
+  'GET /installation/jobs': ofInstallation(() => [{}, { state: 'failed' }]),
+  'POST /installation/jobs/:id/cancellation': ofInstallation((w) => ({ id: w.jobId })),
+  'POST /installation/jobs/:id/repetition': ofInstallation((w) => ({ id: w.jobId })),
+}
+
 /** Every endpoint of the product, by method and path. */
 export const table: Record<string, Row> = {
   ...organizations,
@@ -498,5 +512,6 @@ export const table: Record<string, Row> = {
   ...access,
   ...exportsOfLists,
   ...imports,
+  ...administration,
   ...others,
 }

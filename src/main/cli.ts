@@ -10,6 +10,7 @@ import { mailCommand } from './cli/mail.ts'
 import { ruleSetsCommand } from './cli/rule-sets.ts'
 import { explain } from './cli/run.ts'
 import { setupCommand } from './cli/setup.ts'
+import { statusCommand } from './cli/status.ts'
 import { userCommand } from './cli/user.ts'
 
 const program = new Command('goc')
@@ -19,6 +20,7 @@ const program = new Command('goc')
   .addCommand(importCommand())
   .addCommand(duplicatesCommand())
   .addCommand(doctorCommand())
+  .addCommand(statusCommand())
   .addCommand(auditCommand())
   .addCommand(setupCommand())
   .addCommand(ruleSetsCommand())

@@ -35,9 +35,11 @@ import { preferenceRoutes } from '../core/preferences/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Subject } from '../core/rule-sets/subject.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
+import { administrationRoutes } from '../modules/administration/routes.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
+import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
 import { housekeepingJobs } from '../platform/jobs/housekeeping.ts'
 import type { JobKind } from '../platform/jobs/job.ts'
@@ -73,8 +75,8 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   accessRules,
 ]
 
-/** Every endpoint of the product, with what answers it. */
-export const routes: readonly Route[] = [
+/** Every endpoint that is the same in every installation. */
+const routes: readonly Route[] = [
   ...organizationRoutes,
   ...administrativeUnitRoutes,
   ...memberRoutes,
@@ -93,6 +95,10 @@ export const routes: readonly Route[] = [
   ...jobRoutes,
   ...setupRoutes,
 ]
+/** Every endpoint of the product, with what answers it in an installation of these settings. */
+export function routesOf(config: Config): readonly Route[] {
+  return [...routes, ...administrationRoutes(config)]
+}
 
 /** Every kind of long or timed work. */
 export const jobKinds: readonly JobKind[] = [

@@ -9,7 +9,7 @@ import { loadDemoOnce } from './demo.ts'
 import { greet } from './greeting.ts'
 import { openInstallation } from './installation.ts'
 import { failInWords, giveBackAfterStart, stopWhenAsked } from './lifecycle.ts'
-import { jobKinds, routes } from './modules.ts'
+import { jobKinds, routesOf } from './modules.ts'
 import { serveWeb } from './web.ts'
 import { buildWebWhenStale } from './web-build.ts'
 
@@ -30,7 +30,7 @@ const server = await buildServer({
   config,
   database,
   log,
-  routes,
+  routes: routesOf(config),
   now,
   authenticate: signIn.authenticate,
   requestKey: keyFor('requests', config),

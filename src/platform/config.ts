@@ -62,3 +62,32 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
         : null,
   }
 }
+
+/** A variable of the environment as an operator is shown it: of a secret, only whether it is set. */
+export type Setting = { name: string; value: string | null; isSecret: boolean }
+
+/** The settings this process runs with, by the name of their variable; null where none is set. */
+export function settingsOf(config: Config): Setting[] {
+  const { oidc } = config
+  const shown = (name: string, value: string | number | null | undefined): Setting => ({
+    ...{ name, isSecret: false },
+    value: value === null || value === undefined ? null : String(value),
+  })
+  const secret = (name: string, value: string | null | undefined): Setting => ({
+    ...{ name, isSecret: true },
+    value: value ? '•••' : null,
+  })
+  return [
+    shown('PORT', config.port),
+    shown('HOST', config.host),
+    shown('GOC_BASE_URL', config.baseUrl),
+    shown('GOC_HOME', config.home),
+    secret('DATABASE_URL', config.databaseUrl),
+    shown('GOC_LOG', config.logLevel),
+    secret('SMTP_URL', config.smtpUrl),
+    shown('MAIL_FROM', config.mailFrom),
+    shown('OIDC_ISSUER', oidc?.issuer),
+    shown('OIDC_CLIENT_ID', oidc?.clientId),
+    secret('OIDC_CLIENT_SECRET', oidc?.clientSecret),
+  ]
+}

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { DB } from '../../db/types.ts'
-import { routes } from '../../src/main/modules.ts'
+import { routesOf } from '../../src/main/modules.ts'
 import type { Config } from '../../src/platform/config.ts'
 import { readConfig } from '../../src/platform/config.ts'
 import type { Actor } from '../../src/platform/context.ts'
@@ -39,7 +39,7 @@ export function aServer(
     config,
     database,
     log,
-    routes,
+    routes: routesOf(config),
     authenticate,
     now: () => noon,
     requestKey: keyFor('requests', config),

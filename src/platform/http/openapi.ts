@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Endpoint } from '../endpoint.ts'
+import { version } from '../version.ts'
 
 /** The OpenAPI 3.1 document of a list of endpoints. */
 export function openApi(endpoints: readonly Endpoint[], baseUrl: string) {
@@ -10,7 +11,7 @@ export function openApi(endpoints: readonly Endpoint[], baseUrl: string) {
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Gốc', version: '0.1.0', license: { name: 'Apache-2.0' } },
+    info: { title: 'Gốc', version, license: { name: 'Apache-2.0' } },
     servers: [{ url: `${baseUrl}/api` }],
     paths,
   }

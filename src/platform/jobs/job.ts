@@ -7,8 +7,11 @@ import type { Ctx } from '../context.ts'
 export type Running = {
   /** One transaction of the job; long work is done in several, each complete in itself. */
   transact: <Result>(work: (ctx: Ctx) => Promise<Result>) => Promise<Result>
-  /** Notes progress; a total of null is not known yet. Throws when the job was cancelled, which ends it between two transactions. */
-  progress: (done: number, total: number | null) => Promise<void>
+  /**
+   * Notes progress, and what there is of the result already; a total of null is not known yet.
+   * Throws when the job was cancelled, which ends it between two transactions.
+   */
+  progress: (done: number, total: number | null, soFar?: unknown) => Promise<void>
 }
 
 export type JobResult = { result?: unknown; fileId?: string }
@@ -60,8 +63,33 @@ export async function enqueue<Input extends z.ZodType>(
       queuedAt: ctx.now,
     })
     .execute()
+  await queue(ctx, id)
+  return id
+}
+
+async function queue(ctx: Ctx, id: string): Promise<void> {
   await sql`
     select graphile_worker.add_job('kept-job', json_build_object('id', ${id}::text), max_attempts => 3)
   `.execute(ctx.db)
-  return id
+}
+
+/** Asks a job to stop at the next safe place; one nobody has begun is over at once. */
+export async function askToStop(ctx: Ctx, id: string): Promise<void> {
+  await sql`
+    update jobs set cancel_asked_at = ${ctx.now},
+      finished_at = case when state = 'queued' then ${ctx.now}::timestamptz end,
+      state = case when state = 'queued' then 'cancelled' else state end
+    where id = ${id} and state in ('queued', 'running')
+  `.execute(ctx.db)
+}
+
+/** Puts a job that failed or was cancelled in the queue again, for whoever asked for it. */
+export async function runAgain(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db
+    .updateTable('jobs')
+    .set({ state: 'queued', queuedAt: ctx.now, done: 0, total: null })
+    .set({ startedAt: null, finishedAt: null, cancelAskedAt: null, result: null, error: null })
+    .where('id', '=', id)
+    .execute()
+  await queue(ctx, id)
 }

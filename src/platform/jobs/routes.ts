@@ -3,8 +3,10 @@ import type { Ctx } from '../context.ts'
 import { addDays } from '../day.ts'
 import { ownFile } from '../files.ts'
 import { route } from '../http/route.ts'
-import { ensure, found, refuse } from '../refusal.ts'
+import { ensure, found } from '../refusal.ts'
 import { type Job, jobsApi } from './contract.ts'
+import { askToStop } from './job.ts'
+import { whyNotStop } from './rules.ts'
 
 function ownJobs(ctx: Ctx) {
   return ctx.db
@@ -33,8 +35,8 @@ async function showJob(ctx: Ctx, { id }: { id: string }) {
 
 async function cancelJob(ctx: Ctx, { id }: { id: string }): Promise<Job> {
   const job = await showJob(ctx, { id })
-  ensure(job.finishedAt ? refuse('conflict', 'jobs.already-finished') : null)
-  await ctx.db.updateTable('jobs').set({ cancelAskedAt: ctx.now }).where('id', '=', id).execute()
+  ensure(whyNotStop(job))
+  await askToStop(ctx, id)
   return showJob(ctx, { id })
 }
 

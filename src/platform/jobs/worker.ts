@@ -87,7 +87,7 @@ async function runKept(parts: WorkerParts, id: string): Promise<void> {
 
   try {
     const actor = await parts.actorOf(job.accountId, job.actingIn)
-    const running = runningAs(parts, actor, (done, total) => noteProgress(parts, id, done, total))
+    const running = runningAs(parts, actor, (...given) => noteProgress(parts, id, given))
     const { result, fileId } = await kind.run(running, job.input)
     await keepEnd(parts, id, {
       state: 'done',
@@ -110,10 +110,12 @@ function runningAs(parts: WorkerParts, actor: Actor, progress: Running['progress
   }
 }
 
-async function noteProgress(parts: WorkerParts, id: string, done: number, total: number | null) {
+type Noted = Parameters<Running['progress']>
+
+async function noteProgress(parts: WorkerParts, id: string, [done, total, soFar]: Noted) {
   const job = await parts.database.kysely
     .updateTable('jobs')
-    .set({ done, total })
+    .set({ done, total, ...(soFar !== undefined && { result: JSON.stringify(soFar) }) })
     .where('id', '=', id)
     .returning('cancelAskedAt')
     .executeTakeFirst()

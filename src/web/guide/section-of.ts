@@ -12,6 +12,7 @@ const pages = {
   'viec-dang-chay': 'bat-dau',
   quyen: 'quyen',
   'nhat-ky': 'nhat-ky',
+  'quan-tri': 'quan-tri',
   'tai-khoan': 'tai-khoan',
   in: 'bat-dau',
   'thiet-lap': 'bat-dau',

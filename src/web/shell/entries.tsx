@@ -17,6 +17,7 @@ export type Entry = {
     | '/dia-ban'
     | '/quy-dinh'
     | '/viec-dang-chay'
+    | '/quan-tri'
   label: () => string
   /** Shown to those who hold it somewhere; null to everybody. */
   permission: string | null
@@ -130,6 +131,13 @@ const entries: readonly Entry[] = [
     label: m.shell_jobs,
     permission: null,
     icon: icon('M4 10a6 6 0 0 1 11-3m1-3v3h-3m3 3a6 6 0 0 1-11 3m-1 3v-3h3'),
+    onPhone: false,
+  },
+  {
+    to: '/quan-tri',
+    label: m.shell_administration,
+    permission: 'installation.manage',
+    icon: icon('M3 4h14v5H3zM3 11h14v5H3zM6 6.5h1m-1 7h1'),
     onPhone: false,
   },
 ]

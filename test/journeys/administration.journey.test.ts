@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+
+const browser = browserOfThisFile()
+
+describe.each([
+  ['at a desk', { viewport: desk }],
+  ['on a phone', { viewport: phone, colorScheme: 'dark' as const }],
+] as const)('whoever runs the installation %s', (_, options) => {
+  test('sees how it is, opens accounts by a number, and finds jobs and settings', async () => {
+    const page = await visit(browser, options)
+    await signIn(page, 'quantri')
+    await open(page, '/quan-tri')
+    await page.getByText('PostgreSQL', { exact: false }).first().waitFor()
+    await expectAccessible(page)
+
+    const parts = page.getByRole('navigation', { name: 'Các phần' })
+    await parts.getByRole('link', { name: 'Cài đặt' }).click()
+    await page.getByText('GOC_HOME').waitFor()
+    await expectAccessible(page)
+    await parts.getByRole('link', { name: 'Việc nền' }).click()
+    await page.getByLabel('Tình trạng').selectOption('failed')
+    await page.getByText('Không có việc nào như vậy.').waitFor()
+    await expectAccessible(page)
+
+    await parts.getByRole('link', { name: 'Tài khoản' }).click()
+    const unused = page.getByRole('link', { name: /^chưa đăng nhập lần nào/ })
+    const count = Number(/\d+/.exec((await unused.textContent()) ?? '')?.[0])
+    await expectAccessible(page)
+    await unused.click()
+    await page.waitForURL(/quyen\?state=neverSignedIn/)
+    await page.getByRole('heading', { level: 1, name: 'Quyền' }).waitFor()
+    const accounts = page.getByRole('region', { name: 'Tài khoản' })
+    const names = accounts.locator('a[href^="/quyen/"]').filter({ visible: true })
+    await names.first().waitFor()
+    expect(await names.count()).toBe(count)
+    await page.context().close()
+  })
+})
+
+test('whoever does not run it finds no entry, and is told why at its address', async () => {
+  const page = await visit(browser)
+  await signIn(page, 'bantochuc')
+  expect(await page.getByRole('link', { name: 'Quản trị', exact: true }).count()).toBe(0)
+  await open(page, '/quan-tri')
+  await page.getByText('vận hành hệ thống, chỉ của vai trò quản trị ở cấp cao nhất').waitFor()
+  await expectAccessible(page)
+  await page.context().close()
+})
