@@ -112,6 +112,16 @@ export interface Deputies {
   valid: string;
 }
 
+export interface Dues {
+  accountId: string;
+  accountName: string;
+  memberId: string;
+  number: Generated<Int8>;
+  paidThrough: string;
+  reason: string | null;
+  recordedOn: string;
+}
+
 export interface Files {
   accountId: string;
   content: Buffer;
@@ -431,6 +441,7 @@ export interface DB {
   batchChanges: BatchChanges;
   demoAccounts: DemoAccounts;
   deputies: Deputies;
+  dues: Dues;
   files: Files;
   grantProposals: GrantProposals;
   grants: Grants;

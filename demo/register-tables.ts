@@ -1,12 +1,13 @@
 import { nameKey, splitName } from '../src/core/members/names.ts'
 import { fold } from '../src/platform/fold.ts'
+import { duesTable } from './dues.ts'
 import type { Demo } from './generate.ts'
 import { idMaker } from './random.ts'
 import { range, type Table, table } from './table.ts'
 
 /** Members, where they belonged and when, and who held which post. */
 export function registerTables(demo: Demo): Table[] {
-  return [people(demo), ...memberships(demo), ...posts(demo)]
+  return [people(demo), ...memberships(demo), ...posts(demo), duesTable(demo)]
 }
 
 function people({ members }: Demo): Table {

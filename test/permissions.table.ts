@@ -246,6 +246,15 @@ const members: Record<string, Row> = {
     seeingSuffices: ['receiverId'],
   },
   'DELETE /members/:id/introduction': member((w) => ({ ...w.introduced, on })),
+  'GET /dues': {
+    kind: 'list',
+    at: 'cell',
+    inputs: () => ({}),
+    shows: ({ rows }: { rows: { memberId: string }[] }, w) =>
+      rows.some(({ memberId }) => memberId === w.full.id),
+  },
+  'GET /members/:id/dues': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
+  'POST /dues': member((w) => ({ memberIds: [w.full.id], through: '2019-07' })),
   'POST /members/:id/departure': member((w) => ({ ...w.full, kind: 'withdrawal', on, decision })),
   'POST /members/:id/readmission': member((w) => ({
     ...{ ...w.removed, organizationId: w.cellId, ceremonyOn: on, decision },

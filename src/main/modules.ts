@@ -7,6 +7,9 @@ import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
 import { deadlineFigures } from '../core/deadlines/figures.ts'
 import { deadlineRoutes } from '../core/deadlines/routes.ts'
+import { duesFigures } from '../core/dues/figures.ts'
+import { duesRoutes } from '../core/dues/routes.ts'
+import { duesRules } from '../core/dues/rule-sets.ts'
 import { duplicateRoutes } from '../core/duplicates/routes.ts'
 import { exportsOf } from '../core/exports/routes.ts'
 import { figureExport } from '../core/figures/export.ts'
@@ -50,6 +53,7 @@ export const figures: readonly Figure[] = [
   ...organizationFigures,
   ...memberFigures,
   ...deadlineFigures,
+  ...duesFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -70,6 +74,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   membershipRules,
   workingDayRules,
   badgeRules,
+  duesRules,
   postRules,
   signInRules,
   accessRules,
@@ -81,7 +86,11 @@ const routes: readonly Route[] = [
   ...administrativeUnitRoutes,
   ...memberRoutes,
   ...duplicateRoutes,
+<<<<<<< HEAD
   ...mergeRoutes,
+=======
+  ...duesRoutes,
+>>>>>>> 2338284 (Keep through which month each member has paid dues)
   ...postRoutes,
   ...deadlineRoutes,
   ...plannedRoutes,

@@ -3,6 +3,7 @@ const pages = {
   'tong-quan': 'bat-dau',
   'to-chuc': 'bat-dau',
   'dang-vien': 'bat-dau',
+  'dang-phi': 'bat-dau',
   'viec-den-han': 'bat-dau',
   'viec-du-kien': 'bat-dau',
   'so-lieu': 'bat-dau',

@@ -8,6 +8,7 @@ export type Entry = {
     | '/to-chuc'
     | '/dang-vien'
     | '/dang-vien/trung'
+    | '/dang-phi'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/so-lieu'
@@ -75,6 +76,13 @@ const entries: readonly Entry[] = [
     label: m.shell_deadlines,
     permission: 'members.read',
     icon: icon('M4 5h12v12H4zM4 9h12M7 3v4m6-4v4m-6 6 2 2 4-4'),
+    onPhone: false,
+  },
+  {
+    to: '/dang-phi',
+    label: m.shell_dues,
+    permission: 'dues.manage',
+    icon: icon('M4 4h12v13H4zM7 8h6m-6 3h6m-6 3h3'),
     onPhone: false,
   },
   {

@@ -10,6 +10,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { WhoSees } from '../../access/web/who-reaches.tsx'
 import { TrailLink } from '../../audit/web/trail-link.tsx'
+import { DuesOfMember } from '../../dues/web/dues-of-member.tsx'
 import { HeldPosts } from '../../posts/web/held-posts.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberChanges } from './member-changes.tsx'
@@ -35,6 +36,7 @@ export function MemberPage() {
     <Page title={member.fullName} lead={member.code} breadcrumbs={breadcrumbsOf(member)}>
       <Standing member={member} />
       <HeldPosts memberId={id} />
+      <DuesOfMember memberId={id} />
       {mayChange && <MemberChanges key={`${id} ${act}`} member={member} first={act} />}
       {maySearch && (
         <p>

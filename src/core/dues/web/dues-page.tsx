@@ -1,0 +1,172 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatNumber } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { MemberLink } from '../../members/web/member-list.tsx'
+import { organizationsApi } from '../../organizations/contract.ts'
+import { OrganizationChoice } from '../../organizations/web/organization-choice.tsx'
+import { type DuesRow, duesApi } from '../contract.ts'
+import type { DuesState } from '../rules.ts'
+import { DuesActs } from './dues-acts.tsx'
+import { duesFilters } from './filters.ts'
+import { duesTones, formatMonth, standingOf, stateName } from './words.ts'
+
+const route = getRouteApi('/_desk/dang-phi')
+
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
+/** How the dues of members stand on the day: who owes most first. */
+export function DuesPage() {
+  const { day } = useDay()
+  const mayRecord = useMay('dues.manage')
+  const { organizationId, state } = route.useSearch()
+  const list = useInfiniteQuery({
+    queryKey: ['dues', day, organizationId, state],
+    queryFn: ({ pageParam }) =>
+      call(duesApi.list, { day, organizationId, state, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const pages = list.data?.pages ?? []
+  const rows = pages.flatMap((page) => page.rows)
+  const [first] = pages
+  return (
+    <Page title={m.dues_title()} lead={m.dues_lead()}>
+      <DuesFilterBar counts={first?.states ?? []} />
+      {list.error && <ProblemView error={list.error} />}
+      {list.isPending && <Waiting />}
+      {first && (
+        <>
+          {first.behindMonths !== null && (
+            <p>{m.dues_note({ months: formatNumber(first.behindMonths) })}</p>
+          )}
+          {mayRecord && <DuesActs rows={rows} />}
+          <DataTable
+            caption={m.dues_title()}
+            rows={rows}
+            rowKey={(row) => row.memberId}
+            total={first.total}
+            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+            isFetchingMore={list.isFetchingNextPage}
+            empty={<EmptyState>{m.dues_none()}</EmptyState>}
+            columns={columns()}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function columns(): Column<DuesRow>[] {
+  return [
+    {
+      key: 'name',
+      head: m.members_field_fullName(),
+      onPhone: 'title',
+      cell: (row) => <MemberLink id={row.memberId} fullName={row.fullName} />,
+    },
+    {
+      key: 'paid',
+      head: m.dues_paid_through(),
+      onPhone: 'fact',
+      cell: (row) => (row.paidThrough ? formatMonth(row.paidThrough) : '–'),
+    },
+    {
+      key: 'state',
+      head: m.dues_state(),
+      onPhone: 'fact',
+      cell: (row) => <Tag tone={duesTones[row.state]}>{standingOf(row)}</Tag>,
+    },
+    {
+      key: 'organization',
+      head: m.members_field_organization(),
+      wide: true,
+      onPhone: 'fact',
+      cell: (row) => row.organizationName,
+    },
+    { key: 'code', head: m.members_field_code(), onPhone: 'left-out', cell: (row) => row.code },
+  ]
+}
+
+function DuesFilterBar({ counts }: { counts: readonly { state: DuesState; count: number }[] }) {
+  const { organizationId, state } = route.useSearch()
+  const navigate = route.useNavigate()
+  const filter = (changed: Record<string, unknown>) =>
+    void navigate({
+      replace: true,
+      resetScroll: false,
+      search: ({ day, ...search }: Record<string, unknown>) => ({
+        ...(typeof day === 'string' && { day }),
+        ...duesFilters({ ...search, ...changed }),
+      }),
+    })
+  return (
+    <>
+      <Filters>
+        <NativeSelect
+          label={m.dues_state()}
+          value={state ?? ''}
+          onChange={(event) => filter({ state: event.currentTarget.value })}
+          data={[
+            { value: '', label: m.ui_all() },
+            ...counts.map(({ state: value, count }) => ({
+              value,
+              label: m.dues_state_count({ state: stateName(value), count: formatNumber(count) }),
+            })),
+          ]}
+        />
+      </Filters>
+      {organizationId === undefined ? (
+        <details className="no-print">
+          <summary>{m.dues_organization()}</summary>
+          <OrganizationChoice
+            id="dues-organization"
+            label={m.dues_organization()}
+            value=""
+            fault={null}
+            several={false}
+            hint={undefined}
+            onChange={(chosen) => filter({ organizationId: chosen })}
+          />
+        </details>
+      ) : (
+        <Narrowed
+          organizationId={organizationId}
+          onEverywhere={() => filter({ organizationId: undefined })}
+        />
+      )}
+    </>
+  )
+}
+
+function Narrowed({
+  organizationId,
+  onEverywhere,
+}: {
+  organizationId: string
+  onEverywhere: () => void
+}) {
+  const { day } = useDay()
+  const { data } = useQuery({
+    queryKey: ['organizations', organizationId, 'page', day],
+    queryFn: () => call(organizationsApi.page, { id: organizationId, day }),
+  })
+  return (
+    <Filters>
+      <strong>{m.deadlines_only({ name: data?.state?.name ?? data?.lastName ?? '…' })}</strong>
+      <Button size="compact-md" variant="default" onClick={onEverywhere}>
+        {m.deadlines_everywhere()}
+      </Button>
+    </Filters>
+  )
+}
