@@ -86,11 +86,8 @@ const routes: readonly Route[] = [
   ...administrativeUnitRoutes,
   ...memberRoutes,
   ...duplicateRoutes,
-<<<<<<< HEAD
   ...mergeRoutes,
-=======
   ...duesRoutes,
->>>>>>> 2338284 (Keep through which month each member has paid dues)
   ...postRoutes,
   ...deadlineRoutes,
   ...plannedRoutes,

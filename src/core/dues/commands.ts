@@ -4,7 +4,7 @@ import { ensure, refuse } from '../../platform/refusal.ts'
 import { may, mayNot } from '../access/rules.ts'
 import { recordMany } from '../audit/record.ts'
 import type { RecordDues } from './contract.ts'
-import { paidBy } from './rows.ts'
+import { paidBy, recordedDues } from './rows.ts'
 import { lastDayOf, type Month, whyNotPaidThrough } from './rules.ts'
 
 type Payer = {
@@ -49,7 +49,8 @@ export async function recordDues(ctx: Ctx, input: RecordDues) {
 async function lockPayers(ctx: Ctx, ids: readonly string[]): Promise<Payer[]> {
   const { rows } = await sql<Payer>`
     select who.id, who.full_name, o.scope_path,
-      (select to_char(paid_through, 'YYYY-MM') from dues where member_id = who.id
+      (select to_char(paid_through, 'YYYY-MM') from (${recordedDues}) recorded
+        where member_id = who.id
         order by number desc limit 1) as paid_through
     from members who
     join memberships m on m.member_id = who.id and m.valid @> ${ctx.today}::date

@@ -7,6 +7,8 @@ import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { figureQueries } from '../figures/queries.ts'
 import { leaveRegister } from '../members/leaving.ts'
+import { memberRecord } from '../members/record.ts'
+import { mergeMembers, takeBackMerge } from '../merges/commands.ts'
 import { recordDues } from './commands.ts'
 import { ListDues } from './contract.ts'
 import { duesOfMember, listDues } from './queries.ts'
@@ -132,3 +134,24 @@ inTest('pages neither repeat nor skip', async (ctx) => {
   expect(seen).toHaveLength(4)
   expect(new Set(seen)).toEqual(new Set([an, binh, cuc, far]))
 })
+
+inTest(
+  'what a merged record has paid is the kept one’s, until the merge is taken back',
+  async (ctx) => {
+    const { an: keptId, binh: mergedId } = await aCell(ctx)
+    await paid(ctx, [keptId], '2019-03')
+    await paid(ctx, [mergedId], '2019-06')
+    const versionOf = async (id: string) => (await memberRecord(ctx, { id })).version
+    await mergeMembers(ctx, {
+      ...{ keptId, keptVersion: await versionOf(keptId) },
+      ...{ mergedId, mergedVersion: await versionOf(mergedId) },
+      ...{ taken: [], roll: 'kept', reason: 'Một người' },
+    })
+    expect((await duesOfMember(ctx, { id: keptId })).paidThrough).toBe('2019-06')
+    expect(await standing(ctx)).toContainEqual([keptId, '2019-06', 0, 'paid'])
+
+    await takeBackMerge(ctx, { keptId, mergedId, reason: 'Hai người' })
+    expect((await duesOfMember(ctx, { id: keptId })).paidThrough).toBe('2019-03')
+    expect((await duesOfMember(ctx, { id: mergedId })).paidThrough).toBe('2019-06')
+  },
+)

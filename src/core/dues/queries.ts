@@ -7,9 +7,9 @@ import { placedUnder } from '../figures/scope.ts'
 import { visibleMember } from '../members/record.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
 import type { DuesOfMember, DuesRow, ListDues } from './contract.ts'
-import { monthsOwedOn, paidBy } from './rows.ts'
+import { monthsOwedOn, paidBy, recordedDues } from './rows.ts'
 import { duesRules } from './rule-sets.ts'
-import { type DuesState, duesState, duesStates, monthOf, monthsOwed } from './rules.ts'
+import { type DuesState, duesState, duesStates, monthsOwed } from './rules.ts'
 
 /** How the dues of members stand on a day, a page at a time: who owes most first, unknown last. */
 export async function listDues(ctx: Ctx, input: ListDues) {
@@ -97,14 +97,12 @@ export async function duesOfMember(
 ): Promise<DuesOfMember> {
   await visibleMember(ctx, id, day)
   const behindMonths = (await ruleSetOn(ctx, duesRules, day))?.body.behindMonths ?? null
-  const rows = await ctx.db
-    .selectFrom('dues')
-    .select(['paidThrough', 'recordedOn', 'reason', 'accountName'])
-    .where('memberId', '=', id)
-    .where(sql<boolean>`recorded_on <= ${day}::date`)
-    .orderBy('number', 'desc')
-    .execute()
-  const history = rows.map((row) => ({ ...row, paidThrough: monthOf(row.paidThrough) }))
+  const { rows: history } = await sql<DuesOfMember['history'][number]>`
+    select to_char(paid_through, 'YYYY-MM') as paid_through, recorded_on, reason, account_name
+    from (${recordedDues}) recorded
+    where member_id = ${id} and recorded_on <= ${day}::date
+    order by number desc
+  `.execute(ctx.db)
   const paidThrough = history[0]?.paidThrough ?? null
   return {
     paidThrough,
