@@ -394,6 +394,13 @@ export interface Preferences {
   touredOn: string | null;
 }
 
+export interface RecentChoices {
+  accountId: string;
+  chosenAt: Timestamp;
+  key: string;
+  kind: string;
+}
+
 export interface RuleSets {
   appliesTo: Generated<string>;
   body: Json;
@@ -465,6 +472,7 @@ export interface DB {
   postHoldings: PostHoldings;
   posts: Posts;
   preferences: Preferences;
+  recentChoices: RecentChoices;
   ruleSets: RuleSets;
   settings: Settings;
   successions: Successions;

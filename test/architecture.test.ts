@@ -154,6 +154,7 @@ const owners: Record<string, string> = {
   importMappings: 'modules/imports',
   batchChanges: 'core/batches',
   preferences: 'core/preferences',
+  recentChoices: 'core/search',
   jobs: 'platform',
   files: 'platform',
   idempotencyKeys: 'platform',

@@ -156,8 +156,9 @@ test('the table of rights names no endpoint that is gone', () => {
 
 describe.each(
   routes.flatMap(({ endpoint }) => {
-    const row = table[`${endpoint.method} ${endpoint.path}`]
-    return row ? [{ name: `${endpoint.method} ${endpoint.path}`, endpoint, row }] : []
+    const name = `${endpoint.method} ${endpoint.path}`
+    const row = table[name]
+    return row ? [row, row.also ?? []].flat().map((one) => ({ name, endpoint, row: one })) : []
   }),
 )('$name', ({ endpoint, row }) => {
   test('answers each role by where its right lies', async () => {
@@ -235,8 +236,9 @@ function namingFields(endpoint: Endpoint): [string, (id: string) => unknown][] {
 
 describe.each(
   routes.flatMap(({ endpoint }) => {
-    const row = table[`${endpoint.method} ${endpoint.path}`]
-    return row ? [{ name: `${endpoint.method} ${endpoint.path}`, endpoint, row }] : []
+    const name = `${endpoint.method} ${endpoint.path}`
+    const row = table[name]
+    return row ? [row, row.also ?? []].flat().map((one) => ({ name, endpoint, row: one })) : []
   }),
 )('$name', ({ endpoint, row }) => {
   test('answers for a record beyond one’s reach as for one there is not', async () => {

@@ -24,6 +24,8 @@ export type Row = {
   /** The code said to who sees it but may not do it, where it is not `access.not-here`. */
   notHere?: string
   shows?: (reply: never, world: World) => boolean
+  /** The same of another kind of record that it shows. */
+  also?: Row
   /** Done at the top of the province alone, where nobody of the matrix has a right. */
   provinceOnly?: true
   /** Takes a right that counts at the top of the province alone: nobody of the matrix has it. */
@@ -58,6 +60,11 @@ function post(inputs: Row['inputs']): Row {
 function account(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'access.read', inputs }
 }
+
+type Search = { kind: string; rows: { id: string }[] }[]
+
+const finds = (reply: Search, kind: string, id: string) =>
+  reply.some((of) => of.kind === kind && of.rows.some((row) => row.id === id))
 
 type Named = { id: string }[]
 type Paged = { rows: { id: string; organizationId?: string }[]; total: number }
@@ -443,6 +450,23 @@ const others: Record<string, Row> = {
     ...plain((w) => ({ id: w.ruleSetId, reason })),
     provinceOnly: true,
   },
+  'GET /search': {
+    kind: 'list',
+    at: 'commune',
+    inputs: () => ({ q: 'xa a1' }),
+    needs: ['organizations.read'],
+    shows: (reply: Search, w) => finds(reply, 'organization', w.communeId),
+    also: {
+      kind: 'list',
+      at: 'cell',
+      inputs: () => ({ q: 'DV-7777' }),
+      needs: ['members.read'],
+      shows: (reply: Search, w) => finds(reply, 'member', w.full.id),
+    },
+  },
+  'GET /me/recent-choices': plain(),
+  'POST /me/recent-choices': plain((w) => ({ kind: 'member', key: w.full.id })),
+  'DELETE /me/recent-choices': plain(),
   'GET /me/preferences': plain(),
   'PUT /me/preferences': plain(() => ({ rowHeight: 'roomy' })),
   'GET /jobs': plain(),

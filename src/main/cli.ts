@@ -9,6 +9,7 @@ import { importCommand } from './cli/import.ts'
 import { mailCommand } from './cli/mail.ts'
 import { ruleSetsCommand } from './cli/rule-sets.ts'
 import { explain } from './cli/run.ts'
+import { searchCommand } from './cli/search.ts'
 import { setupCommand } from './cli/setup.ts'
 import { statusCommand } from './cli/status.ts'
 import { userCommand } from './cli/user.ts'
@@ -19,6 +20,7 @@ const program = new Command('goc')
   .addCommand(briefCommand())
   .addCommand(importCommand())
   .addCommand(duplicatesCommand())
+  .addCommand(searchCommand())
   .addCommand(doctorCommand())
   .addCommand(statusCommand())
   .addCommand(auditCommand())

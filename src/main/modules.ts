@@ -37,6 +37,7 @@ import { postRules } from '../core/posts/rule-sets.ts'
 import { preferenceRoutes } from '../core/preferences/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Subject } from '../core/rule-sets/subject.ts'
+import { searchRoutes } from '../core/search/routes.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
@@ -92,6 +93,7 @@ const routes: readonly Route[] = [
   ...deadlineRoutes,
   ...plannedRoutes,
   ...figureRoutes(figures),
+  ...searchRoutes(figures),
   ...ruleSetRoutes(ruleSubjects),
   ...auditRoutes,
   ...accessRoutes,

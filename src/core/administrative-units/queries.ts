@@ -64,6 +64,11 @@ export async function unitPage(
   }
 }
 
+/** Those of these units that stand on the day. */
+export function unitsKnown(ctx: Ctx, ids: string[], day: Day): Promise<UnitRow[]> {
+  return unitsWhere(ctx, day, sql`v.unit_id = any(${ids}::uuid[])`)
+}
+
 async function unitsWhere(ctx: Ctx, day: Day, which: RawBuilder<unknown>): Promise<UnitRow[]> {
   const { rows } = await sql<UnitRow>`
     select ${columns(day)} from administrative_unit_versions v

@@ -28,7 +28,7 @@ export const ListMembers = z.strictObject({
   /** Those of this organization and all below it; without it, of everything one may see. */
   organizationId: id.optional(),
   day: day.optional(),
-  /** Part of a name with or without accents, its initials, or the start of a code. */
+  /** Part of a name with or without accents, its initials, or the start of a code; a year of birth. */
   q: text(100).optional(),
   /** Statuses separated by commas. */
   status: z

@@ -29,14 +29,23 @@ export function matching(q: string | undefined): Match {
 /**
  * Members whose name has words beginning as asked, accents or not, or initials as asked
  * when typed without accents (`nva` finds Nguyễn Văn A); what holds a digit is the start of a code.
+ * A year is the year of birth, alone or after a name.
  *
  * Names written with the same accents come first, then those that only fold to the same, then
  * initials. Every condition on names can use the trigram index.
  */
 function fitting(q: string, record: 'who' | 'old'): Fit {
   const of = (column: string) => sql.ref(`${record}.${column}`)
-  if (/\d/.test(q))
-    return { ...anything, condition: sql<boolean>`${of('code')} ilike ${`${escaped(q)}%`}` }
+  const [, before, year] = /^(?:(\D+)\s)?((?:18|19|20)\d\d)$/.exec(q) ?? []
+  const born = year === undefined ? null : bornIn(of('birth_date'), year)
+  if (born && before !== undefined) {
+    const { condition, rank } = fitting(before.trim(), record)
+    return { condition: sql<boolean>`(${condition} and ${born})`, rank }
+  }
+  if (/\d/.test(q)) {
+    const code = sql<boolean>`${of('code')} collate "C" ilike ${`${escaped(q)}%`}`
+    return { ...anything, condition: born ? sql<boolean>`(${code} or ${born})` : code }
+  }
 
   const exact = `% ${escaped(titled(q))}%`
   const folded = escaped(fold(q))
@@ -49,6 +58,10 @@ function fitting(q: string, record: 'who' | 'old'): Fit {
     rank: sql<number>`case when ' ' || ${of('full_name')} like ${exact} then 0
       when ${inName} then 1 else 2 end`,
   }
+}
+
+function bornIn(birthDate: RawBuilder<unknown>, year: string): RawBuilder<boolean> {
+  return sql<boolean>`(${birthDate} >= ${`${year}-01-01`}::date and ${birthDate} <= ${`${year}-12-31`}::date)`
 }
 
 /** `nva` as words that begin with n, v and a. */

@@ -2,7 +2,7 @@ import { createFileRoute, Link, Outlet, retainSearchParams } from '@tanstack/rea
 import { Problem } from '../call.ts'
 import { m } from '../paraglide/messages.js'
 import { preferencesQuery } from '../preferences.ts'
-import { KeptLook } from '../shell/look.tsx'
+import { KeptLook } from '../shell/kept-look.tsx'
 import { Shell } from '../shell/shell.tsx'
 import { daySearch, ensureSignedIn } from '../signed-in.ts'
 import { offerTour } from '../tour/running.tsx'

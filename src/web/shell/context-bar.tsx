@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { Capacity } from '../../core/access/contract.ts'
 import type { Day } from '../../platform/day.ts'
 import { formatDay } from '../format.ts'
 import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { DayField } from '../ui/day-field.tsx'
-import { message } from '../words.ts'
+import { inWords } from './capacity-words.ts'
 import { useDay } from './day.ts'
 import styles from './shell.module.css'
 
@@ -71,18 +70,4 @@ function ActingIn() {
       </Suspense>
     </span>
   )
-}
-
-/** A post or a role, where, and for whom where it is another's: `Bí thư tại Chi bộ ấp 1, thay Lê Văn An`. */
-function inWords({
-  role,
-  title,
-  deputyFor,
-  organizationName: place,
-}: Omit<Capacity, 'key'>): string {
-  const capacity = m.shell_capacity({
-    role: title ?? message(`access_role_${role}`) ?? role,
-    place,
-  })
-  return deputyFor === null ? capacity : m.shell_capacity_for({ capacity, name: deputyFor })
 }

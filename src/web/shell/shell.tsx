@@ -6,6 +6,7 @@ import { m } from '../paraglide/messages.js'
 import { TourPlace } from '../tour/running.tsx'
 import { ContextBar } from './context-bar.tsx'
 import { useEntries } from './entries.tsx'
+import { Finder } from './finder.tsx'
 import { GuideLink } from './guide-link.tsx'
 import styles from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
@@ -24,6 +25,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {m.ui_product()}
         </Link>
         <div className={styles.grow} />
+        <Finder />
         <GuideLink />
         <UserMenu />
       </header>

@@ -1,33 +1,31 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { useRef } from 'react'
-import { signOut, useMe } from '../me.ts'
+import { Link } from '@tanstack/react-router'
+import { lazy, Suspense, useRef, useState } from 'react'
+import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
-import { endTour, startTour } from '../tour/running.tsx'
+import { startTour } from '../tour/running.tsx'
 import { useEntries } from './entries.tsx'
-import { LookChoices } from './look.tsx'
+import { useLeave } from './use-leave.ts'
 import styles from './user-menu.module.css'
+
+// Fetched when somebody first opens the menu.
+const LookChoices = lazy(() => import('./look.tsx').then((file) => ({ default: file.LookChoices })))
 
 /** What a person sets for themselves: light, language, size of text; and the way out. */
 export function UserMenu() {
   const me = useMe()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
   const menu = useRef<HTMLDetailsElement>(null)
   const close = (returnsFocus: boolean) => {
     if (!menu.current?.open) return
     menu.current.open = false
     if (returnsFocus) menu.current.querySelector('summary')?.focus()
   }
-  const leave = async () => {
-    endTour()
-    await signOut(queries)
-    await navigate({ to: '/vao' })
-  }
+  const leave = useLeave()
+  const [wasOpened, setWasOpened] = useState(false)
   return (
     <details
       ref={menu}
       className={styles.menu}
+      onToggle={() => setWasOpened(true)}
       onKeyDown={(event) => event.key === 'Escape' && close(true)}
       onBlur={({ relatedTarget, currentTarget }) => {
         if (relatedTarget && !currentTarget.contains(relatedTarget)) close(false)
@@ -51,7 +49,7 @@ export function UserMenu() {
         >
           {m.shell_tour()}
         </button>
-        <LookChoices />
+        <Suspense>{wasOpened && <LookChoices />}</Suspense>
         <button type="button" className={styles.leave} onClick={leave}>
           {m.shell_sign_out()}
         </button>

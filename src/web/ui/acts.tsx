@@ -110,7 +110,7 @@ function ActList({
           const reason = whyNone === null ? `${prefix}${act.name}` : prefix
           const isClosed = whyNone !== null || whyNot !== null
           return (
-            <li key={act.name}>
+            <li key={act.name} data-act={act.name}>
               <ActButton act={act} reason={isClosed ? reason : null} onOpen={onOpen} />
               {whyNot !== null && <p id={reason}>{whyNot}</p>}
             </li>

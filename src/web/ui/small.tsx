@@ -85,7 +85,7 @@ export function Tabs({ label, children }: { label: string; children: ReactNode }
       line.current.scrollLeft = chosen.offsetLeft - line.current.offsetLeft - 24
   })
   return (
-    <nav ref={line} className={styles.tabs} aria-label={label}>
+    <nav ref={line} className={styles.tabs} aria-label={label} data-parts="">
       {children}
     </nav>
   )

@@ -67,7 +67,8 @@ export function isWriting(event: KeyboardEvent): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable ||
-      target.closest('input:not([type="checkbox"]), textarea, select, [role="dialog"]') !== null)
+      target.closest('input:not([type="checkbox"]), textarea, select, dialog, [role="dialog"]') !==
+        null)
   )
 }
 

@@ -31,7 +31,8 @@ export function Tree(props: TreeProps) {
     list.current?.querySelector<HTMLElement>(`[data-id="${line.id}"]`)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!active || event.nativeEvent.isComposing) return
+    const isShortcut = event.ctrlKey || event.metaKey || event.altKey
+    if (!active || isShortcut || event.nativeEvent.isComposing) return
     const act = keyAct(event.key, lines, active, props)
     if (!act) return
     event.preventDefault()
@@ -130,7 +131,7 @@ export function keyAct(
     return isOpen || active.isLeaf ? { to: lines[at + 1] } : { toggle: 'open' }
   if (key === 'ArrowLeft')
     return isOpen ? { toggle: 'close' } : { to: lines.find((line) => line.id === active.parentId) }
-  return key.length === 1 ? { to: byLetter(key, lines, at) } : null
+  return /^[\p{L}\p{N}]$/u.test(key) ? { to: byLetter(key, lines, at) } : null
 }
 
 /** The next line whose name has a word beginning with the letter, accents aside. */

@@ -8,7 +8,14 @@ import type { Filled } from '../../../web/ui/filled.ts'
 import { rollActs } from './roll-acts.tsx'
 
 /** What whoever keeps the register can do to the roll of an organization, above its list. */
-export function RollChanges({ organization }: { organization: { id: string; name: string } }) {
+export function RollChanges({
+  organization,
+  first,
+}: {
+  organization: { id: string; name: string }
+  /** The act that whoever came here came to do. */
+  first?: string | undefined
+}) {
   const { day, isOtherDay } = useDay()
   const queries = useQueryClient()
   const [enteredId, setEnteredId] = useState<string | null>(null)
@@ -23,6 +30,7 @@ export function RollChanges({ organization }: { organization: { id: string; name
     <Acts
       acts={acts}
       whyNone={isOtherDay ? m.ui_form_only_today() : null}
+      first={first}
       onWritten={() => queries.invalidateQueries()}
       done={
         enteredId !== null && (

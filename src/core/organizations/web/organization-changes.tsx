@@ -10,7 +10,14 @@ import { organizationPlanActs } from './organization-plans.ts'
 import { useKinds } from './words.ts'
 
 /** What whoever keeps the register can do to an organization. */
-export function OrganizationChanges({ organization }: { organization: OrganizationPage }) {
+export function OrganizationChanges({
+  organization,
+  first,
+}: {
+  organization: OrganizationPage
+  /** The act that whoever came here came to do. */
+  first: string | undefined
+}) {
   const { day, isOtherDay } = useDay()
   const queries = useQueryClient()
   const kinds = useKinds(day)
@@ -23,6 +30,7 @@ export function OrganizationChanges({ organization }: { organization: Organizati
       <Acts
         acts={[...plans, ...(state ? organizationActs(organization, state, kinds) : [])]}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
+        first={first}
         onWritten={() => queries.invalidateQueries()}
         done={
           <Link to="/to-chuc/$id" params={{ id }} search={{ tab: 'history' }}>

@@ -122,8 +122,7 @@ function TabContent({
       </>
     )
   if (tab === 'rights') return <OrganizationRights id={organization.id} />
-  if (tab === 'changes')
-    return <OrganizationChanges key={organization.id} organization={organization} />
+  if (tab === 'changes') return <Changes organization={organization} />
   return <OrganizationOverview organization={organization} />
 }
 
@@ -134,16 +133,23 @@ function Posts({ organization: { id, state } }: { organization: OrganizationData
 
 function Members({ organization: { id, state } }: { organization: OrganizationData }) {
   const { day } = useDay()
+  const { act } = route.useSearch()
   const mayChange = useMay('members.manage')
   const holdsMembers = useKinds(day)[state?.kind ?? '']?.holdsMembers ?? false
   return (
     <>
       {mayChange && state && holdsMembers && (
-        <RollChanges key={id} organization={{ id, name: state.name }} />
+        <RollChanges key={`${id} ${act}`} organization={{ id, name: state.name }} first={act} />
       )}
       <MemberList organizationId={id} />
     </>
   )
+}
+
+function Changes({ organization }: { organization: OrganizationData }) {
+  const { act } = route.useSearch()
+  const { id } = organization
+  return <OrganizationChanges key={`${id} ${act}`} organization={organization} first={act} />
 }
 
 function breadcrumbsOf({ state }: OrganizationData) {

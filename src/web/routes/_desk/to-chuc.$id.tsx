@@ -7,9 +7,15 @@ import {
 
 const tabs = ['members', 'posts', 'history', 'rights', 'changes']
 
+type OrganizationSearch = { tab?: OrganizationTab; act?: string | undefined } & ReturnType<
+  typeof memberFilters
+>
+
 export const Route = createFileRoute('/_desk/to-chuc/$id')({
-  validateSearch: (search): { tab?: OrganizationTab } & ReturnType<typeof memberFilters> => ({
+  validateSearch: (search): OrganizationSearch => ({
     ...(isTab(search.tab) && { tab: search.tab }),
+    // What whoever comes here came to do: its form is open.
+    ...(typeof search.act === 'string' && { act: search.act }),
     ...memberFilters(search),
   }),
   component: OrganizationPage,
