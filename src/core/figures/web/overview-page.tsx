@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
@@ -10,7 +11,11 @@ import { EmptyState } from '../../../web/ui/small.tsx'
 import { StaticTable } from '../../../web/ui/static-table.tsx'
 import { figuresApi } from '../contract.ts'
 import { KeyFigures } from './key-figures.tsx'
-import { MonthBars } from './month-bars.tsx'
+
+// It comes after the figures, which are what one opens the page for.
+const MonthBars = lazy(() =>
+  import('./month-bars.tsx').then((file) => ({ default: file.MonthBars })),
+)
 
 const people = [
   'members.total',
@@ -44,7 +49,9 @@ export function OverviewPage() {
     <Page title={m.figures_overview_title()} lead={`${m.figures_lead()} ${formatDay(day)}`}>
       <KeyFigures figures={people} />
       {hasChildren && <KeyFigures figures={bodies} someOnly />}
-      <MonthBars id="members.total" unit="members" asked={asked} />
+      <Suspense>
+        <MonthBars id="members.total" unit="members" asked={asked} />
+      </Suspense>
       {hasChildren && <ByChild parts={members.children} />}
     </Page>
   )
