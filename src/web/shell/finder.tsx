@@ -1,7 +1,7 @@
 import { type ComponentType, useEffect, useState } from 'react'
 import { m } from '../paraglide/messages.js'
 import { usePreferences } from '../preferences.ts'
-import { isWriting } from '../ui/table-keys.ts'
+import { isWriting } from '../ui/writing.ts'
 import styles from './shell.module.css'
 
 type Part = ComponentType<{ onClose: () => void; onKeys: () => void }>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react'
 import { usePreferences } from '../preferences.ts'
+import { isWriting } from './writing.ts'
 
 /** What the keys of a list do to the row at a place. */
 export type RowActs = {
@@ -57,19 +58,6 @@ function open(): boolean {
   if (row?.tagName !== 'TR') return false
   row.querySelector<HTMLElement>('a[href]')?.click()
   return true
-}
-
-/** Whether a key belongs to what is being written, or to a shortcut of the browser. */
-export function isWriting(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.keyCode === 229) return true
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return true
-  const { target } = event
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable ||
-      target.closest('input:not([type="checkbox"]), textarea, select, dialog, [role="dialog"]') !==
-        null)
-  )
 }
 
 /** Where a page has several lists, the keys are for the one with the focus, else for the first. */
