@@ -43,6 +43,8 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          // The files of a worker share its browser; each journey has a context of its own in it.
+          isolate: false,
         },
       },
     ],

@@ -94,6 +94,7 @@ describe.each([
 test('whoever holds a post without rights higher up is named by the one that gives them', async () => {
   const page = await visit(browser, { viewport: phone })
   await signIn(page, 'bithu')
+  await open(page, '/')
   await page.getByText('Bí thư tại Chi bộ ấp Xẻo Sâu').waitFor()
   await expectAccessible(page)
   await page.context().close()
@@ -124,6 +125,7 @@ describe.each([
 
     const deputy = await visit(browser, options)
     await signIn(deputy, 'dangvien')
+    await open(deputy, '/')
     await deputy.getByText(/^Bí thư tại Chi bộ ấp Xẻo Sâu, thay /).waitFor()
     await expectAccessible(deputy)
     const { grants } = await api(deputy, 'GET', '/me')

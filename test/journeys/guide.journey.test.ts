@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  address,
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -44,7 +53,7 @@ test('a record and a part of a page lead to what the guide says of them', async 
 test('the guide speaks the language of who reads it', async () => {
   const page = await visit(browser)
   await signIn(page, 'quantri')
-  await page.context().addCookies([{ name: 'goc-language', value: 'en', url: page.url() }])
+  await page.context().addCookies([{ name: 'goc-language', value: 'en', url: address() }])
   await open(page, '/huong-dan')
   await page.getByRole('link', { name: 'The second step' }).waitFor()
   await expectAccessible(page)
