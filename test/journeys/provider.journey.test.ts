@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { anOidcProvider } from '../support/oidc-provider.ts'
-import { scratchFolder } from '../support/scratch.ts'
 import { browserOfThisFile, expectAccessible, phone, visit } from './browser.ts'
-import { type Served, serve } from './serve.ts'
+import { copyOfHome, type Served, serve } from './serve.ts'
 
-const home = scratchFolder()
+const home = copyOfHome(inject('demonstration'))
 const browser = browserOfThisFile()
 let provider: Awaited<ReturnType<typeof anOidcProvider>>
 let served: Served
