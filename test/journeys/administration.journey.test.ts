@@ -41,6 +41,7 @@ describe.each([
 test('whoever does not run it finds no entry, and is told why at its address', async () => {
   const page = await visit(browser)
   await signIn(page, 'bantochuc')
+  await open(page, '/')
   expect(await page.getByRole('link', { name: 'Quản trị', exact: true }).count()).toBe(0)
   await open(page, '/quan-tri')
   await page.getByText('vận hành hệ thống, chỉ của vai trò quản trị ở cấp cao nhất').waitFor()
