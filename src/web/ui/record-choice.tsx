@@ -1,18 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { m } from '../paraglide/messages.js'
 import type { Control } from './fields.tsx'
 import styles from './form.module.css'
 import { SearchField } from './search-field.tsx'
 import { ProblemView } from './small.tsx'
 
-type Found = { id: string; label: string }
+export type Found = { id: string; label: string }
 
 type RecordChoiceProps = Control & {
   label: string
   /** What the field to search in asks for. */
   searchLabel: string
   several: boolean
+  /** What is chosen at first. */
+  start?: readonly Found[]
+  /** What stands beside each that is chosen. */
+  beside?: (record: Found) => ReactNode
+  /** Hears of what is chosen with its words. */
+  onChoose?: (chosen: readonly Found[]) => void
   hint: string | undefined
   /** What a search is known by besides its words. */
   queryKey: readonly unknown[]
@@ -23,7 +29,7 @@ type RecordChoiceProps = Control & {
 export function RecordChoice(props: RecordChoiceProps) {
   const { id, label, searchLabel, value, fault, several, hint, queryKey, find, onChange } = props
   const [q, setQ] = useState('')
-  const [chosen, setChosen] = useState<readonly Found[]>([])
+  const [chosen, setChosen] = useState<readonly Found[]>(props.start ?? [])
   const { data, error } = useQuery({
     queryKey: [...queryKey, q],
     queryFn: () => find(q),
@@ -35,6 +41,7 @@ export function RecordChoice(props: RecordChoiceProps) {
     const next = isChosen ? [...others, one] : others
     setChosen(next)
     onChange(next.map((record) => record.id).join(','))
+    props.onChoose?.(next)
   }
   const picked = new Set(value.split(','))
   const found = q === '' ? [] : (data?.rows ?? [])
@@ -62,6 +69,7 @@ export function RecordChoice(props: RecordChoiceProps) {
               />
               {row.label}
             </label>
+            {picked.has(row.id) && props.beside?.(row)}
           </li>
         ))}
         {q !== '' && data && found.length === 0 && <li>{m.ui_none_match()}</li>}

@@ -17,6 +17,11 @@ export function memberField(name: string, label: string, hint?: string): Field {
 }
 
 function MemberChoice(field: Control & { label: string; hint: string | undefined }) {
+  return <RecordChoice {...field} {...useMemberSearch()} several={false} />
+}
+
+/** How a field finds members of the day by name or code. */
+export function useMemberSearch() {
   const { day } = useDay()
   const find = async (q: string) => {
     const { rows, total } = await call(membersApi.list, { q, day, limit: 8 })
@@ -27,13 +32,5 @@ function MemberChoice(field: Control & { label: string; hint: string | undefined
     }))
     return { rows: labels, total }
   }
-  return (
-    <RecordChoice
-      {...field}
-      several={false}
-      searchLabel={m.members_search()}
-      queryKey={['members', 'choice', day]}
-      find={find}
-    />
-  )
+  return { searchLabel: m.members_search(), queryKey: ['members', 'choice', day], find }
 }
