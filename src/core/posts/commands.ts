@@ -144,7 +144,8 @@ export async function endHolding(ctx: Ctx, { id, on, reason }: EndHolding) {
   return { id }
 }
 
-function recordPost(
+/** Leaves the trail of an act on a post. */
+export function recordPost(
   ctx: Ctx,
   act: string,
   { id, title, organizationId }: { id: string; title: string; organizationId: string },
