@@ -122,6 +122,49 @@ export interface Dues {
   recordedOn: string;
 }
 
+export interface ElectionBallots {
+  ballot: number;
+  electionId: string;
+  issued: number;
+  needed: number;
+  returned: number;
+  valid: number;
+}
+
+export interface ElectionCandidates {
+  ballot: number;
+  elected: boolean;
+  electionId: string;
+  memberId: string;
+  votes: number;
+}
+
+export interface ElectionHoldings {
+  did: string;
+  electionId: string;
+  holdingId: string;
+  wasUntil: string | null;
+}
+
+export interface Elections {
+  approvalNumber: string | null;
+  approvedOn: string | null;
+  endsOn: string | null;
+  heldBy: string;
+  heldOn: string;
+  id: string;
+  minutes: string;
+  needsApproval: boolean;
+  postId: string;
+  present: number;
+  replaces: boolean;
+  seats: number;
+  summoned: number;
+  takesUpOn: string;
+  term: string | null;
+  version: Generated<number>;
+}
+
 export interface Files {
   accountId: string;
   content: Buffer;
@@ -449,6 +492,10 @@ export interface DB {
   demoAccounts: DemoAccounts;
   deputies: Deputies;
   dues: Dues;
+  electionBallots: ElectionBallots;
+  electionCandidates: ElectionCandidates;
+  electionHoldings: ElectionHoldings;
+  elections: Elections;
   files: Files;
   grantProposals: GrantProposals;
   grants: Grants;

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { readActor } from '../src/core/access/actor.ts'
 import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
+import { recordElection } from '../src/core/elections/commands.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { routesOf } from '../src/main/modules.ts'
 import { readConfig } from '../src/platform/config.ts'
 import type { Actor, Ctx } from '../src/platform/context.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
 import { type Row, table } from './permissions.table.ts'
-import { aWorld, decision, type World } from './permissions.world.ts'
+import { aWorld, decision, electionOf, type World } from './permissions.world.ts'
 import { anAccount } from './support/actors.ts'
 import { aMember } from './support/builders-members.ts'
 import { ctxOn, databaseOfThisFile } from './support/database.ts'
@@ -114,7 +115,11 @@ function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
 
   const needs = row.needs ?? [endpoint.permission]
   const here = (permission: string) => held.some((one) => holds(one, permission) && reaches(one))
-  const lacking = needs.find((permission) => !here(permission))
+  const lacking = needs.find((permission) =>
+    row.fromAbove
+      ? !held.some((one) => holds(one, permission) && reaches(one) && one.relation === 'above')
+      : !here(permission),
+  )
   if (row.kind === 'list') return { status: 200, shown: lacking === undefined }
   if (lacking === undefined) return { status: 200 }
   if (!here(row.sees ?? '') && !row.tellsUnseen) return { status: 404 }
@@ -197,6 +202,7 @@ async function recordsBeyond(ctx: Ctx): Promise<string[]> {
   const post = await openPost(ctx, { id: cellId, kind: 'secretary', from: '2016-01-01' })
   const term = { by: 'election' as const, from: '2019-01-01', until: null, term: null }
   const holding = await takeUpPost(ctx, { ...post, ...term, memberId, decision })
+  const election = await recordElection(ctx, { ...post, ...electionOf(memberId) })
   const accountId = await anAccount(ctx, [{ role: 'auditor', organizationId: otherCommuneId }])
   const ofAccount = ctx.db.selectFrom('grants').select('id').where('accountId', '=', accountId)
   const ofOrganization = ctx.db
@@ -206,7 +212,10 @@ async function recordsBeyond(ctx: Ctx): Promise<string[]> {
   const grant = await ofAccount.executeTakeFirstOrThrow()
   const version = await ofOrganization.executeTakeFirstOrThrow()
   const organizations = [provinceId, otherDistrictId, otherCommuneId, cellId]
-  const others = [memberId, post.id, holding.id, accountId, grant.id, version.id, world.jobId]
+  const others = [
+    ...[memberId, post.id, holding.id, election.id, accountId, grant.id, version.id],
+    world.jobId,
+  ]
   return [...organizations, ...others]
 }
 

@@ -1,5 +1,5 @@
 import type { Permission } from '../src/core/access/roles.ts'
-import { decision, type World } from './permissions.world.ts'
+import { decision, electionOf, type World } from './permissions.world.ts'
 
 type Input = Record<string, unknown>
 
@@ -26,6 +26,8 @@ export type Row = {
   shows?: (reply: never, world: World) => boolean
   /** The same of another kind of record that it shows. */
   also?: Row
+  /** Set where it is asked for at the organization above; who holds it lower sees, but may not. */
+  fromAbove?: true
   /** Done at the top of the province alone, where nobody of the matrix has a right. */
   provinceOnly?: true
   /** Takes a right that counts at the top of the province alone: nobody of the matrix has it. */
@@ -325,6 +327,20 @@ const posts: Record<string, Row> = {
     seeingSuffices: ['memberId'],
   },
   'POST /holdings/:id/ending': post((w) => ({ id: w.holdingId, on, reason })),
+  'GET /organizations/:id/elections': post((w) => ({ id: w.cellId })),
+  'POST /posts/:id/elections': post((w) => ({ id: w.postId, ...electionOf(w.holderId) })),
+  'POST /elections/:id/correction': post((w) => ({
+    ...{ id: w.electionId, version: 1, ...electionOf(w.holderId), reason },
+  })),
+  'POST /elections/:id/taking-back': post((w) => ({ id: w.electionId, version: 1, reason })),
+  'POST /elections/:id/approval': {
+    ...post((w) => ({ id: w.electionId, version: 1, decision })),
+    fromAbove: true,
+  },
+  'POST /elections/:id/approval-taking-back': {
+    ...post((w) => ({ id: w.approvedElectionId, version: 2, reason })),
+    fromAbove: true,
+  },
 }
 
 const figures: Record<string, Row> = {

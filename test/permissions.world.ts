@@ -3,6 +3,7 @@ import { readActor } from '../src/core/access/actor.ts'
 import { grantRole } from '../src/core/access/grants.ts'
 import type { Role } from '../src/core/access/roles.ts'
 import { distinguish } from '../src/core/duplicates/commands.ts'
+import { approveElection, recordElection } from '../src/core/elections/commands.ts'
 import { suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { introduceMember } from '../src/core/members/introductions.ts'
@@ -136,7 +137,28 @@ async function posts(ctx: Ctx, cellId: string) {
     ...{ id: heldPostId, memberId: holderId, decision },
     ...term,
   })
-  return { postId, holderId, holdingId }
+  return { postId, holderId, holdingId, ...(await elections(ctx, cellId, holderId)) }
+}
+
+/** An election of one member by one, as `recordElection` takes it. */
+export function electionOf(memberId: string) {
+  return {
+    ...{ heldOn: '2019-06-01', heldBy: 'congress' as const, seats: 1, replaces: true },
+    ...{ term: null, takesUpOn: null, endsOn: null, minutes: '01-BB/CB', summoned: 1, present: 1 },
+    ballots: [{ issued: 1, returned: 1, valid: 1, candidates: [{ memberId, votes: 1 }] }],
+  }
+}
+
+/** An election that waits for the superior, and one that is approved. */
+async function elections(ctx: Ctx, cellId: string, memberId: string) {
+  const electedTo = async (title: string) => {
+    const about = { id: cellId, kind: 'committeeMember', title, from: '2016-01-01' }
+    return recordElection(ctx, { ...(await openPost(ctx, about)), ...electionOf(memberId) })
+  }
+  const { id: electionId } = await electedTo('Chi ủy viên')
+  const { id: approvedElectionId } = await electedTo('Ủy viên')
+  await approveElection(ctx, { id: approvedElectionId, version: 1, decision })
+  return { electionId, approvedElectionId }
 }
 
 async function accounts(ctx: Ctx, communeId: string) {

@@ -11,6 +11,9 @@ import { duesFigures } from '../core/dues/figures.ts'
 import { duesRoutes } from '../core/dues/routes.ts'
 import { duesRules } from '../core/dues/rule-sets.ts'
 import { duplicateRoutes } from '../core/duplicates/routes.ts'
+import { electionFigures } from '../core/elections/figures.ts'
+import { electionRoutes } from '../core/elections/routes.ts'
+import { electionRules } from '../core/elections/rule-sets.ts'
 import { exportsOf } from '../core/exports/routes.ts'
 import { figureExport } from '../core/figures/export.ts'
 import type { Figure } from '../core/figures/figure.ts'
@@ -52,6 +55,7 @@ import { jobRoutes } from '../platform/jobs/routes.ts'
 /** Every figure of the product. */
 export const figures: readonly Figure[] = [
   ...organizationFigures,
+  ...electionFigures,
   ...memberFigures,
   ...deadlineFigures,
   ...duesFigures,
@@ -77,6 +81,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   badgeRules,
   duesRules,
   postRules,
+  electionRules,
   signInRules,
   accessRules,
 ]
@@ -90,6 +95,7 @@ const routes: readonly Route[] = [
   ...mergeRoutes,
   ...duesRoutes,
   ...postRoutes,
+  ...electionRoutes,
   ...deadlineRoutes,
   ...plannedRoutes,
   ...figureRoutes(figures),

@@ -9,6 +9,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Tabs } from '../../../web/ui/small.tsx'
 import { OrganizationRights } from '../../access/web/who-reaches.tsx'
 import { TrailLink } from '../../audit/web/trail-link.tsx'
+import { ElectionList } from '../../elections/web/election-list.tsx'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { RollChanges } from '../../members/web/roll-changes.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
@@ -128,7 +129,12 @@ function TabContent({
 
 function Posts({ organization: { id, state } }: { organization: OrganizationData }) {
   if (!state) return <EmptyState>{m.organizations_not_living_today()}</EmptyState>
-  return <PostList key={id} organization={{ id, name: state.name, kind: state.kind }} />
+  return (
+    <>
+      <PostList key={`posts ${id}`} organization={{ id, name: state.name, kind: state.kind }} />
+      <ElectionList key={`elections ${id}`} organization={{ id, kind: state.kind }} />
+    </>
+  )
 }
 
 function Members({ organization: { id, state } }: { organization: OrganizationData }) {

@@ -69,7 +69,7 @@ function valueTable(key: string, rows: Row[]): BodyTable {
 function valueRow(say: Sayer, key: string, value: unknown): Row {
   return {
     key,
-    name: wordFor(key),
+    name: message(`rule_sets_word_${key}`) ?? say.code(key),
     cells: { value: say.value(key, value, m.rule_sets_not_set()) },
   }
 }

@@ -1,0 +1,19 @@
+import { route } from '../../platform/http/route.ts'
+import {
+  approveElection,
+  correctElection,
+  recordElection,
+  takeBackApproval,
+  takeBackElection,
+} from './commands.ts'
+import { electionsApi } from './contract.ts'
+import { listElections } from './queries.ts'
+
+export const electionRoutes = [
+  route(electionsApi.list, listElections),
+  route(electionsApi.record, recordElection),
+  route(electionsApi.correct, correctElection),
+  route(electionsApi.takeBack, takeBackElection),
+  route(electionsApi.approve, approveElection),
+  route(electionsApi.takeBackApproval, takeBackApproval),
+]
