@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id } from '../../platform/wire.ts'
-
-export const plannedOf = ['member', 'organization', 'posting'] as const
+import { plannedOf } from './rules.ts'
 
 export const ListPlanned = z.strictObject({
   /** Of this organization and all below it; without it, of everything one may see. */

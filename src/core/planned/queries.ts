@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { inScope } from '../access/scope.ts'
-import { type ListPlanned, type PlannedChange, plannedOf } from './contract.ts'
+import type { ListPlanned, PlannedChange } from './contract.ts'
 import { plannedOfMembers, plannedOfOrganizations, plannedOfPosts } from './rows.ts'
+import { plannedOf } from './rules.ts'
 
 const sources = {
   member: { right: 'members.read', rows: plannedOfMembers },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { accountStates } from '../../core/access/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, instant } from '../../platform/wire.ts'
+import { jobStates } from './job-state.ts'
 
 const bytes = z.number().int()
 const number = z.number().int()
@@ -70,8 +71,6 @@ const AccountCounts = z.object({
   states: z.array(z.object({ state: z.enum(accountStates), count: number })),
   roles: z.array(z.object({ role: z.string(), count: number })),
 })
-
-export const jobStates = ['queued', 'running', 'failed', 'cancelled', 'done'] as const
 
 /** A job of anybody: what kind, whose, when, and why it failed; not what it is about. */
 export const AnyJob = z.object({

@@ -1,4 +1,5 @@
-import { type PlannedChange, plannedOf } from '../contract.ts'
+import type { PlannedChange } from '../contract.ts'
+import { plannedOf } from '../rules.ts'
 
 export type PlannedFilters = {
   of?: PlannedChange['of'] | undefined
