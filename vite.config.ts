@@ -67,8 +67,20 @@ function messageKeys(onFile: (file: string) => void): string[] {
   })
 }
 
+/** Leaves what an endpoint says of itself out of the browser: only the description of the API tells it. */
+function contractsWithoutSummaries(): Plugin {
+  const summary = /^ *summary:\s*(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),?$/gm
+  return {
+    name: 'goc-contracts-without-summaries',
+    enforce: 'pre',
+    transform: (code, id) =>
+      /contract\.ts$/.test(id) ? { code: code.replace(summary, "summary: '',"), map: null } : null,
+  }
+}
+
 export default defineConfig({
   plugins: [
+    contractsWithoutSummaries(),
     wordFamilies(),
     guidePages(),
     tanstackRouter({
