@@ -3,6 +3,7 @@ import { accessRoutes } from '../core/access/routes.ts'
 import { accessRules, signInRules } from '../core/access/rule-sets.ts'
 import { administrativeUnitRoutes } from '../core/administrative-units/routes.ts'
 import { auditExport } from '../core/audit/export.ts'
+import { auditInvariants } from '../core/audit/invariants.ts'
 import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
 import { deadlineFigures } from '../core/deadlines/figures.ts'
@@ -20,11 +21,14 @@ import type { Figure } from '../core/figures/figure.ts'
 import { figureRoutes } from '../core/figures/routes.ts'
 import { memberExport } from '../core/members/export.ts'
 import { memberFigures } from '../core/members/figures.ts'
+import { memberInvariants } from '../core/members/invariants.ts'
 import { memberRoutes } from '../core/members/routes.ts'
 import { badgeRules, membershipRules } from '../core/members/rule-sets.ts'
+import { mergeInvariants } from '../core/merges/invariants.ts'
 import { mergeRoutes } from '../core/merges/routes.ts'
 import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
+import { organizationInvariants } from '../core/organizations/invariants.ts'
 import { organizationJobs } from '../core/organizations/jobs.ts'
 import {
   organizationEndings,
@@ -42,12 +46,14 @@ import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Subject } from '../core/rule-sets/subject.ts'
 import { searchRoutes } from '../core/search/routes.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
+import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
+import type { Invariant } from '../platform/invariant.ts'
 import { housekeepingJobs } from '../platform/jobs/housekeeping.ts'
 import type { JobKind } from '../platform/jobs/job.ts'
 import { jobRoutes } from '../platform/jobs/routes.ts'
@@ -109,13 +115,25 @@ const routes: readonly Route[] = [
   ...jobRoutes,
   ...setupRoutes,
 ]
+/** What holds in every sound database. */
+export const invariants: readonly Invariant[] = [
+  ...organizationInvariants,
+  ...memberInvariants,
+  ...mergeInvariants,
+  ...auditInvariants,
+]
+
 /** Every endpoint of the product, with what answers it in an installation of these settings. */
 export function routesOf(config: Config): readonly Route[] {
-  return [...routes, ...administrationRoutes(config)]
+  return [...routes, ...administrationRoutes({ config, invariants })]
 }
 
-/** Every kind of long or timed work. */
-export const jobKinds: readonly JobKind[] = [
+/** Every kind of long or timed work, in an installation of these settings. */
+export function jobKindsOf(config: Config): readonly JobKind[] {
+  return [...jobKinds, ...installationJobs({ config, invariants }).kinds]
+}
+
+const jobKinds: readonly JobKind[] = [
   ...auditJobs,
   ...organizationJobs,
   ...exported.jobs,

@@ -9,7 +9,7 @@ import { loadDemoOnce } from './demo.ts'
 import { greet } from './greeting.ts'
 import { openInstallation } from './installation.ts'
 import { failInWords, giveBackAfterStart, stopWhenAsked } from './lifecycle.ts'
-import { jobKinds, routesOf } from './modules.ts'
+import { jobKindsOf, routesOf } from './modules.ts'
 import { serveWeb } from './web.ts'
 import { buildWebWhenStale } from './web-build.ts'
 
@@ -41,7 +41,7 @@ const worker = await startWorker({
   database,
   log,
   now,
-  kinds: jobKinds,
+  kinds: jobKindsOf(config),
   actorOf: signIn.actorOf,
   alone: config.databaseUrl === null,
 })

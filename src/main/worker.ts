@@ -4,7 +4,7 @@ import { startWorker } from '../platform/jobs/worker.ts'
 import { createLog } from '../platform/log.ts'
 import { openInstallation } from './installation.ts'
 import { failInWords, giveBackAfterStart, stopWhenAsked } from './lifecycle.ts'
-import { jobKinds } from './modules.ts'
+import { jobKindsOf } from './modules.ts'
 
 // The worker alone, beside servers that answer requests on the same database.
 failInWords()
@@ -17,7 +17,7 @@ const worker = await startWorker({
   database,
   log,
   now,
-  kinds: jobKinds,
+  kinds: jobKindsOf(config),
   actorOf: signIn.actorOf,
   alone: false,
 })

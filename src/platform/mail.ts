@@ -9,6 +9,15 @@ export type Mailer = {
   send: (mail: Mail) => Promise<void>
 }
 
+/** What is sent to see that the settings work. */
+export function testMail(to: string): Mail {
+  return {
+    to,
+    subject: 'Gốc: thư thử',
+    text: 'Thư này cho biết cấu hình gửi thư của Gốc hoạt động.',
+  }
+}
+
 /**
  * Mail by SMTP. Without `SMTP_URL` every mail is refused (`mail.not-set-up`): nothing is pretended.
  *

@@ -17,7 +17,6 @@ describe.each([
     const parts = page.getByRole('navigation', { name: 'Các phần' })
     await parts.getByRole('link', { name: 'Cài đặt' }).click()
     await page.getByText('GOC_HOME').waitFor()
-    await expectAccessible(page)
     await parts.getByRole('link', { name: 'Việc nền' }).click()
     await page.getByLabel('Tình trạng').selectOption('failed')
     await page.getByText('Không có việc nào như vậy.').waitFor()
@@ -36,6 +35,26 @@ describe.each([
     expect(await names.count()).toBe(count)
     await page.context().close()
   })
+})
+
+test('the database is examined and backed up in the browser, and the backup checked', async () => {
+  const page = await visit(browser)
+  await signIn(page, 'quantri')
+  await open(page, '/quan-tri?part=examination')
+  await page.getByRole('button', { name: 'Khám ngay' }).click()
+  await page.getByText(/^Khám lúc .*: mọi điều đều đúng\.$/).waitFor({ timeout: 60_000 })
+  await expectAccessible(page)
+
+  const parts = page.getByRole('navigation', { name: 'Các phần' })
+  await parts.getByRole('link', { name: 'Sao lưu' }).click()
+  await page.getByRole('button', { name: 'Sao lưu ngay' }).click()
+  await page.getByRole('button', { name: /^Kiểm: / }).click({ timeout: 60_000 })
+  await page.getByText(/nguyên vẹn, /).waitFor({ timeout: 60_000 })
+  await expectAccessible(page)
+
+  await parts.getByRole('link', { name: 'Cài đặt' }).click()
+  await page.getByText('Chưa cấu hình máy chủ thư (SMTP_URL)').waitFor()
+  await page.context().close()
 })
 
 test('whoever does not run it finds no entry, and is told why at its address', async () => {

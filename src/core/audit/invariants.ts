@@ -5,9 +5,10 @@ import { verifyAudit } from './verify.ts'
 export const auditInvariants: Invariant[] = [
   {
     id: 'audit.chain-is-whole',
+    of: 'seal',
     find: async (ctx) => {
       const verdict = await verifyAudit(ctx)
-      return verdict.ok ? [] : [`seal ${verdict.firstBroken}`]
+      return verdict.ok ? [] : [String(verdict.firstBroken)]
     },
   },
 ]

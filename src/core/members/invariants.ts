@@ -11,17 +11,21 @@ async function members(ctx: Ctx, query: ReturnType<typeof sql<{ offender: string
 export const memberInvariants: Invariant[] = [
   {
     id: 'members.belong-to-living-organizations',
+    of: 'member',
     find: (ctx) =>
       members(
         ctx,
         sql<{ offender: string }>`
+          with living as materialized (
+            select organization_id, range_agg(valid) as valid from organization_versions group by 1)
           select m.member_id::text as offender from memberships m
-          where not coalesce((select range_agg(v.valid) from organization_versions v
-            where v.organization_id = m.organization_id), '{}') @> m.valid`,
+          left join living on living.organization_id = m.organization_id
+          where not coalesce(living.valid, '{}') @> m.valid`,
       ),
   },
   {
     id: 'members.no-membership-before-the-ceremony',
+    of: 'member',
     find: (ctx) =>
       members(
         ctx,
@@ -32,6 +36,7 @@ export const memberInvariants: Invariant[] = [
   },
   {
     id: 'members.full-from-the-day-of-full-status',
+    of: 'member',
     find: (ctx) =>
       members(
         ctx,
@@ -43,6 +48,7 @@ export const memberInvariants: Invariant[] = [
   },
   {
     id: 'members.flags-while-on-the-register',
+    of: 'member',
     find: (ctx) =>
       members(
         ctx,
@@ -54,6 +60,7 @@ export const memberInvariants: Invariant[] = [
   },
   {
     id: 'members.guests-are-not-at-home',
+    of: 'member',
     find: (ctx) =>
       members(
         ctx,

@@ -11,6 +11,7 @@ async function offenders(ctx: Ctx, query: RawBuilder<{ offender: string }>) {
 export const mergeInvariants: Invariant[] = [
   {
     id: 'merges.merged-records-hold-nothing',
+    of: 'member',
     find: (ctx) =>
       offenders(
         ctx,
@@ -25,6 +26,7 @@ export const mergeInvariants: Invariant[] = [
   },
   {
     id: 'merges.lead-to-a-living-record',
+    of: 'member',
     find: (ctx) =>
       offenders(
         ctx,
@@ -36,6 +38,7 @@ export const mergeInvariants: Invariant[] = [
   },
   {
     id: 'merges.only-merged-records-are-nowhere',
+    of: 'member',
     find: (ctx) =>
       offenders(
         ctx,

@@ -13,6 +13,7 @@ async function offenders(ctx: Ctx, query: RawBuilder<{ offender: string }>): Pro
 export const organizationInvariants: Invariant[] = [
   {
     id: 'organizations.paths-are-derived',
+    of: 'organization',
     find: async (ctx) => {
       await sql`create temporary table paths_kept on commit drop as select * from organization_paths`.execute(
         ctx.db,
@@ -29,6 +30,7 @@ export const organizationInvariants: Invariant[] = [
   },
   {
     id: 'organizations.scopes-are-derived',
+    of: 'organization',
     find: async (ctx) => {
       await sql`create temporary table scopes_kept on commit drop as select id, scope_path from organizations`.execute(
         ctx.db,
@@ -43,6 +45,7 @@ export const organizationInvariants: Invariant[] = [
   },
   {
     id: 'organizations.every-version-has-its-path',
+    of: 'organization',
     find: (ctx) =>
       offenders(
         ctx,
@@ -53,6 +56,7 @@ export const organizationInvariants: Invariant[] = [
   },
   {
     id: 'organizations.ended-are-empty',
+    of: 'organization',
     find: (ctx) =>
       offenders(
         ctx,

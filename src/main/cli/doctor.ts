@@ -1,11 +1,10 @@
-import { statfs } from 'node:fs/promises'
 import { Command } from 'commander'
+import { isDiskScarce } from '../../modules/administration/rules.ts'
 import { readConfig } from '../../platform/config.ts'
-import { examineDatabase, invariants } from './examine.ts'
+import { diskOf } from '../../platform/disk.ts'
+import { invariants } from '../modules.ts'
+import { examineDatabase } from './examine.ts'
 import { exit, print, withInstallation } from './run.ts'
-
-/** Below this share of free space the doctor warns: a full disk stops every write. */
-const scarce = 0.1
 
 export function doctorCommand(): Command {
   return new Command('doctor')
@@ -15,8 +14,9 @@ export function doctorCommand(): Command {
     .action(async ({ json }: { json: boolean }) => {
       const config = readConfig(process.env)
       const faults = await withInstallation(({ database, now }) => examineDatabase(database, now()))
-      const disk = config.databaseUrl ? null : await freeShare(config.home)
-      const diskIsScarce = disk !== null && disk < scarce
+      const lies = config.databaseUrl ? null : await diskOf(config.home)
+      const disk = lies && lies.free / lies.total
+      const diskIsScarce = lies !== null && isDiskScarce(lies)
       const ok = faults.length === 0 && !diskIsScarce
       if (!ok) process.exitCode = exit.foundWanting
       print({ ok, checks: invariants.map((one) => one.id), faults, diskFree: disk }, json, () => [
@@ -29,9 +29,4 @@ export function doctorCommand(): Command {
           : [`${diskIsScarce ? '✗' : '✓'} disk: ${Math.round(disk * 100)} % free`]),
       ])
     })
-}
-
-async function freeShare(folder: string): Promise<number> {
-  const { bavail, blocks } = await statfs(folder)
-  return bavail / blocks
 }

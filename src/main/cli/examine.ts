@@ -1,37 +1,21 @@
 import { systemActor } from '../../core/access/system.ts'
-import { auditInvariants } from '../../core/audit/invariants.ts'
-import { memberInvariants } from '../../core/members/invariants.ts'
-import { mergeInvariants } from '../../core/merges/invariants.ts'
-import { organizationInvariants } from '../../core/organizations/invariants.ts'
+import { check } from '../../modules/administration/examination.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { dayOf } from '../../platform/day.ts'
-import type { Invariant } from '../../platform/invariant.ts'
+import { invariants } from '../modules.ts'
 
-export const invariants: readonly Invariant[] = [
-  ...organizationInvariants,
-  ...memberInvariants,
-  ...mergeInvariants,
-  ...auditInvariants,
-]
+export type Fault = { check: string; offenders: string[]; count: number }
 
-export type Fault = { check: string; offenders: string[] }
-
-class Examined extends Error {}
-
-/** Runs every invariant in a transaction that is rolled back; answers those that do not hold. */
+/** Looks whether every invariant holds, changing nothing; answers those that do not. */
 export async function examineDatabase({ kysely }: Database, now: Date): Promise<Fault[]> {
+  const about = { now, today: dayOf(now), actor: systemActor('goc doctor') }
   const faults: Fault[] = []
-  try {
-    await kysely.transaction().execute(async (db) => {
-      const ctx = { db, now, today: dayOf(now), actor: systemActor('goc doctor') }
-      for (const { id, find } of invariants) {
-        const offenders = await find(ctx)
-        if (offenders.length > 0) faults.push({ check: id, offenders })
-      }
-      throw new Examined()
-    })
-  } catch (error) {
-    if (!(error instanceof Examined)) throw error
+  for (const invariant of invariants) {
+    const { id, count, offenders } = await check(
+      (work) => kysely.transaction().execute((db) => work({ ...about, db })),
+      invariant,
+    )
+    if (count > 0) faults.push({ check: id, offenders, count })
   }
   return faults
 }

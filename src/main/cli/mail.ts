@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { readConfig } from '../../platform/config.ts'
-import { createMailer } from '../../platform/mail.ts'
+import { createMailer, testMail } from '../../platform/mail.ts'
 import { print } from './run.ts'
 
 export function mailCommand(): Command {
@@ -13,11 +13,7 @@ export function mailCommand(): Command {
       '\nExample:\n  SMTP_URL=smtp://mail.example:25 goc mail test --to me@example',
     )
     .action(async ({ to, json }: { to: string; json: boolean }) => {
-      await createMailer(readConfig(process.env)).send({
-        to,
-        subject: 'Gốc: thư thử',
-        text: 'Thư này cho biết cấu hình gửi thư của Gốc hoạt động.',
-      })
+      await createMailer(readConfig(process.env)).send(testMail(to))
       print({ to }, json, () => [to])
     })
   return new Command('mail').description('Mail of this installation').addCommand(test)

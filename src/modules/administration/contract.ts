@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { accountStates } from '../../core/access/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, instant } from '../../platform/wire.ts'
+import { count, day, id, instant, text } from '../../platform/wire.ts'
 import { jobStates } from './rules.ts'
 
 const bytes = z.number().int()
@@ -88,6 +88,66 @@ export const AnyJob = z.object({
 })
 export type AnyJob = z.infer<typeof AnyJob>
 
+const of = z.enum(['organization', 'member', 'seal'])
+
+/** What came of one invariant: how many records break it, some of them, and how long it took. */
+export const Checked = z.object({
+  id: z.string(),
+  of,
+  count: number,
+  offenders: z.array(z.string()),
+  milliseconds: number,
+})
+export type Checked = z.infer<typeof Checked>
+
+const Examination = z.object({
+  /** Asked for last; null when none was in the time jobs are kept. */
+  job: AnyJob.nullable(),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      of,
+      /** Null while it has not been looked at. */
+      milliseconds: number.nullable(),
+      count: number,
+      /** Each by the name of its organization, where it is one. */
+      offenders: z.array(z.object({ id: z.string(), label: z.string().nullable() })),
+    }),
+  ),
+})
+
+export const BackupCheck = z.object({
+  files: number,
+  bytes,
+  damagedCount: number,
+  damaged: z.array(z.string()),
+  logIsWhole: z.boolean(),
+})
+
+const Backups = z.object({
+  /** Null with an outside database, whose backups are its own affair. */
+  folder: z.string().nullable(),
+  /** The backup asked for last here. */
+  job: AnyJob.nullable(),
+  rows: z.array(
+    z.object({
+      name: z.string(),
+      server: z.string(),
+      startedAt: instant,
+      finishedAt: instant,
+      bytes,
+      /** Whether it was read through, lately, and what came of it. */
+      check: z
+        .object({
+          state: z.string(),
+          at: instant.nullable(),
+          result: BackupCheck.nullable(),
+        })
+        .nullable(),
+    }),
+  ),
+})
+
 export const ListAnyJobs = z.strictObject({
   state: z.enum(jobStates).optional(),
   limit: count.min(1).max(500).default(100),
@@ -128,6 +188,44 @@ export const administrationApi = {
     permission,
     summary: 'Runs a job that failed or was cancelled again, for whoever asked for it',
     input: z.strictObject({ id }),
+    reply: done,
+  }),
+  examination: endpoint('GET', '/installation/examination', {
+    permission,
+    summary: 'What the last examination found, invariant by invariant, while it runs too',
+    input: z.strictObject({}),
+    reply: Examination,
+    snapshot: true,
+  }),
+  examine: endpoint('POST', '/installation/examinations', {
+    permission,
+    summary: 'Looks whether every invariant of the database holds, as a job',
+    input: z.strictObject({}),
+    reply: done,
+  }),
+  backups: endpoint('GET', '/installation/backups', {
+    permission,
+    summary: 'The backups of this installation and where they lie, the newest first',
+    input: z.strictObject({}),
+    reply: Backups,
+    snapshot: true,
+  }),
+  backUp: endpoint('POST', '/installation/backups', {
+    permission,
+    summary: 'Takes a backup while people go on working, as a job',
+    input: z.strictObject({}),
+    reply: done,
+  }),
+  checkBackup: endpoint('POST', '/installation/backups/:name/checks', {
+    permission,
+    summary: 'Holds every file of a backup against its manifest, as a job',
+    input: z.strictObject({ name: text(60) }),
+    reply: done,
+  }),
+  testMail: endpoint('POST', '/installation/test-mails', {
+    permission,
+    summary: 'Sends a mail with the settings of this installation, as a job',
+    input: z.strictObject({ to: z.email().max(254) }),
     reply: done,
   }),
 }

@@ -1,10 +1,11 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scratchFolder } from '../../../test/support/scratch.ts'
 import { connected } from './access.ts'
 import { type Backup, backupCluster, pruneBackups } from './backup.ts'
+import { checkBackup } from './backup-check.ts'
 import { type Cluster, openCluster } from './launcher.ts'
 import { restoreCluster } from './restore.ts'
 import { segmentAfter } from './wal-segments.ts'
@@ -52,6 +53,15 @@ afterAll(async () => {
   clearInterval(tick)
   await cluster.stop()
   rmSync(root, { recursive: true, force: true })
+})
+
+test('a check finds a backup whole, and names a file that has changed since', async () => {
+  expect(await checkBackup(backup)).toMatchObject({ damaged: [], logIsWhole: true })
+  const file = join(backup.folder, 'data', 'PG_VERSION')
+  const was = readFileSync(file)
+  writeFileSync(file, '17\n')
+  expect((await checkBackup(backup)).damaged).toEqual(['PG_VERSION'])
+  writeFileSync(file, was)
 })
 
 test('a restore to a moment holds what was written before it and nothing after', async () => {

@@ -3,6 +3,8 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { Tabs } from '../../../web/ui/small.tsx'
 import { AccountsPart } from './accounts-part.tsx'
+import { BackupsPart } from './backups-part.tsx'
+import { ExaminationPart } from './examination-part.tsx'
 import { type Part, parts } from './filters.ts'
 import { JobsPart } from './jobs-part.tsx'
 import { SettingsPart } from './settings-part.tsx'
@@ -41,5 +43,7 @@ const contents: Record<Part, { name: () => string; content: () => React.ReactNod
   state: { name: m.administration_part_state, content: StatePart },
   accounts: { name: m.administration_part_accounts, content: AccountsPart },
   jobs: { name: m.administration_part_jobs, content: JobsPart },
+  examination: { name: m.administration_part_examination, content: ExaminationPart },
+  backups: { name: m.administration_part_backups, content: BackupsPart },
   settings: { name: m.administration_part_settings, content: SettingsPart },
 }

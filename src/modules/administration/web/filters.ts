@@ -1,7 +1,7 @@
 import { jobStates } from '../rules.ts'
 
 /** The parts of the page, in their order; the first is the page without a part in its address. */
-export const parts = ['state', 'accounts', 'jobs', 'settings'] as const
+export const parts = ['state', 'accounts', 'jobs', 'examination', 'backups', 'settings'] as const
 export type Part = (typeof parts)[number]
 
 export type AdministrationFilters = {

@@ -12,7 +12,7 @@ import { sayWhyNot } from '../../../web/why-not.ts'
 import { administrationApi } from '../contract.ts'
 import { jobStates } from '../rules.ts'
 import { administrationFilters } from './filters.ts'
-import { jobKindName } from './words.ts'
+import { jobKindName, stateNames } from './words.ts'
 
 const route = getRouteApi('/_desk/quan-tri')
 
@@ -142,11 +142,3 @@ const tones = {
   failed: 'red',
   cancelled: 'plain',
 } as const
-
-const stateNames = {
-  queued: m.jobs_queued,
-  running: m.jobs_running,
-  done: m.jobs_done,
-  failed: m.jobs_failed,
-  cancelled: m.jobs_cancelled,
-}

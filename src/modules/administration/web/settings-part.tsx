@@ -1,7 +1,12 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
 import { StaticTable } from '../../../web/ui/static-table.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
+import { administrationApi } from '../contract.ts'
 import { stateQuery } from './state-query.ts'
 
 /** What the environment sets, by the name of its variable; of a secret, only whether it is set. */
@@ -39,6 +44,32 @@ export function SettingsPart() {
           },
         ]}
       />
+      <TestMail isSetUp={state.mail} />
     </>
+  )
+}
+
+function TestMail({ isSetUp }: { isSetUp: boolean }) {
+  const queries = useQueryClient()
+  return (
+    <Acts
+      acts={[
+        {
+          name: 'test-mail',
+          label: m.administration_test_mail(),
+          follows: m.administration_test_mail_follows(),
+          whyNot: isSetUp ? null : sayWhyNot({ kind: 'conflict', code: 'mail.not-set-up' }),
+          fields: [{ as: 'text', name: 'to', label: m.administration_test_mail_to() }],
+          send: ({ text }) => call(administrationApi.testMail, { to: text('to') }),
+        },
+      ]}
+      whyNone={null}
+      onWritten={() => queries.invalidateQueries({ queryKey: ['installation', 'jobs'] })}
+      done={
+        <Link to="/quan-tri" search={{ part: 'jobs' }}>
+          {m.administration_test_mail_result()}
+        </Link>
+      }
+    />
   )
 }

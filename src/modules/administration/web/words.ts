@@ -8,6 +8,14 @@ export function jobKindName(kind: string): string {
   return message(`administration_job_${kind}`) ?? kind
 }
 
+export const stateNames = {
+  queued: m.jobs_queued,
+  running: m.jobs_running,
+  done: m.jobs_done,
+  failed: m.jobs_failed,
+  cancelled: m.jobs_cancelled,
+}
+
 /** What an operator should look at, in a sentence that says what to do. */
 export function warningInWords({ code, details }: Warning): string {
   const { kind, ...others } = details
