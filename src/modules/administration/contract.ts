@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { accountStates } from '../../core/access/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, instant, text } from '../../platform/wire.ts'
-import { jobStates } from './rules.ts'
+import { jobStates } from './job-rules.ts'
 
 const bytes = z.number().int()
 const number = z.number().int()

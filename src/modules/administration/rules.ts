@@ -1,8 +1,5 @@
 import type { Facts, Warning } from './contract.ts'
 
-/** Where a job stands; addresses know these words without the rest of the contract. */
-export const jobStates = ['queued', 'running', 'failed', 'cancelled', 'done'] as const
-
 const minute = 60_000
 const hour = 60 * minute
 

@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { administrationApi } from '../contract.ts'
-import { jobStates } from '../rules.ts'
+import { jobStates } from '../job-rules.ts'
 import { administrationFilters } from './filters.ts'
 import { jobKindName, stateNames } from './words.ts'
 
