@@ -32,7 +32,8 @@ export type When = 'today' | 'today or later'
 /**
  * What accounts hold by decision, post and membership, and in place of others: a query with
  * `account_id` and the columns of `Held`. Narrow it by account or by place; it is one union, so
- * either goes down into its parts. Who stands in for a locked account holds nothing by that.
+ * either goes down into its parts. Who stands in for a locked account holds nothing by that,
+ * nor for one whose right has become another's.
  */
 export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
   const counts = (column: string) =>
@@ -71,6 +72,7 @@ export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
       left join grants g on g.id = d.grant_id
       cross join lateral (select coalesce(h.valid, g.valid) as valid) own
       where ${counts('d.valid')} and ${counts('own.valid')} and d.valid && own.valid
+        and (h.member_id = holder.member_id or g.account_id = holder.id)
     ) held
     join organizations o on o.id = held.organization_id
     left join organization_paths p

@@ -69,6 +69,18 @@ describe('whoever stands in', () => {
     ).toContainEqual(['deputy', 'Người thử', '2019-09-01'])
   })
 
+  inTest('has it no longer once the post is not that of the holder’s account', async (ctx) => {
+    const { holder, holderId, deputyId, cellId, leave, can } = await anOffice(ctx)
+    await takeLeave(holder, leave)
+    expect(await can(deputyId, '2019-08-15')).toBe(true)
+
+    const { id: memberId } = await aMember(ctx, { organizationId: cellId })
+    await ctx.db.updateTable('accounts').set({ memberId }).where('id', '=', holderId).execute()
+
+    expect(await can(holderId, '2019-08-15')).toBe(false)
+    expect(await can(deputyId, '2019-08-15')).toBe(false)
+  })
+
   inTest('is named in the trail with whom it is for, whatever else they act in', async (ctx) => {
     const { holder, deputyId, asOn, leave } = await anOffice(ctx)
     const { id } = await takeLeave(holder, leave)
