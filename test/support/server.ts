@@ -64,7 +64,7 @@ export function ask(
   return server.inject({
     method: endpoint.method,
     url: `/api${path}${reads ? `?${query}` : ''}`,
-    headers: { 'idempotency-key': `asked-${asked}`, ...headers },
+    headers: { 'idempotency-key': `asked-here-${asked}`, ...headers },
     ...(!reads && { payload: rest }),
   })
 }
