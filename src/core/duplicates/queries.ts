@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/day.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
-import { found, type Refusal } from '../../platform/refusal.ts'
+import { ensure, found, type Refusal } from '../../platform/refusal.ts'
 import { mayNot } from '../access/rules.ts'
+import { memberWithLife, whyUnseen } from '../members/member.ts'
 import { alike, hasStrength } from './alike.ts'
 import { nearestAbove } from './ask.ts'
 import type { ListPairs, Pair } from './contract.ts'
@@ -150,16 +151,19 @@ export function mayNotDecide({ actor }: Ctx, one: Placed, other: Placed): Refusa
   )
 }
 
-/** Two records, both of which the actor may see; else `members.missing`. */
+/**
+ * Two records, both of which the actor may see; else `members.missing`, or `members.merged` of one
+ * that is merged into another.
+ */
 export async function seenPair(ctx: Ctx, { oneId, otherId }: { oneId: string; otherId: string }) {
   const { rows } = await sql<{ id: string }>`
     select who.id from members who
     where who.id = any(${[oneId, otherId]}::uuid[]) and ${isSeen(ctx, sql`who.id`)}
   `.execute(ctx.db)
-  const records = await recordsOf(
-    ctx,
-    rows.map((row) => row.id),
-  )
+  const seen = rows.map((row) => row.id)
+  for (const id of [oneId, otherId].filter((each) => !seen.includes(each)))
+    ensure(await whyUnseen(ctx, found(await memberWithLife(ctx, id, ctx.today), 'members.missing')))
+  const records = await recordsOf(ctx, seen)
   return { one: placed(records.get(oneId)), other: placed(records.get(otherId)) }
 }
 

@@ -66,6 +66,8 @@ export const MergePreview = z.object({
   proposal: z.object({ keptId: id, reasons: z.array(z.enum(reasons)), taken: z.array(field) }),
   /** Whose memberships hold where nobody chooses; null where one must. */
   impliedRoll: z.enum(rolls).nullable(),
+  /** Why it cannot be done, whichever is kept and whatever is chosen. */
+  whyNever: Refused.nullable(),
   whyNot: Refused.nullable(),
   /** What follows; null until it is decided whose memberships hold. */
   plan: MergePlan.nullable(),

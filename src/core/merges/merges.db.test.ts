@@ -10,7 +10,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { Refused } from '../../platform/refusal.ts'
 import { distinguish } from '../duplicates/commands.ts'
 import { ListPairs } from '../duplicates/contract.ts'
-import { listPairs } from '../duplicates/queries.ts'
+import { listPairs, onePair } from '../duplicates/queries.ts'
 import { membersByCode } from '../members/by-code.ts'
 import { correctMember, suspendMember, transferMember } from '../members/commands.ts'
 import { ListMembers } from '../members/contract.ts'
@@ -120,6 +120,9 @@ inTest('the merged record says what became of it, and both codes are found', asy
   expect(await membersByCode(ctx, ['DV-1'])).toMatchObject([
     { id: kept.id, code: 'DV-1', mergedInto: 'DV-2', seen: true },
   ])
+  await expect(onePair(ctx, { oneId: kept.id, otherId: merged.id })).rejects.toMatchObject(
+    refused('members.merged'),
+  )
   const { into } = await mergesOf(ctx, { id: merged.id })
   expect(into).toMatchObject({
     ...{ keptId: kept.id, code: 'DV-1', reason, whyNot: null },

@@ -2,13 +2,14 @@ import type { Day } from '../../platform/day.ts'
 import type { MergeField, MergeRecord } from './sides.ts'
 
 /** What speaks for keeping a record, the weightiest first. */
-export const reasons = ['on-roll', 'account', 'posts', 'full', 'longer', 'code'] as const
+export const reasons = ['holds', 'on-roll', 'account', 'posts', 'full', 'longer', 'code'] as const
 export type Reason = (typeof reasons)[number]
 
 /**
  * Which of two records to keep, and what speaks for it: the user chooses.
  *
- * The weightiest thing in which they differ decides: being on the register today, an account, posts,
+ * The weightiest thing in which they differ decides: holding merged records already, being on the
+ * register today, an account, posts,
  * a day of full status, an earlier first day; between two alike in all that, the smaller code.
  */
 export function proposedKept(
@@ -28,6 +29,7 @@ export function proposedKept(
 function speaking(one: MergeRecord, other: MergeRecord, today: Day) {
   const begins = (record: MergeRecord) => record.periods[0]?.from ?? '9999'
   const scores: Record<Reason, (record: MergeRecord, twin: MergeRecord) => boolean> = {
+    holds: ({ holds }) => holds.length > 0,
     'on-roll': ({ periods }) =>
       periods.some(({ from, until }) => from <= today && (until === null || today < until)),
     account: ({ account }) => account !== null && !account.isLocked,

@@ -4,7 +4,14 @@ import { mayNot } from '../access/rules.ts'
 import { lastPeriod, membersWithLife, whyUnseen } from '../members/member.ts'
 import type { MergePreview, PreviewMerge } from './contract.ts'
 import { mergeRecords } from './records.ts'
-import { impliedRoll, mergeOf, type Plan, proposedKept, proposedTaken } from './rules.ts'
+import {
+  impliedRoll,
+  mergeOf,
+  type Plan,
+  proposedKept,
+  proposedTaken,
+  whyNeverMerge,
+} from './rules.ts'
 
 export type Pair = { keptId: string; mergedId: string }
 
@@ -16,6 +23,7 @@ export async function previewMerge(ctx: Ctx, input: PreviewMerge): Promise<Merge
   const { plan, whyNot } = mergeOf(kept, merged, { taken, roll }, circumstancesOf(ctx))
   return {
     ...{ kept, merged, whyNot, plan: plan && shownPlan(plan) },
+    whyNever: whyNeverMerge(kept, merged, circumstancesOf(ctx)),
     proposal: { ...proposedKept(kept, merged, ctx.today), taken: proposedTaken(kept, merged) },
     impliedRoll: impliedRoll(kept, merged),
   }

@@ -58,8 +58,9 @@ const holdings = sql`coalesce((
     'kind', p.kind, 'organizationId', p.organization_id,
     'organizationName', ${nameAt('p.organization_id', 'lower(h.valid)')},
     'from', lower(h.valid), 'until', upper(h.valid), 'isEnded', h.closing_reason is not null,
-    'isStoodIn', exists (select from deputies d where d.holding_id = h.id)
-      or exists (select from grant_proposals g where g.holding_id = h.id)) order by h.valid)
+    'isReferredTo', exists (select from deputies d where d.holding_id = h.id)
+      or exists (select from grant_proposals g where g.holding_id = h.id)
+      or exists (select from election_holdings e where e.holding_id = h.id)) order by h.valid)
   from post_holdings h join posts p on p.id = h.post_id where h.member_id = who.id), '[]')`
 
 /** Which of the posts of a record give rights today or later. */

@@ -19,7 +19,7 @@ function stay(from: Day, until: Day | null, given: Partial<Membership> = {}): Me
 function held(from: Day, until: Day | null, given: Partial<Holding> = {}): Holding {
   return {
     ...{ id: `held ${from}`, postId: 'p', title: 'Bí thư', organizationName: 'Chi bộ A', from },
-    ...{ until, isEnded: false, givesRights: false, isStoodIn: false },
+    ...{ until, isEnded: false, givesRights: false, isReferredTo: false },
     ...given,
   }
 }
@@ -142,9 +142,9 @@ describe('two records are not made one', () => {
     [
       'where one of two same posts is stood in for',
       a({ holdings: [held('2015-01-01', null)] }),
-      b({ holdings: [held('2016-01-01', null, { isStoodIn: true })] }),
+      b({ holdings: [held('2016-01-01', null, { isReferredTo: true })] }),
       { roll: 'joined' } as const,
-      'merges.post-stood-in',
+      'merges.post-referred-to',
     ],
   ])('%s', (_, kept, merged, choice, code) => {
     expect(whyNot(kept, merged, choice)).toBe(code)

@@ -17,6 +17,16 @@ export { type Fate, impliedRoll } from './joining.ts'
 export { proposedKept, proposedTaken, reasons } from './proposal.ts'
 export { type Choice, type MergeRecord, mergeFields, rolls } from './sides.ts'
 
+/** Why two records cannot become one, whichever is kept and whatever is chosen; null when they can. */
+export function whyNeverMerge(
+  kept: MergeRecord,
+  merged: MergeRecord,
+  circumstances: Circumstances,
+): Refusal | null {
+  const whyNot = whyNotTwoSides(kept, merged, circumstances)
+  return whyNot && whyNotTwoSides(merged, kept, circumstances) && whyNot
+}
+
 /** What is known beside the two records. */
 export type Circumstances = { today: Day; ownMemberId: string | null }
 

@@ -39,8 +39,8 @@ export type Holding = {
   isEnded: boolean
   /** Whether it gives rights today or later. */
   givesRights: boolean
-  /** Whether somebody stands in, or is proposed to, for the right it gives. */
-  isStoodIn: boolean
+  /** Whether somebody stands in, or is proposed to, for the right it gives, or an election made it. */
+  isReferredTo: boolean
 }
 
 /** A record with everything a merge asks of it; lists in the order of time. */

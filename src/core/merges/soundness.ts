@@ -101,7 +101,7 @@ function whyPostsFall(
   for (const { of, fact, isAside } of holdings) {
     const own = of === 'kept' ? kept.periods : merged.periods
     const said = { title: fact.title, organization: fact.organizationName, from: fact.from }
-    if (isAside && fact.isStoodIn) return refuse('conflict', 'merges.post-stood-in', said)
+    if (isAside && fact.isReferredTo) return refuse('conflict', 'merges.post-referred-to', said)
     if (!isAside && isBorne(own, fact) && !isBorne(roll, fact))
       return refuse('conflict', 'merges.post-without-member', said)
   }

@@ -8,6 +8,7 @@ import { type Act, Acts } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import { useMergeAct } from '../../merges/web/merge-act.tsx'
 import { duplicatesApi, type WholePair } from '../contract.ts'
 import { Comparison } from './comparison.tsx'
 import { strengthName } from './words.ts'
@@ -56,11 +57,16 @@ function Decision({ pair }: { pair: WholePair }) {
   const { isOtherDay } = useDay()
   const notYours = pair.whyNot && `${m.duplicates_not_yours()} ${sayWhyNot(pair.whyNot)}`
   const whyNone = isOtherDay ? m.ui_form_only_today() : notYours
+  const ids = { oneId: pair.one.id, otherId: pair.other.id }
+  const merging = useMergeAct(ids, pair.whyNot === null)
   return (
     <section>
       <h2>{m.duplicates_acts()}</h2>
       <Acts
-        acts={[pair.distinction ? reopening(pair) : distinguishing(pair)]}
+        acts={[
+          ...(merging ? [merging] : []),
+          pair.distinction ? reopening(pair) : distinguishing(pair),
+        ]}
         whyNone={whyNone}
         onWritten={() => queries.invalidateQueries()}
         done={<Link to="/dang-vien/trung">{m.duplicates_done()}</Link>}

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { call } from '../../../web/call.ts'
+import { call, Problem } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -11,6 +11,8 @@ import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { WhoSees } from '../../access/web/who-reaches.tsx'
 import { TrailLink } from '../../audit/web/trail-link.tsx'
 import { DuesOfMember } from '../../dues/web/dues-of-member.tsx'
+import { MergedPage } from '../../merges/web/merged-page.tsx'
+import { TakenIn } from '../../merges/web/taken-in.tsx'
 import { HeldPosts } from '../../posts/web/held-posts.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberChanges } from './member-changes.tsx'
@@ -18,16 +20,26 @@ import { MemberStatus, statusName } from './member-list.tsx'
 
 const route = getRouteApi('/_desk/dang-vien/$id')
 
+/** A member, or what became of a record that was merged into another. */
 export function MemberPage() {
   const { id } = route.useParams()
-  const { act } = route.useSearch()
-  const mayChange = useMay('members.manage')
-  const maySearch = useMay('members.read')
   const { day } = useDay()
   const { data: member } = useSuspenseQuery({
     queryKey: ['members', id, 'record', day],
-    queryFn: () => call(membersApi.record, { id, day }),
+    queryFn: () => call(membersApi.record, { id, day }).catch(nullOfMerged),
   })
+  return member ? <LivingMember id={id} member={member} /> : <MergedPage key={id} id={id} />
+}
+
+function nullOfMerged(error: unknown): null {
+  if (error instanceof Problem && error.code === 'members.merged') return null
+  throw error
+}
+
+function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
+  const { act } = route.useSearch()
+  const mayChange = useMay('members.manage')
+  const maySearch = useMay('members.read')
   const { data: events } = useSuspenseQuery({
     queryKey: ['members', id, 'history'],
     queryFn: () => call(membersApi.history, { id }),
@@ -45,6 +57,7 @@ export function MemberPage() {
           </Link>
         </p>
       )}
+      {maySearch && events.some(({ kind }) => kind === 'merging') && <TakenIn memberId={id} />}
       <h2 id="lich-su" tabIndex={-1}>
         {m.members_history()}
       </h2>
