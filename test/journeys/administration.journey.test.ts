@@ -64,6 +64,7 @@ test('whoever does not run it finds no entry, and is told why at its address', a
   expect(await page.getByRole('link', { name: 'Quản trị', exact: true }).count()).toBe(0)
   await open(page, '/quan-tri')
   await page.getByText('vận hành hệ thống, chỉ của vai trò quản trị ở cấp cao nhất').waitFor()
+  expect(await page.getByText('Chưa thực hiện được').count()).toBe(1)
   await expectAccessible(page)
   await page.context().close()
 })

@@ -34,6 +34,7 @@ export const Route = createFileRoute('/_desk')({
     <Shell>
       <Page title={m.ui_problem()}>
         <ProblemView
+          isPage
           error={error}
           action={
             isFinal(error) ? (

@@ -54,11 +54,19 @@ export function EmptyState({ children, action }: { children: ReactNode; action?:
   )
 }
 
-/** A refusal or an error in words, with what to do next. */
-export function ProblemView({ error, action }: { error: unknown; action?: ReactNode }) {
+/** A refusal or an error in words, with what to do next; `isPage` where the page is titled by it. */
+export function ProblemView({
+  error,
+  action,
+  isPage = false,
+}: {
+  error: unknown
+  action?: ReactNode
+  isPage?: boolean
+}) {
   return (
     <div className={styles.problem} role="alert">
-      <strong>{m.ui_problem()}</strong>
+      {!isPage && <strong>{m.ui_problem()}</strong>}
       <p>{say(error)}</p>
       {action}
     </div>
