@@ -81,6 +81,36 @@ export interface AuditSeals {
   untilXact: string;
 }
 
+export interface Badges {
+  awardedOn: string;
+  decidedOn: string;
+  decisionNumber: string;
+  earlyReason: string | null;
+  id: string;
+  lostOn: string | null;
+  memberId: string;
+  posthumous: boolean;
+  reissuedOn: string | null;
+  reissueNumber: string | null;
+  version: Generated<number>;
+  years: number;
+}
+
+export interface BadgesHeld {
+  awardedOn: string | null;
+  decidedOn: string | null;
+  decisionNumber: string | null;
+  earlyReason: string | null;
+  id: string | null;
+  lostOn: string | null;
+  memberId: string | null;
+  posthumous: boolean | null;
+  reissuedOn: string | null;
+  reissueNumber: string | null;
+  version: number | null;
+  years: number | null;
+}
+
 export interface BatchChanges {
   after: Json | null;
   batchId: string;
@@ -488,6 +518,8 @@ export interface DB {
   administrativeUnitVersions: AdministrativeUnitVersions;
   auditEntries: AuditEntries;
   auditSeals: AuditSeals;
+  badges: Badges;
+  badgesHeld: BadgesHeld;
   batchChanges: BatchChanges;
   demoAccounts: DemoAccounts;
   deputies: Deputies;

@@ -137,6 +137,7 @@ const owners: Record<string, string> = {
   memberships: 'core/members',
   membershipFlags: 'core/members',
   memberActs: 'core/members',
+  badges: 'core/badges',
   memberDistinctions: 'core/duplicates',
   memberMerges: 'core/merges',
   posts: 'core/posts',

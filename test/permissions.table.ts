@@ -343,6 +343,27 @@ const posts: Record<string, Row> = {
   },
 }
 
+const badges: Record<string, Row> = {
+  'GET /badges/candidates': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [
+      { awardedOn: '2023-05-19' },
+      { awardedOn: '2023-05-19', organizationId: w.cellId },
+    ],
+    shows: (reply: { rows: { memberId: string }[] }, w) =>
+      reply.rows.some((row) => row.memberId === w.oldId),
+  },
+  'GET /members/:id/badges': { ...member((w) => ({ id: w.oldId })), needs: ['members.read'] },
+  'POST /badges': member((w) => ({
+    ...{ awardedOn: '2023-05-19', decision },
+    awards: [{ memberId: w.oldId, years: 45, earlyReason: null, posthumous: false }],
+  })),
+  'POST /badges/:id/loss': member((w) => ({ id: w.badgeId, version: 1, on, reason })),
+  'POST /badges/:id/reissue': member((w) => ({ id: w.lostBadgeId, version: 2, decision })),
+  'POST /badges/:id/taking-back': member((w) => ({ id: w.badgeId, version: 1, reason })),
+}
+
 const figures: Record<string, Row> = {
   'GET /figures': organization((w) => ({ organizationId: w.communeId })),
   'GET /figures/:id': organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
@@ -563,6 +584,7 @@ export const table: Record<string, Row> = {
   ...duplicates,
   ...merges,
   ...posts,
+  ...badges,
   ...figures,
   ...access,
   ...exportsOfLists,

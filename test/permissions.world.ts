@@ -2,9 +2,11 @@ import { v7 as uuid } from 'uuid'
 import { readActor } from '../src/core/access/actor.ts'
 import { grantRole } from '../src/core/access/grants.ts'
 import type { Role } from '../src/core/access/roles.ts'
+import { awardBadges, loseBadge } from '../src/core/badges/commands.ts'
+import { badgesOfMember } from '../src/core/badges/queries.ts'
 import { distinguish } from '../src/core/duplicates/commands.ts'
 import { approveElection, recordElection } from '../src/core/elections/commands.ts'
-import { suspendMember } from '../src/core/members/commands.ts'
+import { enrolMember, suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { introduceMember } from '../src/core/members/introductions.ts'
 import { leaveRegister } from '../src/core/members/leaving.ts'
@@ -28,6 +30,7 @@ export async function aWorld(ctx: Ctx) {
   return {
     ...tree,
     ...(await members(ctx, tree.cellId)),
+    ...(await aged(ctx, tree.cellId)),
     ...(await posts(ctx, tree.cellId)),
     ...(await accounts(ctx, tree.communeId)),
     regulationId: await aRegulation(ctx, tree.communeId),
@@ -89,6 +92,25 @@ async function units(ctx: Ctx, communeId: string) {
     },
   })
   return { unitId, ...hamlet, communeVersion }
+}
+
+/** A member of the cell with 34 years of Party age, who holds one badge and lost another. */
+async function aged(ctx: Ctx, cellId: string) {
+  const old = await enrolMember(ctx, {
+    ...{ organizationId: cellId, fullName: 'Lê Văn Lão', code: 'DV-0001', gender: 'male' },
+    ...{ birthDate: '1950-01-01', admissionDecidedOn: '1978-05-01', admittedOn: '1978-05-19' },
+    ...{ fullOn: '1979-05-19', on: '2018-01-01', decision },
+  })
+  const badge = async (years: number, awardedOn: string) => {
+    const award = { memberId: old.id, years, earlyReason: null, posthumous: false }
+    await awardBadges(ctx, { awardedOn, decision, awards: [award] })
+    const { badges } = await badgesOfMember(ctx, { id: old.id })
+    return badges.find((one) => one.years === years)?.id ?? ''
+  }
+  const badgeId = await badge(30, '2018-02-03')
+  const lostBadgeId = await badge(40, '2018-05-19')
+  await loseBadge(ctx, { id: lostBadgeId, version: 1, on: '2019-01-01', reason: 'Mất' })
+  return { oldId: old.id, badgeId, lostBadgeId }
 }
 
 /** One member in each state some command wants, all of the cell. */

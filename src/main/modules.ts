@@ -6,6 +6,8 @@ import { auditExport } from '../core/audit/export.ts'
 import { auditInvariants } from '../core/audit/invariants.ts'
 import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
+import { badgeFigures } from '../core/badges/figures.ts'
+import { badgeRoutes } from '../core/badges/routes.ts'
 import { deadlineFigures } from '../core/deadlines/figures.ts'
 import { deadlineRoutes } from '../core/deadlines/routes.ts'
 import { duesFigures } from '../core/dues/figures.ts'
@@ -63,6 +65,7 @@ export const figures: readonly Figure[] = [
   ...organizationFigures,
   ...electionFigures,
   ...memberFigures,
+  ...badgeFigures,
   ...deadlineFigures,
   ...duesFigures,
 ]
@@ -102,6 +105,7 @@ const routes: readonly Route[] = [
   ...duesRoutes,
   ...postRoutes,
   ...electionRoutes,
+  ...badgeRoutes,
   ...deadlineRoutes,
   ...plannedRoutes,
   ...figureRoutes(figures),

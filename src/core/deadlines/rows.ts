@@ -4,10 +4,10 @@ import { daysOutside } from '../members/order.ts'
 import { badgeRules, membershipRules } from '../members/rule-sets.ts'
 import { bodyOn } from '../rule-sets/subject.ts'
 import { daysNotWorked } from '../working-days/queries.ts'
-import type { DeadlineKind, Horizon } from './rules.ts'
+import type { DeadlineKind } from './rules.ts'
 
 /** Where one looks (`placed` as figures have it), on which day, and how many days ahead. */
-export type Asked = { day: Day; placed: RawBuilder<unknown>; within: Horizon }
+export type Asked = { day: Day; placed: RawBuilder<unknown>; within: number }
 
 export type DeadlineRows = (asked: Asked) => RawBuilder<unknown>
 
@@ -78,9 +78,10 @@ const horizonBack = 1100
 /**
  * Badges of the coming award day, and of the further ones within the horizon.
  *
- * A badge is given on the first award day on or after its years of Party age are complete; which
- * were given is not recorded, so those of the past are not asked for. The rule set is read once,
- * and each member compared with a dozen windows of days, whatever the size of the roll.
+ * A badge is given on the first award day on or after its years of Party age are complete, unless
+ * that one or a higher was decided by the day. Those of past award days are not asked for: badges
+ * given long ago may not be recorded. The rule set is read once, and each member compared with a
+ * dozen windows of days, whatever the size of the roll.
  */
 const badge: DeadlineRows = ({ day, placed, within }) => sql`
   with awards as materialized (${awards(day)}),
@@ -103,7 +104,9 @@ const badge: DeadlineRows = ({ day, placed, within }) => sql`
   cross join lateral (
     select (aged.counted_from + make_interval(years => w.years))::date as on
   ) complete
-  where complete.on > w.before and complete.on <= w.final`
+  where complete.on > w.before and complete.on <= w.final
+    and not exists (select from badges_held b where b.member_id = aged.member_id and b.years >= w.years
+      and b.decided_on <= ${day}::date)`
 
 /** The award days around a day, of the rules in force on it. */
 function awards(day: Day): RawBuilder<unknown> {
@@ -119,7 +122,7 @@ function awards(day: Day): RawBuilder<unknown> {
  * For each badge, from when to when Party age must count to earn it after the award day `before`
  * and by `final`. The ends are a day wide of the mark, for those who count from a 29 February.
  */
-function badgeWindows(day: Day, within: Horizon): RawBuilder<unknown> {
+function badgeWindows(day: Day, within: number): RawBuilder<unknown> {
   return sql`
     select y.years, span.before, span.final,
       (span.before - make_interval(years => y.years))::date as earliest,

@@ -37,7 +37,7 @@ export type DeadlineState = (typeof deadlineStates)[number]
 
 /**
  * The act of the member's page that settles what is due, or makes it last; null where none does: a
- * visit ends where it was decided, and which badges were given is not recorded.
+ * visit ends where it was decided, and badges are given many at once.
  */
 export function actThatSettles(kind: DeadlineKind, state: DeadlineState): string | null {
   const ended = state === 'ended'

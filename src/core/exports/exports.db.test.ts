@@ -36,7 +36,7 @@ inTest('a list is exported with its filters, in the order of names', async (ctx)
   expect((await rowsOf(ctx, memberExport)).map((row) => row[0])).toEqual(['A', 'B'])
   expect(await rowsOf(ctx, memberExport, { organizationId, status: ['full'] })).toEqual([
     ...[['B', 'Trần Thị Bình', '1985-03-01', 'Nam', '1.1', 'Tổ chức cell', 'Chính thức']].map(
-      (row) => [...row, '2015-05-10', '2015-05-31', '2016-05-31', '2016-05-31', null, 4],
+      (row) => [...row, '2015-05-10', '2015-05-31', '2016-05-31', '2016-05-31', null, 4, null],
     ),
   ])
   expect(await rowsOf(ctx, memberExport, { q: 'nobody' })).toEqual([])
@@ -78,6 +78,7 @@ inTest('a list goes out in its order, without the columns one has hidden', async
   expect(heads).toEqual([
     ...['Mã đảng viên', 'Họ và tên', 'Giới tính', 'Mã tổ chức', 'Trạng thái'],
     ...['Ngày quyết định kết nạp', 'Ngày kết nạp', 'Ngày chính thức', 'Từ ngày', 'Đến ngày'],
+    'Huy hiệu Đảng',
   ])
   const [first = []] = await rowsOf(ctx, memberExport, hidden)
   expect(first).toHaveLength(heads.length)

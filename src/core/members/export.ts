@@ -28,6 +28,7 @@ type Row = {
   from: Day
   until: Day | null
   daysOutside: number
+  badge: number | null
 }
 
 /** The words an import reads again. */
@@ -58,6 +59,7 @@ export const memberExport = exportedList(membersApi.export, {
     { head: 'Từ ngày', isDay: true },
     { head: 'Đến ngày', isDay: true },
     { head: 'Tuổi đảng', width: 10, shows: 'age' },
+    { head: 'Huy hiệu Đảng', width: 10 },
   ],
   count: async (ctx, asked) => {
     await ensureSeen(ctx, 'members.read', asked.organizationId)
@@ -68,7 +70,7 @@ export const memberExport = exportedList(membersApi.export, {
       ...[row.code, row.fullName, row.birthDate, row.gender === 'female' ? 'Nữ' : 'Nam'],
       ...[row.organizationCode, row.organizationName, statusNames[row.status]],
       ...[row.admissionDecidedOn, row.admittedOn, row.fullOn, row.from, row.until],
-      partyAgeOf(row, asked.day ?? ctx.today),
+      ...[partyAgeOf(row, asked.day ?? ctx.today), row.badge],
     ]),
 })
 
@@ -108,7 +110,7 @@ function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
       v.name as organization_name, page.status, who.admission_decided_on, who.admitted_on,
       case when who.full_on <= ${day}::date then who.full_on end as full_on,
       lower(m.valid) as "from", upper(m.valid) as until,
-      coalesce(outside.days, 0) as days_outside
+      coalesce(outside.days, 0) as days_outside, badge.years as badge
     from (${rolled(ctx, asked)}) page
     join members who on who.id = page.id
     ${periodOf(asked.roll, day)}
@@ -116,6 +118,8 @@ function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
       from organization_versions where lower(valid) <= ${day}::date
       order by organization_id, valid desc) v on v.organization_id = page.organization_id
     left join (${daysOutside(day)}) outside on outside.member_id = page.id
+    left join (select member_id, max(years) as years from badges_held
+      where awarded_on <= ${day}::date group by member_id) badge on badge.member_id = page.id
     order by ${orderBy(orderOf({ sort: sortOf(asked) }))}`
 }
 

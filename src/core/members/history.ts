@@ -42,6 +42,9 @@ export async function memberHistory(ctx: Ctx, { id }: { id: string }): Promise<M
       union all
       select ${dayOfMerge}, 'merging', null, old.full_name || ' (' || old.code || ')', null, null, 4
       from member_merges g join members old on old.id = g.merged_id where g.kept_id = ${id}
+      union all
+      select b.awarded_on, 'badge', null, b.years::text, b.decision_number, b.decided_on, 2
+      from badges_held b where b.member_id = ${id}
     )
     select e."on", e.kind, e.organization_id, e.detail, e.decision_number, e.decided_on,
       ${nameBefore('e.organization_id', 'e."on" + 1')} as organization_name

@@ -2,6 +2,8 @@ import { addDays, addMonths, type Day, daysBetween, yearsBetween } from '../../p
 import type { Life, Period } from './life.ts'
 import type { BadgeRules } from './rule-sets.ts'
 
+type AwardRules = Pick<BadgeRules, 'years' | 'dates'>
+
 /**
  * The day Party age counts from: the admission decision, moved on by every day spent outside.
  *
@@ -26,23 +28,26 @@ export function partyAge(life: Life, day: Day): number {
 /**
  * The next badge and the first of the year's award days on or after the years are complete.
  *
- * Null for one who is no member on the day, and beyond the last badge.
+ * Null for one who is no member on the day, and beyond the last badge. Those up to `given` years were
+ * given already.
  */
 export function nextBadge(
   life: Life,
-  rules: BadgeRules,
+  rules: AwardRules,
   day: Day,
+  given = 0,
 ): { years: number; on: Day } | null {
   if (lastCounted(life, day) !== day) return null
   const from = partyAgeFrom(life, day)
   const coming = rules.years
+    .filter((years) => years > given)
     .map((years) => ({ years, on: awardDay(rules, addMonths(from, 12 * years)) }))
     .find((badge) => badge.on >= day)
   return coming ?? null
 }
 
 /** The first award day on or after a day. */
-function awardDay({ dates }: BadgeRules, completed: Day): Day {
+export function awardDay({ dates }: Pick<AwardRules, 'dates'>, completed: Day): Day {
   const year = Number(completed.slice(0, 4))
   const days = [year, year + 1].flatMap((at) =>
     dates.map(({ month, day }) => `${at}-${twoDigits(month)}-${twoDigits(day)}`).sort(),

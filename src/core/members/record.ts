@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
 import { ensure, found } from '../../platform/refusal.ts'
@@ -40,9 +41,18 @@ export async function memberRecord(
     handInBy: await handInBy(ctx, member, day),
     probationEndsOn: present ? await probationEnd(ctx, member, day) : null,
     partyAgeYears: partyAge(member, day),
-    nextBadge: badges && nextBadge(member, badges.body, day),
+    nextBadge: badges && nextBadge(member, badges.body, day, await badgeGiven(ctx, id, day)),
     lastAct: await shownLastAct(ctx, member),
   }
+}
+
+/** The years of the highest badge decided by a day; 0 where none is recorded. */
+async function badgeGiven(ctx: Ctx, memberId: string, day: Day): Promise<number> {
+  const { rows } = await sql<{ years: number }>`
+    select coalesce(max(years), 0) as years from badges_held
+    where member_id = ${memberId} and decided_on <= ${day}::date
+  `.execute(ctx.db)
+  return rows[0]?.years ?? 0
 }
 
 /** Who recorded what is for those who may take it back. */

@@ -37,6 +37,12 @@ export const BadgeRules = z.object({
   years: z.array(z.number().int().positive()).min(1),
   /** The days of the year on which badges are given. */
   dates: z.array(z.object({ month: z.number().int(), day: z.number().int() })).min(1),
+  /** How many months before its years are complete a badge may be given to the gravely ill, from which on. */
+  early: z
+    .array(z.object({ fromYears: z.number().int(), upToMonths: z.number().int().positive() }))
+    .default([]),
+  /** How many months before its years would be complete one may be given after death. */
+  posthumousMonths: known.default(null),
 })
 export type BadgeRules = z.infer<typeof BadgeRules>
 

@@ -83,14 +83,17 @@ async function removeMember(ctx: Ctx, member: LockedMember, act: LastAct, { as, 
 
 /** What stands in the way of removing somebody who should never have been on the register. */
 async function whyReferredTo(ctx: Ctx, memberId: string) {
-  const { rows } = await sql<Record<'holdings' | 'stood' | 'account' | 'merges', boolean>>`
+  type Found = Record<'holdings' | 'stood' | 'badges' | 'account' | 'merges', boolean>
+  const { rows } = await sql<Found>`
     select exists (select from post_holdings where member_id = ${memberId}) as holdings,
       exists (select from election_candidates where member_id = ${memberId}) as stood,
+      exists (select from badges where member_id = ${memberId}) as badges,
       exists (select from accounts where member_id = ${memberId}) as account,
       exists (select from member_merges where kept_id = ${memberId}) as merges
   `.execute(ctx.db)
   if (rows[0]?.merges) return refuse('conflict', 'members.keeps-merged-records')
   if (rows[0]?.holdings) return refuse('conflict', 'members.has-held-posts')
   if (rows[0]?.stood) return refuse('conflict', 'members.has-stood')
+  if (rows[0]?.badges) return refuse('conflict', 'members.has-badges')
   return rows[0]?.account ? refuse('conflict', 'members.has-an-account') : null
 }

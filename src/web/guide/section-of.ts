@@ -5,6 +5,7 @@ const pages = {
   'dang-vien': 'bat-dau',
   'dang-phi': 'bat-dau',
   'viec-den-han': 'bat-dau',
+  'huy-hieu': 'bat-dau',
   'viec-du-kien': 'bat-dau',
   'so-lieu': 'bat-dau',
   'dia-ban': 'bat-dau',

@@ -111,18 +111,29 @@ function whatIsDue({ kind, years, title }: Deadline): string {
 }
 
 /** The way to the short form that settles it, where there is one. */
-function Settle({ row: { kind, state, memberId, organizationId } }: { row: Deadline }) {
+function Settle({ row: { kind, state, memberId, organizationId, dueOn } }: { row: Deadline }) {
   if (kind === 'termEnds')
     return (
       <Link to="/to-chuc/$id" params={{ id: organizationId }} search={{ tab: 'posts' }}>
         {m.deadlines_settle_termEnds()}
       </Link>
     )
+  if (kind === 'badge') return <ToAward on={dueOn} />
   const act = actThatSettles(kind, state)
   if (act === null) return '–'
   return (
     <Link to="/dang-vien/$id" params={{ id: memberId }} search={{ act }}>
       {message(`members_act_${act}`)}
+    </Link>
+  )
+}
+
+/** All who are due that day are given theirs together, as far as one has narrowed the list. */
+function ToAward({ on }: { on: Day }) {
+  const { organizationId } = route.useSearch()
+  return (
+    <Link to="/huy-hieu" search={{ on, organizationId }}>
+      {m.badges_settle()}
     </Link>
   )
 }

@@ -10,6 +10,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { WhoSees } from '../../access/web/who-reaches.tsx'
 import { TrailLink } from '../../audit/web/trail-link.tsx'
+import { MemberBadges } from '../../badges/web/member-badges.tsx'
 import { DuesOfMember } from '../../dues/web/dues-of-member.tsx'
 import { MergedPage } from '../../merges/web/merged-page.tsx'
 import { TakenIn } from '../../merges/web/taken-in.tsx'
@@ -49,6 +50,7 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
       <Standing member={member} />
       <HeldPosts memberId={id} />
       <DuesOfMember memberId={id} />
+      <MemberBadges key={`badges ${id}`} memberId={id} />
       {mayChange && <MemberChanges key={`${id} ${act}`} member={member} first={act} />}
       {maySearch && (
         <p>
