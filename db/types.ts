@@ -502,6 +502,22 @@ export interface Successions {
   successorId: string;
 }
 
+export interface ViewDefaults {
+  accountId: string;
+  list: string;
+  viewId: string;
+}
+
+export interface Views {
+  accountId: string | null;
+  hiddenColumns: string[] | null;
+  id: string;
+  list: string;
+  name: string;
+  organizationId: string | null;
+  search: string;
+}
+
 export interface WorkingRegulations {
   closingReason: string | null;
   decidedOn: string;
@@ -555,5 +571,7 @@ export interface DB {
   ruleSets: RuleSets;
   settings: Settings;
   successions: Successions;
+  viewDefaults: ViewDefaults;
+  views: Views;
   workingRegulations: WorkingRegulations;
 }

@@ -160,6 +160,8 @@ const owners: Record<string, string> = {
   batchChanges: 'core/batches',
   preferences: 'core/preferences',
   recentChoices: 'core/search',
+  views: 'core/views',
+  viewDefaults: 'core/views',
   jobs: 'platform',
   files: 'platform',
   idempotencyKeys: 'platform',

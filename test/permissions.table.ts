@@ -63,6 +63,10 @@ function account(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'access.read', inputs }
 }
 
+function view(inputs: Row['inputs']): Row {
+  return { kind: 'record', sees: 'members.read', needs: ['members.manage'], inputs }
+}
+
 type Search = { kind: string; rows: { id: string }[] }[]
 
 const finds = (reply: Search, kind: string, id: string) =>
@@ -504,6 +508,20 @@ const others: Record<string, Row> = {
   'GET /me/recent-choices': plain(),
   'POST /me/recent-choices': plain((w) => ({ kind: 'member', key: w.full.id })),
   'DELETE /me/recent-choices': plain(),
+  'GET /views': plain(),
+  'POST /views': {
+    ...organization((w) => ({
+      ...{ list: 'members', name: 'Dự bị', search: '', hiddenColumns: null },
+      organizationId: w.communeId,
+    })),
+    needs: ['members.manage'],
+  },
+  'PUT /views/:id': view((w) => ({ id: w.viewId, name: 'Đổi tên' })),
+  'DELETE /views/:id': view((w) => ({ id: w.viewId })),
+  'PUT /views/:id/default': {
+    ...view((w) => ({ id: w.viewId, isDefault: true })),
+    needs: ['members.read'],
+  },
   'GET /me/preferences': plain(),
   'PUT /me/preferences': plain(() => ({ rowHeight: 'roomy' })),
   'GET /jobs': plain(),

@@ -15,6 +15,7 @@ import { adoptRegulation } from '../src/core/organizations/adopting.ts'
 import { renameOrganization } from '../src/core/organizations/commands.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
+import { keepView } from '../src/core/views/commands.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
@@ -34,6 +35,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await posts(ctx, tree.cellId)),
     ...(await accounts(ctx, tree.communeId)),
     regulationId: await aRegulation(ctx, tree.communeId),
+    viewId: await aView(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
   }
 }
@@ -72,6 +74,11 @@ async function aTree(ctx: Ctx) {
 async function aRegulation(ctx: Ctx, communeId: string): Promise<string> {
   const about = { title: 'Quy chế làm việc', from: '2016-01-01', decision }
   return (await adoptRegulation(ctx, { id: communeId, ...about })).id
+}
+
+async function aView(ctx: Ctx, organizationId: string): Promise<string> {
+  const state = { list: 'members' as const, search: '', hiddenColumns: null }
+  return (await keepView(ctx, { ...state, name: 'Của xã', organizationId })).id
 }
 
 /** The territory the commune stands in, and a hamlet of it nothing stands in. */

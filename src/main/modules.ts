@@ -47,6 +47,7 @@ import { preferenceRoutes } from '../core/preferences/routes.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Subject } from '../core/rule-sets/subject.ts'
 import { searchRoutes } from '../core/search/routes.ts'
+import { viewRoutes } from '../core/views/routes.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
 import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
@@ -116,6 +117,7 @@ const routes: readonly Route[] = [
   ...exported.routes,
   ...importRoutes,
   ...preferenceRoutes,
+  ...viewRoutes,
   ...jobRoutes,
   ...setupRoutes,
 ]

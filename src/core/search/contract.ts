@@ -7,7 +7,7 @@ export const foundKinds = ['organization', 'member', 'unit', 'figure', 'ruleSet'
 export type FoundKind = (typeof foundKinds)[number]
 
 /** What can be chosen from a search: records, and what the browser knows by itself. */
-export const choiceKinds = [...foundKinds, 'page', 'act', 'guide'] as const
+export const choiceKinds = [...foundKinds, 'page', 'act', 'guide', 'view'] as const
 
 export const Hit = z.object({
   id: z.string(),

@@ -9,14 +9,20 @@ import { offerTour } from '../tour/running.tsx'
 import { Page } from '../ui/page.tsx'
 import { ProblemView } from '../ui/small.tsx'
 
-type DeskSearch = { day?: string | undefined; sort?: string | undefined }
+type DeskSearch = {
+  day?: string | undefined
+  sort?: string | undefined
+  view?: string | undefined
+}
 
 /** Pages of those who are signed in; the day looked at stays in the address from page to page. */
 export const Route = createFileRoute('/_desk')({
-  validateSearch: ({ sort, ...search }): DeskSearch => ({
+  validateSearch: ({ sort, view, ...search }): DeskSearch => ({
     ...daySearch(search),
     // Which sorts there are is for each list to know.
     ...(typeof sort === 'string' && /^-?[a-zA-Z]{1,40}$/.test(sort) && { sort }),
+    // The view of the list one came by, which tells what has changed since.
+    ...(typeof view === 'string' && { view }),
   }),
   search: { middlewares: [retainSearchParams(['day'])] },
   beforeLoad: async (page) => {

@@ -10,6 +10,7 @@ import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { auditApi } from '../contract.ts'
 import { ChangesView } from './changes.tsx'
 import { AuditFilterFields, actName } from './filter-fields.tsx'
@@ -39,6 +40,7 @@ export function AuditPage() {
   return (
     <Page title={m.audit_title()} lead={m.audit_lead()}>
       <Verification />
+      <ViewBar list="audit" known={auditFilters} />
       <AuditFilterFields />
       <ExportButton ask={(file) => call(auditApi.export, { ...asked, ...file })} />
       {list.error && <ProblemView error={list.error} />}

@@ -26,8 +26,9 @@ function useFilter(): (changed: Record<string, unknown>) => void {
       to: '.',
       replace: true,
       resetScroll: false,
-      search: ({ day, ...search }) => ({
+      search: ({ day, view, ...search }) => ({
         ...(day !== undefined && { day }),
+        ...(view !== undefined && { view }),
         ...deadlineFilters({ ...search, ...changed }),
       }),
     })

@@ -12,10 +12,12 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type Deadline, deadlinesApi } from '../contract.ts'
 import { actThatSettles, distance } from '../rules.ts'
 import { DeadlineFilterBar, kindName } from './deadline-filter-bar.tsx'
 import { DeadlineNotes } from './deadline-notes.tsx'
+import { deadlineFilters } from './filters.ts'
 
 const route = getRouteApi('/_desk/viec-den-han')
 
@@ -39,6 +41,7 @@ export function DeadlinesPage() {
   const [first] = pages
   return (
     <Page title={m.deadlines_title()} lead={m.deadlines_lead()}>
+      <ViewBar list="due" known={deadlineFilters} />
       <DeadlineFilterBar counts={first?.kinds ?? []} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}

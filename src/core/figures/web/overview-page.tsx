@@ -1,21 +1,18 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatNumber } from '../../../web/format.ts'
+import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
-import { EmptyState } from '../../../web/ui/small.tsx'
-import { StaticTable } from '../../../web/ui/static-table.tsx'
 import { figuresApi } from '../contract.ts'
 import { KeyFigures } from './key-figures.tsx'
 
-// It comes after the figures, which are what one opens the page for.
+// They come after the figures, which are what one opens the page for.
 const MonthBars = lazy(() =>
   import('./month-bars.tsx').then((file) => ({ default: file.MonthBars })),
 )
+const ByChild = lazy(() => import('./by-child.tsx').then((file) => ({ default: file.ByChild })))
 
 const people = [
   'members.total',
@@ -51,41 +48,8 @@ export function OverviewPage() {
       {hasChildren && <KeyFigures figures={bodies} someOnly />}
       <Suspense>
         <MonthBars id="members.total" unit="members" asked={asked} />
+        {hasChildren && <ByChild parts={members.children} />}
       </Suspense>
-      {hasChildren && <ByChild parts={members.children} />}
     </Page>
-  )
-}
-
-function ByChild({ parts }: { parts: ReplyOf<typeof figuresApi.one>['children'] }) {
-  return (
-    <>
-      <h2>{m.figures_by_child()}</h2>
-      <StaticTable
-        caption={m.figures_by_child()}
-        rows={parts}
-        rowKey={(part) => part.organizationId}
-        empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
-        columns={[
-          {
-            key: 'name',
-            head: m.figures_organization(),
-            onPhone: 'title',
-            cell: (part) => (
-              <Link to="/to-chuc/$id" params={{ id: part.organizationId }}>
-                {part.name}
-              </Link>
-            ),
-          },
-          {
-            key: 'value',
-            head: m.organizations_members(),
-            numeric: true,
-            onPhone: 'fact',
-            cell: (part) => formatNumber(part.value),
-          },
-        ]}
-      />
-    </>
   )
 }

@@ -2,6 +2,8 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { PrintLink } from '../../sheets/web/print-link.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
+import { knownFilters } from './known-filters.ts'
 import { MemberList } from './member-list.tsx'
 
 const route = getRouteApi('/_desk/dang-vien/')
@@ -18,6 +20,7 @@ export function MembersPage() {
         </>
       }
     >
+      <ViewBar list="members" known={knownFilters} />
       <MemberList />
     </Page>
   )

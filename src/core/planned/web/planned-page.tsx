@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type PlannedChange, plannedApi } from '../contract.ts'
 import { type PlannedFilters, plannedFilters } from './filters.ts'
 
@@ -32,6 +33,7 @@ export function PlannedPage() {
   const isWhole = of === undefined && organizationId === undefined
   return (
     <Page title={m.planned_title()} lead={m.planned_lead()}>
+      <ViewBar list="planned" known={plannedFilters} />
       <FilterBar counts={first?.counts ?? []} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
@@ -60,8 +62,9 @@ function FilterBar({ counts }: { counts: readonly { of: PlannedChange['of']; cou
       to: '.',
       replace: true,
       resetScroll: false,
-      search: ({ day, ...search }) => ({
+      search: ({ day, view, ...search }) => ({
         ...(day !== undefined && { day }),
+        ...(view !== undefined && { view }),
         ...plannedFilters({ ...search, ...changed }),
       }),
     })

@@ -10,6 +10,7 @@ import { useActs, useTypedDay } from './use-acts.ts'
 import { useGuide } from './use-guide.ts'
 import { useRecent } from './use-recent.ts'
 import { useRecords } from './use-records.ts'
+import { useViewOptions } from './use-view-options.ts'
 
 /** As many of a group that the browser finds by itself. */
 const most = 6
@@ -22,9 +23,10 @@ export function useGroups({ text, asked }: Typed, pick: Pick | null, onKeys: () 
   const [here] = useState(() => [...actsHere(), ...partsHere()])
   const acts = useActs(onKeys)
   const pages = pageOptions(useRouter(), useEntries())
+  const views = useViewOptions()
   const typedDay = useTypedDay()(text)
   const isEmpty = text.trim() === ''
-  const known = [...acts, ...pages]
+  const known = [...acts, ...pages, ...views]
   const recent = useRecent(known)
   const guide = useGuide(!isEmpty || recent.needsGuide)
   const records = useRecords(typedDay ? '' : asked, pick)
@@ -40,12 +42,14 @@ export function useGroups({ text, asked }: Typed, pick: Pick | null, onKeys: () 
     ? [
         { name: m.search_recent(), options: recent.options },
         { name: m.search_here(), options: here },
+        { name: m.views_title(), options: views },
         { name: m.search_pages(), options: pages },
         { name: m.search_acts(), options: acts },
       ]
     : [
         { name: m.search_day(), options: typedDay ? [typedDay] : [] },
         found(m.search_here(), here),
+        found(m.views_title(), views),
         found(m.search_pages(), pages),
         found(m.search_acts(), acts),
         ...records.groups,

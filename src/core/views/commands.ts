@@ -1,0 +1,122 @@
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from '../../platform/context.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { may, mayNot } from '../access/rules.ts'
+import { type Changes, record } from '../audit/record.ts'
+import type { ChangeView, KeepView } from './contract.ts'
+import { maySeeView, viewsWhere } from './queries.ts'
+import { whyNotKeep } from './rules.ts'
+
+/**
+ * Keeps a state of a list under a name. For the staff of an organization it takes the right to
+ * manage its members. Leaves an entry in the audit only there: one's own is nobody else's business.
+ */
+export async function keepView(ctx: Ctx, { organizationId, ...view }: KeepView) {
+  if (organizationId !== null) ensure(await whyNotFor(ctx, organizationId))
+  const owner = organizationId === null ? { accountId: ctx.actor.accountId } : { organizationId }
+  ensure(whyNotKeep(view.name, await namesBeside(ctx, { ...owner, list: view.list })))
+
+  const id = uuid()
+  await ctx.db
+    .insertInto('views')
+    .values({ id, ...view, ...owner })
+    .execute()
+  await recordOf(ctx, organizationId, 'view-kept', { view: [null, view.name] })
+  return { id }
+}
+
+export async function changeView(ctx: Ctx, { id, ...changed }: ChangeView) {
+  const view = await lockView(ctx, id)
+  if (changed.name !== undefined)
+    ensure(whyNotKeep(changed.name, await namesBeside(ctx, { ...view, exceptId: id })))
+
+  await ctx.db
+    .updateTable('views')
+    .set({ name: view.name, ...changed })
+    .where('id', '=', id)
+    .execute()
+  const { name = view.name, search = view.search } = changed
+  await recordOf(ctx, view.organizationId, 'view-changed', {
+    ...{ view: [view.name, name], search: [view.search, search] },
+  })
+  return {}
+}
+
+export async function removeView(ctx: Ctx, { id }: { id: string }) {
+  const view = await lockView(ctx, id)
+
+  await ctx.db.deleteFrom('views').where('id', '=', id).execute()
+  await recordOf(ctx, view.organizationId, 'view-removed', { view: [view.name, null] })
+  return {}
+}
+
+export async function makeDefault(ctx: Ctx, { id, isDefault }: { id: string; isDefault: boolean }) {
+  const { list } = await seenView(ctx, id)
+  const { accountId } = ctx.actor
+  await ctx.db
+    .deleteFrom('viewDefaults')
+    .where('accountId', '=', accountId)
+    .where('list', '=', list)
+    .execute()
+  if (isDefault)
+    await ctx.db.insertInto('viewDefaults').values({ accountId, list, viewId: id }).execute()
+  return {}
+}
+
+async function whyNotFor(ctx: Ctx, organizationId: string) {
+  const organization = found(
+    await ctx.db
+      .selectFrom('organizations')
+      .select('scopePath')
+      .where('id', '=', organizationId)
+      .executeTakeFirst(),
+    'organizations.missing',
+  )
+  const { scopePath } = organization
+  return may(ctx.actor, 'organizations.read', scopePath)
+    ? mayNot(ctx.actor, 'members.manage', scopePath)
+    : refuse('missing', 'organizations.missing')
+}
+
+async function seenView(ctx: Ctx, id: string) {
+  const [view] = await viewsWhere(ctx, sql`v.id = ${id}`)
+  const seen = view && maySeeView(ctx, view) ? view : undefined
+  return found(seen, 'views.missing')
+}
+
+/** Locks a view and checks the right to change it. */
+async function lockView(ctx: Ctx, id: string) {
+  await ctx.db.selectFrom('views').select('id').where('id', '=', id).forUpdate().execute()
+  const view = await seenView(ctx, id)
+  if (view.scopePath !== null) ensure(mayNot(ctx.actor, 'members.manage', view.scopePath))
+  return view
+}
+
+type Beside = {
+  list: string
+  accountId?: string | null
+  organizationId?: string | null
+  exceptId?: string
+}
+
+async function namesBeside(
+  ctx: Ctx,
+  { list, accountId = null, organizationId = null, exceptId = '' }: Beside,
+): Promise<string[]> {
+  const others = await viewsWhere(
+    ctx,
+    sql`v.list = ${list} and (v.account_id = ${accountId} or v.organization_id = ${organizationId}::uuid)`,
+  )
+  return others.filter(({ id }) => id !== exceptId).map(({ name }) => name)
+}
+
+async function recordOf(ctx: Ctx, id: string | null, act: string, changes: Changes) {
+  if (id === null) return
+  await record(
+    ctx,
+    `organization.${act}`,
+    { type: 'organization', id, organizationId: id },
+    changes,
+  )
+}

@@ -1,0 +1,107 @@
+import { useEffect, useRef } from 'react'
+import { call } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { Popover } from '../../../web/ui/popover.tsx'
+import { ProblemView } from '../../../web/ui/small.tsx'
+import { type View, type ViewedList, viewsApi } from '../contract.ts'
+import { KeepForm } from './keep-form.tsx'
+import { has, type Known, lostOf } from './state.ts'
+import { useViews, type Views } from './use-views.ts'
+import styles from './views.module.css'
+
+/** The views of a list above it: one press opens one; what stands there now is kept as another. */
+export function ViewBar({ list, known }: { list: ViewedList; known: Known }) {
+  const views = useViews(list, known)
+  const { current, isChanged, open, write, shown } = views
+  const wasOpened = useRef(false)
+  // A list that is opened without a filter opens with the view a person chose; one cleared later does not.
+  useEffect(() => {
+    if (wasOpened.current || views.views.length === 0) return
+    wasOpened.current = true
+    const first = views.views.find(({ isDefault }) => isDefault)
+    if (first && shown === '') open(first)
+  })
+  const lost = current ? lostOf(current.search, known) : []
+  return (
+    <div className={`${styles.bar} no-print`}>
+      <fieldset className={styles.chips}>
+        <legend className="visually-hidden">{m.views_title()}</legend>
+        {views.views.map((view) => (
+          <button
+            key={view.id}
+            type="button"
+            aria-pressed={view.id === current?.id}
+            onClick={() => open(view)}
+          >
+            {view.name}
+            {view.organization && <small> · {view.organization.name}</small>}
+            {view.id === current?.id && isChanged && <em> {m.views_changed()}</em>}
+          </button>
+        ))}
+      </fieldset>
+      {current && isChanged && current.mayChange && (
+        <button type="button" onClick={() => write.mutate(() => update(views, current))}>
+          {m.views_update({ name: current.name })}
+        </button>
+      )}
+      <Popover label={m.views_menu()}>
+        <div className={styles.panel}>
+          {current && <Manage key={current.id} views={views} view={current} />}
+          <KeepForm key={`new ${views.views.length}`} list={list} views={views} />
+        </div>
+      </Popover>
+      {lost.length > 0 && <p role="status">{m.views_lost()}</p>}
+      {(views.error ?? write.error) && <ProblemView error={views.error ?? write.error} />}
+    </div>
+  )
+}
+
+/** As it stands now; the day only where the view has one, columns only where it has them. */
+function update({ shown, hidden }: Views, view: View) {
+  const search = new URLSearchParams(shown)
+  if (!has(view.search, 'day')) search.delete('day')
+  return call(viewsApi.change, {
+    id: view.id,
+    search: search.toString(),
+    ...(view.hiddenColumns && { hiddenColumns: hidden }),
+  })
+}
+
+/** What can be done with the view that is open. */
+function Manage({ views: { write }, view }: { views: Views; view: View }) {
+  const { id, name, isDefault, mayChange, search } = view
+  const rename = (form: FormData) =>
+    write.mutate(() => call(viewsApi.change, { id, name: String(form.get('name')) }))
+  const link = `${window.location.pathname}?${search}`
+  return (
+    <fieldset className={styles.group}>
+      <legend>{m.views_this({ name })}</legend>
+      {mayChange && (
+        <form action={rename}>
+          <label>
+            {m.views_new_name()}
+            <input name="name" defaultValue={name} maxLength={80} required />
+          </label>
+          <button type="submit">{m.views_rename()}</button>
+        </form>
+      )}
+      <button
+        type="button"
+        aria-pressed={isDefault}
+        onClick={() =>
+          write.mutate(() => call(viewsApi.makeDefault, { id, isDefault: !isDefault }))
+        }
+      >
+        {m.views_default()}
+      </button>
+      <a href={link}>{m.views_link()}</a>
+      {mayChange ? (
+        <button type="button" onClick={() => write.mutate(() => call(viewsApi.remove, { id }))}>
+          {m.views_remove()}
+        </button>
+      ) : (
+        <p>{m.views_not_yours()}</p>
+      )}
+    </fieldset>
+  )
+}
