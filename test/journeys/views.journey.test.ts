@@ -26,7 +26,7 @@ describe.each([
 
     await chip.click()
     await page.waitForURL(/view=/)
-    await page.getByLabel('Trạng thái').selectOption('suspended')
+    await page.getByRole('combobox', { name: 'Trạng thái' }).selectOption('suspended')
     await page.getByText('(đã đổi)').waitFor()
     await page.getByRole('button', { name: /^Cập nhật/ }).click()
     await page.getByText('(đã đổi)').waitFor({ state: 'detached' })
