@@ -72,7 +72,8 @@ export async function visit(
     ...{ viewport: desk, locale: 'vi-VN', reducedMotion: 'reduce', ...options },
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  // The two cores of a busy machine: what is there at once elsewhere may take a while.
+  page.setDefaultTimeout(30_000)
   watch(page)
   page.on('pageerror', (error) => {
     throw error

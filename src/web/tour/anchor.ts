@@ -20,15 +20,32 @@ export async function waitForAnchor(name: string): Promise<HTMLElement | undefin
   return undefined
 }
 
-/** Rings the anchor, and whatever takes its place when its page is drawn anew. */
+/** Where it stands in its page, however far that is scrolled. */
+function placeOf(anchor: HTMLElement): number {
+  return Math.round(anchor.getBoundingClientRect().top + window.scrollY)
+}
+
+/** Milliseconds in which a page may still draw above an anchor what was slow to come. */
+const settling = 5000
+
+/**
+ * Rings the anchor, and whatever takes its place when its page is drawn anew; brings it back into
+ * view when what is drawn late above it has moved it.
+ */
 export function useRing(name: string): void {
   // Pages know nothing of the tour, so nobody tells when they draw an anchor.
   useEffect(() => {
+    const until = Date.now() + settling
+    let stood: number | undefined
     const ring = () => {
       const now = anchorOf(name)
       for (const old of document.querySelectorAll('[data-toured]'))
         if (old !== now) old.removeAttribute('data-toured')
       now?.setAttribute('data-toured', '')
+      const stands = now && placeOf(now)
+      if (stood !== undefined && stands !== undefined && stands !== stood && Date.now() < until)
+        now?.scrollIntoView({ block: 'center' })
+      stood = stands
     }
     const timer = setInterval(ring, pause)
     return () => {
