@@ -1,4 +1,4 @@
-import { quickSteps, runSteps } from './steps.ts'
+import { quickStages, runStages } from './steps.ts'
 
 // `npm run check`: everything that is fast.
-runSteps(quickSteps)
+await runStages(quickStages)
