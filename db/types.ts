@@ -121,6 +121,35 @@ export interface BatchChanges {
   tableName: string;
 }
 
+export interface Batches {
+  accountId: string;
+  accountName: string;
+  act: string;
+  actingAs: string | null;
+  asked: Json;
+  committedAt: Timestamp | null;
+  createdAt: Timestamp;
+  id: string;
+  jobId: string | null;
+  organizationId: string | null;
+  state: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+  unseen: Generated<number>;
+}
+
+export interface BatchMembers {
+  actNumber: Int8 | null;
+  batchId: string;
+  found: Json | null;
+  memberId: string;
+  organizationId: string | null;
+  outcome: Generated<string>;
+  status: string | null;
+  version: number | null;
+  why: Json | null;
+}
+
 export interface DemoAccounts {
   accountId: string;
   description: string;
@@ -537,6 +566,8 @@ export interface DB {
   badges: Badges;
   badgesHeld: BadgesHeld;
   batchChanges: BatchChanges;
+  batches: Batches;
+  batchMembers: BatchMembers;
   demoAccounts: DemoAccounts;
   deputies: Deputies;
   dues: Dues;

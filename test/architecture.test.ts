@@ -158,6 +158,8 @@ const owners: Record<string, string> = {
   importRows: 'modules/imports',
   importMappings: 'modules/imports',
   batchChanges: 'core/batches',
+  batches: 'core/batches',
+  batchMembers: 'core/batches',
   preferences: 'core/preferences',
   recentChoices: 'core/search',
   views: 'core/views',

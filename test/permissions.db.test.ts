@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { readActor } from '../src/core/access/actor.ts'
 import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
 import { recordElection } from '../src/core/elections/commands.ts'
@@ -234,14 +234,36 @@ async function bringAll(ctx: Ctx): Promise<void> {
 const nobodysId = '019fffff-0000-7000-8000-000000000000'
 
 /** The fields of an input that name a record, each with how it names one. */
-function namingFields(endpoint: Endpoint): [string, (id: string) => unknown][] {
-  return Object.keys((endpoint.input as z.ZodObject).shape).flatMap(
-    (field): [string, (id: string) => unknown][] => {
-      if (/(Id|^id|^under)$/.test(field)) return [[field, (id) => id]]
-      return field.endsWith('Ids') ? [[field, (id) => [id]]] : []
-    },
+function namingFields(
+  { input: schema }: Endpoint,
+  input: Record<string, unknown>,
+): [string, (id: string) => unknown][] {
+  const within = Object.entries(input).flatMap(([field, inner]): Naming[] =>
+    isRecord(inner)
+      ? Object.keys(inner)
+          .flatMap(namingOf)
+          .map(([part, naming]) => [field, (id) => ({ ...inner, [part]: naming(id) })])
+      : [],
   )
+  return [...fieldsOf(schema).flatMap(namingOf), ...within]
 }
+
+type Naming = [string, (id: string) => unknown]
+
+function namingOf(field: string): Naming[] {
+  if (/(Id|^id|^under)$/.test(field)) return [[field, (id) => id]]
+  return field.endsWith('Ids') ? [[field, (id) => [id]]] : []
+}
+
+/** Of an input that may have several shapes, the fields of all. */
+function fieldsOf(schema: z.ZodType): string[] {
+  if (schema instanceof z.ZodDiscriminatedUnion)
+    return [...new Set((schema.options as z.ZodType[]).flatMap(fieldsOf))]
+  return Object.keys((schema as z.ZodObject).shape)
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 describe.each(
   routes.flatMap(({ endpoint }) => {
@@ -254,7 +276,7 @@ describe.each(
     const given = row.inputs(world)
     const wrong: string[] = []
     for (const input of Array.isArray(given) ? given : [given])
-      for (const [field, naming] of namingFields(endpoint)) {
+      for (const [field, naming] of namingFields(endpoint, input)) {
         const answer = async (id: string) => {
           const asked = { ...input, [field]: naming(id) }
           const { statusCode, body } = await asAsked(endpoint, asked, 'everything-in-one-district')
@@ -275,7 +297,7 @@ describe.each(
     const given = row.inputs(world)
     const wrong: string[] = []
     for (const input of Array.isArray(given) ? given : [given])
-      for (const [field, naming] of namingFields(endpoint)) {
+      for (const [field, naming] of namingFields(endpoint, input)) {
         if (row.seeingSuffices?.includes(field)) continue
         for (const id of beyond) {
           const asked = { ...input, [field]: naming(id) }

@@ -55,6 +55,11 @@ function member(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'cell', sees: 'members.read', inputs }
 }
 
+/** Seen by whoever manages the members it changed. */
+function batch(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'cell', sees: 'members.manage', inputs }
+}
+
 function post(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'cell', sees: 'posts.read', inputs }
 }
@@ -240,12 +245,19 @@ const members: Record<string, Row> = {
   'POST /organizations/:id/collective-transfers': organization((w) => ({
     ...{ id: w.cellId, toOrganizationId: w.siblingCellId, on, decision },
   })),
-  'POST /organizations/:id/group-transfers': organization((w) => ({
-    id: w.cellId,
-    memberIds: [w.full.id, w.exempt.id],
-    toOrganizationId: w.siblingCellId,
-    ...{ kind: 'internal', on, decision },
+  'POST /batches': member((w) => ({
+    ...{ act: 'exempt', on, decision, chosen: { by: 'tick', memberIds: [w.full.id] } },
   })),
+  'GET /batches': {
+    kind: 'list',
+    at: 'cell',
+    inputs: () => ({}),
+    shows: inPage((w) => w.batchId),
+  },
+  'GET /batches/:id': batch((w) => ({ id: w.batchId })),
+  'GET /batches/:id/members': batch((w) => ({ id: w.batchId })),
+  'POST /batches/:id/commitment': { kind: 'own', inputs: (w) => ({ id: w.previewId }) },
+  'DELETE /batches/:id/commitment': batch((w) => ({ id: w.batchId })),
   'POST /members/:id/suspension': member((w) => ({ ...w.full, on, decision })),
   'DELETE /members/:id/suspension': member((w) => ({ ...w.suspended, on, decision })),
   'POST /members/:id/exemption': member((w) => ({ ...w.full, on, decision })),

@@ -4,6 +4,7 @@ import { grantRole } from '../src/core/access/grants.ts'
 import type { Role } from '../src/core/access/roles.ts'
 import { awardBadges, loseBadge } from '../src/core/badges/commands.ts'
 import { badgesOfMember } from '../src/core/badges/queries.ts'
+import { commitBatch, previewBatch } from '../src/core/batches/commands.ts'
 import { distinguish } from '../src/core/duplicates/commands.ts'
 import { approveElection, recordElection } from '../src/core/elections/commands.ts'
 import { enrolMember, suspendMember } from '../src/core/members/commands.ts'
@@ -34,6 +35,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await aged(ctx, tree.cellId)),
     ...(await posts(ctx, tree.cellId)),
     ...(await accounts(ctx, tree.communeId)),
+    ...(await batches(ctx, tree.cellId)),
     regulationId: await aRegulation(ctx, tree.communeId),
     viewId: await aView(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
@@ -154,6 +156,17 @@ async function members(ctx: Ctx, cellId: string) {
     expelled: await gone('expulsion'),
     departed: await gone('departure'),
   }
+}
+
+/** A batch that was written in the cell, and one that somebody else only previewed. */
+async function batches(ctx: Ctx, cellId: string) {
+  const preview = async () => {
+    const { id } = await aMember(ctx, { organizationId: cellId })
+    const chosen = { by: 'tick' as const, memberIds: [id] }
+    return previewBatch(ctx, { act: 'exempt', on: '2019-01-01', decision, chosen })
+  }
+  const { id: batchId } = await commitBatch(ctx, await preview())
+  return { batchId, previewId: (await preview()).id }
 }
 
 async function posts(ctx: Ctx, cellId: string) {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { auditCommand } from './cli/audit.ts'
 import { backupCommand, restoreCommand } from './cli/backup.ts'
+import { batchesCommand } from './cli/batches.ts'
 import { briefCommand } from './cli/brief.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { duplicatesCommand } from './cli/duplicates.ts'
@@ -19,6 +20,7 @@ const program = new Command('goc')
   .addCommand(figuresCommand())
   .addCommand(briefCommand())
   .addCommand(importCommand())
+  .addCommand(batchesCommand())
   .addCommand(duplicatesCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())

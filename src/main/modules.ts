@@ -8,6 +8,8 @@ import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
 import { badgeFigures } from '../core/badges/figures.ts'
 import { badgeRoutes } from '../core/badges/routes.ts'
+import { batchJobs } from '../core/batches/jobs.ts'
+import { batchRoutes } from '../core/batches/routes.ts'
 import { deadlineFigures } from '../core/deadlines/figures.ts'
 import { deadlineRoutes } from '../core/deadlines/routes.ts'
 import { duesFigures } from '../core/dues/figures.ts'
@@ -101,6 +103,7 @@ const routes: readonly Route[] = [
   ...organizationRoutes,
   ...administrativeUnitRoutes,
   ...memberRoutes,
+  ...batchRoutes,
   ...duplicateRoutes,
   ...mergeRoutes,
   ...duesRoutes,
@@ -141,6 +144,7 @@ export function jobKindsOf(config: Config): readonly JobKind[] {
 
 const jobKinds: readonly JobKind[] = [
   ...auditJobs,
+  ...batchJobs,
   ...organizationJobs,
   ...exported.jobs,
   ...importJobs,

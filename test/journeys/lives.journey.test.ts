@@ -42,20 +42,6 @@ describe.each([
     await page.context().close()
   })
 
-  test('before members are moved, it is told what will be left', async () => {
-    const page = await visit(browser, options)
-    await signIn(page, 'xa')
-    await open(page, `/to-chuc/${await organizationCalled(page, 'mam non thoi thanh')}?tab=members`)
-    await page.getByRole('button', { name: 'Chuyển nhiều đảng viên' }).click()
-    await page.getByRole('button', { name: /^Chọn cả/ }).click()
-    await page.getByText(/Sau việc này, Chi bộ Trường Mầm non/).waitFor()
-    await page.getByText('Có 0 đảng viên chính thức').waitFor()
-    await expectAccessible(page)
-    await page.getByRole('button', { name: 'Bỏ chọn' }).click()
-    await page.getByText(/Sau việc này/).waitFor({ state: 'detached' })
-    await page.context().close()
-  })
-
   test('an organization shows the duties of its kind, and takes a regulation of its own', async () => {
     const page = await visit(browser, options)
     await signIn(page, 'bantochuc')

@@ -31,9 +31,14 @@ export async function record(
       recordId: subject.id,
       recordLabel: subject.label ?? null,
       organizationId: subject.organizationId ?? null,
-      changes: JSON.stringify(changes, wellFormed),
+      changes: changesText(changes),
     })
     .execute()
+}
+
+/** Changes as the trail keeps them. */
+export function changesText(changes: Changes): string {
+  return JSON.stringify(changes, wellFormed)
 }
 
 /**

@@ -72,7 +72,7 @@ inTest(
     const exempt = await aMember(ctx, { organizationId: cellId })
     const { version } = await exemptMember(ctx, { ...exempt, on: '2019-01-01', decision })
     const locked = await lockMember(ctx, { id: exempt.id, version })
-    await lowerFlags(ctx, locked, ['exempt'], '2019-07-20')
+    await lowerFlags(ctx, [locked.id], ['exempt'], '2019-07-20')
 
     const on = async (organizationId: string, day: Day) =>
       (await ask(ctx, { organizationId, day })).rows.map(told)

@@ -71,6 +71,20 @@ export async function listDeadlines(ctx: Ctx, input: ListDeadlines) {
   }
 }
 
+type Due = Pick<ListDeadlines, 'organizationId' | 'kind' | 'within'>
+
+/** Who something of a kind, or of any, is due for today: a query of `(member_id)`. */
+export function membersDue(ctx: Ctx, { organizationId, kind, within }: Due): RawBuilder<unknown> {
+  const day = ctx.today
+  const kinds = kind === undefined ? deadlineKinds : [kind]
+  const every = kinds.map((one) => {
+    const right = one === 'termEnds' ? 'posts.read' : 'members.read'
+    const placed = sql`(${placesOf(ctx, right, organizationId, day)})`
+    return sql`select member_id from (${deadlineRows[one]({ day, within, placed })}) due`
+  })
+  return sql.join(every, sql` union `)
+}
+
 type Listed = Omit<Deadline, 'considerBy'>
 
 type ListedRow = Listed & {

@@ -49,28 +49,46 @@ export async function noteAct(
   `.execute(ctx.db)
 }
 
+/** An act of the journal, and whose it is. */
+export type Noted = { number: string; memberId: string }
+
 /** Notes what many members were before one act upon all; `noteAfter` follows with its answer. */
 export async function noteBefore(
   ctx: Ctx,
   members: RawBuilder<unknown>,
   act: string,
-): Promise<string[]> {
-  const { rows } = await sql<{ number: string }>`
+): Promise<Noted[]> {
+  const { rows } = await sql<Noted>`
     insert into member_acts (member_id, act, recorded_at, account_id, account_name, before, after)
     select chosen.member_id, ${act}, ${ctx.now}, ${ctx.actor.accountId}, ${ctx.actor.name},
       ${factsOf(sql`chosen.member_id`)}, '{}'
     from (${members}) chosen
-    returning number
+    returning number::text as number, member_id
   `.execute(ctx.db)
-  return rows.map((row) => row.number)
+  return rows
 }
 
 /** Notes how the act left those noted before. */
-export async function noteAfter(ctx: Ctx, numbers: readonly string[]): Promise<void> {
+export async function noteAfter(ctx: Ctx, noted: readonly Noted[]): Promise<void> {
   await sql`
     update member_acts set after = ${factsOf(sql`member_acts.member_id`)}
-    where number = any(${numbers}::bigint[])
+    where number = any(${noted.map(({ number }) => number)}::bigint[])
   `.execute(ctx.db)
+}
+
+/** Of some acts, those that are the last of their member and whose facts still stand. */
+export async function standingAmong(
+  ctx: Ctx,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ number: string }>`
+    select a.number::text as number from member_acts a
+    where a.number = any(${numbers}::bigint[]) and a.taken_back_at is null
+      and not exists (select from member_acts later where later.member_id = a.member_id
+        and later.number > a.number and later.taken_back_at is null)
+      and a.after = ${factsOf(sql`a.member_id`)}
+  `.execute(ctx.db)
+  return new Set(rows.map((row) => row.number))
 }
 
 /** The last act of a member that was not taken back; null where none was noted. */
@@ -128,27 +146,8 @@ function begunBy({ today }: Ctx, facts: RawBuilder<unknown>): RawBuilder<unknown
 }
 
 /** Puts the facts of a member back as they were, row for row, and marks the act and all after it. */
-export async function restore(
-  ctx: Ctx,
-  memberId: string,
-  { number, before }: LastAct,
-): Promise<void> {
-  for (const table of [sql.table('membership_flags'), sql.table('memberships')])
-    await sql`delete from ${table} where member_id = ${memberId}`.execute(ctx.db)
-  await sql`
-    insert into memberships
-    select * from jsonb_populate_recordset(null::memberships, ${before}::text::jsonb -> 'memberships')
-  `.execute(ctx.db)
-  await sql`
-    insert into membership_flags
-    select * from jsonb_populate_recordset(null::membership_flags, ${before}::text::jsonb -> 'flags')
-  `.execute(ctx.db)
-  await sql`
-    update members set admission_decided_on = (days.list ->> 0)::date,
-      admitted_on = (days.list ->> 1)::date, full_on = (days.list ->> 2)::date
-    from (select ${before}::text::jsonb -> 'days' as list) days
-    where members.id = ${memberId}
-  `.execute(ctx.db)
+export async function restore(ctx: Ctx, memberId: string, { number }: LastAct): Promise<void> {
+  await putFacts(ctx, [number], 'before')
   await ctx.db
     .updateTable('memberActs')
     .set({ takenBackAt: ctx.now })
@@ -156,4 +155,33 @@ export async function restore(
     .where('number', '>=', number)
     .where('takenBackAt', 'is', null)
     .execute()
+}
+
+/** Makes the facts of the members of some acts what these found, or left, row for row. */
+export async function putFacts(
+  ctx: Ctx,
+  numbers: readonly string[],
+  side: 'before' | 'after',
+): Promise<void> {
+  const acts = sql`(select member_id, ${sql.ref(side)} as facts from member_acts
+    where number = any(${numbers}::bigint[]))`
+  for (const table of [sql.table('membership_flags'), sql.table('memberships')])
+    await sql`
+      delete from ${table} where member_id in (select member_id from ${acts} acts)
+    `.execute(ctx.db)
+  await sql`
+    insert into memberships
+    select was.* from ${acts} acts
+    cross join lateral jsonb_populate_recordset(null::memberships, facts -> 'memberships') was
+  `.execute(ctx.db)
+  await sql`
+    insert into membership_flags
+    select was.* from ${acts} acts
+    cross join lateral jsonb_populate_recordset(null::membership_flags, facts -> 'flags') was
+  `.execute(ctx.db)
+  await sql`
+    update members who set admission_decided_on = (facts -> 'days' ->> 0)::date,
+      admitted_on = (facts -> 'days' ->> 1)::date, full_on = (facts -> 'days' ->> 2)::date
+    from ${acts} acts where acts.member_id = who.id
+  `.execute(ctx.db)
 }

@@ -103,17 +103,6 @@ export const MoveCollectively = z.strictObject({
 })
 export type MoveCollectively = z.infer<typeof MoveCollectively>
 
-export const TransferTogether = z.strictObject({
-  /** The organization moved out of. */
-  id,
-  memberIds: z.array(id).min(1, { error: 'required' }).max(500),
-  toOrganizationId: id,
-  kind: z.enum(['official', 'internal']),
-  on: day,
-  decision,
-})
-export type TransferTogether = z.infer<typeof TransferTogether>
-
 export const TakeBack = z.strictObject({ ...edit, reason: text(500) })
 export type TakeBack = z.infer<typeof TakeBack>
 
@@ -145,3 +134,30 @@ export const CorrectMember = z.strictObject({
   reason: text(500),
 })
 export type CorrectMember = z.infer<typeof CorrectMember>
+
+const asOne = { id: true, version: true } as const
+
+/**
+ * The acts that can be done to many members by one decision: asked as for one, without whom, and
+ * with whatever else is asked beside.
+ */
+export function manyActs<Beside extends z.ZodRawShape>(beside: Beside) {
+  return z.discriminatedUnion('act', [
+    RecognizeFull.omit(asOne).extend({ act: z.literal('recognizeFull'), ...beside }),
+    TransferMember.omit(asOne).extend({ act: z.literal('transfer'), ...beside }),
+    ChangeMember.omit(asOne).extend({ act: z.literal('exempt'), ...beside }),
+    EndFlag.omit(asOne).extend({ act: z.literal('endExemption'), ...beside }),
+    LeaveForATime.omit(asOne).extend({ act: z.literal('leaveForATime'), ...beside }),
+    EndFlag.omit(asOne).extend({ act: z.literal('comeBack'), ...beside }),
+    // Of what can be wrong about a person, only this is ever wrong of many alike.
+    z.strictObject({
+      act: z.literal('correctGender'),
+      gender: person.gender,
+      reason: text(500),
+      ...beside,
+    }),
+  ])
+}
+
+export const ManyAct = manyActs({})
+export type ManyAct = z.infer<typeof ManyAct>

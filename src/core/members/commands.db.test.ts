@@ -7,19 +7,14 @@ import { databaseOfThisFile, inDatabase } from '../../../test/support/database.t
 import type { Actor, Ctx } from '../../platform/context.ts'
 import type { Role } from '../access/roles.ts'
 import { endOrganization } from '../organizations/endings.ts'
-import {
-  admitMember,
-  correctMember,
-  enrolMember,
-  suspendMember,
-  transferMember,
-} from './commands.ts'
+import { admitMember, correctMember, enrolMember, suspendMember } from './commands.ts'
 import { comeBack, exemptMember, leaveForATime } from './flags.ts'
 import { recognizeFull } from './full-recognition.ts'
 import { memberHistory } from './history.ts'
 import { countLivingMembers, moveCollectively } from './index.ts'
 import { leaveRegister, readmitMember, reinstateMember } from './leaving.ts'
 import { memberRecord } from './record.ts'
+import { transferMember } from './transfers.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)

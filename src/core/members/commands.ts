@@ -1,18 +1,14 @@
+import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../../platform/context.ts'
-import { ensure } from '../../platform/refusal.ts'
+import { ensure, refuse } from '../../platform/refusal.ts'
 import { ruleSetOn, rulesOn } from '../rule-sets/subject.ts'
 import { noteAct } from './act-journal.ts'
-import type {
-  AdmitMember,
-  ChangeMember,
-  CorrectMember,
-  EnrolMember,
-  TransferMember,
-} from './acts.ts'
+import type { AdmitMember, ChangeMember, CorrectMember, EnrolMember } from './acts.ts'
 import { ensureHome } from './home.ts'
 import { ownStatus, type Status } from './life.ts'
 import { lastPeriod, lockMember } from './member.ts'
+import { alwaysPossible, type MemberAct } from './member-act.ts'
 import { membershipRules } from './rule-sets.ts'
 import {
   whyNotAdmit,
@@ -21,9 +17,7 @@ import {
   whyNotFullOn,
   whyNotResume,
   whyNotSuspend,
-  whyNotTransfer,
 } from './rules.ts'
-import { endVisitsAtHome } from './visits.ts'
 import {
   closePeriod,
   ensureCodeFree,
@@ -105,28 +99,6 @@ async function enter(
   return id
 }
 
-/**
- * Moves a member to another organization from a day on; the actor needs the right over both, or over
- * the receiver the member was introduced to.
- */
-export async function transferMember(ctx: Ctx, input: TransferMember) {
-  const { kind, organizationId, on, decision } = input
-  const member = await lockMember(ctx, input, organizationId)
-  ensure(whyNotTransfer(member, input))
-  await ensureHome(ctx, organizationId, on)
-
-  const { status, organizationId: leftId } = lastPeriod(member)
-  const by = kind === 'official' ? 'officialTransfer' : 'internalTransfer'
-  await closePeriod(ctx, member, { on, by, decision })
-  await openPeriod(ctx, member.id, { organizationId, status, from: on, by, decision })
-  await endVisitsAtHome(ctx, { organizationId, on })
-  return finishAct(ctx, member, 'transferred', {
-    organizationId: [leftId, organizationId],
-    on: [null, on],
-    decision: [null, decision.number],
-  })
-}
-
 /** Suspends a member from a day on. */
 export async function suspendMember(ctx: Ctx, input: ChangeMember) {
   const member = await lockMember(ctx, input)
@@ -175,6 +147,29 @@ export async function correctMember(ctx: Ctx, input: CorrectMember) {
     ...changedFields(member, fields),
     reason: [null, reason],
   })
+}
+
+/** The same of many: what was recorded of all of them alike was never so. */
+export function correcting(
+  ctx: Ctx,
+  { gender, reason }: { gender: Person['gender']; reason: string },
+): MemberAct {
+  return {
+    name: 'corrected',
+    whyNot: (member) =>
+      member.gender === gender
+        ? refuse('conflict', 'members.already-so')
+        : whyNotCorrect(member, {}),
+    ensurePossible: alwaysPossible,
+    write: async (members) => {
+      await sql`
+        update members set gender = ${gender}
+        where id = any(${members.map(({ id }) => id)}::uuid[])
+      `.execute(ctx.db)
+    },
+    changes: (member) => ({ gender: [member.gender, gender], reason: [null, reason] }),
+    found: ({ gender: before }) => ({ gender: before }),
+  }
 }
 
 function changedFields(

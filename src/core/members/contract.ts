@@ -199,12 +199,6 @@ export const membersApi = {
     input: act.MoveCollectively,
     reply: z.object({ moved: z.number().int() }),
   }),
-  transferTogether: endpoint('POST', '/organizations/:id/group-transfers', {
-    permission: 'members.manage',
-    summary: 'Moves some members of an organization to another from a day on, by one decision',
-    input: act.TransferTogether,
-    reply: z.object({ moved: z.number().int() }),
-  }),
   suspend: change('/members/:id/suspension', 'Suspends a member', act.ChangeMember),
   resume: undo('/members/:id/suspension', 'Ends the suspension of a member', act.ChangeMember),
   exempt: change(

@@ -80,8 +80,8 @@ function partyAgeOf({ admissionDecidedOn, daysOutside: outside, until }: Row, da
   return yearsBetween(addDays(admissionDecidedOn, outside), last)
 }
 
-/** Who is asked for: `(id, name_key, sort_key, organization_id, status)`. */
-function rolled(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
+/** Who is asked for: a query of `(id, name_key, sort_key, organization_id, status)`. */
+export function rolled(ctx: Ctx, asked: Omit<Asked, 'format' | 'hidden'>): RawBuilder<unknown> {
   const { day = ctx.today, organizationId, status, flag, roll, q } = asked
   const sort = sortOf(asked)
   const lookup = lookupOf({ sort }, day)
@@ -98,7 +98,7 @@ function rolled(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
     select * from rolled`
 }
 
-function sortOf({ sort }: Asked) {
+function sortOf({ sort }: Pick<Asked, 'sort'>) {
   return sort === undefined ? undefined : sorting(memberSorts).parse(sort)
 }
 

@@ -6,10 +6,10 @@ import { databaseOfThisFile, inDatabase } from '../../../test/support/database.t
 import type { Ctx } from '../../platform/context.ts'
 import { ListDeadlines } from '../deadlines/contract.ts'
 import { listDeadlines } from '../deadlines/queries.ts'
-import { transferMember } from './commands.ts'
 import { introduceMember, withdrawIntroduction } from './introductions.ts'
 import { memberRecord } from './record.ts'
 import { takeBackLastAct } from './take-back.ts'
+import { transferMember } from './transfers.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)

@@ -23,7 +23,7 @@ export async function introduceMember(ctx: Ctx, input: IntroduceMember) {
   if (receiverId !== null) await ensureReceiver(ctx, receiverId, decision.on)
 
   const introduced = { flag: 'introduced' as const, organizationId: receiverId }
-  await raiseFlag(ctx, member.id, { ...introduced, from: decision.on, until: null, decision })
+  await raiseFlag(ctx, [member.id], { ...introduced, from: decision.on, until: null, decision })
   return finishAct(ctx, member, 'introduced', {
     receiverId: [null, receiverId],
     on: [null, decision.on],
@@ -36,7 +36,7 @@ export async function withdrawIntroduction(ctx: Ctx, input: EndFlag) {
   const member = await lockMember(ctx, input)
   ensure(whyNotEndFlag(member, 'introduced', input.on))
 
-  await lowerFlags(ctx, member, ['introduced'], input.on)
+  await lowerFlags(ctx, [member.id], ['introduced'], input.on)
   return finishAct(ctx, member, 'introduction-ended', { until: [null, input.on] })
 }
 

@@ -22,7 +22,7 @@ export async function leaveRegister(ctx: Ctx, input: LeaveRegister) {
   ensure(await whyHoldingPosts(ctx, member.id, on))
 
   await closePeriod(ctx, member, { on, by: kind, decision })
-  await lowerFlags(ctx, member, flagNames, on)
+  await lowerFlags(ctx, [member.id], flagNames, on)
   return finishAct(ctx, member, 'left', {
     left: [null, kind],
     on: [null, on],

@@ -9,7 +9,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { addDays, addMonths, type Day } from '../../platform/day.ts'
 import { Refused } from '../../platform/refusal.ts'
 import { readFacts } from './act-journal.ts'
-import { resumeMember, suspendMember, transferMember } from './commands.ts'
+import { resumeMember, suspendMember } from './commands.ts'
 import { ListMembers } from './contract.ts'
 import { comeBack, endExemption, exemptMember, leaveForATime } from './flags.ts'
 import { recognizeFull } from './full-recognition.ts'
@@ -22,6 +22,7 @@ import { memberRecord } from './record.ts'
 import { redateAct } from './redate.ts'
 import { datedActs } from './rules.ts'
 import { takeBackLastAct } from './take-back.ts'
+import { transferMember } from './transfers.ts'
 
 const database = databaseOfThisFile()
 let cells: string[] = []

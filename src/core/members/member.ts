@@ -49,19 +49,30 @@ export async function lockMember(
   await ctx.db.selectFrom('members').select('id').where('id', '=', id).forUpdate().execute()
   const member = found(await memberWithLife(ctx, id, ctx.today), 'members.missing')
   ensure(await whyUnseen(ctx, member))
-  const introduced = member.flags.find(
-    (one) =>
-      one.flag === 'introduced' && one.organizationId === receiverId && holdsOn(one, ctx.today),
-  )
-  const { scopePath } = lastPeriod(member)
-  const isReceiving = introduced && may(ctx.actor, 'members.manage', introduced.scopePath ?? '')
-  ensure(isReceiving ? null : mayNot(ctx.actor, 'members.manage', scopePath))
+  ensure(whyNotYours(ctx, member, receiverId))
   ensure(
     member.version === version
       ? null
       : refuse('conflict', 'members.stale', { version: member.version }),
   )
   return { ...member, before: await readFacts(ctx, id) }
+}
+
+/**
+ * Why a member is not the actor's to change: unseen they are missing, else not theirs to manage.
+ * Who keeps the register of `receiverId` may as well, while the member is introduced there.
+ */
+export function whyNotYours(ctx: Ctx, member: Member, receiverId?: string): Refusal | null {
+  // Only a merged record belongs nowhere.
+  if (member.periods.length === 0 || !maySee(ctx, member))
+    return refuse('missing', 'members.missing')
+  const introduced = member.flags.find(
+    (one) =>
+      one.flag === 'introduced' && one.organizationId === receiverId && holdsOn(one, ctx.today),
+  )
+  return introduced && may(ctx.actor, 'members.manage', introduced.scopePath ?? '')
+    ? null
+    : mayNot(ctx.actor, 'members.manage', lastPeriod(member).scopePath)
 }
 
 /**

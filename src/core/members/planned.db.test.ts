@@ -8,11 +8,12 @@ import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/day.ts'
 import { Refused } from '../../platform/refusal.ts'
 import { readFacts } from './act-journal.ts'
-import { resumeMember, suspendMember, transferMember } from './commands.ts'
+import { resumeMember, suspendMember } from './commands.ts'
 import { exemptMember, leaveForATime } from './flags.ts'
 import { leaveRegister } from './leaving.ts'
 import { cancelPlan, replan } from './planned.ts'
 import { memberRecord } from './record.ts'
+import { transferMember } from './transfers.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)

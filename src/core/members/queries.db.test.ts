@@ -5,11 +5,11 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { transferMember } from './commands.ts'
 import { ListMembers } from './contract.ts'
 import { exemptMember, leaveForATime } from './flags.ts'
 import { leaveRegister } from './leaving.ts'
 import { listMembers } from './queries.ts'
+import { transferMember } from './transfers.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)

@@ -1,13 +1,6 @@
 import { route } from '../../platform/http/route.ts'
 import { moveCollectively } from './collective.ts'
-import {
-  admitMember,
-  correctMember,
-  enrolMember,
-  resumeMember,
-  suspendMember,
-  transferMember,
-} from './commands.ts'
+import { admitMember, correctMember, enrolMember, resumeMember, suspendMember } from './commands.ts'
 import { membersApi } from './contract.ts'
 import { comeBack, endExemption, exemptMember, leaveForATime } from './flags.ts'
 import { recognizeFull } from './full-recognition.ts'
@@ -20,7 +13,7 @@ import { memberRecord } from './record.ts'
 import { redateAct } from './redate.ts'
 import { memberSheet } from './sheet.ts'
 import { takeBackLastAct } from './take-back.ts'
-import { transferTogether } from './together.ts'
+import { transferMember } from './transfers.ts'
 
 export const memberRoutes = [
   route(membersApi.list, listMembers),
@@ -32,7 +25,6 @@ export const memberRoutes = [
   route(membersApi.recognizeFull, recognizeFull),
   route(membersApi.transfer, transferMember),
   route(membersApi.moveCollectively, moveCollectively),
-  route(membersApi.transferTogether, transferTogether),
   route(membersApi.suspend, suspendMember),
   route(membersApi.resume, resumeMember),
   route(membersApi.exempt, exemptMember),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
@@ -19,7 +19,29 @@ type Unborne = {
  * Asked after the facts were put back or set right; the refusal undoes the writing.
  */
 export async function whyUnsound(ctx: Ctx, memberId: string): Promise<Refusal | null> {
-  const { rows } = await sql<Unborne>`
+  return (await unsoundAmong(ctx, [memberId])).get(memberId) ?? null
+}
+
+/** The same of many: those whose facts cannot stand, each with the reason. */
+export async function unsoundAmong(
+  ctx: Ctx,
+  memberIds: readonly string[],
+): Promise<ReadonlyMap<string, Refusal>> {
+  const { rows } = await sql<Unborne & { id: string }>`
+    select who.id, unborne.*
+    from unnest(${memberIds}::uuid[]) who(id)
+    cross join lateral (${unborneOf(sql`who.id`)}) unborne
+  `.execute(ctx.db)
+  return new Map(
+    rows.flatMap(({ id, ...unborne }) => {
+      const refusal = refusalOf(unborne)
+      return refusal ? [[id, refusal] as const] : []
+    }),
+  )
+}
+
+function unborneOf(memberId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
     with roll as (
       select coalesce(range_agg(valid), '{}') as days from memberships where member_id = ${memberId}
     ),
@@ -42,9 +64,7 @@ export async function whyUnsound(ctx: Ctx, memberId: string): Promise<Refusal | 
         from roll, post_holdings h join posts p on p.id = h.post_id
         where h.member_id = ${memberId} and (not roll.days @> h.valid or not exists (
           select from memberships m where m.member_id = h.member_id and m.status = 'full'
-            and m.valid @> lower(h.valid)))) as posts
-  `.execute(ctx.db)
-  return rows[0] ? refusalOf(rows[0]) : null
+            and m.valid @> lower(h.valid)))) as posts`
 }
 
 function refusalOf({ notLiving, flagBeyond, guestAtHome, posts }: Unborne): Refusal | null {

@@ -6,10 +6,11 @@ import { databaseOfThisFile, inDatabase } from '../../../test/support/database.t
 import { readActor } from '../access/actor.ts'
 import { endOrganization } from '../organizations/endings.ts'
 import { openPost, takeUpPost } from '../posts/commands.ts'
-import { correctMember, suspendMember, transferMember } from './commands.ts'
+import { correctMember, suspendMember } from './commands.ts'
 import { memberRecord } from './record.ts'
 import { redateAct } from './redate.ts'
 import { takeBackLastAct } from './take-back.ts'
+import { transferMember } from './transfers.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)

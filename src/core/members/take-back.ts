@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
 import { may } from '../access/rules.ts'
 import { type LastAct, lastActOf, restore } from './act-journal.ts'
 import type { TakeBack } from './acts.ts'
-import { type LockedMember, lastPeriod, lockMember, memberWithLife } from './member.ts'
+import { type LockedMember, lastPeriod, lockMember, type Member, memberWithLife } from './member.ts'
 import { whyNotTakeBack } from './rules.ts'
 import { whyUnsound } from './sound.ts'
 import { finishEdit, recordMember } from './write.ts'
@@ -41,7 +41,7 @@ async function restoreMember(
 ) {
   await restore(ctx, member.id, act)
   ensure(await whyUnsound(ctx, member.id))
-  ensure(await whyNotYours(ctx, member.id))
+  ensure(await whyNotBack(ctx, member.id))
   const done = await finishEdit(ctx, member, as, {
     act: [act.act, null],
     recordedAt: [act.recordedAt, null],
@@ -52,8 +52,15 @@ async function restoreMember(
 }
 
 /** The member is again where they were before, which must be the actor's to manage. */
-async function whyNotYours(ctx: Ctx, memberId: string) {
-  const restored = found(await memberWithLife(ctx, memberId, ctx.today), 'members.missing')
+async function whyNotBack(ctx: Ctx, memberId: string) {
+  return whyNotHomeYours(
+    ctx,
+    found(await memberWithLife(ctx, memberId, ctx.today), 'members.missing'),
+  )
+}
+
+/** Why one who was put back may not be: the place is not the actor's to manage. */
+export function whyNotHomeYours(ctx: Ctx, restored: Member): Refusal | null {
   const { scopePath, organizationName: name } = lastPeriod(restored)
   return may(ctx.actor, 'members.manage', scopePath)
     ? null

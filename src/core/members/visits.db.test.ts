@@ -4,10 +4,10 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Actor, Ctx } from '../../platform/context.ts'
-import { transferMember } from './commands.ts'
 import { comeBack, leaveForATime } from './flags.ts'
 import { leaveRegister } from './leaving.ts'
 import { memberRecord } from './record.ts'
+import { transferMember } from './transfers.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)

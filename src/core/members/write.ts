@@ -57,7 +57,7 @@ export async function closePeriod(
 
 export async function raiseFlag(
   ctx: Ctx,
-  memberId: string,
+  memberIds: readonly string[],
   raised: {
     flag: FlagName
     organizationId: string | null
@@ -66,41 +66,41 @@ export async function raiseFlag(
     decision: Decision
   },
 ): Promise<void> {
-  await ctx.db
-    .insertInto('membershipFlags')
-    .values({
-      id: uuid(),
-      memberId,
-      flag: raised.flag,
-      organizationId: raised.organizationId,
-      valid: period(raised.from, raised.until),
-      decisionNumber: raised.decision.number,
-      decidedOn: raised.decision.on,
-    })
-    .execute()
+  await sql`
+    insert into membership_flags (id, member_id, flag, organization_id, valid, decision_number,
+      decided_on)
+    select gen_random_uuid(), member_id, ${raised.flag}, ${raised.organizationId}::uuid,
+      daterange(${raised.from}::date, ${raised.until}::date), ${raised.decision.number},
+      ${raised.decision.on}::date
+    from unnest(${memberIds}::uuid[]) member_id
+  `.execute(ctx.db)
 }
 
 /** Ends what holds of these flags on a day; what would only begin that day never does. */
 export async function lowerFlags(
   ctx: Ctx,
-  member: Member,
+  memberIds: readonly string[],
   flags: readonly FlagName[],
   on: Day,
 ): Promise<void> {
   await ctx.db
     .deleteFrom('membershipFlags')
-    .where('memberId', '=', member.id)
+    .where(among(memberIds))
     .where('flag', 'in', flags)
     .where(sql<boolean>`lower(valid) = ${on}::date`)
     .execute()
   await ctx.db
     .updateTable('membershipFlags')
     .set({ valid: sql<string>`daterange(lower(valid), ${on}::date)` })
-    .where('memberId', '=', member.id)
+    .where(among(memberIds))
     .where('flag', 'in', flags)
     .where(holdsOn('valid', on))
     .where(sql<boolean>`lower(valid) < ${on}::date`)
     .execute()
+}
+
+function among(memberIds: readonly string[]) {
+  return sql<boolean>`member_id = any(${memberIds}::uuid[])`
 }
 
 /** Counts an act, notes what it found and left, and records it; answers what every edit answers. */

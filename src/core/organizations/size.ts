@@ -18,29 +18,50 @@ export async function organizationSize(
   ctx: Ctx,
   { id, day = ctx.today, full, all }: Asked,
 ): Promise<OrganizationSize> {
-  const now = found(await sizeOn(ctx, id, day), 'organizations.missing')
-  const set = await ruleSetOn(ctx, organizationSizes, day)
-  const then = { ...now, full: Math.max(0, now.full + full), all: Math.max(0, now.all + all) }
-  const already = set ? sizeWarnings(set.body, now).map(({ code }) => code) : []
-  return {
-    name: now.name,
-    full: then.full,
-    all: then.all,
-    rules: set && { id: set.id, title: set.title, sourceDocument: set.sourceDocument },
-    warnings: (set ? sizeWarnings(set.body, then) : []).map((warning) => ({
-      ...warning,
-      isNew: !already.includes(warning.code),
-    })),
-  }
+  const [one] = await sizesAfter(ctx, [{ id, full, all }], day)
+  const { id: _, before: __, ...size } = found(one, 'organizations.missing')
+  return size
 }
 
-async function sizeOn(
+/** Who comes to an organization or goes: how many full members, and how many of all. */
+export type Move = { id: string; full: number; all: number }
+
+/** The same of many; those one may not see are left out. */
+export async function sizesAfter(
   ctx: Ctx,
-  id: string,
+  moves: readonly Move[],
   day: Day,
-): Promise<(Size & { name: string }) | undefined> {
-  const { rows } = await sql<Size & { name: string }>`
-    select v.kind, v.name, counted.full, counted.all,
+): Promise<(OrganizationSize & { id: string; before: { full: number; all: number } })[]> {
+  const set = await ruleSetOn(ctx, organizationSizes, day)
+  const rules = set && { id: set.id, title: set.title, sourceDocument: set.sourceDocument }
+  const sizes = new Map(
+    (
+      await sizesOn(
+        ctx,
+        moves.map(({ id }) => id),
+        day,
+      )
+    ).map((size) => [size.id, size]),
+  )
+  return moves.flatMap(({ id, full, all }) => {
+    const now = sizes.get(id)
+    if (!now) return []
+    const then = { ...now, full: Math.max(0, now.full + full), all: Math.max(0, now.all + all) }
+    const already = set ? sizeWarnings(set.body, now).map(({ code }) => code) : []
+    const warnings = (set ? sizeWarnings(set.body, then) : []).map((warning) => ({
+      ...warning,
+      isNew: !already.includes(warning.code),
+    }))
+    const before = { full: now.full, all: now.all }
+    return [{ id, name: now.name, full: then.full, all: then.all, before, rules, warnings }]
+  })
+}
+
+type SizeOf = Size & { id: string; name: string }
+
+async function sizesOn(ctx: Ctx, ids: readonly string[], day: Day): Promise<SizeOf[]> {
+  const { rows } = await sql<SizeOf>`
+    select o.id, v.kind, v.name, counted.full, counted.all,
       array(select distinct post.kind from posts post join post_holdings h on h.post_id = post.id
         where post.organization_id = o.id and h.valid @> ${day}::date) as held_posts,
       array(select distinct c.kind from organization_versions c
@@ -54,8 +75,8 @@ async function sizeOn(
       join memberships m on m.organization_id = below.organization_id and m.valid @> ${day}::date
       where below.path >= p.path and below.path < p.path || '~' and below.valid @> ${day}::date
     ) counted
-    where o.id = ${id}
+    where o.id = any(${ids}::uuid[])
       and ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)}
   `.execute(ctx.db)
-  return rows[0]
+  return rows
 }

@@ -145,7 +145,8 @@ async function isOutdated(ctx: Ctx): Promise<boolean> {
 
 /** Takes a batch of members back, but for those somebody changed since or newer records need. */
 export async function undoMemberImport(ctx: Ctx, importId: string): Promise<void> {
-  await markKept(ctx, importId, memberTables, [])
+  // That somebody was chosen for an act holds nothing back: what it changed does.
+  await markKept(ctx, importId, memberTables, ['batch_members'])
   await keepHomeless(ctx, importId)
   await undoMembers(ctx, importId)
 }

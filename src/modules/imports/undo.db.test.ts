@@ -4,10 +4,11 @@ import { expect } from 'vitest'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { checked, csvOf, tables } from '../../../test/support/imports.ts'
-import { suspendMember, transferMember } from '../../core/members/commands.ts'
+import { suspendMember } from '../../core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../../core/members/flags.ts'
 import { memberInvariants } from '../../core/members/invariants.ts'
 import { leaveRegister } from '../../core/members/leaving.ts'
+import { transferMember } from '../../core/members/transfers.ts'
 import {
   convertOrganization,
   moveOrganization,

@@ -22,6 +22,7 @@ const pages = {
 
 /** What a page about one record (`…/$`), a part of it (`…/$/part`), a page below or another name leads to. */
 const closer: Readonly<Record<string, GuidePlace>> = {
+  'dang-vien/lo-thay-doi': { page: 'bat-dau', section: 'lo-thay-doi' },
   'dang-vien/trung': { page: 'bat-dau', section: 'nghi-trung' },
   'dang-vien/$': { page: 'bat-dau', section: 'mot-dang-vien' },
   'so-lieu/$': { page: 'bat-dau', section: 'mot-con-so' },

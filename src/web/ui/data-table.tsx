@@ -47,6 +47,10 @@ function FilledTable<Row extends RowData>(props: DataTableProps<Row>) {
     count: isPhone ? 0 : rows.length,
     focus: setWanted,
     tick: ticked && ((at) => model.getRowModel().rows[at]?.toggleSelected()),
+    ...(ticked && {
+      tickAll: () => model.toggleAllRowsSelected(ticked.keys.length < rows.length),
+      toActs: ticked.toActs,
+    }),
     leave: () => {
       if (ticked && ticked.keys.length > 0) return ticked.onChange([])
       const { activeElement } = document

@@ -52,7 +52,7 @@ export function Page({ title, breadcrumbs = [], actions, lead, children }: PageP
           </h1>
           {lead && <p className={styles.lead}>{lead}</p>}
         </div>
-        {actions}
+        {actions && <div className={styles.actions}>{actions}</div>}
       </header>
       {children}
     </div>

@@ -9,6 +9,8 @@ function pressed(key: string, at: number | null, letterKeys = true) {
     count: 3,
     focus: (row: number) => done.push('focus', row),
     tick: (row: number) => done.push('tick', row),
+    tickAll: () => done.push('tick all'),
+    toActs: () => done.push('to acts'),
     leave: () => done.push('leave'),
   }
   const isOurs = press({ ...none, key }, at, acts, letterKeys)
@@ -22,12 +24,14 @@ test.each([
   ['k', 1, ['focus', 0]],
   ['k', 0, ['focus', 0]],
   ['x', 1, ['tick', 1]],
+  ['X', null, ['tick all']],
+  ['a', null, ['to acts']],
   ['Escape', 1, ['leave']],
 ])('%s at row %s', (key, at, done) => {
   expect(pressed(key, at).done).toEqual(done)
 })
 
-test.each(['j', 'k', 'x'])('%s is just a letter when letters are no keys', (key) => {
+test.each(['j', 'k', 'x', 'X', 'a'])('%s is just a letter when letters are no keys', (key) => {
   expect(pressed(key, 1, false)).toEqual({ done: [], isOurs: false })
 })
 

@@ -16,6 +16,8 @@ import { useSetSort, useSort } from './sort.ts'
 export type Ticked = {
   keys: readonly string[]
   onChange: (keys: readonly string[]) => void
+  /** Goes to what can be done to them. */
+  toActs: () => void
 }
 
 export type ModelOf<Row> = {

@@ -11,10 +11,11 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { useManyActs } from '../../batches/web/chosen-acts.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type Deadline, deadlinesApi } from '../contract.ts'
-import { actThatSettles, distance } from '../rules.ts'
+import { actThatSettles, distance, ownHorizon } from '../rules.ts'
 import { DeadlineFilterBar, kindName } from './deadline-filter-bar.tsx'
 import { DeadlineNotes } from './deadline-notes.tsx'
 import { deadlineFilters } from './filters.ts'
@@ -39,6 +40,18 @@ export function DeadlinesPage() {
   })
   const pages = list.data?.pages ?? []
   const [first] = pages
+  const rows = pages.flatMap((page) => page.rows)
+  const { ticked, bar, form } = useManyActs({
+    rows: rows.map((row) => ({ key: keyOf(row), memberId: row.memberId })),
+    total: first?.total ?? 0,
+    everybody: { by: 'deadlines', kind, organizationId, within: within ?? ownHorizon },
+  })
+  if (form)
+    return (
+      <Page title={m.deadlines_title()} lead={m.deadlines_lead()}>
+        {form}
+      </Page>
+    )
   return (
     <Page title={m.deadlines_title()} lead={m.deadlines_lead()}>
       <ViewBar list="due" known={deadlineFilters} />
@@ -52,17 +65,23 @@ export function DeadlinesPage() {
             caption={m.deadlines_title()}
             list="due"
             columns={columnsOf(day, mayChange && !isOtherDay)}
-            rows={pages.flatMap((page) => page.rows)}
-            rowKey={(row) => `${row.id} ${row.kind} ${row.organizationId} ${row.dueOn}`}
+            rows={rows}
+            rowKey={keyOf}
+            ticked={ticked}
             total={first.total}
             onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
             isFetchingMore={list.isFetchingNextPage}
             empty={<EmptyState>{m.deadlines_none()}</EmptyState>}
           />
+          {bar}
         </>
       )}
     </Page>
   )
+}
+
+function keyOf({ id, kind, organizationId, dueOn }: Deadline): string {
+  return `${id} ${kind} ${organizationId} ${dueOn}`
 }
 
 function columnsOf(day: Day, mayChange: boolean): Column<Deadline>[] {

@@ -10,9 +10,9 @@ import { sayWhyNot } from '../../../web/why-not.ts'
 import { organizationField } from '../../organizations/web/organization-choice.tsx'
 import { sizeAfter } from '../../organizations/web/size-notes.tsx'
 import { type MemberRecord, membersApi } from '../contract.ts'
+import { asked, changeOf, choice, homeOf } from './act-fields.ts'
 import { doubtsOf, firstFreeDay } from './member-doubts.ts'
-import { choose, genders, onField, personFields } from './member-fields.ts'
-import { transferKind } from './roll-acts.tsx'
+import { genders, onField, personFields } from './member-fields.ts'
 
 type Form = Pick<Act, 'send' | 'warns'> & { fields: readonly Field[] }
 
@@ -39,22 +39,13 @@ function formsOf(member: MemberRecord): Record<string, Form> {
   const edit = { id, version }
   return {
     recognizeFull: {
-      fields: decisionFields(),
-      send: ({ decision }) => call(membersApi.recognizeFull, { id, version, decision: decision() }),
+      fields: asked.recognizeFull.fields(),
+      send: (filled) =>
+        call(membersApi.recognizeFull, { ...edit, ...asked.recognizeFull.of(filled) }),
     },
     transfer: {
-      fields: [
-        organizationField('organizationId', m.members_field_receiver()),
-        transferKind(),
-        onField(),
-        ...decisionFields(),
-      ],
-      send: (filled) =>
-        call(membersApi.transfer, {
-          ...edit,
-          ...homeOf(filled),
-          kind: filled.oneOf('kind', ['official', 'internal']),
-        }),
+      fields: asked.transfer.fields(),
+      send: (filled) => call(membersApi.transfer, { ...edit, ...asked.transfer.of(filled) }),
       warns: ({ text, day }) => sizesAfter(member, day('on'), text('organizationId')),
     },
     introduce: {
@@ -85,40 +76,22 @@ function formsOf(member: MemberRecord): Record<string, Form> {
       send: (filled) => call(membersApi.resume, { ...edit, ...changeOf(filled) }),
     },
     exempt: {
-      fields: [onField(), ...decisionFields()],
-      send: (filled) => call(membersApi.exempt, { ...edit, ...changeOf(filled) }),
+      fields: asked.exempt.fields(),
+      send: (filled) => call(membersApi.exempt, { ...edit, ...asked.exempt.of(filled) }),
     },
     endExemption: {
-      fields: [onField()],
-      send: ({ day }) => call(membersApi.endExemption, { ...edit, on: day('on') }),
+      fields: asked.endExemption.fields(),
+      send: (filled) =>
+        call(membersApi.endExemption, { ...edit, ...asked.endExemption.of(filled) }),
     },
     leaveForATime: {
-      fields: [
-        choice('purpose', m.members_field_purpose(), [
-          { value: 'work', label: m.members_purpose_work() },
-          { value: 'study', label: m.members_purpose_study() },
-        ]),
-        organizationField('hostId', m.members_field_host(), {
-          hint: m.members_hint_host(),
-          mayBeEmpty: true,
-        }),
-        onField(m.members_field_on(), 'from'),
-        onField(m.members_field_until(), 'until'),
-        ...decisionFields(),
-      ],
-      send: ({ day, oneOf, textOrNull, decision }) =>
-        call(membersApi.leaveForATime, {
-          ...edit,
-          purpose: oneOf('purpose', ['work', 'study']),
-          hostId: textOrNull('hostId'),
-          from: day('from'),
-          until: day('until'),
-          decision: decision(),
-        }),
+      fields: asked.leaveForATime.fields(),
+      send: (filled) =>
+        call(membersApi.leaveForATime, { ...edit, ...asked.leaveForATime.of(filled) }),
     },
     comeBack: {
-      fields: [onField()],
-      send: ({ day }) => call(membersApi.comeBack, { ...edit, on: day('on') }),
+      fields: asked.comeBack.fields(),
+      send: (filled) => call(membersApi.comeBack, { ...edit, ...asked.comeBack.of(filled) }),
     },
     leave: {
       fields: [
@@ -190,10 +163,6 @@ function sizesAfter({ current }: MemberRecord, day: string, to = ''): ReactNode 
 
 const departures = ['withdrawal', 'removal', 'expulsion', 'death', 'departure'] as const
 
-function choice(name: string, label: string, choices: { value: string; label: string }[]): Field {
-  return { as: 'choice', name, label, choices: [choose(), ...choices] }
-}
-
 function backFields(): Field[] {
   return [
     organizationField('organizationId', m.members_field_organization()),
@@ -201,12 +170,6 @@ function backFields(): Field[] {
     ...decisionFields(),
   ]
 }
-
-const changeOf = ({ day, decision }: Filled) => ({ on: day('on'), decision: decision() })
-const homeOf = (filled: Filled) => ({
-  ...changeOf(filled),
-  organizationId: filled.text('organizationId'),
-})
 
 /** What was left as it stood is not corrected. */
 function correctedOf(member: MemberRecord, { text, day, oneOf }: Filled) {

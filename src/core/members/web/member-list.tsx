@@ -11,6 +11,7 @@ import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { useManyActs } from '../../batches/web/chosen-acts.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { type MemberRow, memberSorts, membersApi, statuses } from '../contract.ts'
 import type { MemberFilters } from './filters.ts'
@@ -32,20 +33,30 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
   })
-  if (list.error) return <ProblemView error={list.error} />
   const pages = list.data?.pages ?? []
+  const rows = pages.flatMap((page) => page.rows)
+  const known = statuses.filter((one) => one === filters.status)
+  const { ticked, bar, form } = useManyActs({
+    rows: rows.map(({ id }) => ({ key: id, memberId: id })),
+    total: pages[0]?.total ?? 0,
+    everybody: {
+      ...{ by: 'members', organizationId, q: filters.q },
+      ...(known.length > 0 && { status: known }),
+    },
+  })
+  if (list.error) return <ProblemView error={list.error} />
+  if (form) return form
   return (
     <>
       <MemberFilterBar filters={filters} />
       <ExportButton
         list="members"
-        ask={(file) => {
-          const status = statuses.filter((one) => one === filters.status)
-          return call(membersApi.export, {
+        ask={(file) =>
+          call(membersApi.export, {
             ...{ organizationId, day, q: filters.q, sort, ...file },
-            ...(status.length > 0 && { status }),
+            ...(known.length > 0 && { status: known }),
           })
-        }}
+        }
       />
       {list.isPending ? (
         <Waiting />
@@ -56,14 +67,16 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
           sorts={memberSorts}
           {...(!filters.q && { ownSort: 'name' })}
           columns={columns}
-          rows={pages.flatMap((page) => page.rows)}
+          rows={rows}
           rowKey={(row) => row.id}
+          ticked={ticked}
           total={pages[0]?.total ?? 0}
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
           empty={<NoMembers filtered={Object.keys(filters).length > 0} />}
         />
       )}
+      {bar}
     </>
   )
 }

@@ -15,6 +15,7 @@ export function MembersPage() {
       title={m.members_title()}
       actions={
         <>
+          <Link to="/dang-vien/lo-thay-doi">{m.batches_title()}</Link>
           <Link to="/dang-vien/trung">{m.duplicates_link()}</Link>
           <PrintLink to="/in/dang-vien" search={route.useSearch()} />
         </>

@@ -2,12 +2,11 @@ import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Act } from '../../../web/ui/acts.tsx'
-import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
+import { decisionFields } from '../../../web/ui/fields.tsx'
 import { organizationField } from '../../organizations/web/organization-choice.tsx'
 import { WholeMove } from '../../organizations/web/size-notes.tsx'
 import { membersApi } from '../contract.ts'
-import { choose, genders, onField, personFields } from './member-fields.ts'
-import { rollField, TogetherSizes } from './roll-choice.tsx'
+import { genders, onField, personFields } from './member-fields.ts'
 
 type Place = { id: string; name: string }
 
@@ -17,7 +16,6 @@ export function rollActs(place: Place, day: string, onEntered: (id: string) => v
   return [
     admitAct(place, onEntered),
     { ...enrolAct(place, onEntered), start },
-    { ...togetherAct(place), start },
     { ...wholeAct(place), start },
   ]
 }
@@ -95,39 +93,6 @@ function enrolAct({ id, name }: Place, onEntered: (id: string) => void): Act {
 
 const receiver = () => organizationField('toOrganizationId', m.members_field_receiver())
 
-function togetherAct({ id }: Place): Act {
-  return {
-    name: 'transfer-together',
-    label: m.members_act_transferTogether(),
-    follows: m.members_follows_transferTogether(),
-    whyNot: null,
-    fields: [
-      rollField('memberIds', m.members_field_members(), id),
-      receiver(),
-      transferKind(),
-      onField(),
-      ...decisionFields(),
-    ],
-    send: ({ text, list, day, oneOf, decision }) =>
-      call(membersApi.transferTogether, {
-        id,
-        memberIds: list('memberIds'),
-        toOrganizationId: text('toOrganizationId'),
-        kind: oneOf('kind', ['official', 'internal']),
-        on: day('on'),
-        decision: decision(),
-      }),
-    warns: ({ list, text, day }) => (
-      <TogetherSizes
-        from={id}
-        to={text('toOrganizationId')}
-        memberIds={list('memberIds')}
-        day={day('on')}
-      />
-    ),
-  }
-}
-
 function wholeAct({ id, name }: Place): Act {
   return {
     name: 'move-collectively',
@@ -143,19 +108,5 @@ function wholeAct({ id, name }: Place): Act {
         decision: decision(),
       }),
     warns: ({ text, day }) => <WholeMove from={id} to={text('toOrganizationId')} day={day('on')} />,
-  }
-}
-
-/** Official between grassroots organizations, internal within one. */
-export function transferKind(): Field {
-  return {
-    as: 'choice',
-    name: 'kind',
-    label: m.members_field_transferKind(),
-    choices: [
-      choose(),
-      { value: 'official', label: m.members_transfer_official() },
-      { value: 'internal', label: m.members_transfer_internal() },
-    ],
   }
 }

@@ -1,0 +1,115 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatInstant, formatNumber } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { batchesApi } from '../contract.ts'
+import type { ShownRow } from './shown.ts'
+import { actName, whatIsAsked } from './words.ts'
+
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
+/** Changes of many members at once that one made or answers for, newest first. */
+export function BatchesPage() {
+  const mayImport = useMay('imports.manage')
+  const list = useInfiniteQuery({
+    queryKey: ['batches'],
+    queryFn: ({ pageParam }) => call(batchesApi.list, { after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+  const pages = list.data?.pages ?? []
+  return (
+    <Page
+      title={m.batches_title()}
+      lead={m.batches_lead()}
+      breadcrumbs={[
+        <Link key="members" to="/dang-vien">
+          {m.members_title()}
+        </Link>,
+      ]}
+      actions={mayImport && <Link to="/nhap">{m.batches_imports()}</Link>}
+    >
+      {list.error && <ProblemView error={list.error} />}
+      {list.isPending && <Waiting />}
+      {list.data && (
+        <DataTable
+          caption={m.batches_title()}
+          columns={columns}
+          rows={pages.flatMap((page) => page.rows)}
+          rowKey={(row) => row.id}
+          total={pages[0]?.total ?? 0}
+          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+          isFetchingMore={list.isFetchingNextPage}
+          empty={
+            <EmptyState action={<Link to="/dang-vien">{m.batches_to_members()}</Link>}>
+              {m.batches_none()}
+            </EmptyState>
+          }
+        />
+      )}
+    </Page>
+  )
+}
+
+const tones = { judging: 'plain', ready: 'plain', committed: 'green', undone: 'amber' } as const
+
+function numberOf({ state, counts }: ShownRow): number {
+  const { ready = 0, changed = 0, undone = 0, kept = 0 } = counts
+  return state === 'ready' ? ready : changed + undone + kept
+}
+
+const columns: readonly Column<ShownRow>[] = [
+  {
+    key: 'act',
+    head: m.batches_act_done(),
+    onPhone: 'title',
+    cell: (row) => (
+      <Link to="/dang-vien/lo-thay-doi/$id" params={{ id: row.id }}>
+        {actName(row.act)}
+      </Link>
+    ),
+  },
+  {
+    key: 'count',
+    head: m.batches_count(),
+    numeric: true,
+    onPhone: 'fact',
+    cell: (row) => formatNumber(numberOf(row)),
+  },
+  {
+    key: 'state',
+    head: m.batches_state(),
+    onPhone: 'fact',
+    cell: ({ state, counts: { kept = 0 } }) => (
+      <Tag tone={tones[state]}>
+        {message(`batches_state_${kept > 0 ? 'kept' : state}`) ?? state}
+      </Tag>
+    ),
+  },
+  { key: 'asked', head: m.batches_asked(), wide: true, cell: (row) => whatIsAsked(row) },
+  {
+    key: 'when',
+    head: m.batches_when(),
+    onPhone: 'fact',
+    cell: (row) => (
+      <>
+        <div>{formatInstant(row.committedAt ?? row.createdAt)}</div>
+        {row.accountName}
+      </>
+    ),
+  },
+  {
+    key: 'organization',
+    head: m.members_field_organization(),
+    wide: true,
+    cell: (row) => row.organization?.name ?? '–',
+  },
+]
