@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { addDays, type Day } from '../../platform/day.ts'
+import type { Day } from '../../platform/day.ts'
 import { daysOutside } from '../members/order.ts'
 import { badgeRules, membershipRules } from '../members/rule-sets.ts'
 import { bodyOn } from '../rule-sets/subject.ts'
@@ -45,35 +45,41 @@ const fullRecognition: DeadlineRows = ({ day, placed, within }) => sql`
  * nothing falls due.
  */
 function introductions(due: DeadlineKind, organization: RawBuilder<string>): DeadlineRows {
-  return ({ day, placed, within }) => sql`
-    with not_worked as materialized (${daysNotWorked(addDays(day, -horizonBack), addDays(day, within))}),
-    worked as materialized (
-      select each.day::date as day, row_number() over (order by each.day)::int as number
-      from generate_series(${addDays(day, -horizonBack)}::date, ${addDays(day, within)}::date,
-        interval '1 day') each(day)
-      where each.day::date not in (select not_worked.day from not_worked)
-    )
-    select f.id, placed.organization_id, placed.path, ${due}::text as due, null::int as years,
-      null::text as title, last_day.due_on,
-      case when last_day.due_on < ${day}::date then 'over' else 'coming' end as state, m.member_id
-    from membership_flags f
-    join memberships m on m.member_id = f.member_id and m.valid @> ${day}::date
-    join ${placed} placed on placed.organization_id = ${organization}
-    cross join lateral (
-      select (${bodyOn(membershipRules, sql`lower(f.valid)`)} -> 'workingDays' ->> 'handInTransfer')::int
-        as days
-    ) allowed
-    cross join lateral (
-      select min(worked.day) as due_on from worked
-      where worked.number = allowed.days + (select coalesce(max(before.number), 0) from worked before
-        where before.day <= lower(f.valid))
-    ) last_day
-    where f.flag = 'introduced' and f.valid @> ${day}::date and allowed.days is not null
-      and last_day.due_on is not null`
+  return ({ day, placed, within }) => {
+    const introduced = (what: 'min' | 'max') =>
+      sql`(select ${sql.raw(what)}(lower(valid)) from membership_flags
+        where flag = 'introduced' and valid @> ${day}::date)`
+    const first = introduced('min')
+    // With days of rest and holidays a limit ends well within twice its days and a month.
+    const last = sql`least(${day}::date + ${within}::int, ${introduced('max')} + 30 + 2 * (
+      select max((body::jsonb -> 'workingDays' ->> 'handInTransfer')::int) from rule_sets
+      where subject = ${membershipRules.name}))`
+    return sql`
+      with not_worked as materialized (${daysNotWorked(first, last)}),
+      worked as materialized (
+        select each.day::date as day, row_number() over (order by each.day)::int as number
+        from generate_series(${first}, ${last}, interval '1 day') each(day)
+        where each.day::date not in (select not_worked.day from not_worked)
+      )
+      select f.id, placed.organization_id, placed.path, ${due}::text as due, null::int as years,
+        null::text as title, last_day.due_on,
+        case when last_day.due_on < ${day}::date then 'over' else 'coming' end as state, m.member_id
+      from membership_flags f
+      join memberships m on m.member_id = f.member_id and m.valid @> ${day}::date
+      join ${placed} placed on placed.organization_id = ${organization}
+      cross join lateral (
+        select (${bodyOn(membershipRules, sql`lower(f.valid)`)} -> 'workingDays' ->> 'handInTransfer')::int
+          as days
+      ) allowed
+      cross join lateral (
+        select min(worked.day) as due_on from worked
+        where worked.number = allowed.days + (select coalesce(max(before.number), 0) from worked before
+          where before.day <= lower(f.valid))
+      ) last_day
+      where f.flag = 'introduced' and f.valid @> ${day}::date and allowed.days is not null
+        and last_day.due_on is not null`
+  }
 }
-
-/** Introductions are looked for as far back: beyond it, a paper was due when the window opens. */
-const horizonBack = 1100
 
 /**
  * Badges of the coming award day, and of the further ones within the horizon.

@@ -59,6 +59,15 @@ inTest(
   },
 )
 
+inTest(
+  'a paper forgotten for years is due when it was, and the last of days is asked in vain',
+  async (given) => {
+    const { ctx, cellId } = await anIntroduction(given)
+    expect(await due(ctx, 'handInTransfer', '2031-05-05')).toEqual([[cellId, 'over', '2026-03-20']])
+    expect(await due(ctx, 'handInTransfer', '9999-12-31')).toEqual([[cellId, 'over', '2026-03-20']])
+  },
+)
+
 inTest('under rules that set no limit nothing falls due', async (ctx) => {
   const { cellId } = await aProvince(ctx)
   const member = await aMember(ctx, { organizationId: cellId })

@@ -11,7 +11,7 @@ inTest('a statement leaves out the very days the rule calls not worked', async (
   const [from, until] = ['2018-01-01', '2027-12-31']
   const calendar = await readCalendar(ctx)
   const { rows } = await sql<{ day: Day }>`
-    select day from (${daysNotWorked(from, until)}) d order by day
+    select day from (${daysNotWorked(sql`${from}::date`, sql`${until}::date`)}) d order by day
   `.execute(ctx.db)
 
   const expected: Day[] = []

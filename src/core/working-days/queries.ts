@@ -17,7 +17,10 @@ export async function readCalendar(ctx: Ctx): Promise<Calendar> {
  * Days, within another statement, that are not worked between two others, as `(day)`: those of
  * which `isWorkingDay` says so.
  */
-export function daysNotWorked(from: Day, until: Day): RawBuilder<unknown> {
+export function daysNotWorked(
+  from: RawBuilder<unknown>,
+  until: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const inForce = sql`
     select valid, body::jsonb as body from rule_sets
     where subject = ${workingDayRules.name} and enabled and valid && daterange(${from}, ${until}, '[]')`
@@ -26,7 +29,7 @@ export function daysNotWorked(from: Day, until: Day): RawBuilder<unknown> {
   return sql`
     select off.day from (
       select all_days.day::date as day, valid
-      from (${inForce}) r, generate_series(${from}::date, ${until}::date, interval '1 day') all_days(day)
+      from (${inForce}) r, generate_series(${from}, ${until}, interval '1 day') all_days(day)
       where coalesce(body -> 'restDays', '[]')
         ? (${weekDays}::text[])[extract(isodow from all_days.day)]
       union all
@@ -36,13 +39,13 @@ export function daysNotWorked(from: Day, until: Day): RawBuilder<unknown> {
       union all
       select days.day::date, valid
       from (${inForce}) r, ${each('daysOffEachYear')},
-        generate_series(extract(year from ${from}::date)::int, extract(year from ${until}::date)::int) y,
+        generate_series(extract(year from ${from})::int, extract(year from ${until})::int) y,
         generate_series(
           make_date(y, (says #>> '{from,month}')::int, (says #>> '{from,day}')::int),
           make_date(y, (says #>> '{through,month}')::int, (says #>> '{through,day}')::int),
           interval '1 day') days(day)
     ) off
-    where off.valid @> off.day and off.day between ${from}::date and ${until}::date
+    where off.valid @> off.day and off.day between ${from} and ${until}
     except
     select (says ->> 'on')::date from (${inForce}) r, ${each('workedInstead')}
     where valid @> (says ->> 'on')::date`
