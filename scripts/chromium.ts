@@ -20,18 +20,20 @@ export function ensureChromium(): void {
   if (chromiumPath()) return
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Installing Chromium for the browser journeys\n')
-    for (const args of [
-      ['update', '-qq'],
-      ['install', '-y', '-qq', 'chromium'],
-    ])
-      spawnSync('apt-get', args, {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
+    apt('update', '-qq')
+    for (const name of ['chromium-headless-shell', 'chromium'])
+      if (!chromiumPath()) apt('install', '-y', '-qq', name)
   }
   if (chromiumPath()) return
   process.stderr.write(
     'The browser journeys need Chromium. Install it with "sudo apt-get install chromium", or name yours in CHROMIUM.\n',
   )
   process.exit(1)
+}
+
+function apt(...args: string[]): void {
+  spawnSync('apt-get', args, {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
 }

@@ -6,6 +6,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { gives } from '../../access/rules.ts'
 import { type ViewedList, viewsApi } from '../contract.ts'
 import { without } from './state.ts'
+import { typed } from './typed.ts'
 import type { Views } from './use-views.ts'
 import styles from './views.module.css'
 
@@ -20,14 +21,13 @@ export function KeepForm({
   const { day, isOtherDay } = useDay()
   const places = usePlaces()
   const keep = (form: FormData) => {
-    const organizationId = String(form.get('organizationId') ?? '')
     write.mutate(() =>
       call(viewsApi.keep, {
         list,
-        name: String(form.get('name')),
+        name: typed(form, 'name'),
         search: form.get('day') === null ? without(shown, 'day') : shown,
         hiddenColumns: form.get('columns') === null ? null : [...hidden],
-        organizationId: organizationId === '' ? null : organizationId,
+        organizationId: typed(form, 'organizationId') || null,
       }),
     )
   }

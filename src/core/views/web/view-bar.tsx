@@ -6,6 +6,7 @@ import { ProblemView } from '../../../web/ui/small.tsx'
 import { type View, type ViewedList, viewsApi } from '../contract.ts'
 import { KeepForm } from './keep-form.tsx'
 import { has, type Known, lostOf } from './state.ts'
+import { typed } from './typed.ts'
 import { useViews, type Views } from './use-views.ts'
 import styles from './views.module.css'
 
@@ -71,7 +72,7 @@ function update({ shown, hidden }: Views, view: View) {
 function Manage({ views: { write }, view }: { views: Views; view: View }) {
   const { id, name, isDefault, mayChange, search } = view
   const rename = (form: FormData) =>
-    write.mutate(() => call(viewsApi.change, { id, name: String(form.get('name')) }))
+    write.mutate(() => call(viewsApi.change, { id, name: typed(form, 'name') }))
   const link = `${window.location.pathname}?${search}`
   return (
     <fieldset className={styles.group}>
