@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
 import { readActor } from '../src/core/access/actor.ts'
 import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
 import { recordElection } from '../src/core/elections/commands.ts'
@@ -14,6 +13,7 @@ import { aWorld, decision, electionOf, type World } from './permissions.world.ts
 import { anAccount } from './support/actors.ts'
 import { aMember } from './support/builders-members.ts'
 import { ctxOn, databaseOfThisFile } from './support/database.ts'
+import { fieldsOf } from './support/fields.ts'
 import { actorByHeader, aServer, ask, type Rewindable, rewindable } from './support/server.ts'
 
 const relations = ['own', 'above', 'below', 'sibling', 'former', 'future', 'none', 'sees'] as const
@@ -253,13 +253,6 @@ type Naming = [string, (id: string) => unknown]
 function namingOf(field: string): Naming[] {
   if (/(Id|^id|^under)$/.test(field)) return [[field, (id) => id]]
   return field.endsWith('Ids') ? [[field, (id) => [id]]] : []
-}
-
-/** Of an input that may have several shapes, the fields of all. */
-function fieldsOf(schema: z.ZodType): string[] {
-  if (schema instanceof z.ZodDiscriminatedUnion)
-    return [...new Set((schema.options as z.ZodType[]).flatMap(fieldsOf))]
-  return Object.keys((schema as z.ZodObject).shape)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -124,7 +124,11 @@ async function lockBadge(ctx: Ctx, { id, version }: { id: string; version: numbe
   const owner = found(member, 'badges.missing')
   ensure(maySee(ctx, owner) ? null : refuse('missing', 'badges.missing'))
   ensure(mayNot(ctx.actor, 'members.manage', lastPeriod(owner).scopePath))
-  ensure(badge.version === version ? null : refuse('conflict', 'badges.stale'))
+  ensure(
+    badge.version === version
+      ? null
+      : refuse('conflict', 'badges.stale', { version: badge.version }),
+  )
   return { ...badge, member: owner }
 }
 

@@ -54,7 +54,9 @@ export async function lockElection(ctx: Ctx, id: string): Promise<LockedElection
 
 /** Refuses an edit made on an older state than there is. */
 export function whyStale(election: LockedElection, version: number) {
-  return election.version === version ? null : refuse('conflict', 'elections.stale')
+  return election.version === version
+    ? null
+    : refuse('conflict', 'elections.stale', { version: election.version })
 }
 
 export function stateOfLocked({ needsApproval, approvedOn, elected }: LockedElection) {
