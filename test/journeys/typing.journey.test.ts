@@ -5,16 +5,30 @@ import { faultsOfTyping, letterFields } from './composing.ts'
 
 const browser = browserOfThisFile()
 
+/** Fields and forms already tried, by the page they stand on: others who open it meet the same. */
+const tried = new Set<string>()
+
+function isNew(page: Page, what: string): boolean {
+  const { pathname, search } = new URL(page.url())
+  const key = `${pathname.replace(/[0-9a-f-]{20,}/g, ':id')}${search} ${what.replace(/\d+/g, '')}`
+  if (tried.has(key)) return false
+  tried.add(key)
+  return true
+}
+
 /** What is wrong with the fields that stand on the page, and those of each form it opens. */
 async function faultsOfPage(page: Page, seen: Set<string>): Promise<string[]> {
   const faults: string[] = []
   for (const field of await letterFields(page).all()) {
-    seen.add((await field.getAttribute('id')) ?? '')
-    faults.push(...(await faultsOfTyping(page, field)))
+    const id = (await field.getAttribute('id')) ?? ''
+    seen.add(id)
+    if (isNew(page, id)) faults.push(...(await faultsOfTyping(page, field)))
   }
   const opener = page.getByRole('main').locator('li > button:not([aria-disabled=true])')
   const names = new Set(await opener.allTextContents())
   for (const name of names) {
+    seen.add(name)
+    if (!isNew(page, name)) continue
     await opener.filter({ hasText: name }).first().click()
     const form = page.locator('form[aria-label]')
     await form.waitFor()
@@ -50,7 +64,7 @@ function linksIn(page: Page, place: string, what: 'pathname' | 'href'): Promise<
   )
 }
 
-test.each([['xa'], ['quantri'], ['bantochuc']])(
+test.each([['bantochuc'], ['quantri'], ['xa']])(
   'every field takes Vietnamese as an input method types it: %s',
   async (username) => {
     const page = await visit(browser)
