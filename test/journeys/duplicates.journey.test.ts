@@ -57,6 +57,8 @@ describe.each([
     const page = await visit(browser, options)
     await signIn(page, 'bantochuc')
     await open(page, '/dang-vien/trung?strength=fair')
+    const here = page.locator('nav a[data-status=active]').filter({ visible: true })
+    expect(await here.allTextContents()).toHaveLength(1)
     await ofPairs(page).nth(2).click()
     await page.getByRole('button', { name: 'Gộp hai bản ghi' }).click()
     await page.getByText(/^Hai bản ghi có thời gian sinh hoạt trùng nhau/).waitFor()

@@ -1,3 +1,4 @@
+import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
@@ -154,4 +155,13 @@ const entries: readonly Entry[] = [
 export function useEntries(): Entry[] {
   const { permissions } = useMe()
   return entries.filter(({ permission }) => permission === null || permissions.includes(permission))
+}
+
+/** Where one is of them: of two that an address lies under, the nearer. */
+export function useEntryHere(shown: readonly Entry[]): Entry['to'] | undefined {
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  return shown
+    .map(({ to }) => to)
+    .filter((to) => path === to || path.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0]
 }

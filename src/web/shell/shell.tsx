@@ -5,7 +5,7 @@ import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
 import { TourPlace } from '../tour/running.tsx'
 import { ContextBar } from './context-bar.tsx'
-import { useEntries } from './entries.tsx'
+import { useEntries, useEntryHere } from './entries.tsx'
 import { Finder } from './finder.tsx'
 import { GuideLink } from './guide-link.tsx'
 import styles from './shell.module.css'
@@ -15,6 +15,9 @@ import { UserMenu } from './user-menu.tsx'
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe()
   const shown = useEntries()
+  const onPhone = shown.filter((entry) => entry.onPhone)
+  const here = useEntryHere(shown)
+  const hereOnPhone = useEntryHere(onPhone)
   return (
     <>
       <a className={styles.skip} href="#content">
@@ -35,7 +38,11 @@ export function Shell({ children }: { children: ReactNode }) {
           <ul>
             {shown.map((entry) => (
               <li key={entry.to}>
-                <Link to={entry.to} data-tour={entry.to.slice(1)}>
+                <Link
+                  to={entry.to}
+                  data-tour={entry.to.slice(1)}
+                  activeOptions={{ exact: entry.to !== here }}
+                >
                   {entry.icon}
                   <span>{entry.label()}</span>
                 </Link>
@@ -50,14 +57,17 @@ export function Shell({ children }: { children: ReactNode }) {
         </main>
       </div>
       <nav className={styles.tabs} aria-label={m.shell_navigation_phone()}>
-        {shown
-          .filter((entry) => entry.onPhone)
-          .map((entry) => (
-            <Link key={entry.to} to={entry.to} data-tour={entry.to.slice(1)}>
-              {entry.icon}
-              <span>{entry.label()}</span>
-            </Link>
-          ))}
+        {onPhone.map((entry) => (
+          <Link
+            key={entry.to}
+            to={entry.to}
+            data-tour={entry.to.slice(1)}
+            activeOptions={{ exact: entry.to !== hereOnPhone }}
+          >
+            {entry.icon}
+            <span>{entry.label()}</span>
+          </Link>
+        ))}
       </nav>
     </>
   )
