@@ -25,7 +25,8 @@ export default defineConfig({
           globalSetup: ['test/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          // The seal waits for every open transaction of the server, so files run one at a time.
+          maxWorkers: 1,
         },
       },
       {
@@ -43,8 +44,7 @@ export default defineConfig({
           globalSetup: ['test/journeys/setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
-          // Pages wait for their server and the other way round: a third keeps both cores at work.
-          maxWorkers: 3,
+          maxWorkers: 2,
           // The files of a worker share its browser; each journey has a context of its own in it.
           isolate: false,
         },

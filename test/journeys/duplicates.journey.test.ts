@@ -57,7 +57,7 @@ describe.each([
     const page = await visit(browser, options)
     await signIn(page, 'bantochuc')
     await open(page, '/dang-vien/trung?strength=fair')
-    const here = page.locator('nav a[data-status=active]').filter({ visible: true })
+    const here = page.locator('nav a[data-tour][data-status=active]').filter({ visible: true })
     expect(await here.allTextContents()).toHaveLength(1)
     await ofPairs(page).nth(2).click()
     await page.getByRole('button', { name: 'Gộp hai bản ghi' }).click()
