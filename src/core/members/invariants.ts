@@ -1,11 +1,5 @@
 import { sql } from 'kysely'
-import type { Ctx } from '../../platform/context.ts'
-import type { Invariant } from '../../platform/invariant.ts'
-
-async function members(ctx: Ctx, query: ReturnType<typeof sql<{ offender: string }>>) {
-  const { rows } = await query.execute(ctx.db)
-  return rows.map((row) => row.offender)
-}
+import { type Invariant, offenders } from '../../platform/invariant.ts'
 
 /** The register is sound. */
 export const memberInvariants: Invariant[] = [
@@ -13,7 +7,7 @@ export const memberInvariants: Invariant[] = [
     id: 'members.belong-to-living-organizations',
     of: 'member',
     find: (ctx) =>
-      members(
+      offenders(
         ctx,
         sql<{ offender: string }>`
           with living as materialized (
@@ -27,7 +21,7 @@ export const memberInvariants: Invariant[] = [
     id: 'members.no-membership-before-the-ceremony',
     of: 'member',
     find: (ctx) =>
-      members(
+      offenders(
         ctx,
         sql<{ offender: string }>`
           select who.id::text as offender from members who
@@ -38,7 +32,7 @@ export const memberInvariants: Invariant[] = [
     id: 'members.full-from-the-day-of-full-status',
     of: 'member',
     find: (ctx) =>
-      members(
+      offenders(
         ctx,
         sql<{ offender: string }>`
           select who.id::text as offender from members who
@@ -50,7 +44,7 @@ export const memberInvariants: Invariant[] = [
     id: 'members.flags-while-on-the-register',
     of: 'member',
     find: (ctx) =>
-      members(
+      offenders(
         ctx,
         sql<{ offender: string }>`
           select f.member_id::text as offender from membership_flags f
@@ -62,7 +56,7 @@ export const memberInvariants: Invariant[] = [
     id: 'members.guests-are-not-at-home',
     of: 'member',
     find: (ctx) =>
-      members(
+      offenders(
         ctx,
         sql<{ offender: string }>`
           select f.member_id::text as offender from membership_flags f

@@ -1,11 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Ctx } from '../../platform/context.ts'
-import type { Invariant } from '../../platform/invariant.ts'
-
-async function offenders(ctx: Ctx, query: RawBuilder<{ offender: string }>) {
-  const { rows } = await query.execute(ctx.db)
-  return rows.map((row) => row.offender)
-}
+import { sql } from 'kysely'
+import { type Invariant, offenders } from '../../platform/invariant.ts'
 
 /** A person merged from two records is there once. */
 export const mergeInvariants: Invariant[] = [

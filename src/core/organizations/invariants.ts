@@ -1,13 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { Ctx } from '../../platform/context.ts'
-import type { Invariant } from '../../platform/invariant.ts'
+import { sql } from 'kysely'
+import { type Invariant, offenders } from '../../platform/invariant.ts'
 import { rebuildPaths, rebuildScopes } from './paths.ts'
-
-/** Offenders a query names, in its column `offender`. */
-async function offenders(ctx: Ctx, query: RawBuilder<{ offender: string }>): Promise<string[]> {
-  const { rows } = await query.execute(ctx.db)
-  return rows.map((row) => row.offender)
-}
 
 /** The tree is sound. The first two derive anew inside the caller's transaction, which rolls back. */
 export const organizationInvariants: Invariant[] = [
