@@ -1,9 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { addDays, type Day } from '../../platform/day.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
-import { inScope } from '../access/scope.ts'
-import { placedUnder } from '../figures/scope.ts'
+import { placesSeen } from '../figures/scope.ts'
 import { membershipRules } from '../members/rule-sets.ts'
 import { bodyOn, everyRuleSet, inForceOn } from '../rule-sets/subject.ts'
 import { readCalendar } from '../working-days/queries.ts'
@@ -25,8 +23,8 @@ export async function listDeadlines(ctx: Ctx, input: ListDeadlines) {
     return sql`(${deadlineRows[one]({ day, within, placed })})`
   })
   const { rows } = await sql<ListedRow>`
-    with placed as materialized (${placesOf(ctx, 'members.read', input.organizationId, day)}),
-    placed_posts as materialized (${placesOf(ctx, 'posts.read', input.organizationId, day)}),
+    with placed as materialized (${placesSeen(ctx, 'members.read', input.organizationId, day)}),
+    placed_posts as materialized (${placesSeen(ctx, 'posts.read', input.organizationId, day)}),
     dues as materialized (${sql.join(every, sql` union all `)}),
     counted as (
       select coalesce(jsonb_object_agg(due, n), '{}') as counts
@@ -79,7 +77,7 @@ export function membersDue(ctx: Ctx, { organizationId, kind, within }: Due): Raw
   const kinds = kind === undefined ? deadlineKinds : [kind]
   const every = kinds.map((one) => {
     const right = one === 'termEnds' ? 'posts.read' : 'members.read'
-    const placed = sql`(${placesOf(ctx, right, organizationId, day)})`
+    const placed = sql`(${placesSeen(ctx, right, organizationId, day)})`
     return sql`select member_id from (${deadlineRows[one]({ day, within, placed })}) due`
   })
   return sql.join(every, sql` union `)
@@ -133,22 +131,4 @@ async function consideredBy(ctx: Ctx, rows: readonly Listed[]): Promise<Deadline
       : null
   }
   return rows.map((row) => ({ ...row, considerBy: lastDay(row) }))
-}
-
-/** Organizations of the day one has a right to: a subtree, or all. */
-function placesOf(
-  ctx: Ctx,
-  right: 'members.read' | 'posts.read',
-  organizationId: string | undefined,
-  day: Day,
-): RawBuilder<unknown> {
-  const places =
-    organizationId === undefined
-      ? sql`(select organization_id, '' as path from organization_paths
-          where valid @> ${day}::date)`
-      : placedUnder(organizationId, { from: day, until: addDays(day, 1) }, { kind: 'as-was' })
-  return sql`
-    select p.organization_id, p.path from ${places} p
-    join organizations o on o.id = p.organization_id
-    where ${inScope(ctx.actor, right, sql<string>`o.scope_path`)}`
 }

@@ -1,9 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { addDays, type Day } from '../../platform/day.ts'
+import type { Day } from '../../platform/day.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
-import { inScope } from '../access/scope.ts'
-import { placedUnder } from '../figures/scope.ts'
+import { placesSeen } from '../figures/scope.ts'
 import { visibleMember } from '../members/record.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
 import type { DuesOfMember, DuesRow, ListDues } from './contract.ts'
@@ -16,7 +15,7 @@ export async function listDues(ctx: Ctx, input: ListDues) {
   const { day = ctx.today, organizationId, state, after, limit } = input
   const behindMonths = (await ruleSetOn(ctx, duesRules, day))?.body.behindMonths ?? null
   const { rows } = await sql<ListedRow>`
-    with places as materialized (${placesOf(ctx, organizationId, day)}),
+    with places as materialized (${placesSeen(ctx, 'members.read', organizationId, day)}),
     standing as materialized (
       select m.member_id, m.organization_id, paid.paid_through, owed.months as months_owed,
         case when paid_through is null then 'unknown'
@@ -110,16 +109,4 @@ export async function duesOfMember(
     state: duesState(paidThrough, day, behindMonths),
     history,
   }
-}
-
-/** Organizations of the day whose members one may see: a subtree, or all. */
-function placesOf(ctx: Ctx, organizationId: string | undefined, day: Day): RawBuilder<unknown> {
-  const places =
-    organizationId === undefined
-      ? sql`(select organization_id from organization_paths where valid @> ${day}::date)`
-      : placedUnder(organizationId, { from: day, until: addDays(day, 1) }, { kind: 'as-was' })
-  return sql`
-    select p.organization_id from ${places} p
-    join organizations o on o.id = p.organization_id
-    where ${inScope(ctx.actor, 'members.read', sql<string>`o.scope_path`)}`
 }

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
 import { addDays, type Day } from '../../platform/day.ts'
+import { inScope } from '../access/scope.ts'
 import type { Period } from './rules.ts'
 
 /**
@@ -108,4 +110,22 @@ function nextStep(on: Day): RawBuilder<unknown> {
       select min(lower(valid)) as founded_on from organization_versions
       where organization_id = chain.stands_in
     ) life`
+}
+
+/** `(organization_id, path)` of the organizations of a day one has a right to: a subtree, or all. */
+export function placesSeen(
+  ctx: Ctx,
+  right: 'members.read' | 'posts.read',
+  organizationId: string | undefined,
+  day: Day,
+): RawBuilder<unknown> {
+  const places =
+    organizationId === undefined
+      ? sql`(select organization_id, '' as path from organization_paths
+          where valid @> ${day}::date)`
+      : placedUnder(organizationId, { from: day, until: addDays(day, 1) }, { kind: 'as-was' })
+  return sql`
+    select p.organization_id, p.path from ${places} p
+    join organizations o on o.id = p.organization_id
+    where ${inScope(ctx.actor, right, sql<string>`o.scope_path`)}`
 }
