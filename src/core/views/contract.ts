@@ -3,7 +3,20 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { id, text } from '../../platform/wire.ts'
 
 /** The lists views are kept of. */
-export const viewedLists = ['members', 'due', 'planned', 'audit'] as const
+const viewedLists = [
+  'members',
+  'organizations',
+  'posts',
+  'units',
+  'figures',
+  'due',
+  'planned',
+  'duplicates',
+  'dues',
+  'badges',
+  'accounts',
+  'audit',
+] as const
 const list = z.enum(viewedLists)
 export type ViewedList = z.infer<typeof list>
 

@@ -1,26 +1,17 @@
 import { NativeSelect } from '@mantine/core'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { Filters } from '../../../web/ui/small.tsx'
 import { accountStates } from '../contract.ts'
 import { roleNames } from '../roles.ts'
-import { type AccountFilters, accountFilters } from './filters.ts'
+import { accountFilters } from './filters.ts'
 import { roleName } from './rights-table.tsx'
-
-const route = getRouteApi('/_desk/quyen/')
 
 /** Finds accounts by name, by state and by the role they hold today. */
 export function AccountFilterBar() {
-  const { q = '', state, role } = route.useSearch()
-  const navigate = useNavigate()
-  const filter = (changed: { [Name in keyof AccountFilters]: string | undefined }) =>
-    navigate({
-      to: '.',
-      replace: true,
-      search: (search) => ({ ...search, ...cleared, ...accountFilters({ ...search, ...changed }) }),
-    })
+  const [{ q = '', state, role }, filter] = useFilters(accountFilters)
   return (
     <Filters>
       <SearchField
@@ -49,8 +40,6 @@ export function AccountFilterBar() {
     </Filters>
   )
 }
-
-const cleared = { q: undefined, state: undefined, role: undefined }
 
 export function accountStateName(state: string): string {
   return message(`access_filter_state_${state}`) ?? state

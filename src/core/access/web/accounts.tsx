@@ -1,22 +1,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { accessApi } from '../contract.ts'
 import { openAccountAct } from './account-acts.ts'
 import { AccountFilterBar } from './account-filters.tsx'
+import { accountFilters } from './filters.ts'
 import { HolderLink, homeOf } from './rights-table.tsx'
-
-const route = getRouteApi('/_desk/quyen/')
 
 /** The accounts that have something where one reads rights, found by name, state and role. */
 export function Accounts() {
-  const { q, state, role } = route.useSearch()
+  const [{ q, state, role }] = useFilters(accountFilters)
   const queries = useQueryClient()
   const mayManage = useMay('access.manage')
   const { data, error, isPending } = useQuery({
@@ -34,12 +34,14 @@ export function Accounts() {
           done={null}
         />
       )}
+      <ViewBar list="accounts" known={accountFilters} />
       <AccountFilterBar />
       {error && <ProblemView error={error} />}
       {isPending && <Waiting />}
       {data && (
         <DataTable
           caption={m.access_accounts()}
+          list="accounts"
           rows={data}
           rowKey={(account) => account.id}
           total={data.length}

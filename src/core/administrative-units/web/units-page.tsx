@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -8,15 +8,16 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { administrativeUnitsApi, levels, type UnitRow } from '../contract.ts'
+import { unitFilters } from './filters.ts'
 import { foundAct } from './unit-acts.ts'
 import { levelName, typeName } from './words.ts'
-
-const route = getRouteApi('/_desk/dia-ban/')
 
 /** The first page has none. */
 const noCursor: string | undefined = undefined
@@ -24,7 +25,7 @@ const noCursor: string | undefined = undefined
 /** The territories of the day: provinces, districts, communes, hamlets. */
 export function UnitsPage() {
   const { day, isOtherDay } = useDay()
-  const { q, level } = useFilters()
+  const [{ q, level }] = useFilters(unitFilters)
   const queries = useQueryClient()
   const mayChange = useMay('organizations.manage')
   const list = useInfiniteQuery({
@@ -46,12 +47,14 @@ export function UnitsPage() {
           done={null}
         />
       )}
-      <UnitFilters />
+      <ViewBar list="units" known={unitFilters} />
+      <UnitFilterBar />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {list.data && (
         <DataTable
           caption={m.administrative_units_title()}
+          list="units"
           columns={unitColumns()}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
@@ -65,24 +68,19 @@ export function UnitsPage() {
   )
 }
 
-function UnitFilters() {
-  const { q, level } = useFilters()
-  const navigate = route.useNavigate()
-  const choose = (chosen: UnitRow['level'] | undefined) =>
-    navigate({ replace: true, search: (search) => ({ ...search, level: chosen }) })
+function UnitFilterBar() {
+  const [{ q, level }, filter] = useFilters(unitFilters)
   return (
     <Filters>
       <SearchField
         label={m.administrative_units_search()}
         value={q ?? ''}
-        onSearch={(text) =>
-          navigate({ replace: true, search: (search) => ({ ...search, q: text || undefined }) })
-        }
+        onSearch={(text) => filter({ q: text })}
       />
       <NativeSelect
         label={m.administrative_units_level()}
         value={level ?? ''}
-        onChange={(event) => choose(levels.find((one) => one === event.currentTarget.value))}
+        onChange={(event) => filter({ level: event.currentTarget.value })}
         data={[
           { value: '', label: m.ui_all() },
           ...levels.map((value) => ({ value, label: levelName(value) })),
@@ -131,9 +129,4 @@ export function unitColumns(): Column<UnitRow>[] {
             }),
     },
   ]
-}
-
-function useFilters() {
-  const { q, level } = route.useSearch()
-  return { q, level: levels.find((one) => one === level) }
 }

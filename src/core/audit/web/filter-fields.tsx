@@ -5,10 +5,11 @@ import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { DayField } from '../../../web/ui/day-field.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { Filters } from '../../../web/ui/small.tsx'
 import { auditApi } from '../contract.ts'
-import type { AuditFilters } from './filters.ts'
+import { auditFilters } from './filters.ts'
 
 const route = getRouteApi('/_desk/nhat-ky')
 
@@ -18,14 +19,11 @@ export function actName(act: string): string {
 
 /** Narrows the trail by day, act and person, and says what else it is narrowed to. */
 export function AuditFilterFields() {
-  const { from, until, act, who } = route.useSearch()
-  const navigate = useNavigate()
+  const [{ from, until, act, who }, filter] = useFilters(auditFilters)
   const { data: acts } = useSuspenseQuery({
     queryKey: ['audit', 'acts'],
     queryFn: () => call(auditApi.acts, {}),
   })
-  const filter = (changed: { [Name in keyof AuditFilters]: string | undefined }) =>
-    navigate({ to: '.', replace: true, search: (search) => ({ ...search, ...changed }) })
   const choices = acts
     .map((value) => ({ value, label: actName(value) }))
     .toSorted((one, other) => one.label.localeCompare(other.label, 'vi'))

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -9,21 +9,21 @@ import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { decisionFields } from '../../../web/ui/fields.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { badgesApi, type Candidate } from '../contract.ts'
 import { candidatesField } from './candidates-field.tsx'
-
-const route = getRouteApi('/_desk/huy-hieu')
+import { badgeFilters } from './filters.ts'
 
 /** Who is due on an award day and has no decision yet, and the form that records one for many. */
 export function BadgesPage() {
-  const { on, organizationId } = route.useSearch()
+  const [{ on, organizationId }, filter] = useFilters(badgeFilters)
   const { isOtherDay } = useDay()
   const mayManage = useMay('members.manage')
-  const navigate = useNavigate()
   const queries = useQueryClient()
   const { data, error } = useQuery({
     queryKey: ['badges', 'candidates', on, organizationId],
@@ -32,6 +32,7 @@ export function BadgesPage() {
   })
   return (
     <Page title={m.badges_title()} lead={m.badges_lead()} breadcrumbs={[<ToDue key="due" />]}>
+      <ViewBar list="badges" known={badgeFilters} />
       {error && <ProblemView error={error} />}
       {!data && !error && <Waiting />}
       {data && (
@@ -40,10 +41,7 @@ export function BadgesPage() {
             <NativeSelect
               label={m.badges_award_day()}
               value={data.awardedOn}
-              onChange={(event) => {
-                const chosen = event.currentTarget.value
-                void navigate({ to: '.', search: (search) => ({ ...search, on: chosen }) })
-              }}
+              onChange={(event) => filter({ on: event.currentTarget.value })}
               data={[...new Set([...data.awardDays, data.awardedOn])]
                 .toSorted()
                 .map((value) => ({ value, label: formatDay(value) }))}
@@ -67,6 +65,7 @@ export function BadgesPage() {
             {() => (
               <DataTable
                 caption={m.badges_title()}
+                list="badges"
                 columns={columns}
                 rows={data.rows}
                 rowKey={(row) => row.memberId}

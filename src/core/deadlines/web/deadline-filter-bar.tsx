@@ -1,37 +1,21 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { Filters } from '../../../web/ui/small.tsx'
 import { organizationsApi } from '../../organizations/contract.ts'
 import { OrganizationChoice } from '../../organizations/web/organization-choice.tsx'
 import { type DeadlineKind, figureOf, horizons, ownHorizon } from '../rules.ts'
 import { type DeadlineFilters, deadlineFilters } from './filters.ts'
 
-const route = getRouteApi('/_desk/viec-den-han')
-
 export function kindName(kind: DeadlineKind): string {
   return message(`deadlines_kind_${kind}`) ?? kind
-}
-
-function useFilter(): (changed: Record<string, unknown>) => void {
-  const navigate = useNavigate()
-  return (changed) =>
-    void navigate({
-      to: '.',
-      replace: true,
-      resetScroll: false,
-      search: ({ day, view, ...search }) => ({
-        ...(day !== undefined && { day }),
-        ...(view !== undefined && { view }),
-        ...deadlineFilters({ ...search, ...changed }),
-      }),
-    })
 }
 
 /** Narrows what is due by kind, with how many there are of each, by time and by organization. */
@@ -40,8 +24,7 @@ export function DeadlineFilterBar({
 }: {
   counts: readonly { kind: DeadlineKind; count: number }[]
 }) {
-  const { kind, within = ownHorizon, organizationId } = route.useSearch()
-  const filter = useFilter()
+  const [{ kind, within = ownHorizon, organizationId }, filter] = useFilters(deadlineFilters)
   return (
     <>
       <Filters>
@@ -78,7 +61,7 @@ export function DeadlineFilterBar({
 
 /** Finds an organization to narrow the list to. */
 function Narrow() {
-  const filter = useFilter()
+  const [, filter] = useFilters(deadlineFilters)
   return (
     <details className="no-print">
       <summary>{m.deadlines_organization()}</summary>
@@ -97,7 +80,7 @@ function Narrow() {
 
 function NarrowedTo({ organizationId }: { organizationId: string }) {
   const { day } = useDay()
-  const filter = useFilter()
+  const [, filter] = useFilters(deadlineFilters)
   const { data } = useQuery({
     queryKey: ['organizations', organizationId, 'page', day],
     queryFn: () => call(organizationsApi.page, { id: organizationId, day }),

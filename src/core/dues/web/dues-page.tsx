@@ -1,25 +1,24 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
 import { organizationsApi } from '../../organizations/contract.ts'
 import { OrganizationChoice } from '../../organizations/web/organization-choice.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type DuesRow, duesApi } from '../contract.ts'
 import type { DuesState } from '../rules.ts'
 import { DuesActs } from './dues-acts.tsx'
 import { duesFilters } from './filters.ts'
 import { duesTones, formatMonth, standingOf, stateName } from './words.ts'
-
-const route = getRouteApi('/_desk/dang-phi')
 
 /** The first page has none. */
 const noCursor: string | undefined = undefined
@@ -28,7 +27,7 @@ const noCursor: string | undefined = undefined
 export function DuesPage() {
   const { day } = useDay()
   const mayRecord = useMay('dues.manage')
-  const { organizationId, state } = route.useSearch()
+  const [{ organizationId, state }] = useFilters(duesFilters)
   const list = useInfiniteQuery({
     queryKey: ['dues', day, organizationId, state],
     queryFn: ({ pageParam }) =>
@@ -42,6 +41,7 @@ export function DuesPage() {
   const [first] = pages
   return (
     <Page title={m.dues_title()} lead={m.dues_lead()}>
+      <ViewBar list="dues" known={duesFilters} />
       <DuesFilterBar counts={first?.states ?? []} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
@@ -53,6 +53,7 @@ export function DuesPage() {
           {mayRecord && <DuesActs rows={rows} />}
           <DataTable
             caption={m.dues_title()}
+            list="dues"
             rows={rows}
             rowKey={(row) => row.memberId}
             total={first.total}
@@ -99,17 +100,7 @@ function columns(): Column<DuesRow>[] {
 }
 
 function DuesFilterBar({ counts }: { counts: readonly { state: DuesState; count: number }[] }) {
-  const { organizationId, state } = route.useSearch()
-  const navigate = route.useNavigate()
-  const filter = (changed: Record<string, unknown>) =>
-    void navigate({
-      replace: true,
-      resetScroll: false,
-      search: ({ day, ...search }: Record<string, unknown>) => ({
-        ...(typeof day === 'string' && { day }),
-        ...duesFilters({ ...search, ...changed }),
-      }),
-    })
+  const [{ organizationId, state }, filter] = useFilters(duesFilters)
   return (
     <>
       <Filters>

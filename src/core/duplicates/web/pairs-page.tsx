@@ -1,27 +1,27 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { duplicatesApi } from '../contract.ts'
 import { pairStates, strengths } from '../rules.ts'
 import { type PairFilters, pairFilters } from './filters.ts'
 import { columnsOf } from './pair-columns.tsx'
 import { strengthName } from './words.ts'
 
-const route = getRouteApi('/_desk/dang-vien/trung/')
-
 /** The first page has none. */
 const noCursor: string | undefined = undefined
 
 /** Pairs of records that may be one person. */
 export function PairsPage() {
-  const filters = route.useSearch()
+  const [filters] = useFilters(pairFilters)
   const list = useInfiniteQuery({
     queryKey: ['duplicates', filters],
     queryFn: ({ pageParam }) => call(duplicatesApi.list, { ...filters, after: pageParam }),
@@ -40,13 +40,15 @@ export function PairsPage() {
         </Link>,
       ]}
     >
-      <PairFilterBar filters={filters} />
+      <ViewBar list="duplicates" known={pairFilters} />
+      <PairFilterBar />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending ? (
         <Waiting />
       ) : (
         <DataTable
           caption={m.duplicates_title()}
+          list="duplicates"
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.key}
           total={pages[0]?.total ?? 0}
@@ -60,10 +62,8 @@ export function PairsPage() {
   )
 }
 
-function PairFilterBar({ filters }: { filters: PairFilters }) {
-  const navigate = route.useNavigate()
-  const filter = (changed: Record<string, unknown>) =>
-    navigate({ replace: true, search: pairFilters({ ...filters, ...changed }) })
+function PairFilterBar() {
+  const [filters, filter] = useFilters(pairFilters)
   return (
     <>
       {filters.memberId && (

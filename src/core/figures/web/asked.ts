@@ -22,6 +22,14 @@ export function figureSearch(search: Record<string, unknown>): FigureSearch {
   }
 }
 
+/** The filters of a view of figures: those of the address, and which figure, where one is looked at. */
+export function viewedFigure(figure?: string) {
+  return (search: Record<string, unknown>): FigureSearch & { id?: string } => {
+    const id = typeof search.id === 'string' ? search.id : figure
+    return { ...figureSearch(search), ...(id !== undefined && { id }) }
+  }
+}
+
 /** A question to figures: about a day, or about a period. */
 export type Asked = { organizationId: string | undefined; tree: string } & (
   | { day: Day }

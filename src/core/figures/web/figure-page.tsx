@@ -8,8 +8,9 @@ import { Filters } from '../../../web/ui/small.tsx'
 import { StaticTable } from '../../../web/ui/static-table.tsx'
 import { organizationsApi } from '../../organizations/contract.ts'
 import { PrintLink } from '../../sheets/web/print-link.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { figuresApi } from '../contract.ts'
-import { useAsked } from './asked.ts'
+import { useAsked, viewedFigure } from './asked.ts'
 import { FigureRecords } from './figure-records.tsx'
 import { KindBars } from './kind-bars.tsx'
 import { MonthBars } from './month-bars.tsx'
@@ -37,6 +38,7 @@ export function FigurePage() {
       breadcrumbs={useBreadcrumbs(figure)}
       actions={<PrintLink to="/in/so-lieu/$id" params={{ id }} search={route.useSearch()} />}
     >
+      <ViewBar list="figures" known={viewedFigure(id)} />
       <Filters>
         {figure.period && <PeriodChoice from={from} />}
         <TreeChoice tree={tree} />

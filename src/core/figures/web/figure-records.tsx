@@ -43,7 +43,7 @@ export function FigureRecords(props: {
     <section id={recordsPlace} className={styles.records}>
       <RecordsHead kinds={kinds} day={day} chosen={chosen} />
       <ExportButton
-        list="records"
+        list="figures"
         ask={(file) =>
           call(figuresApi.export, { figure: id, ...asked, kind: chosen, sort, ...file })
         }
@@ -53,7 +53,7 @@ export function FigureRecords(props: {
       {list.data && (
         <DataTable
           caption={m.figures_rows()}
-          list="records"
+          list="figures"
           sorts={rowSorts}
           ownSort="record"
           rows={rows}

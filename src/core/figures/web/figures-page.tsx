@@ -6,8 +6,9 @@ import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters } from '../../../web/ui/small.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type FigureValue, figuresApi } from '../contract.ts'
-import { useAsked } from './asked.ts'
+import { useAsked, viewedFigure } from './asked.ts'
 import { PeriodChoice } from './period-choice.tsx'
 import { figureDays, figureName, figureValue } from './words.ts'
 
@@ -23,6 +24,7 @@ export function FiguresPage() {
   })
   return (
     <Page title={m.figures_title()} lead={m.figures_lead()}>
+      <ViewBar list="figures" known={viewedFigure()} />
       <FigureTable values={values.filter(({ period }) => period === null)} />
       <Filters>
         <PeriodChoice from={from} />

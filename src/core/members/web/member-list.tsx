@@ -1,12 +1,13 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
@@ -14,7 +15,6 @@ import { Waiting } from '../../../web/ui/waiting.tsx'
 import { useManyActs } from '../../batches/web/chosen-acts.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { type MemberRow, memberSorts, membersApi, statuses } from '../contract.ts'
-import type { MemberFilters } from './filters.ts'
 import { knownFilters } from './known-filters.ts'
 
 /** The first page has none. */
@@ -23,7 +23,7 @@ const noCursor: string | undefined = undefined
 /** Members of an organization and all below it on the day, in the order of given names. */
 export function MemberList({ organizationId }: { organizationId?: string }) {
   const { day } = useDay()
-  const filters = knownFilters(useSearch({ strict: false }))
+  const [filters] = useFilters(knownFilters)
   const sort = useSort(memberSorts)
   const list = useInfiniteQuery({
     queryKey: ['members', organizationId, day, filters, sort],
@@ -48,7 +48,7 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
   if (form) return form
   return (
     <>
-      <MemberFilterBar filters={filters} />
+      <MemberFilterBar />
       <ExportButton
         list="members"
         ask={(file) =>
@@ -81,17 +81,8 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
   )
 }
 
-function MemberFilterBar({ filters }: { filters: MemberFilters }) {
-  const navigate = useNavigate()
-  const filter = (changed: MemberFilters) =>
-    navigate({
-      to: '.',
-      replace: true,
-      search: (search) => {
-        const { q: _, status: __, ...rest } = search
-        return { ...rest, ...knownFilters({ ...filters, ...changed }) }
-      },
-    })
+function MemberFilterBar() {
+  const [filters, filter] = useFilters(knownFilters)
   return (
     <Filters>
       <SearchField
@@ -176,15 +167,12 @@ export function statusName(status: string): string {
 }
 
 function NoMembers({ filtered }: { filtered: boolean }) {
-  const navigate = useNavigate()
+  const [, filter] = useFilters(knownFilters)
   if (!filtered) return <EmptyState>{m.members_none()}</EmptyState>
   return (
     <EmptyState
       action={
-        <button
-          type="button"
-          onClick={() => navigate({ to: '.', search: ({ q: _, status: __, ...rest }) => rest })}
-        >
+        <button type="button" onClick={() => filter({ q: undefined, status: undefined })}>
           {m.ui_clear_filters()}
         </button>
       }

@@ -10,6 +10,8 @@ import { EmptyState, Facts } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { KeyFigures } from '../../figures/web/key-figures.tsx'
+import { noFilters } from '../../views/web/state.ts'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { childSorts, type OrganizationPage, organizationsApi } from '../contract.ts'
 import { OrganizationRegulations } from './organization-regulations.tsx'
 import { SizeNotes } from './size-notes.tsx'
@@ -80,6 +82,7 @@ function Children({ id }: { id: string }) {
   return (
     <section>
       <h2>{m.organizations_children()}</h2>
+      <ViewBar key={id} list="organizations" known={noFilters} />
       <ExportButton
         label={m.organizations_export_below()}
         ask={(file) => call(organizationsApi.export, { under: id, day, ...file })}

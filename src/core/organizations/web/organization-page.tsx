@@ -10,10 +10,12 @@ import { EmptyState, Tabs } from '../../../web/ui/small.tsx'
 import { OrganizationRights } from '../../access/web/who-reaches.tsx'
 import { TrailLink } from '../../audit/web/trail-link.tsx'
 import { ElectionList } from '../../elections/web/election-list.tsx'
+import { knownFilters } from '../../members/web/known-filters.ts'
 import { MemberList } from '../../members/web/member-list.tsx'
 import { RollChanges } from '../../members/web/roll-changes.tsx'
 import { PostList } from '../../posts/web/post-list.tsx'
 import { PrintLink } from '../../sheets/web/print-link.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type OrganizationPage as OrganizationData, organizationsApi } from '../contract.ts'
 import { OrganizationChanges } from './organization-changes.tsx'
 import { OrganizationHistory } from './organization-history.tsx'
@@ -147,6 +149,7 @@ function Members({ organization: { id, state } }: { organization: OrganizationDa
       {mayChange && state && holdsMembers && (
         <RollChanges key={`${id} ${act}`} organization={{ id, name: state.name }} first={act} />
       )}
+      <ViewBar list="members" known={knownFilters} />
       <MemberList organizationId={id} />
     </>
   )

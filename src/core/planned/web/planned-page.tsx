@@ -1,26 +1,25 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type PlannedChange, plannedApi } from '../contract.ts'
-import { type PlannedFilters, plannedFilters } from './filters.ts'
-
-const route = getRouteApi('/_desk/viec-du-kien')
+import { plannedFilters } from './filters.ts'
 
 /** The first page has none. */
 const noCursor: string | undefined = undefined
 
 /** What is recorded for a day after today, by day, with the way to move or cancel it. */
 export function PlannedPage() {
-  const { of, organizationId } = route.useSearch()
+  const [{ of, organizationId }] = useFilters(plannedFilters)
   const list = useInfiniteQuery({
     queryKey: ['planned', of, organizationId],
     queryFn: ({ pageParam }) => call(plannedApi.list, { of, organizationId, after: pageParam }),
@@ -55,27 +54,13 @@ export function PlannedPage() {
 }
 
 function FilterBar({ counts }: { counts: readonly { of: PlannedChange['of']; count: number }[] }) {
-  const { of, organizationId } = route.useSearch()
-  const navigate = useNavigate()
-  const filter = (changed: PlannedFilters) =>
-    void navigate({
-      to: '.',
-      replace: true,
-      resetScroll: false,
-      search: ({ day, view, ...search }) => ({
-        ...(day !== undefined && { day }),
-        ...(view !== undefined && { view }),
-        ...plannedFilters({ ...search, ...changed }),
-      }),
-    })
+  const [{ of, organizationId }, filter] = useFilters(plannedFilters)
   return (
     <Filters>
       <NativeSelect
         label={m.planned_of()}
         value={of ?? ''}
-        onChange={(event) =>
-          filter(plannedFilters({ organizationId, of: event.currentTarget.value }))
-        }
+        onChange={(event) => filter({ of: event.currentTarget.value })}
         data={[
           { value: '', label: m.ui_all() },
           ...counts.map(({ of: value, count }) => ({

@@ -12,6 +12,8 @@ import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
+import { noFilters } from '../../views/web/state.ts'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type Post, type PostRules, postSorts, postsApi } from '../contract.ts'
 import { Conflicts } from './conflicts.tsx'
 import { endHoldingAct, endPostAct, openAct, type Place, takeUpAct } from './post-acts.ts'
@@ -53,6 +55,7 @@ export function PostList({ organization }: { organization: Place }) {
     >
       {(open) => (
         <>
+          <ViewBar list="posts" known={noFilters} />
           <ExportButton
             list="posts"
             ask={(file) =>

@@ -1,7 +1,8 @@
 import { stringifySearch } from '../../../web/search.ts'
+import type { Known } from '../../../web/ui/filters.ts'
 
-/** The filters of a list an address has and the list knows; what it knows no longer is left out. */
-export type Known = (search: Record<string, unknown>) => object
+/** Of a list that is sorted and shows columns, and nothing more. */
+export const noFilters: Known = () => ({})
 
 /** What stands in an address after `?`, without what is no filter or sort of the list. */
 export function stateOf(search: Record<string, unknown>, known: Known): string {

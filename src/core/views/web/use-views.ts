@@ -1,16 +1,19 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useLocation, useRouter, useSearch } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { usePreferences } from '../../../web/preferences.ts'
+import type { Known } from '../../../web/ui/filters.ts'
 import { type View, type ViewedList, viewsApi } from '../contract.ts'
-import { isSame, type Known, stateOf } from './state.ts'
+import { hrefOf } from './places.ts'
+import { isSame, stateOf } from './state.ts'
 
 const noViews: View[] = []
 
 /** The views of a list, the one that holds or was come by, and how to open one. */
 export function useViews(list: ViewedList, known: Known) {
   const queries = useQueryClient()
-  const navigate = useNavigate()
+  const router = useRouter()
+  const pathname = useLocation({ select: (location) => location.pathname })
   const search = useSearch({ strict: false })
   const [{ hiddenColumns }, change] = usePreferences()
   const { data: views = noViews, error } = useQuery({
@@ -25,16 +28,10 @@ export function useViews(list: ViewedList, known: Known) {
       view.hiddenColumns.toSorted().join() === hidden.toSorted().join())
   const cameBy = views.find(({ id }) => id === search.view)
   const current = cameBy ?? views.find(holds)
-  const open = (view: View) => {
+  const hrefHere = (view: View) => hrefOf(view, { pathname, search })
+  const open = (view: View, replace = false) => {
     if (view.hiddenColumns) change({ hidden: { list, columns: view.hiddenColumns } })
-    void navigate({
-      to: '.',
-      search: ({ day }: { day?: string | undefined }) => ({
-        ...(day !== undefined && { day }),
-        ...Object.fromEntries(new URLSearchParams(view.search)),
-        view: view.id,
-      }),
-    })
+    void router.navigate({ href: hrefHere(view), replace })
   }
   const write = useMutation({
     mutationFn: (send: () => Promise<unknown>) => send(),
@@ -43,6 +40,8 @@ export function useViews(list: ViewedList, known: Known) {
   return {
     views,
     error,
+    pathname,
+    hrefHere,
     shown,
     hidden,
     current,

@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import type { Known } from '../../../web/ui/filters.ts'
 import { Popover } from '../../../web/ui/popover.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { type View, type ViewedList, viewsApi } from '../contract.ts'
 import { KeepForm } from './keep-form.tsx'
-import { has, type Known, lostOf } from './state.ts'
+import { opensByItself } from './places.ts'
+import { has, lostOf } from './state.ts'
 import { typed } from './typed.ts'
 import { useViews, type Views } from './use-views.ts'
 import styles from './views.module.css'
@@ -13,33 +15,19 @@ import styles from './views.module.css'
 /** The views of a list above it: one press opens one; what stands there now is kept as another. */
 export function ViewBar({ list, known }: { list: ViewedList; known: Known }) {
   const views = useViews(list, known)
-  const { current, isChanged, open, write, shown } = views
+  const { current, isChanged, open, write, shown, pathname } = views
   const wasOpened = useRef(false)
   // A list that is opened without a filter opens with the view a person chose; one cleared later does not.
   useEffect(() => {
     if (wasOpened.current || views.views.length === 0) return
     wasOpened.current = true
     const first = views.views.find(({ isDefault }) => isDefault)
-    if (first && shown === '') open(first)
+    if (first && shown === '' && opensByItself(list, pathname)) open(first, true)
   })
   const lost = current ? lostOf(current.search, known) : []
   return (
     <div className={`${styles.bar} no-print`}>
-      <fieldset className={styles.chips}>
-        <legend className="visually-hidden">{m.views_title()}</legend>
-        {views.views.map((view) => (
-          <button
-            key={view.id}
-            type="button"
-            aria-pressed={view.id === current?.id}
-            onClick={() => open(view)}
-          >
-            {view.name}
-            {view.organization && <small> · {view.organization.name}</small>}
-            {view.id === current?.id && isChanged && <em> {m.views_changed()}</em>}
-          </button>
-        ))}
-      </fieldset>
+      <Chips views={views} />
       {current && isChanged && current.mayChange && (
         <button type="button" onClick={() => write.mutate(() => update(views, current))}>
           {m.views_update({ name: current.name })}
@@ -57,6 +45,26 @@ export function ViewBar({ list, known }: { list: ViewedList; known: Known }) {
   )
 }
 
+function Chips({ views: { views, current, isChanged, open } }: { views: Views }) {
+  return (
+    <fieldset className={styles.chips}>
+      <legend className="visually-hidden">{m.views_title()}</legend>
+      {views.map((view) => (
+        <button
+          key={view.id}
+          type="button"
+          aria-pressed={view.id === current?.id}
+          onClick={() => open(view)}
+        >
+          {view.name}
+          {view.organization && <small> · {view.organization.name}</small>}
+          {view.id === current?.id && isChanged && <em> {m.views_changed()}</em>}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
 /** As it stands now; the day only where the view has one, columns only where it has them. */
 function update({ shown, hidden }: Views, view: View) {
   const search = new URLSearchParams(shown)
@@ -69,11 +77,10 @@ function update({ shown, hidden }: Views, view: View) {
 }
 
 /** What can be done with the view that is open. */
-function Manage({ views: { write }, view }: { views: Views; view: View }) {
-  const { id, name, isDefault, mayChange, search } = view
+function Manage({ views: { write, hrefHere }, view }: { views: Views; view: View }) {
+  const { id, name, isDefault, mayChange } = view
   const rename = (form: FormData) =>
     write.mutate(() => call(viewsApi.change, { id, name: typed(form, 'name') }))
-  const link = `${window.location.pathname}?${search}`
   return (
     <fieldset className={styles.group}>
       <legend>{m.views_this({ name })}</legend>
@@ -95,7 +102,7 @@ function Manage({ views: { write }, view }: { views: Views; view: View }) {
       >
         {m.views_default()}
       </button>
-      <a href={link}>{m.views_link()}</a>
+      <a href={hrefHere(view)}>{m.views_link()}</a>
       {mayChange ? (
         <button type="button" onClick={() => write.mutate(() => call(viewsApi.remove, { id }))}>
           {m.views_remove()}

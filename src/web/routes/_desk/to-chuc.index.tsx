@@ -1,16 +1,19 @@
 import { createFileRoute, redirect } from '@tanstack/react-router'
 import { call } from '../../call.ts'
+import { oneWord } from '../../choice.ts'
 import { m } from '../../paraglide/messages.js'
+import { stringifySearch } from '../../search.ts'
 import { Page } from '../../ui/page.tsx'
 import { EmptyState } from '../../ui/small.tsx'
 
-/** Enters the tree where one may. */
+/** Enters the tree where one may, at the part that is asked for. */
 export const Route = createFileRoute('/_desk/to-chuc/')({
-  loaderDeps: ({ search }) => ({ day: search.day }),
+  validateSearch: ({ tab }): { tab?: string | undefined } => ({ tab: oneWord(tab) }),
+  loaderDeps: ({ search }) => search,
   loader: async ({ deps }) => {
     const { organizationsApi } = await import('../../../core/organizations/contract.ts')
     const [top] = await call(organizationsApi.roots, { day: deps.day })
-    if (top) throw redirect({ to: '/to-chuc/$id', params: { id: top.id } })
+    if (top) throw redirect({ href: `/to-chuc/${top.id}${stringifySearch(deps)}` })
   },
   component: () => (
     <Page title={m.organizations_title()}>

@@ -1,0 +1,48 @@
+import { m } from '../../../web/paraglide/messages.js'
+import { stringifySearch } from '../../../web/search.ts'
+import type { View, ViewedList } from '../contract.ts'
+
+type Place = {
+  /** The page that shows the list, or the first of those that do. */
+  to: string
+  name: () => string
+  /** What else its address needs, to show the list. */
+  search?: Record<string, string>
+}
+
+/** Where each list stands. A list takes this line, its id in the contract and a `ViewBar` above it. */
+export const places: Record<ViewedList, Place> = {
+  members: { to: '/dang-vien', name: m.shell_members },
+  organizations: { to: '/to-chuc', name: m.shell_organizations },
+  posts: { to: '/to-chuc', name: m.posts_title, search: { tab: 'posts' } },
+  units: { to: '/dia-ban', name: m.shell_territories },
+  figures: { to: '/so-lieu', name: m.shell_figures },
+  due: { to: '/viec-den-han', name: m.shell_deadlines },
+  planned: { to: '/viec-du-kien', name: m.shell_planned },
+  duplicates: { to: '/dang-vien/trung', name: m.shell_duplicates },
+  dues: { to: '/dang-phi', name: m.shell_dues },
+  badges: { to: '/huy-hieu', name: m.badges_title },
+  accounts: { to: '/quyen', name: m.shell_access },
+  audit: { to: '/nhat-ky', name: m.shell_audit },
+}
+
+type Here = { pathname: string; search: { day?: string | undefined; tab?: string | undefined } }
+type Opened = Pick<View, 'id' | 'list' | 'search'>
+
+/**
+ * The address at which a view holds. Where the list stands on the page one is on, that page keeps
+ * its part and its day; a view of one figure leads to that figure.
+ */
+export function hrefOf({ id: view, list, search }: Opened, here?: Here): string {
+  const { to, search: part } = places[list]
+  const { id, ...filters } = Object.fromEntries(new URLSearchParams(search))
+  const path = id !== undefined ? `${to}/${id}` : list === 'figures' ? to : (here?.pathname ?? to)
+  const kept = here ? { day: here.search.day, tab: here.search.tab } : part
+  return `${path}${stringifySearch({ ...kept, ...filters, view })}`
+}
+
+/** Whether a list opens by itself with the view a person chose: on its own page, not in a part of another. */
+export function opensByItself(list: ViewedList, pathname: string): boolean {
+  const { to } = places[list]
+  return to === '/to-chuc' || pathname.replace(/\/$/, '') === to
+}
