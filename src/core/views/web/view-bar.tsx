@@ -27,7 +27,7 @@ export function ViewBar({ list, known }: { list: ViewedList; known: Known }) {
   const lost = current ? lostOf(current.search, known) : []
   return (
     <div className={`${styles.bar} no-print`}>
-      <Chips views={views} />
+      {views.views.length > 0 && <Chips views={views} />}
       {current && isChanged && current.mayChange && (
         <button type="button" onClick={() => write.mutate(() => update(views, current))}>
           {m.views_update({ name: current.name })}
