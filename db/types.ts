@@ -291,6 +291,8 @@ export interface ImportParts {
 }
 
 export interface ImportRows {
+  alikeMembers: Generated<string[]>;
+  alikeRow: number | null;
   cells: Json;
   changes: Generated<Json>;
   facts: Json | null;
@@ -307,6 +309,7 @@ export interface Imports {
   accountId: string;
   accountName: string;
   actingAs: string | null;
+  alike: Generated<number>;
   below: number | null;
   checkedAt: Timestamp | null;
   committedAt: Timestamp | null;

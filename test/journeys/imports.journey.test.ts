@@ -51,6 +51,12 @@ function faultyPeople(prefix: string, cell: string | undefined) {
   })
 }
 
+/** Somebody of the list under another code, admitted on another day. */
+function alike(prefix: string, line = ''): string {
+  const [, name, birthDate, gender, cell] = line.split(',')
+  return `${prefix}-X,${name},${birthDate},${gender},${cell},,Dự bị,05/01/2019,03/02/2019,,03/02/2019,`
+}
+
 describe.each([
   ['at a desk', { viewport: desk }, 'NHAP-A'],
   ['on a phone', { viewport: phone }, 'NHAP-B'],
@@ -60,7 +66,7 @@ describe.each([
     await signIn(page, 'xa')
     const lines = await exported(page)
     const people = faultyPeople(prefix, lines[1]?.split(',')[4])
-    await upload(page, [...lines, ...people.map(({ line }) => line)])
+    await upload(page, [...lines, ...people.map(({ line }) => line), alike(prefix, lines[1])])
     await expect.poll(() => countOf(page, 'Giống')).toBe(String(lines.length - 1))
     await expect.poll(() => countOf(page, 'Lỗi')).toBe('37')
     await expectAccessible(page)
@@ -72,15 +78,19 @@ describe.each([
       await form.getByRole('button').click()
       await page.getByText(`Dòng ${row}: Mới`, { exact: true }).waitFor()
     }
-    await expect.poll(() => countOf(page, 'Mới')).toBe('37')
-    await page.getByRole('button', { name: 'Ghi 37 dòng' }).click()
+    await expect.poll(() => countOf(page, 'Mới')).toBe('38')
+    await page.getByRole('link', { name: /^Nghi trùng \d/ }).click()
+    await page.getByText('Giống họ tên, ngày sinh với').waitFor()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Ghi 38 dòng' }).click()
     await page.getByText('Bước 4 trong 4').waitFor()
+    await page.getByRole('link', { name: /^Mới/ }).click()
     await page.getByRole('link', { name: `${prefix}-36` }).click()
     await page.getByRole('heading', { name: /^Trần Thị Mới/ }).waitFor()
     await page.goBack()
     await page.getByRole('button', { name: 'Đảo lại lô này' }).click()
     await expectAccessible(page)
-    await page.getByRole('button', { name: 'Đảo lại 37 dòng' }).click()
+    await page.getByRole('button', { name: 'Đảo lại 38 dòng' }).click()
     await page.getByText('Lô này đã được đảo lại').waitFor()
     await expectAccessible(page)
     await page.context().close()

@@ -9,6 +9,7 @@ import { type Import, writings } from '../../modules/imports/contract.ts'
 import { faultsFrom, type ToldFault } from '../../modules/imports/faults.ts'
 import { missingColumns } from '../../modules/imports/header.ts'
 import { lockImport, ownImport } from '../../modules/imports/own-import.ts'
+import { alikeFrom, type ToldAlike } from '../../modules/imports/told-alike.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
 import type { Writing } from '../../platform/sheets/recognize.ts'
@@ -54,6 +55,8 @@ type Outcome = {
   /** Names the batch, to undo it; null where nothing was written. */
   id: string | null
   counts: Partial<Record<string, number>>
+  /** Rows that look like somebody of another code: a warning, they are written. */
+  alike: ToldAlike[]
   /** How its letters seem to be meant, with rows before and after; null where that is clear. */
   letters: { seems: Writing; samples: { before: string; after: string }[] } | null
   missing: string[]
@@ -105,7 +108,8 @@ async function attempt(
     state === 'mapping' ? missingColumns(mapping, subject).map(({ head }) => head) : []
   const faults = await faultsFrom(ctx, importId, subject)
   const letters = state === 'letters' ? toldLetters(one.letters) : null
-  const outcome: Outcome = { id: null, counts, letters, missing, faults }
+  const alike = await alikeFrom(ctx, importId)
+  const outcome: Outcome = { id: null, counts, alike, letters, missing, faults }
   const hasNothing = (counts.new ?? 0) + (counts.changed ?? 0) === 0
   const isFaulty = faults.length > 0 && !skipFaulty
   if (check || isFaulty || hasNothing || missing.length > 0 || letters) throw new Unwritten(outcome)
@@ -124,7 +128,7 @@ function toldLetters(letters: Import['letters']): Outcome['letters'] {
   return { seems: letters.seems, samples }
 }
 
-function linesOf({ id: batch, counts, letters, missing, faults }: Outcome): string[] {
+function linesOf({ id: batch, counts, alike, letters, missing, faults }: Outcome): string[] {
   if (letters)
     return [
       `Chữ trong tệp không phải Unicode, có vẻ là ${letters.seems}. Chưa ghi gì.`,
@@ -135,7 +139,11 @@ function linesOf({ id: batch, counts, letters, missing, faults }: Outcome): stri
   return [
     ...missing.map((head) => `Không thấy cột: ${head}`),
     ...table(rows),
-    `Mới ${counts.new ?? 0}, đổi ${counts.changed ?? 0}, giống ${counts.same ?? 0}, lỗi ${counts.faulty ?? 0}`,
+    ...alike.map(({ row, codes, twin }) => {
+      const others = [...codes, ...(twin === null ? [] : [`dòng ${twin}`])]
+      return `Dòng ${row}: giống họ tên, ngày sinh với ${others.join(', ')}`
+    }),
+    `Mới ${counts.new ?? 0}, đổi ${counts.changed ?? 0}, giống ${counts.same ?? 0}, lỗi ${counts.faulty ?? 0}, nghi trùng ${alike.length}`,
     batch === null ? 'Chưa ghi gì.' : `Đã ghi, lô ${batch}`,
   ]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Shown } from '../../core/duplicates/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
@@ -50,6 +51,8 @@ export const Import = z.object({
   letters: Letters.nullable(),
   /** Rows by what comes of them. */
   counts: z.partialRecord(outcome, z.number().int()),
+  /** Rows to be written that look like somebody of another code: a warning, no fault. */
+  alike: z.number().int(),
   /** Rows that could not be undone, because of what happened since. */
   kept: z.number().int(),
   createdAt: instant,
@@ -69,6 +72,19 @@ export const Import = z.object({
 })
 export type Import = z.infer<typeof Import>
 
+/** Whom a row looks like, by name without accents and birth date. */
+export const Alike = z.object({
+  /** Another row of the sheet. */
+  rowNumber: z.number().int().nullable(),
+  /** Records one may see; of many, some. */
+  members: z.array(
+    Shown.pick({ id: true, code: true, fullName: true, organizationName: true, leftOn: true }),
+  ),
+  /** For records beyond one's reach, whom to ask: the nearest organization above both. */
+  ask: z.array(z.string().nullable()),
+})
+export type Alike = z.infer<typeof Alike>
+
 export const ImportRow = z.object({
   rowNumber: z.number().int(),
   /** By column. */
@@ -78,6 +94,8 @@ export const ImportRow = z.object({
   /** Column, before and after. */
   changes: z.array(z.tuple([z.string(), z.string().nullable(), z.string().nullable()])),
   targetId: id.nullable(),
+  /** Null where it looks like nobody of another code. */
+  alike: Alike.nullable(),
   /** Why it could not be undone: changed-since or depended-on. */
   keptFor: z.string().nullable(),
 })
@@ -105,6 +123,8 @@ export const importsApi = {
     input: z.strictObject({
       id,
       outcome: outcome.optional(),
+      /** Only those that look like somebody of another code. */
+      alike: z.literal('1').optional(),
       /** Only those that could not be undone. */
       kept: z.literal('1').optional(),
       after: count.max(2_147_483_647).optional(),

@@ -10,8 +10,12 @@ import {
 } from '../../core/members/index.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
+import { markAlike } from './member-alike.ts'
 
-/** Finds codes that stand in two rows, and one person in two rows or in the register already. */
+/**
+ * Finds codes that stand in two rows, and one person in two rows or in the register already; and,
+ * as a warning, who only looks like somebody.
+ */
 export async function compareMembers(ctx: Ctx, importId: string): Promise<void> {
   await spoil(
     ctx,
@@ -24,6 +28,7 @@ export async function compareMembers(ctx: Ctx, importId: string): Promise<void> 
       where first <> last`,
   )
   await spoil(ctx, importId, samePeople(ctx, importId))
+  await markAlike(ctx, importId)
 }
 
 /** A person is told by name, birth date and the day of the decision to admit them. */

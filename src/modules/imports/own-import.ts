@@ -12,7 +12,7 @@ export async function ownImport(ctx: Ctx, id: string): Promise<Import> {
 /** The actor's imports, newest first; only one where its id is given. */
 export async function ownImports(ctx: Ctx, id?: string): Promise<Import[]> {
   const { rows } = await sql<Import & { told: string }>`
-    select i.id, i.subject, i.file_name, i.sender, i.state, i.heads, i.writing, i.created_at, i.committed_at,
+    select i.id, i.subject, i.file_name, i.sender, i.state, i.heads, i.writing, i.alike, i.created_at, i.committed_at,
       i.undone_at, json_build_object('mapping', i.mapping, 'counts', i.counts,
         'letters', i.letters, 'job',
         case when j.id is not null then json_build_object('id', j.id, 'kind', j.kind,

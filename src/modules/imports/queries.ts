@@ -4,28 +4,35 @@ import type { Ctx } from '../../platform/context.ts'
 import { columnsOf, type Subject } from './columns.ts'
 import type { ImportRow, importsApi } from './contract.ts'
 import { ownImport } from './own-import.ts'
+import { isAlike } from './stage.ts'
+import { type KeptAlike, tellAlike } from './told-alike.ts'
 
 type Asked = z.output<typeof importsApi.rows.input>
 
 /** The rows of an own import, in the order of the sheet, a page at a time. */
-export async function listRows(ctx: Ctx, { id, outcome, kept, after = 0, limit }: Asked) {
+export async function listRows(ctx: Ctx, { id, outcome, alike, kept, after = 0, limit }: Asked) {
   const { subject, state } = await ownImport(ctx, id)
   const wanted = sql`r.import_id = ${id}
     and ${outcome === undefined ? sql`true` : sql`r.outcome = ${outcome}`}
+    and ${alike === undefined ? sql`true` : isAlike}
     and ${
       kept === undefined
         ? sql`true`
         : sql`exists (select from batch_changes c
       where c.batch_id = r.import_id and c.row_number = r.row_number and c.kept_for is not null)`
     }`
-  const { rows } = await sql<StagedRow & { total: number }>`
+  const { rows } = await sql<ListedRow & { total: number }>`
     select ${staged}, (select count(*)::int from import_rows r where ${wanted}) as total
     from import_rows r where ${wanted} and r.row_number > ${after}
     order by r.row_number limit ${limit + 1}
   `.execute(ctx.db)
-  const page = rows.slice(0, limit).map((row) => rowOf(subject, row, state === 'committed'))
+  const page = rows.slice(0, limit)
+  const tell = await tellAlike(ctx, page)
   return {
-    rows: page,
+    rows: page.map((row) => ({
+      ...rowOf(subject, row, state === 'committed'),
+      alike: tell(row),
+    })),
     total: rows[0]?.total ?? 0,
     next: rows.length > limit ? (page.at(-1)?.rowNumber ?? null) : null,
   }
@@ -37,15 +44,18 @@ export async function oneRow(
   { id, subject }: { id: string; subject: Subject },
   rowNumber: number,
 ): Promise<ImportRow | null> {
-  const { rows } = await sql<StagedRow>`
+  const { rows } = await sql<ListedRow>`
     select ${staged} from import_rows r where r.import_id = ${id} and r.row_number = ${rowNumber}
   `.execute(ctx.db)
-  return rows[0] ? rowOf(subject, rows[0]) : null
+  const [row] = rows
+  return row ? { ...rowOf(subject, row), alike: (await tellAlike(ctx, rows))(row) } : null
 }
 
 /** Lists as text, so that the names of columns in them arrive as they are. */
 const staged = sql`r.row_number, r.outcome, r.target_id, r.cells::text, r.faults::text,
-  r.changes::text, (select max(c.kept_for) from batch_changes c
+  r.changes::text, r.alike_members, r.alike_row,
+  (select o.scope_path from organizations o where o.id = (r.facts ->> 'organizationId')::uuid)
+    as scope_path, (select max(c.kept_for) from batch_changes c
     where c.batch_id = r.import_id and c.row_number = r.row_number) as kept_for`
 
 export type StagedRow = {
@@ -58,7 +68,13 @@ export type StagedRow = {
   keptFor: string | null
 }
 
-export function rowOf(subject: Subject, row: StagedRow, isWritten = false): ImportRow {
+type ListedRow = StagedRow & KeptAlike
+
+export function rowOf(
+  subject: Subject,
+  row: StagedRow,
+  isWritten = false,
+): Omit<ImportRow, 'alike'> {
   const cells: string[] = JSON.parse(row.cells)
   return {
     rowNumber: row.rowNumber,

@@ -55,13 +55,17 @@ async function stagedRows(ctx: Ctx, importId: string, after: number, limit: numb
   return rows
 }
 
-/** Keeps how many rows come out how. */
+/** That a row looks like somebody of another code. */
+export const isAlike = sql<boolean>`(alike_row is not null or alike_members <> '{}')`
+
+/** Keeps how many rows come out how, and how many look like somebody of another code. */
 export async function countOutcomes(ctx: Ctx, importId: string): Promise<void> {
   await sql`
     update imports set state = 'checked', checked_at = ${ctx.now}::timestamptz, counts = (
       select coalesce(jsonb_object_agg(outcome, count), '{}') from (
         select outcome, count(*) from import_rows where import_id = ${importId} group by outcome
-      ) counted)
+      ) counted),
+      alike = (select count(*) from import_rows where import_id = ${importId} and ${isAlike})
     where id = ${importId}
   `.execute(ctx.db)
 }

@@ -7,7 +7,7 @@ import { Tag } from '../../../web/ui/small.tsx'
 import { StaticTable } from '../../../web/ui/static-table.tsx'
 import type { Pair, Shown } from '../contract.ts'
 import type { Agreement, PartName } from '../rules.ts'
-import { placeInWords } from './pair-columns.tsx'
+import { placeInWords } from './words.ts'
 
 type Line = { name: string; one: ReactNode; other: ReactNode; agreement: Agreement | null }
 

@@ -6,7 +6,7 @@ import { Tag } from '../../../web/ui/small.tsx'
 import type { Pair, Shown } from '../contract.ts'
 import styles from './duplicates.module.css'
 import type { PairFilters } from './filters.ts'
-import { hiddenInWords, likenessInWords, strengthName } from './words.ts'
+import { hiddenInWords, likenessInWords, placeInWords, strengthName } from './words.ts'
 
 const tones = { strong: 'red', fair: 'amber', weak: 'plain' } as const
 
@@ -91,9 +91,4 @@ function RecordLines({ record }: { record: Shown }) {
       {placeInWords(record)}
     </div>
   )
-}
-
-/** Where a record belongs, or belonged last and until when. */
-export function placeInWords({ organizationName: name, leftOn }: Shown): string {
-  return leftOn === null ? name : m.duplicates_left({ name, day: formatDay(leftOn) })
 }

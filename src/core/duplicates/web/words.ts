@@ -1,6 +1,7 @@
+import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
-import type { Pair } from '../contract.ts'
+import type { Pair, Shown } from '../contract.ts'
 
 /** Which parts of two records agree, nearly agree and differ, in up to three sentences. */
 export function likenessInWords(parts: Pair['parts']): string[] {
@@ -28,4 +29,12 @@ export function strengthName(strength: string): string {
 /** What stands for a record one may not see, with whom to ask. */
 export function hiddenInWords(ask: string | null): string {
   return ask === null ? m.duplicates_hidden() : m.duplicates_hidden_ask({ name: ask })
+}
+
+/** Where a record belongs, or belonged last and until when. */
+export function placeInWords({
+  organizationName: name,
+  leftOn,
+}: Pick<Shown, 'organizationName' | 'leftOn'>): string {
+  return leftOn === null ? name : m.duplicates_left({ name, day: formatDay(leftOn) })
 }

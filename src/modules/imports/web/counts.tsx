@@ -5,30 +5,37 @@ import { type ImportRow, outcomes } from '../contract.ts'
 import styles from './imports.module.css'
 import type { ShownImport } from './shown.ts'
 
-/** How many rows come out how; each opens its rows. */
+/** Which rows one asks to see: those that come out so, or those that look like somebody else. */
+export const shownRows = [...outcomes, 'alike'] as const
+export type ShownRows = (typeof shownRows)[number]
+
+/** How many rows come out how, and how many are to be looked at twice; each opens its rows. */
 export function Counts({
-  one: { id, counts },
+  one: { id, counts, alike },
   shown,
 }: {
   one: ShownImport
-  shown: ImportRow['outcome'] | undefined
+  shown: ShownRows | undefined
 }) {
+  const all = { ...counts, alike }
   return (
     <ul className={styles.counts}>
-      {outcomes.map((name) => (
-        <li key={name}>
-          <Link
-            to="/nhap/$id"
-            params={{ id }}
-            search={{ outcome: name }}
-            replace
-            aria-current={name === shown}
-          >
-            {message(`imports_outcome_${name}`)}
-            <strong>{formatNumber(counts[name] ?? 0)}</strong>
-          </Link>
-        </li>
-      ))}
+      {shownRows
+        .filter((name) => name !== 'alike' || alike > 0)
+        .map((name) => (
+          <li key={name}>
+            <Link
+              to="/nhap/$id"
+              params={{ id }}
+              search={{ outcome: name }}
+              replace
+              aria-current={name === shown}
+            >
+              {message(`imports_outcome_${name}`)}
+              <strong>{formatNumber(all[name] ?? 0)}</strong>
+            </Link>
+          </li>
+        ))}
     </ul>
   )
 }

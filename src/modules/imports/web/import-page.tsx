@@ -6,7 +6,8 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
-import { importsApi, outcomes } from '../contract.ts'
+import { importsApi } from '../contract.ts'
+import { shownRows } from './counts.tsx'
 import styles from './imports.module.css'
 import { LastFailure, Working } from './job-line.tsx'
 import { LettersForm } from './letters-form.tsx'
@@ -17,7 +18,7 @@ import { Written } from './written.tsx'
 
 /** One import from its file to its undoing: what is to be done now, and what came of it. */
 export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: string | undefined }) {
-  const outcome = outcomes.find((known) => known === asksFor)
+  const outcome = shownRows.find((known) => known === asksFor)
   const { data: one } = useSuspenseQuery({
     queryKey: ['import', id],
     queryFn: () => call(importsApi.one, { id }),

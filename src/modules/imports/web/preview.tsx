@@ -3,16 +3,16 @@ import { useNavigate } from '@tanstack/react-router'
 import { addressOf, call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { type ImportRow, importsApi } from '../contract.ts'
+import { importsApi } from '../contract.ts'
 import { whyNotCommit } from '../rules.ts'
-import { Counts, firstShown } from './counts.tsx'
+import { Counts, firstShown, type ShownRows } from './counts.tsx'
 import styles from './imports.module.css'
-import { RowList } from './row-list.tsx'
+import { RowList, whichRows } from './row-list.tsx'
 import type { ShownImport } from './shown.ts'
 
 type PreviewProps = {
   one: ShownImport
-  outcome: ImportRow['outcome'] | undefined
+  outcome: ShownRows | undefined
   ask: (what: () => Promise<unknown>) => void
   onMap: () => void
 }
@@ -24,7 +24,7 @@ export function Preview({ one, outcome, ask, onMap }: PreviewProps) {
     <>
       <Counts one={one} shown={shown} />
       <ToDo one={one} ask={ask} onMap={onMap} />
-      {shown && <RowList one={one} which={{ outcome: shown }} />}
+      {shown && <RowList one={one} which={whichRows(shown)} />}
     </>
   )
 }
@@ -33,6 +33,7 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
   const navigate = useNavigate()
   const { id, counts } = one
   const { new: added = 0, changed = 0, faulty = 0 } = counts
+  const { alike } = one
   const discard = () =>
     ask(async () => {
       await call(importsApi.discard, { id })
@@ -45,7 +46,8 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
       ) : (
         <p>
           {m.imports_commit_follows({ added: formatNumber(added), changed: formatNumber(changed) })}{' '}
-          {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}
+          {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}{' '}
+          {alike > 0 && m.imports_commit_alike({ alike: formatNumber(alike) })}
         </p>
       )}
       <div className={styles.buttons}>

@@ -9,12 +9,18 @@ import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ImportRow, importsApi } from '../contract.ts'
 import { columnsOf } from '../rules.ts'
+import { AlikeLines } from './alike-lines.tsx'
 import { columnName, faultInWords, shownCell } from './columns.ts'
+import type { ShownRows } from './counts.tsx'
 import styles from './imports.module.css'
 import { MendForm } from './mend-form.tsx'
 import type { ShownImport } from './shown.ts'
 
-type Which = { outcome: ImportRow['outcome'] } | { kept: '1' }
+type Which = { outcome: ImportRow['outcome'] } | { alike: '1' } | { kept: '1' }
+
+export function whichRows(shown: ShownRows): Which {
+  return shown === 'alike' ? { alike: '1' } : { outcome: shown }
+}
 
 /** The first page has none. */
 const noCursor: number | undefined = undefined
@@ -81,7 +87,8 @@ function columnsFor(
       cell: (row) => (
         <>
           <RecordLink subject={subject} row={row} code={row.cells[code] ?? ''} />{' '}
-          <Tag tone={tones[row.outcome]}>{message(`imports_outcome_${row.outcome}`)}</Tag>
+          <Tag tone={tones[row.outcome]}>{message(`imports_outcome_${row.outcome}`)}</Tag>{' '}
+          {row.alike && <Tag tone="amber">{m.imports_outcome_alike()}</Tag>}
         </>
       ),
     },
@@ -133,7 +140,12 @@ function What({
     return row.faults
       .map((fault) => `${columnName(fault.column)}: ${faultInWords(fault)}`)
       .join('; ')
-  return row.outcome === 'changed' ? <Changes row={row} /> : <Cells one={one} row={row} />
+  return (
+    <>
+      {row.alike && <AlikeLines alike={row.alike} />}
+      {row.outcome === 'changed' ? <Changes row={row} /> : <Cells one={one} row={row} />}
+    </>
+  )
 }
 
 function Changes({ row }: { row: ImportRow }) {

@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { addressOf, call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { type ImportRow, importsApi, outcomes } from '../contract.ts'
-import { Counts } from './counts.tsx'
+import { importsApi, outcomes } from '../contract.ts'
+import { Counts, type ShownRows } from './counts.tsx'
 import styles from './imports.module.css'
-import { RowList } from './row-list.tsx'
+import { RowList, whichRows } from './row-list.tsx'
 import type { ShownImport } from './shown.ts'
 
 /** A batch that was written: what it brought, and how to take it back. */
@@ -16,7 +16,7 @@ export function Written({
   ask,
 }: {
   one: ShownImport
-  outcome: ImportRow['outcome'] | undefined
+  outcome: ShownRows | undefined
   ask: (what: () => Promise<unknown>) => void
 }) {
   const { counts, committedAt, undoneAt, kept, state } = one
@@ -50,7 +50,7 @@ export function Written({
         </>
       )}
       <Counts one={one} shown={shown} />
-      {shown && <RowList one={one} which={{ outcome: shown }} />}
+      {shown && <RowList one={one} which={whichRows(shown)} />}
     </>
   )
 }
