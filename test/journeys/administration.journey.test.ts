@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -18,8 +27,8 @@ describe.each([
     await parts.getByRole('link', { name: 'Cài đặt' }).click()
     await page.getByText('GOC_HOME').waitFor()
     await parts.getByRole('link', { name: 'Việc nền' }).click()
-    await page.getByLabel('Tình trạng').selectOption('failed')
-    await page.getByText('Không có việc nào như vậy.').waitFor()
+    await page.getByLabel('Tình trạng').selectOption('queued')
+    await page.waitForURL(/jobs=queued/)
     await expectAccessible(page)
 
     await parts.getByRole('link', { name: 'Tài khoản' }).click()
@@ -31,7 +40,7 @@ describe.each([
     await page.getByRole('heading', { level: 1, name: 'Quyền' }).waitFor()
     const accounts = page.getByRole('region', { name: 'Tài khoản' })
     await accounts.locator('a[href^="/quyen/"]').filter({ visible: true }).first().waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -52,7 +61,7 @@ test('the database is examined and backed up in the browser, and the backup chec
 
   await parts.getByRole('link', { name: 'Cài đặt' }).click()
   await page.getByText('Chưa cấu hình máy chủ thư (SMTP_URL)').waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test('whoever does not run it finds no entry, and is told why at its address', async () => {
@@ -64,5 +73,5 @@ test('whoever does not run it finds no entry, and is told why at its address', a
   await page.getByText('vận hành hệ thống, chỉ của vai trò quản trị ở cấp cao nhất').waitFor()
   expect(await page.getByText('Chưa thực hiện được').count()).toBe(1)
   await expectAccessible(page)
-  await page.context().close()
+  await leave(page)
 })
