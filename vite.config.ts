@@ -78,6 +78,16 @@ function contractsWithoutSummaries(): Plugin {
   }
 }
 
+/**
+ * What is downloaded together. On a slow line each file costs a round trip: what the first page
+ * begins with is one, what most pages use another, and single words are one instead of a file each.
+ */
+const chunks = [
+  { name: 'start', tags: ['$initial' as const] },
+  { name: 'common', minShareCount: 25 },
+  { name: 'small', minShareCount: 2, maxModuleSize: 400 },
+]
+
 export default defineConfig({
   plugins: [
     contractsWithoutSummaries(),
@@ -103,6 +113,9 @@ export default defineConfig({
     // Contracts are read in the browser for their addresses only; their schemas stay on the server.
     alias: { zod: here('src/web/zod-stub.ts') },
   },
-  build: { outDir: 'dist/web', manifest: true, emptyOutDir: true, target: 'es2022' },
+  build: {
+    ...{ outDir: 'dist/web', manifest: true, emptyOutDir: true, target: 'es2022' },
+    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+  },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:4600' } },
 })
