@@ -1,5 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+const database = {
+  globalSetup: ['test/support/global-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+}
+
+/** The seal waits for every open transaction of the server, so nothing else may be under way on it. */
+const sealing = 'src/core/audit/seal.db.test.ts'
+
 export default defineConfig({
   test: {
     projects: [
@@ -20,13 +29,19 @@ export default defineConfig({
       },
       {
         test: {
+          ...database,
           name: 'database',
           include: ['{src,demo,test}/**/*.db.test.ts'],
-          globalSetup: ['test/support/global-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          // The seal waits for every open transaction of the server, so files run one at a time.
-          maxWorkers: 1,
+          exclude: [sealing],
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          ...database,
+          name: 'database-alone',
+          include: [sealing],
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs a command against a throw-away PostgreSQL 15 from Debian, the oldest version we support:
 #
-#   scripts/debian-postgres-15.sh npx vitest run --project database
+#   scripts/debian-postgres-15.sh npx vitest run --project 'database*'
 #
 # The command finds the server's address in TEST_DATABASE_URL; its role may create databases but is
 # no superuser. The server is gone afterwards, whatever happened; the exit code is the command's.

@@ -6,7 +6,7 @@ ensureChromium()
 await runStages([
   ...quickStages,
   [
-    ['commands and queries on a real database', 'vitest', 'run', '--project', 'database'],
+    ['commands and queries on a real database', 'vitest', 'run', '--project', 'database*'],
     ['starts, kills, backups and restores', 'vitest', 'run', '--project', 'processes'],
     [
       'row types are those of the migrated database',
