@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -48,7 +49,7 @@ async function withTwoPosts(username: string): Promise<void> {
     const term = { by: 'appointment', from: '2019-07-22', decision }
     await api(board, 'POST', `/posts/${id}/holdings`, { memberId, ...term })
   }
-  await board.context().close()
+  await leave(board)
 
   const administrator = await visit(browser)
   await signIn(administrator, 'quantri')
@@ -56,7 +57,7 @@ async function withTwoPosts(username: string): Promise<void> {
   await api(administrator, 'POST', '/accounts', {
     ...{ username, name: 'Lê Hai Chức', password, memberId },
   })
-  await administrator.context().close()
+  await leave(administrator)
 }
 
 describe.each([
@@ -87,7 +88,7 @@ describe.each([
     expect(await acting.locator('option:checked').textContent()).toBe(label)
     await acting.selectOption({ label: 'cả 2 vai trò của tôi' })
     await expect.poll(total).toBe(all)
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -97,7 +98,7 @@ test('whoever holds a post without rights higher up is named by the one that giv
   await open(page, '/')
   await page.getByText('Bí thư tại Chi bộ ấp Xẻo Sâu').waitFor()
   await expectAccessible(page)
-  await page.context().close()
+  await leave(page)
 })
 
 describe.each([
@@ -149,7 +150,7 @@ describe.each([
       .click()
     await secretary.getByText('Không có lần vắng nào sắp tới').waitFor()
     await expect.poll(standsIn, { timeout: 20_000 }).toBe(0)
-    for (const page of [secretary, deputy, auditor]) await page.context().close()
+    for (const page of [secretary, deputy, auditor]) await leave(page)
   })
 })
 
@@ -184,5 +185,5 @@ test('who stands in for a powerful role waits for a second person, who sees for 
     .filter({ visible: true })
     .click()
   await auditor.getByText('Không có lần vắng nào sắp tới').waitFor()
-  for (const page of [auditor, board]) await page.context().close()
+  for (const page of [auditor, board]) await leave(page)
 })

@@ -1,7 +1,16 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -34,7 +43,7 @@ describe.each([
     await verify(page, 'f'.repeat(64))
     await page.getByText('không còn trong chuỗi').waitFor()
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -49,5 +58,5 @@ test('the head of the chain is kept outside as a file, and found again', async (
   expect(province).toBe('Đảng bộ tỉnh Bến Tre')
   await verify(page, hash)
   await page.getByText('vẫn nằm trong chuỗi').waitFor()
-  await page.context().close()
+  await leave(page)
 })

@@ -4,6 +4,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -37,7 +38,7 @@ test('badges of an award day are given to several by one decision', async () => 
 
   await open(page, `/dang-vien/${rows[0].memberId}`)
   await page.getByText('120-QĐ/TU').first().waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test('a badge of long ago is recorded on a phone, lost and taken back', async () => {
@@ -67,5 +68,5 @@ test('a badge of long ago is recorded on a phone, lost and taken back', async ()
   await form.getByLabel('Lý do').fill('Ghi nhầm người')
   await form.getByRole('button', { name: 'Bỏ việc ghi' }).click()
   await page.getByText('Chưa ghi huy hiệu nào.').waitFor()
-  await page.context().close()
+  await leave(page)
 })

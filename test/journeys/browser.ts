@@ -35,9 +35,34 @@ export function browserOfThisFile(): BrowserOfFile {
     holder.current = await launched
   })
   afterAll(async () => {
-    for (const context of holder.current.contexts()) await context.close()
+    const kept = new Set([...free.values()].flat())
+    for (const context of holder.current.contexts()) if (!kept.has(context)) await context.close()
   })
   return holder
+}
+
+/** Contexts nobody is in, by how they were asked for: with the app's files, and nobody's session. */
+const free = new Map<string, BrowserContext[]>()
+
+/** How a context was asked for, where another may come the same way. */
+const askedFor = new WeakMap<BrowserContext, string>()
+
+async function contextFor({ current }: BrowserOfFile, options: BrowserContextOptions) {
+  if (options.storageState) return current.newContext(options)
+  const wanted = JSON.stringify(options)
+  const context = free.get(wanted)?.pop() ?? (await current.newContext(options))
+  askedFor.set(context, wanted)
+  return context
+}
+
+/** Ends a visit. The next who comes the same way has what is kept of the app, and no session. */
+export async function leave(page: Page): Promise<void> {
+  const context = page.context()
+  const wanted = askedFor.get(context)
+  if (wanted === undefined) return context.close()
+  for (const open of context.pages()) await open.close()
+  await context.setStorageState({ cookies: [], origins: [] })
+  free.set(wanted, [...(free.get(wanted) ?? []), context])
 }
 
 /**
@@ -63,12 +88,12 @@ function launch(): Promise<Browser> {
   })
 }
 
-/** A page of a fresh browser, whose errors fail the test that meets them; nothing moves in it. */
+/** A page of a browser in which nobody is signed in, whose errors fail the test; nothing moves in it. */
 export async function visit(
   browser: BrowserOfFile,
   options: BrowserContextOptions = {},
 ): Promise<Page> {
-  const context = await browser.current.newContext({
+  const context = await contextFor(browser, {
     ...{ viewport: desk, locale: 'vi-VN', reducedMotion: 'reduce', ...options },
   })
   const page = await context.newPage()

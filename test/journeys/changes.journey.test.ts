@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -69,7 +70,7 @@ describe.each([
       .filter({ hasText: '23/07/2019 · Đổi tên' })
       .getByText('dự kiến')
       .waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -96,7 +97,7 @@ describe.each([
       .filter({ hasText: '23/07/2019 · Chuyển sinh hoạt chính thức' })
       .getByText('dự kiến')
       .waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   test('cannot be changed from a state that is no longer so', async () => {
@@ -118,7 +119,7 @@ describe.each([
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Xem bản mới' }).click()
     await page.getByRole('button', { name: 'Cho sinh hoạt lại' }).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -131,5 +132,5 @@ test('on another day nothing can be changed, and the page says why', async () =>
   const rename = page.getByRole('button', { name: 'Đổi tên', exact: true })
   expect(await rename.getAttribute('aria-disabled')).toBe('true')
   await expectAccessible(page)
-  await page.context().close()
+  await leave(page)
 })

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -39,7 +48,7 @@ describe.each([
     await page
       .getByRole('heading', { level: 1, name: `Đến đợt nhận Huy hiệu Đảng: ${total}` })
       .waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   test('is narrowed to an organization, on the day looked at, and may be nothing', async () => {
@@ -56,6 +65,6 @@ describe.each([
     await page.getByRole('combobox', { name: 'Loại việc' }).selectOption('exemptionEnds')
     await page.getByText('Không có việc nào đến hạn trong khoảng này.').waitFor()
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   })
 })

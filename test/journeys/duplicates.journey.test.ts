@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -50,7 +59,7 @@ describe.each([
     await page.getByText('Đã ghi: Bỏ ghi nhận hai người khác nhau.').waitFor()
     await open(page, '/dang-vien/trung?state=distinct')
     await page.getByText('Chưa có cặp nào được ghi là hai người khác nhau.').waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   test('are one person: merged, read, found by the old code, and the merge is taken back', async () => {
@@ -87,6 +96,6 @@ describe.each([
     await page.waitForURL((url) => url.pathname === `/dang-vien/${kept}`)
     await open(page, `/dang-vien?q=${code}`)
     expect(await page.getByRole('main').locator(`a[href^="/dang-vien/${kept}"]`).count()).toBe(0)
-    await page.context().close()
+    await leave(page)
   })
 })

@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -87,7 +88,7 @@ test('a secretary is elected, and holds the post once the superior has approved'
   await page.getByRole('button', { name: 'Bỏ việc chuẩn y', exact: true }).click()
   await page.getByText('Chờ cấp trên chuẩn y').waitFor()
   expect(await page.getByRole('cell', { name: 'từ 01/07/2019' }).count()).toBe(0)
-  await page.context().close()
+  await leave(page)
 })
 
 test('after three ballots without result the page says the superior may appoint', async () => {
@@ -108,5 +109,5 @@ test('after three ballots without result the page says the superior may appoint'
   await page.getByText('Phó Bí thư: đã bầu 3 lần không đủ phiếu').waitFor()
   await page.getByText('Không ai đủ phiếu').waitFor()
   await judged(page)
-  await page.context().close()
+  await leave(page)
 })

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -34,7 +43,7 @@ describe.concurrent.each([
     await page.getByText(`${removed} trong ${removed}`).waitFor()
     await page.getByRole('link', { name: 'Xem mọi loại' }).click()
     await page.getByText(`50 trong ${value}`).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -53,5 +62,5 @@ test('a month of the bars opens, and any first day can be typed', async () => {
   await page.keyboard.press('Enter')
   await page.getByText('Từ 15/02/2019 đến hết 28/02/2019').waitFor()
   await expectAccessible(page)
-  await page.context().close()
+  await leave(page)
 })

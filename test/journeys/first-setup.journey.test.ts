@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { scratchFolder } from '../support/scratch.ts'
-import { browserOfThisFile, expectAccessible, phone, visit } from './browser.ts'
+import { browserOfThisFile, expectAccessible, leave, phone, visit } from './browser.ts'
 import { setUpSecondStep } from './second-step.ts'
 import { type Served, serve } from './serve.ts'
 
@@ -61,5 +61,5 @@ test('whoever starts an empty Gốc founds the province, and signs in as its adm
   await page.goto(setupAddress)
   await page.getByText('Máy chủ này đã được thiết lập.').waitFor()
   expect(await page.getByRole('button', { name: 'Thiết lập' }).count()).toBe(0)
-  await page.context().close()
+  await leave(page)
 })

@@ -6,6 +6,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -23,7 +24,7 @@ describe('a visitor', () => {
       await page.getByRole('button', { name: `${username}-minhhoa` }).click()
       await page.waitForURL((url) => url.pathname !== '/vao')
       await page.getByRole('heading', { level: 1 }).waitFor()
-      await page.context().close()
+      await leave(page)
     },
   )
 
@@ -34,7 +35,7 @@ describe('a visitor', () => {
     await page.getByLabel('Mật khẩu', { exact: true }).fill('sai-mat-khau')
     await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
     await page.getByText('Tên đăng nhập hoặc mật khẩu chưa đúng').waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -62,7 +63,7 @@ describe('a member of the organization board', () => {
     await page.getByText('28 trong 28').waitFor()
     await page.getByRole('region', { name: 'Các bản ghi' }).getByRole('link').first().click()
     await page.getByRole('heading', { name: 'Quá trình đảng viên' }).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   test('walks the tree with the keyboard alone', async () => {
@@ -77,7 +78,7 @@ describe('a member of the organization board', () => {
     await page.keyboard.press('End')
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Đảng bộ Bộ đội Biên phòng tỉnh' }).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   test('looks at an earlier day: the bar says so and the figures are those of that day', async () => {
@@ -92,7 +93,7 @@ describe('a member of the organization board', () => {
     await page.getByText(/50 trong 5\d\.\d{3}/).waitFor()
     await page.getByRole('button', { name: 'Về hôm nay' }).click()
     await page.getByText('50 trong 55.610').waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   test('finds a name typed without accents, and one typed letter by letter with them', async () => {
@@ -111,7 +112,7 @@ describe('a member of the organization board', () => {
     for (const letters of ['D', 'Đ', 'Đa', 'Đă', 'Đăn', 'Đăng', 'Đặng']) await search.fill(letters)
     await page.waitForURL((url) => url.searchParams.get('q') === 'Đặng')
     await page.getByRole('link', { name: /^Đặng/ }).first().waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -123,7 +124,7 @@ describe('a cell secretary', () => {
     await page.getByRole('heading', { level: 1, name: 'Chi bộ ấp Xẻo Sâu' }).waitFor()
     await open(page, '/to-chuc/00000000-0000-7000-8000-000000000000')
     await page.getByText('Không có tổ chức này, hoặc đồng chí không được xem').waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -171,7 +172,7 @@ describe.concurrent.each([
       await open(page, `${pathname}?tab=${tab}`)
       await expectAccessibleInBoth(page)
     }
-    await page.context().close()
+    await leave(page)
   }, 180_000)
 })
 
@@ -183,5 +184,5 @@ test('English is spoken where it is chosen', async () => {
   await page.getByRole('button', { name: 'English' }).click()
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor()
   await page.getByRole('link', { name: /Members 55,610/ }).waitFor()
-  await page.context().close()
+  await leave(page)
 })

@@ -4,6 +4,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -30,7 +31,7 @@ test.concurrent.each([
   await expect.poll(async () => (await section.boundingBox())?.y).toBeLessThan(viewport.height)
   await open(page, '/huong-dan/nhap-xuat')
   await expectAccessible(page)
-  await page.context().close()
+  await leave(page)
 })
 
 test('a record and a part of a page lead to what the guide says of them', async () => {
@@ -47,7 +48,7 @@ test('a record and a part of a page lead to what the guide says of them', async 
   await page.waitForURL(/tab=posts/)
   await guide.click()
   await page.waitForURL(/bat-dau#chuc-danh$/)
-  await page.context().close()
+  await leave(page)
 })
 
 test('the guide speaks the language of who reads it', async () => {
@@ -59,5 +60,5 @@ test('the guide speaks the language of who reads it', async () => {
   await expectAccessible(page)
   await open(page, '/huong-dan/khong-co')
   await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor()
-  await page.context().close()
+  await leave(page)
 })

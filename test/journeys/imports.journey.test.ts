@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -93,7 +102,7 @@ describe.each([
     await page.getByRole('button', { name: 'Đảo lại 38 dòng' }).click()
     await page.getByText('Lô này đã được đảo lại').waitFor()
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   }, 180_000)
 })
 
@@ -122,7 +131,7 @@ test.each([
     await page.getByText('Bước 3 trong 4').waitFor()
     await page.getByText('Nguyễn Thị Hòa').first().waitFor()
     await page.getByRole('button', { name: 'Bỏ lần nhập này' }).click()
-    await page.context().close()
+    await leave(page)
   },
 )
 
@@ -146,7 +155,7 @@ test('columns nobody knows are matched once, by hand', async () => {
   await expect.poll(() => countOf(page, 'Đổi')).toBe('1')
   await page.getByRole('button', { name: 'Bỏ lần nhập này' }).click()
   await page.getByText('Đồng chí chưa nhập tệp nào').or(page.getByRole('table')).waitFor()
-  await page.context().close()
+  await leave(page)
 })
 
 test('a file that is no table is refused with what to do', async () => {
@@ -161,5 +170,5 @@ test('a file that is no table is refused with what to do', async () => {
   await page.getByRole('button', { name: 'Tải lên và kiểm tra' }).click()
   await page.getByText('lưu thành .xlsx không mật khẩu').waitFor()
   await expectAccessible(page)
-  await page.context().close()
+  await leave(page)
 })

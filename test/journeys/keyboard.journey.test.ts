@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { test } from 'vitest'
-import { address, browserOfThisFile, visit } from './browser.ts'
+import { address, browserOfThisFile, leave, visit } from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -81,5 +81,5 @@ test('a commune office does a day’s work without a mouse', async () => {
   await page.keyboard.press('Enter')
   await press(page, 'button', 'Đăng xuất')
   await page.waitForURL(/\/vao/)
-  await page.context().close()
+  await leave(page)
 })

@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -165,6 +166,6 @@ describe.each([
     await page.getByText('01/12/2017 · Trở về nơi sinh hoạt chính thức').waitFor()
     const acts = await page.getByRole('listitem').filter({ hasText: '27-QĐ/HU' }).allInnerTexts()
     expect(acts).toHaveLength(life.filter((act) => act.decidedOn).length + 1)
-    await page.context().close()
+    await leave(page)
   })
 })

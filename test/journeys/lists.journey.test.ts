@@ -1,6 +1,14 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -36,8 +44,8 @@ describe('a list', () => {
     expect(youngest).not.toBe(before)
     await sortByBirth.click()
     await page.waitForURL((url) => !url.searchParams.has('sort'))
-    await again.context().close()
-    await page.context().close()
+    await leave(again)
+    await leave(page)
   })
 
   test.each([
@@ -51,7 +59,7 @@ describe('a list', () => {
     await column.getByRole('button').click()
     await page.waitForURL(/sort=/)
     await expect.poll(() => column.getAttribute('aria-sort')).toBe(after)
-    await page.context().close()
+    await leave(page)
   })
 
   test('shows the columns and the height of rows a person chose, on every device', async () => {
@@ -74,8 +82,8 @@ describe('a list', () => {
     await elsewhere.getByLabel('Gọn (40)').click()
     await elsewhere.getByRole('radio', { name: 'Gọn (40)', checked: true }).waitFor()
     await elsewhere.waitForLoadState('networkidle')
-    await elsewhere.context().close()
-    await page.context().close()
+    await leave(elsewhere)
+    await leave(page)
   })
 
   test('is walked with letters, which are letters again where one writes', async () => {
@@ -102,7 +110,7 @@ describe('a list', () => {
     const name = (await firstRow(page).getByRole('link').textContent()) ?? ''
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name }).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 
   test('of many rows draws those in sight, counts all, and is printed whole', async () => {
@@ -124,7 +132,7 @@ describe('a list', () => {
 
     await page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     expect(await page.locator('tbody tr[data-row]').count()).toBe(250)
-    await page.context().close()
+    await leave(page)
   })
 
   test('is cards on a phone, without scrolling sideways', async () => {
@@ -134,6 +142,6 @@ describe('a list', () => {
     expect(await page.getByRole('table').count()).toBe(0)
     expect(await page.getByRole('main').getByRole('listitem').count()).toBe(50)
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   })
 })

@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -39,7 +40,7 @@ describe.each([
       .locator('section[data-list]')
       .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).length)
     expect(wide).toBe(0)
-    await page.context().close()
+    await leave(page)
   })
 
   test('an organization shows the duties of its kind, and takes a regulation of its own', async () => {
@@ -60,6 +61,6 @@ describe.each([
     await adopt.click()
     await page.getByText('Quy chế làm việc của chi ủy').waitFor()
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   })
 })

@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -52,6 +53,6 @@ describe.each([
     await page.getByText('Đã ghi: Bỏ việc ghi sau cùng.').waitFor()
     await page.getByText('Không có việc ghi nào để bỏ').waitFor()
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   })
 })

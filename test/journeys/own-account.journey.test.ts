@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { codeNow } from '../support/totp.ts'
-import { browserOfThisFile, expectAccessible, open, phone, visit } from './browser.ts'
+import { browserOfThisFile, expectAccessible, leave, open, phone, visit } from './browser.ts'
 import { enter, firstPassword, openAccount } from './new-account.ts'
 import { setUpSecondStep } from './second-step.ts'
 
@@ -32,7 +32,7 @@ test('one changes the password, ends other devices, and enters by two steps', as
   await desk.getByRole('button', { name: 'Cài xác thực hai bước' }).click()
   const { uri, codes } = await setUpSecondStep(desk, second)
   await desk.getByText('đang bật').waitFor()
-  await desk.context().close()
+  await leave(desk)
 
   await enter(telephone, 'tran-thu', second)
   await telephone.getByLabel('Mã 6 số trong ứng dụng xác thực').fill(codeNow(uri))
@@ -41,7 +41,7 @@ test('one changes the password, ends other devices, and enters by two steps', as
   await telephone.getByRole('banner').waitFor()
   await open(telephone, '/tai-khoan')
   await expectAccessible(telephone)
-  await telephone.context().close()
+  await leave(telephone)
 
   const borrowed = await visit(browser)
   await enter(borrowed, 'tran-thu', second)
@@ -49,7 +49,7 @@ test('one changes the password, ends other devices, and enters by two steps', as
   await borrowed.getByLabel('Mã dự phòng', { exact: true }).fill(codes[0] ?? '')
   await borrowed.getByRole('button', { name: 'Xác nhận' }).click()
   await borrowed.getByRole('banner').waitFor()
-  await borrowed.context().close()
+  await leave(borrowed)
 })
 
 test('what one chooses for oneself is there on the next device', async () => {
@@ -64,7 +64,7 @@ test('what one chooses for oneself is there on the next device', async () => {
   await main.getByRole('button', { name: 'English' }).click()
   await here.getByRole('heading', { level: 1, name: 'My account' }).waitFor()
   await expectAccessible(here)
-  await here.context().close()
+  await leave(here)
 
   const there = await visit(browser, { viewport: phone })
   await enter(there, 'tran-chon', firstPassword)
@@ -78,5 +78,5 @@ test('what one chooses for oneself is there on the next device', async () => {
     ]`)
   await expect.poll(look).toEqual(['dark', '1.3'])
   await expectAccessible(there)
-  await there.context().close()
+  await leave(there)
 })

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { browserOfThisFile, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 import { faultsOfTyping } from './composing.ts'
 
 const browser = browserOfThisFile()
@@ -59,7 +67,7 @@ test('one field leads everywhere, by the keyboard alone', async () => {
   await expectAccessible(page)
   await page.keyboard.press('Escape')
   await expect.poll(() => page.locator('dialog').count()).toBe(0)
-  await page.context().close()
+  await leave(page)
 })
 
 test('on a phone it is opened from the bar, and shows refused acts with their reason', async () => {
@@ -83,5 +91,5 @@ test('on a phone it is opened from the bar, and shows refused acts with their re
     .click()
   await page.waitForURL(/huong-dan\/nhat-ky/)
   await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.context().close()
+  await leave(page)
 })

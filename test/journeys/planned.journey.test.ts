@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -65,7 +66,7 @@ describe.each([
     await cancel.click()
     await page.getByText('Đã ghi: Hủy thay đổi dự kiến.').waitFor()
     await cancel.waitFor({ state: 'detached' })
-    await page.context().close()
+    await leave(page)
   })
 
   test('of an organization is moved and canceled before its day', async () => {
@@ -99,6 +100,6 @@ describe.each([
     await page.getByText('Đã ghi: Hủy thay đổi dự kiến.').waitFor()
     await open(page, `/viec-du-kien?organizationId=${organizationId}`)
     await page.getByText('Không có thay đổi dự kiến nào khớp bộ lọc.').waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })

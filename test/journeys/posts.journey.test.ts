@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -63,7 +64,7 @@ describe.concurrent.each([
     await page.getByRole('button', { name: 'Ghi thôi giữ', exact: true }).click()
     await line.getByText('Còn khuyết').waitFor()
     await line.getByRole('button', { name: 'Bỏ chức danh' }).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -92,5 +93,5 @@ test('who reads the posts is offered nothing to record', async () => {
   await open(page, `/to-chuc/${id}?tab=posts`)
   await page.getByRole('cell', { name: 'Bí thư', exact: true }).waitFor()
   expect(await page.getByRole('button', { name: /Ghi|Thêm chức danh/ }).count()).toBe(0)
-  await page.context().close()
+  await leave(page)
 })

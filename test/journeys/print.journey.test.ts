@@ -6,6 +6,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -81,7 +82,7 @@ describe('a member of the organization board prints', () => {
 
     await page.getByRole('link', { name: 'Quay lại' }).click()
     await page.waitForURL(new RegExp(`/to-chuc/${id}\\?tab=members`))
-    await page.context().close()
+    await leave(page)
   })
 
   test('the tree of a district, and a figure of a past quarter with its records', async () => {
@@ -109,7 +110,7 @@ describe('a member of the organization board prints', () => {
     expect(figure).toContain(`Tổngcộng:${rows.length}`)
     for (const [at, { label }] of rows.entries())
       expect(figure).toContain(`${at + 1}${close(label)}`)
-    await page.context().close()
+    await leave(page)
   })
 
   test('no more than a sheet holds, and is told what to do instead', async () => {
@@ -121,6 +122,6 @@ describe('a member of the organization board prints', () => {
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Quay lại' }).click()
     await page.getByRole('heading', { level: 1, name: 'Đảng viên' }).waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { anOidcProvider } from '../support/oidc-provider.ts'
-import { browserOfThisFile, expectAccessible, phone, visit } from './browser.ts'
+import { browserOfThisFile, expectAccessible, leave, phone, visit } from './browser.ts'
 import { copyOfHome, type Served, serve } from './serve.ts'
 
 const home = copyOfHome(inject('demonstration'))
@@ -68,7 +68,7 @@ test('whoever linked their identity signs in by it; unknown or locked they are t
   await owner.getByRole('button', { name: 'Liên kết định danh điện tử' }).click()
   await owner.getByText('đã liên kết').waitFor()
   await expectAccessible(owner)
-  await owner.context().close()
+  await leave(owner)
 
   const onPhone = await visit(browser, { viewport: phone })
   await onPhone.goto(`${served.address}/vao`)
@@ -78,7 +78,7 @@ test('whoever linked their identity signs in by it; unknown or locked they are t
   await onPhone.getByRole('banner').waitFor()
   const me = await (await onPhone.request.get(`${served.address}/api/me`)).json()
   expect(me.name).toBe('Lê Định Danh')
-  await onPhone.context().close()
+  await leave(onPhone)
 
   const stranger = await visit(browser, { viewport: phone })
   provider.sits({ sub: '079090000002' })
@@ -93,5 +93,5 @@ test('whoever linked their identity signs in by it; unknown or locked they are t
   await stranger.getByRole('alert').getByText('đang bị khóa').waitFor()
   await expectAccessible(stranger)
   expect((await stranger.request.get(`${served.address}/api/me`)).status()).toBe(403)
-  for (const page of [stranger, administrator]) await page.context().close()
+  for (const page of [stranger, administrator]) await leave(page)
 })

@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -74,8 +75,8 @@ describe.each([
     await administrator.getByLabel('Lý do').fill('Xong việc')
     await administrator.getByRole('button', { name: 'Thu hồi quyền' }).click()
     await administrator.getByText('Đã ghi: Thu hồi quyền.').waitFor()
-    await administrator.context().close()
-    await board.context().close()
+    await leave(administrator)
+    await leave(board)
   })
 })
 
@@ -88,5 +89,5 @@ test('whoever reads rights asks who can see a member’s record', async () => {
   const who = page.getByRole('region', { name: 'Ai xem được bản ghi này?' })
   await who.getByText('Cán bộ Ban Tổ chức Tỉnh ủy').filter({ visible: true }).first().waitFor()
   await expectAccessible(page)
-  await page.context().close()
+  await leave(page)
 })

@@ -5,6 +5,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  leave,
   open,
   phone,
   signIn,
@@ -85,6 +86,6 @@ describe.each([
     await page.getByRole('link', { name: 'Lô thay đổi' }).click()
     await page.getByText('Đã hoàn tác').first().waitFor()
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   })
 })

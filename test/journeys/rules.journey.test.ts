@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -33,5 +42,5 @@ test.concurrent.each([
   await page
     .getByRole('heading', { level: 1, name: 'Hệ thống tổ chức đảng có cấp huyện' })
     .waitFor()
-  await page.context().close()
+  await leave(page)
 })

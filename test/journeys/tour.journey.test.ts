@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { demoPeople } from '../../demo/seed.ts'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 import { enter, firstPassword, openAccount } from './new-account.ts'
 
 const browser = browserOfThisFile()
@@ -66,7 +75,7 @@ describe.each([
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Xong' }).click()
     await page.locator('summary:focus').waitFor()
-    await page.context().close()
+    await leave(page)
   })
 })
 
@@ -92,7 +101,7 @@ test('who comes first is offered the tour; it hinders nothing, and never comes b
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.locator('h1:focus').waitFor()
-  await page.context().close()
+  await leave(page)
 
   const elsewhere = await visit(browser)
   await enter(elsewhere, 'nguoi-moi', firstPassword)
@@ -103,7 +112,7 @@ test('who comes first is offered the tour; it hinders nothing, and never comes b
   await shown(elsewhere, 1)
   await elsewhere.getByRole('button', { name: 'Bỏ qua' }).click()
   await elsewhere.locator('button:focus', { hasText: 'Giới thiệu nhanh' }).waitFor()
-  await elsewhere.context().close()
+  await leave(elsewhere)
 })
 
 const offerIn = (page: Page) => page.getByRole('region', { name: 'Giới thiệu nhanh' })

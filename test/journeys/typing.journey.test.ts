@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { browserOfThisFile, open, signIn, visit } from './browser.ts'
+import { browserOfThisFile, leave, open, signIn, visit } from './browser.ts'
 import { faultsOfTyping, letterFields } from './composing.ts'
 
 const browser = browserOfThisFile()
@@ -80,7 +80,7 @@ test.each([['bantochuc'], ['quantri'], ['xa']])(
     }
     expect(faults).toEqual([])
     expect(seen.size).toBeGreaterThan(8)
-    await page.context().close()
+    await leave(page)
   },
   280_000,
 )

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -44,6 +53,6 @@ describe.concurrent.each([
     await page.getByRole('button', { name: 'Kết thúc' }).click()
     await page.getByRole('listitem').filter({ hasText: '23/07/2019 · Không còn' }).waitFor()
     expect(await page.getByRole('main').getByText('dự kiến').count()).toBe(1)
-    await page.context().close()
+    await leave(page)
   })
 })

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { browserOfThisFile, desk, expectAccessible, open, phone, signIn, visit } from './browser.ts'
+import {
+  browserOfThisFile,
+  desk,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
 
 const browser = browserOfThisFile()
 
@@ -48,6 +57,6 @@ describe.each([
     await menu.click()
     await page.getByRole('button', { name: 'Xóa bộ lọc này' }).click()
     await chip.waitFor({ state: 'detached' })
-    await page.context().close()
+    await leave(page)
   })
 })
