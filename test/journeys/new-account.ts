@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { address, type BrowserOfFile, open, signIn, visit } from './browser.ts'
+import { address, type BrowserOfFile, leave, open, signIn, visit } from './browser.ts'
 
 /** The password a new account begins with. */
 export const firstPassword = 'mat-khau-dau-tien'
@@ -15,7 +15,7 @@ export async function openAccount(browser: BrowserOfFile, username: string): Pro
   await page.getByLabel('Mật khẩu mới').fill(firstPassword)
   await page.getByRole('button', { name: 'Lập tài khoản' }).click()
   await page.getByText('Đã ghi: Lập tài khoản.').waitFor()
-  await page.context().close()
+  await leave(page)
 }
 
 /** Gives name and password; what comes next is for the journey to say. */
