@@ -150,6 +150,36 @@ export interface BatchMembers {
   why: Json | null;
 }
 
+export interface Complaints {
+  addressedTo: string;
+  against: string;
+  answeredOn: string | null;
+  answerNumber: string | null;
+  document: string;
+  id: string;
+  leftOn: string;
+  lodgedOn: string;
+  memberId: string;
+  receivedOn: string;
+  result: string | null;
+  version: Generated<number>;
+}
+
+export interface ComplaintsHeld {
+  addressedTo: string | null;
+  against: string | null;
+  answeredOn: string | null;
+  answerNumber: string | null;
+  document: string | null;
+  id: string | null;
+  leftOn: string | null;
+  lodgedOn: string | null;
+  memberId: string | null;
+  receivedOn: string | null;
+  result: string | null;
+  version: number | null;
+}
+
 export interface DemoAccounts {
   accountId: string;
   description: string;
@@ -571,6 +601,8 @@ export interface DB {
   batchChanges: BatchChanges;
   batches: Batches;
   batchMembers: BatchMembers;
+  complaints: Complaints;
+  complaintsHeld: ComplaintsHeld;
   demoAccounts: DemoAccounts;
   deputies: Deputies;
   dues: Dues;

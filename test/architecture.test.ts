@@ -138,6 +138,7 @@ const owners: Record<string, string> = {
   membershipFlags: 'core/members',
   memberActs: 'core/members',
   badges: 'core/badges',
+  complaints: 'core/complaints',
   memberDistinctions: 'core/duplicates',
   memberMerges: 'core/merges',
   posts: 'core/posts',

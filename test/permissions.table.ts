@@ -380,6 +380,22 @@ const badges: Record<string, Row> = {
   'POST /badges/:id/taking-back': member((w) => ({ id: w.badgeId, version: 1, reason })),
 }
 
+const complaints: Record<string, Row> = {
+  'GET /members/:id/complaints': member((w) => ({ id: w.complainingId })),
+  'POST /members/:id/complaints': member((w) => ({
+    ...{ id: w.expelled.id, receivedOn: '2019-06-21', lodgedOn: on, document: '12/KN' },
+    addressedTo: 'local',
+  })),
+  'POST /complaints/:id/answer': member((w) => ({
+    ...{ id: w.complaintId, version: 1, result: 'annulled' },
+    decision: { number: '7-QĐ/UBKT', on: '2019-07-10' },
+  })),
+  'DELETE /complaints/:id/answer': member((w) => ({
+    ...{ id: w.answeredComplaintId, version: 2, reason },
+  })),
+  'DELETE /complaints/:id': member((w) => ({ id: w.complaintId, version: 1, reason })),
+}
+
 const figures: Record<string, Row> = {
   'GET /figures': organization((w) => ({ organizationId: w.communeId })),
   'GET /figures/:id': organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
@@ -615,6 +631,7 @@ export const table: Record<string, Row> = {
   ...merges,
   ...posts,
   ...badges,
+  ...complaints,
   ...figures,
   ...access,
   ...exportsOfLists,

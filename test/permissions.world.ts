@@ -5,6 +5,7 @@ import type { Role } from '../src/core/access/roles.ts'
 import { awardBadges, loseBadge } from '../src/core/badges/commands.ts'
 import { badgesOfMember } from '../src/core/badges/queries.ts'
 import { commitBatch, previewBatch } from '../src/core/batches/commands.ts'
+import { answerComplaint, lodgeComplaint } from '../src/core/complaints/commands.ts'
 import { distinguish } from '../src/core/duplicates/commands.ts'
 import { approveElection, recordElection } from '../src/core/elections/commands.ts'
 import { enrolMember, suspendMember } from '../src/core/members/commands.ts'
@@ -154,8 +155,26 @@ async function members(ctx: Ctx, cellId: string) {
     planned: await suspendMember(ctx, { ...(await inCell()), on: '2019-09-01', decision }),
     removed: await gone('removal'),
     expelled: await gone('expulsion'),
+    ...(await complaints(ctx, gone)),
     departed: await gone('departure'),
   }
+}
+
+/** A complaint that waits for its answer, and one that has it. */
+async function complaints(ctx: Ctx, gone: (kind: 'expulsion') => Promise<{ id: string }>) {
+  const lodge = async () => {
+    const { id } = await gone('expulsion')
+    const days = { receivedOn: '2019-06-21', lodgedOn: '2019-07-01' }
+    const about = { document: '12/KN', addressedTo: 'local' as const }
+    return { memberId: id, ...(await lodgeComplaint(ctx, { id, ...days, ...about })) }
+  }
+  const { id: complaintId, memberId: complainingId } = await lodge()
+  const { id: answeredComplaintId } = await lodge()
+  const answer = { number: '7-QĐ/UBKT', on: '2019-07-10' }
+  await answerComplaint(ctx, {
+    ...{ id: answeredComplaintId, version: 1, result: 'upheld', decision: answer },
+  })
+  return { complaintId, complainingId, answeredComplaintId }
 }
 
 /** A batch that was written in the cell, and one that somebody else only previewed. */

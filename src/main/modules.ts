@@ -10,6 +10,8 @@ import { badgeFigures } from '../core/badges/figures.ts'
 import { badgeRoutes } from '../core/badges/routes.ts'
 import { batchJobs } from '../core/batches/jobs.ts'
 import { batchRoutes } from '../core/batches/routes.ts'
+import { complaintRoutes } from '../core/complaints/routes.ts'
+import { complaintRules } from '../core/complaints/rule-sets.ts'
 import { deadlineFigures } from '../core/deadlines/figures.ts'
 import { deadlineRoutes } from '../core/deadlines/routes.ts'
 import { duesFigures } from '../core/dues/figures.ts'
@@ -91,6 +93,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   membershipRules,
   workingDayRules,
   badgeRules,
+  complaintRules,
   duesRules,
   postRules,
   electionRules,
@@ -110,6 +113,7 @@ const routes: readonly Route[] = [
   ...postRoutes,
   ...electionRoutes,
   ...badgeRoutes,
+  ...complaintRoutes,
   ...deadlineRoutes,
   ...plannedRoutes,
   ...figureRoutes(figures),

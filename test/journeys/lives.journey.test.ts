@@ -64,3 +64,53 @@ describe.each([
     await leave(page)
   })
 })
+
+/** Somebody of a cell of their own, expelled on 6 June 2019. */
+async function oneExpelled(page: Page, at: number): Promise<string> {
+  const ofCell = { organizationId: await organizationCalled(page, 'chi bo ap hoa thien') }
+  const answer = await page.request.get(`${address()}/api/members`, { params: ofCell })
+  const { rows } = await answer.json()
+  const { id } = rows.filter((row: { status: string }) => row.status === 'full').at(-1 - at)
+  const { version } = await (await page.request.get(`${address()}/api/members/${id}`)).json()
+  const decision = { number: '31-QĐ/HU', on: '2019-06-06' }
+  const done = await page.request.post(`${address()}/api/members/${id}/departure`, {
+    headers: { 'idempotency-key': id, origin: address() },
+    data: { version, kind: 'expulsion', on: '2019-06-06', decision },
+  })
+  expect(await done.text()).toContain(id)
+  return id
+}
+
+test.each([
+  ['at a desk', desk, 0],
+  ['on a phone', phone, 1],
+] as const)(
+  'a complaint against an expulsion %s: late, in time, annulled',
+  async (_, viewport, at) => {
+    const page = await visit(browser, { viewport })
+    await signIn(page, 'bantochuc')
+    await open(page, `/dang-vien/${await oneExpelled(page, at)}`)
+    await page.getByText('Khiếu nại trong 30 ngày làm việc').waitFor()
+    await page.getByText('Chưa ghi khiếu nại nào.').waitFor()
+    const lodge = page.getByRole('button', { name: 'Ghi khiếu nại' })
+    await lodge.click()
+    await page.getByLabel('Ngày nhận được quyết định').fill('6/6/2019')
+    await page.getByLabel('Ngày khiếu nại').fill('19/7/2019')
+    await page.getByLabel('Số đơn').fill('12/KN')
+    await page.getByText('hạn cuối là 18/07/2019').waitFor()
+    await page.getByLabel('Ngày khiếu nại').fill('18/7/2019')
+    await page.getByText('hạn cuối để khiếu nại là 18/07/2019').waitFor()
+    await expectAccessible(page)
+    await lodge.click()
+    await page.getByText('đang chờ trả lời; trả lời chậm nhất').waitFor()
+
+    await page.getByRole('button', { name: /^Ghi trả lời/ }).click()
+    await page.getByLabel('Kết quả').selectOption('Hủy bỏ quyết định')
+    await page.getByRole('textbox', { name: 'Số quyết định' }).fill('7-QĐ/UBKT')
+    await page.getByLabel('Ngày ký quyết định').fill('22/7/2019')
+    await page.getByRole('button', { name: 'Ghi trả lời', exact: true }).click()
+    await page.getByRole('link', { name: 'Phục hồi đảng tịch' }).waitFor()
+    await expectAccessible(page)
+    await page.context().close()
+  },
+)

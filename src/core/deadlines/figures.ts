@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { KindSet } from '../figures/contract.ts'
 import { type CountFigure, figure } from '../figures/figure.ts'
 import { deadlineRows } from './rows.ts'
-import { type DeadlineKind, deadlineKinds, figureOf, ownHorizon } from './rules.ts'
+import { type DeadlineKind, deadlineKinds, figureOf, ownHorizon, rightOver } from './rules.ts'
 
 /** What is due of one kind on a day, as far ahead as the list looks by itself. */
 function due(kind: DeadlineKind): CountFigure {
@@ -14,6 +14,7 @@ function due(kind: DeadlineKind): CountFigure {
     unit: isTerm ? 'posts' : 'members',
     of: isTerm ? 'posting' : 'member',
     kinds,
+    ...(kind === 'answerComplaint' && { opens: rightOver(kind) }),
     rows: ({ day, placed }) => sql`
       select ${isTerm ? sql`rows.id` : sql`rows.member_id`} as id, rows.organization_id, rows.path,
         ${own} as kind

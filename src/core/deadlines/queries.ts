@@ -8,7 +8,7 @@ import { readCalendar } from '../working-days/queries.ts'
 import { addWorkingDays } from '../working-days/working-days.ts'
 import type { Deadline, ListDeadlines } from './contract.ts'
 import { deadlineRows } from './rows.ts'
-import { deadlineKinds } from './rules.ts'
+import { deadlineKinds, rightOver } from './rules.ts'
 
 /**
  * What is due for members on a day, a page at a time: first what waits already, then by day.
@@ -19,12 +19,13 @@ import { deadlineKinds } from './rules.ts'
 export async function listDeadlines(ctx: Ctx, input: ListDeadlines) {
   const { day = ctx.today, kind, within, after, limit } = input
   const every = deadlineKinds.map((one) => {
-    const placed = one === 'termEnds' ? sql`placed_posts` : sql`placed`
+    const placed = placedBy[rightOver(one)]
     return sql`(${deadlineRows[one]({ day, within, placed })})`
   })
   const { rows } = await sql<ListedRow>`
     with placed as materialized (${placesSeen(ctx, 'members.read', input.organizationId, day)}),
     placed_posts as materialized (${placesSeen(ctx, 'posts.read', input.organizationId, day)}),
+    placed_to_change as (${placesSeen(ctx, 'members.manage', input.organizationId, day)}),
     dues as materialized (${sql.join(every, sql` union all `)}),
     counted as (
       select coalesce(jsonb_object_agg(due, n), '{}') as counts
@@ -69,6 +70,13 @@ export async function listDeadlines(ctx: Ctx, input: ListDeadlines) {
   }
 }
 
+/** The places of each right, of the statement of the list. */
+const placedBy = {
+  'members.read': sql`placed`,
+  'posts.read': sql`placed_posts`,
+  'members.manage': sql`placed_to_change`,
+}
+
 type Due = Pick<ListDeadlines, 'organizationId' | 'kind' | 'within'>
 
 /** Who something of a kind, or of any, is due for today: a query of `(member_id)`. */
@@ -76,8 +84,7 @@ export function membersDue(ctx: Ctx, { organizationId, kind, within }: Due): Raw
   const day = ctx.today
   const kinds = kind === undefined ? deadlineKinds : [kind]
   const every = kinds.map((one) => {
-    const right = one === 'termEnds' ? 'posts.read' : 'members.read'
-    const placed = sql`(${placesSeen(ctx, right, organizationId, day)})`
+    const placed = sql`(${placesSeen(ctx, rightOver(one), organizationId, day)})`
     return sql`select member_id from (${deadlineRows[one]({ day, within, placed })}) due`
   })
   return sql.join(every, sql` union `)

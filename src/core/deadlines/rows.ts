@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../platform/day.ts'
+import { complaintRules } from '../complaints/rule-sets.ts'
 import { daysOutside } from '../members/order.ts'
 import { badgeRules, membershipRules } from '../members/rule-sets.ts'
 import { bodyOn } from '../rule-sets/subject.ts'
@@ -55,12 +56,7 @@ function introductions(due: DeadlineKind, organization: RawBuilder<string>): Dea
       select max((body::jsonb -> 'workingDays' ->> 'handInTransfer')::int) from rule_sets
       where subject = ${membershipRules.name}))`
     return sql`
-      with not_worked as materialized (${daysNotWorked(first, last)}),
-      worked as materialized (
-        select each.day::date as day, row_number() over (order by each.day)::int as number
-        from generate_series(${first}, ${last}, interval '1 day') each(day)
-        where each.day::date not in (select not_worked.day from not_worked)
-      )
+      with ${workedBetween(first, last)}
       select f.id, placed.organization_id, placed.path, ${due}::text as due, null::int as years,
         null::text as title, last_day.due_on,
         case when last_day.due_on < ${day}::date then 'over' else 'coming' end as state, m.member_id
@@ -71,14 +67,59 @@ function introductions(due: DeadlineKind, organization: RawBuilder<string>): Dea
         select (${bodyOn(membershipRules, sql`lower(f.valid)`)} -> 'workingDays' ->> 'handInTransfer')::int
           as days
       ) allowed
-      cross join lateral (
-        select min(worked.day) as due_on from worked
-        where worked.number = allowed.days + (select coalesce(max(before.number), 0) from worked before
-          where before.day <= lower(f.valid))
-      ) last_day
+      cross join lateral (${lastOfLimit(sql`lower(f.valid)`)}) last_day
       where f.flag = 'introduced' and f.valid @> ${day}::date and allowed.days is not null
         and last_day.due_on is not null`
   }
+}
+
+/** `worked`: the working days of a span, numbered. */
+function workedBetween(first: RawBuilder<unknown>, last: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    not_worked as materialized (${daysNotWorked(first, last)}),
+    worked as materialized (
+      select each.day::date as day, row_number() over (order by each.day)::int as number
+      from generate_series(${first}, ${last}, interval '1 day') each(day)
+      where each.day::date not in (select not_worked.day from not_worked)
+    )`
+}
+
+/** `due_on`: the day that is `allowed.days` of `worked` after another. */
+function lastOfLimit(after: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select min(worked.day) as due_on from worked
+    where worked.number = allowed.days + (select coalesce(max(before.number), 0) from worked before
+      where before.day <= ${after})`
+}
+
+/**
+ * Complaints against removal or expulsion that wait for their answer by the horizon: so many working
+ * days after they were lodged, by the rules of that day, where these set a limit. They belong to
+ * the organization the member left from.
+ */
+const answerComplaint: DeadlineRows = ({ day, placed, within }) => {
+  const lodged = (what: 'min' | 'max') => sql`(select ${sql.raw(what)}(lodged_on) from waiting)`
+  const last = sql`least(${day}::date + ${within}::int,
+    ${lodged('max')} + 30 + 2 * (select max(days) from waiting))`
+  return sql`
+    with waiting as materialized (
+      select c.id, c.member_id, c.against, c.left_on, c.lodged_on,
+        (${bodyOn(complaintRules, sql`c.lodged_on`)} -> c.against
+          ->> ('answer' || initcap(c.addressed_to)))::int as days
+      from complaints_held c
+      where c.lodged_on <= ${day}::date and (c.answered_on is null or c.answered_on > ${day}::date)
+    ),
+    ${workedBetween(lodged('min'), last)}
+    select allowed.id, placed.organization_id, placed.path, 'answerComplaint' as due,
+      null::int as years, null::text as title, last_day.due_on,
+      case when last_day.due_on < ${day}::date then 'over' else 'coming' end as state,
+      allowed.member_id
+    from waiting allowed
+    join memberships m on m.member_id = allowed.member_id and m.closed_by = allowed.against
+      and upper(m.valid) = allowed.left_on
+    join ${placed} placed on placed.organization_id = m.organization_id
+    cross join lateral (${lastOfLimit(sql`allowed.lodged_on`)}) last_day
+    where last_day.due_on is not null`
 }
 
 /**
@@ -216,6 +257,7 @@ export const deadlineRows: Record<DeadlineKind, DeadlineRows> = {
   fullRecognition,
   handInTransfer: introductions('handInTransfer', home),
   receiveTransfer: introductions('receiveTransfer', sql<string>`f.organization_id`),
+  answerComplaint,
   badge,
   termEnds,
   awayEnds: flagEnds('awayEnds', 'temporarilyAway', { organization: home, ended: true }),

@@ -5,6 +5,7 @@ export const deadlineKinds = [
   'fullRecognition',
   'handInTransfer',
   'receiveTransfer',
+  'answerComplaint',
   'badge',
   'termEnds',
   'awayEnds',
@@ -19,6 +20,7 @@ export const figureOf = {
   fullRecognition: 'deadlines.full_recognition',
   handInTransfer: 'deadlines.hand_in_transfers',
   receiveTransfer: 'deadlines.receive_transfers',
+  answerComplaint: 'deadlines.answer_complaints',
   badge: 'deadlines.badges',
   termEnds: 'deadlines.term_ends',
   awayEnds: 'deadlines.away_ends',
@@ -26,6 +28,12 @@ export const figureOf = {
   exemptionEnds: 'deadlines.exemption_ends',
   suspensionEnds: 'deadlines.suspension_ends',
 } as const satisfies Record<DeadlineKind, string>
+
+/** The right it takes to see what is due of a kind: complaints concern only who may act on them. */
+export function rightOver(kind: DeadlineKind) {
+  if (kind === 'termEnds') return 'posts.read' as const
+  return kind === 'answerComplaint' ? ('members.manage' as const) : ('members.read' as const)
+}
 
 /**
  * How a due day stands to the day looked at: `over` waits for an act since then, `ended` came to
@@ -48,6 +56,8 @@ export function actThatSettles(kind: DeadlineKind, state: DeadlineState): string
       return 'withdrawIntroduction'
     case 'receiveTransfer':
       return 'transfer'
+    case 'answerComplaint':
+      return 'answerComplaint'
     case 'awayEnds':
       return ended ? 'leaveForATime' : 'comeBack'
     case 'exemptionEnds':

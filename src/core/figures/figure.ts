@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../platform/day.ts'
+import type { Permission } from '../access/roles.ts'
 import type { KindSet } from './contract.ts'
 import type { Period } from './rules.ts'
 
@@ -40,6 +41,8 @@ export type CountFigure = {
   /** What tells its rows apart in the breakdown by kind. */
   kinds: KindSet
   measure: 'count' | 'sum'
+  /** What it takes to open its rows, where reading such records does not suffice. */
+  opens?: Permission
   rows: Rows
 }
 

@@ -69,7 +69,7 @@ const permissions: Record<RecordType, Permission> = {
 
 /** The permission it takes to open a figure's rows. */
 export function permissionToOpen(of: CountFigure): Permission {
-  return permissions[of.of]
+  return of.opens ?? permissions[of.of]
 }
 
 /** What happened is told with its kind; who was in it twice is there twice, day after day. */

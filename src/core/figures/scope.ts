@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays, type Day } from '../../platform/day.ts'
+import type { Permission } from '../access/roles.ts'
 import { inScope } from '../access/scope.ts'
 import type { Period } from './rules.ts'
 
@@ -115,7 +116,7 @@ function nextStep(on: Day): RawBuilder<unknown> {
 /** `(organization_id, path)` of the organizations of a day one has a right to: a subtree, or all. */
 export function placesSeen(
   ctx: Ctx,
-  right: 'members.read' | 'posts.read',
+  right: Permission,
   organizationId: string | undefined,
   day: Day,
 ): RawBuilder<unknown> {

@@ -114,10 +114,10 @@ export type MemberRecord = z.infer<typeof MemberRecord>
 
 export const MemberEvent = z.object({
   on: day,
-  /** An opening or closing of a membership, `<flag>.begin`, `<flag>.end`, `post.begin`, `post.end`, `merging`, `badge`. */
+  /** An opening or closing of a membership, `<flag>.begin`, `<flag>.end`, `post.begin`, `post.end`, `merging`, `badge`, `complaint`, `complaint.<result>`. */
   kind: z.string(),
   organization: reference.nullable(),
-  /** The organization moved out of, the post held, the record merged into this one, the years of the badge. */
+  /** The organization moved out of, the post held, the record merged into this one, the years of the badge, the letter of a complaint. */
   detail: z.string().nullable(),
   decisionNumber: z.string().nullable(),
   decidedOn: day.nullable(),

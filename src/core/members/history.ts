@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { may } from '../access/rules.ts'
 import type { MemberEvent } from './contract.ts'
 import { departures } from './life.ts'
+import { lastPeriod } from './member.ts'
 import { visibleMember } from './record.ts'
 
 /**
  * What happened in the Party life of a member, newest first: memberships opened and left, flags
  * raised and lowered, posts taken up and laid down, records merged into this one. What lies ahead is marked as planned.
+ * Complaints against a removal or expulsion are told only to who may change the member.
  */
 export async function memberHistory(ctx: Ctx, { id }: { id: string }): Promise<MemberEvent[]> {
-  await visibleMember(ctx, id, ctx.today)
+  const member = await visibleMember(ctx, id, ctx.today)
+  const isChanged = may(ctx.actor, 'members.manage', lastPeriod(member).scopePath)
   const { rows } = await sql<EventRow>`
     with events as (
       select lower(m.valid) as "on", m.opened_by as kind, m.organization_id,
@@ -45,6 +49,12 @@ export async function memberHistory(ctx: Ctx, { id }: { id: string }): Promise<M
       union all
       select b.awarded_on, 'badge', null, b.years::text, b.decision_number, b.decided_on, 2
       from badges_held b where b.member_id = ${id}
+      union all
+      select c.lodged_on, 'complaint', null, c.document, null, null, 5
+      from complaints_held c where c.member_id = ${id} and ${isChanged}
+      union all
+      select c.answered_on, 'complaint.' || c.result, null, null, c.answer_number, c.answered_on, 5
+      from complaints_held c where c.member_id = ${id} and c.result is not null and ${isChanged}
     )
     select e."on", e.kind, e.organization_id, e.detail, e.decision_number, e.decided_on,
       ${nameBefore('e.organization_id', 'e."on" + 1')} as organization_name

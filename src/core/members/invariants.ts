@@ -53,6 +53,18 @@ export const memberInvariants: Invariant[] = [
       ),
   },
   {
+    id: 'members.complaints-are-against-a-leaving',
+    of: 'member',
+    find: (ctx) =>
+      offenders(
+        ctx,
+        sql<{ offender: string }>`
+          select c.member_id::text as offender from complaints_held c
+          where not exists (select from memberships m where m.member_id = c.member_id
+            and m.closed_by = c.against and upper(m.valid) = c.left_on)`,
+      ),
+  },
+  {
     id: 'members.guests-are-not-at-home',
     of: 'member',
     find: (ctx) =>

@@ -113,11 +113,13 @@ export async function putMembersBack(
   await countEdit(ctx, ids)
 }
 
-/** Why what was put back does not stand: an organization of it has ended since. */
+const restsOnToday = ['members.place-not-living', 'members.complaint-rests-on-it']
+
+/** Why what was put back does not stand: an organization of it has ended, or a complaint was made since. */
 export async function whyNoPlaceLeft(ctx: Ctx, ids: readonly string[]) {
   for (const id of ids) {
     const whyNot = await whyUnsound(ctx, id)
-    if (whyNot?.code === 'members.place-not-living') return whyNot
+    if (whyNot && restsOnToday.includes(whyNot.code)) return whyNot
   }
   return null
 }

@@ -9,12 +9,13 @@ type Unborne = {
   flagBeyond: Day | null
   guestAtHome: string | null
   posts: string | null
+  complaint: Day | null
 }
 
 /**
  * Why the dated facts of a member, as they are written now, cannot stand: an organization did not
- * exist then, a flag reaches beyond membership, a guest would be at home, or a post was held by
- * who was not yet, or no longer, a full member.
+ * exist then, a flag reaches beyond membership, a guest would be at home, a post was held by who was
+ * not yet, or no longer, a full member, or a complaint is against a leaving that is not there.
  *
  * Asked after the facts were put back or set right; the refusal undoes the writing.
  */
@@ -64,12 +65,19 @@ function unborneOf(memberId: RawBuilder<unknown>): RawBuilder<unknown> {
         from roll, post_holdings h join posts p on p.id = h.post_id
         where h.member_id = ${memberId} and (not roll.days @> h.valid or not exists (
           select from memberships m where m.member_id = h.member_id and m.status = 'full'
-            and m.valid @> lower(h.valid)))) as posts`
+            and m.valid @> lower(h.valid)))) as posts,
+      (select c.lodged_on from complaints_held c
+        where c.member_id = ${memberId} and not exists (
+          select from memberships m where m.member_id = c.member_id and m.closed_by = c.against
+            and upper(m.valid) = c.left_on) limit 1) as complaint`
 }
 
-function refusalOf({ notLiving, flagBeyond, guestAtHome, posts }: Unborne): Refusal | null {
+function refusalOf(unborne: Unborne): Refusal | null {
+  const { notLiving, flagBeyond, guestAtHome, posts, complaint } = unborne
   if (notLiving !== null) return refuse('conflict', 'members.place-not-living', { name: notLiving })
   if (posts !== null) return refuse('conflict', 'members.posts-rest-on-it', { posts })
+  if (complaint !== null)
+    return refuse('conflict', 'members.complaint-rests-on-it', { on: complaint })
   if (flagBeyond !== null) return refuse('conflict', 'members.later-flag', { on: flagBeyond })
   return guestAtHome === null
     ? null

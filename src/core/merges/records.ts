@@ -22,7 +22,9 @@ export async function mergeRecords(
         join members old on old.id = g.merged_id where g.kept_id = who.id), '[]') as holds,
       coalesce((select json_agg(case d.one_id when who.id then d.other_id else d.one_id end)
         from member_distinctions d where who.id in (d.one_id, d.other_id)), '[]') as distinct_from,
-      ${periods} as periods, ${flags} as flags, ${holdings} as holdings
+      ${periods} as periods, ${flags} as flags, ${holdings} as holdings,
+      coalesce((select json_agg(distinct c.left_on) from complaints_held c
+        where c.member_id = who.id), '[]') as complained_of
     from members who where who.id = any(${[keptId, mergedId]}::uuid[])
   `.execute(ctx.db)
   const of = (id: string) =>

@@ -33,7 +33,7 @@ function a(given: Partial<MergeRecord> = {}): MergeRecord {
     ...{ id: 'a', version: 1, code: 'DV-1', fullName: 'Nguyễn Văn An', birthDate: '1960-03-07' },
     ...{ gender: 'male', admissionDecidedOn: '1990-01-05', admittedOn: '1990-02-03' },
     ...{ fullOn: '1991-02-03', periods: [stay('2010-01-01', null)], flags: [], holdings: [] },
-    ...{ account: null, holds: [], distinctFrom: [] },
+    ...{ account: null, holds: [], distinctFrom: [], complainedOf: [] },
     ...given,
   }
 }

@@ -57,6 +57,8 @@ export type MergeRecord = {
   periods: readonly Membership[]
   flags: readonly HeldFlag[]
   holdings: readonly Holding[]
+  /** The days of leaving that were complained of. */
+  complainedOf: readonly Day[]
   account: { id: string; username: string; isLocked: boolean } | null
   /** Codes of the records merged into it. */
   holds: readonly string[]

@@ -25,6 +25,7 @@ export function whyNotOnePerson(
     whyDaysContradict(plan.person) ??
     whyNotSince(plan.person, roll) ??
     whyNotFollowing(roll) ??
+    whyComplaintFalls([kept, merged], roll) ??
     whyPostsFall(kept, merged, plan, roll)
   )
 }
@@ -85,6 +86,19 @@ function whyNotFollowing(roll: readonly Membership[]): Refusal | null {
   if (second) return refuse('conflict', 'merges.admitted-twice', saidOf(second))
   const died = roll.find(({ closedBy }, at) => closedBy === 'death' && at < roll.length - 1)
   return died ? refuse('conflict', 'merges.member-after-death', { on: died.until ?? '' }) : null
+}
+
+/** A complaint is against a leaving that stays in the life of both. */
+function whyComplaintFalls(
+  records: readonly Pick<MergeRecord, 'complainedOf'>[],
+  roll: readonly Membership[],
+): Refusal | null {
+  const left = records
+    .flatMap(({ complainedOf }) => complainedOf)
+    .find((day) => !roll.some(({ until, closedBy }) => until === day && closedBy !== 'merging'))
+  return left === undefined
+    ? null
+    : refuse('conflict', 'merges.leaving-complained-of', { on: left })
 }
 
 function saidOf({ organizationName, from }: Membership) {

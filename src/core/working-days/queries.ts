@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
-import { weekDays, workingDayRules } from './rule-sets.ts'
+import { weekDays } from './contract.ts'
+import { workingDayRules } from './rule-sets.ts'
 import type { Calendar } from './working-days.ts'
 
 /** What decides which days are worked, for counting many limits at once. */

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../platform/day.ts'
 import type { EveryRuleSet } from '../rule-sets/subject.ts'
-import { isoNumber, type WorkingDayRules } from './rule-sets.ts'
+import { isoNumber, type WorkingDayRules } from './contract.ts'
 
 /** What decides which days are worked: every rule set about it, those of single years included. */
 export type Calendar = EveryRuleSet<WorkingDayRules>
@@ -43,4 +43,21 @@ export function workingDaysBetween(from: Day, to: Day, calendar: Calendar): numb
   for (let on = addDays(from, 1); on <= to; on = addDays(on, 1))
     if (isWorkingDay(on, calendar)) days += 1
   return days
+}
+
+/**
+ * The years of a span whose own days off (Tết, days off instead) the calendar does not know: what is
+ * counted over them may end too early.
+ */
+export function yearsNotAnnounced(from: Day, to: Day, calendar: Calendar): number[] {
+  const announced = calendar.filter(({ body }) => Object.keys(body.daysOff).length > 0)
+  const years: number[] = []
+  for (let year = Number(from.slice(0, 4)); year <= Number(to.slice(0, 4)); year += 1) {
+    const lastDay = `${year}-12-31`
+    const isKnown = announced.some(
+      ({ from: since, until }) => since <= lastDay && (until === null || until > `${year}-01-01`),
+    )
+    if (!isKnown) years.push(year)
+  }
+  return years
 }

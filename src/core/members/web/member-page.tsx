@@ -11,6 +11,7 @@ import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { WhoSees } from '../../access/web/who-reaches.tsx'
 import { TrailLink } from '../../audit/web/trail-link.tsx'
 import { MemberBadges } from '../../badges/web/member-badges.tsx'
+import { MemberComplaints } from '../../complaints/web/member-complaints.tsx'
 import { DuesOfMember } from '../../dues/web/dues-of-member.tsx'
 import { MergedPage } from '../../merges/web/merged-page.tsx'
 import { TakenIn } from '../../merges/web/taken-in.tsx'
@@ -51,6 +52,9 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
       <HeldPosts memberId={id} />
       <DuesOfMember memberId={id} />
       <MemberBadges key={`badges ${id}`} memberId={id} />
+      {mayChange && leftToComplain(member) && (
+        <MemberComplaints key={`complaints ${id} ${act}`} memberId={id} first={act} />
+      )}
       {mayChange && <MemberChanges key={`${id} ${act}`} member={member} first={act} />}
       {maySearch && (
         <p>
@@ -68,6 +72,11 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
       <WhoSees key={`sees ${id}`} memberId={id} />
     </Page>
   )
+}
+
+/** Whether the member ever was removed or expelled: nobody else can have complained of it. */
+function leftToComplain({ periods }: MemberRecord): boolean {
+  return periods.some(({ closedBy }) => closedBy === 'removal' || closedBy === 'expulsion')
 }
 
 function breadcrumbsOf({ current }: MemberRecord) {
