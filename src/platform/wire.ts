@@ -29,6 +29,13 @@ export function text(longest: number) {
 export const decision = z.object({ number: text(60), on: day })
 export type Decision = z.infer<typeof decision>
 
+/** Why something cannot be done, as a rule says it before it is tried. */
+export const refusal = z.object({
+  kind: z.enum(['forbidden', 'missing', 'conflict', 'invalid']),
+  code: z.string(),
+  details: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+})
+
 /** A whole number written in a query string. */
 export const count = z.coerce.number().int().min(0)
 

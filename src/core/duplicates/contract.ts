@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, text } from '../../platform/wire.ts'
+import { count, day, id, refusal, text } from '../../platform/wire.ts'
 import { agreements, pairStates, partNames, strengths } from './rules.ts'
 
 const strength = z.enum(strengths)
@@ -46,13 +46,7 @@ export const WholePair = Pair.omit({ key: true, ask: true }).extend({
   strength: strength.nullable(),
   other: Shown,
   /** Why the actor may not decide about them; null when they may. */
-  whyNot: z
-    .object({
-      kind: z.enum(['forbidden', 'missing', 'conflict', 'invalid']),
-      code: z.string(),
-      details: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
-    })
-    .nullable(),
+  whyNot: refusal.nullable(),
 })
 export type WholePair = z.infer<typeof WholePair>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, id, text } from '../../platform/wire.ts'
+import { day, id, refusal, text } from '../../platform/wire.ts'
 import { flagNames, statuses } from '../members/life.ts'
 import { mergeFields, reasons, rolls } from './rules.ts'
 
@@ -38,12 +38,6 @@ function fate<Fact extends z.ZodType>(fact: Fact) {
   })
 }
 
-export const Refused = z.object({
-  kind: z.enum(['forbidden', 'missing', 'conflict', 'invalid']),
-  code: z.string(),
-  details: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
-})
-
 const MergePlan = z.object({
   person,
   otherCode: z.string(),
@@ -67,8 +61,8 @@ export const MergePreview = z.object({
   /** Whose memberships hold where nobody chooses; null where one must. */
   impliedRoll: z.enum(rolls).nullable(),
   /** Why it cannot be done, whichever is kept and whatever is chosen. */
-  whyNever: Refused.nullable(),
-  whyNot: Refused.nullable(),
+  whyNever: refusal.nullable(),
+  whyNot: refusal.nullable(),
   /** What follows; null until it is decided whose memberships hold. */
   plan: MergePlan.nullable(),
 })
@@ -116,7 +110,7 @@ export const Merge = z.object({
     posts: z.array(post),
   }),
   /** Why the actor cannot take it back; null when they can. */
-  whyNot: Refused.nullable(),
+  whyNot: refusal.nullable(),
 })
 export type Merge = z.infer<typeof Merge>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, sorting, sortName, text } from '../../platform/wire.ts'
+import { day, decision, id, refusal, sorting, sortName, text } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 
 export const OpenPost = z.strictObject({
@@ -99,13 +99,7 @@ export const Post = z.object({
     }),
   ),
   /** Why the reader cannot record a holder from today on; null when nothing of theirs forbids it. */
-  whyNotGive: z
-    .object({
-      kind: z.enum(['forbidden', 'missing', 'conflict', 'invalid']),
-      code: z.string(),
-      details: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
-    })
-    .nullable(),
+  whyNotGive: refusal.nullable(),
 })
 export type Post = z.infer<typeof Post>
 
