@@ -570,6 +570,12 @@ export interface ViewDefaults {
   viewId: string;
 }
 
+export interface ViewPositions {
+  accountId: string;
+  position: number;
+  viewId: string;
+}
+
 export interface Views {
   accountId: string | null;
   hiddenColumns: string[] | null;
@@ -638,6 +644,7 @@ export interface DB {
   settings: Settings;
   successions: Successions;
   viewDefaults: ViewDefaults;
+  viewPositions: ViewPositions;
   views: Views;
   workingRegulations: WorkingRegulations;
 }

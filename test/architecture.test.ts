@@ -165,6 +165,7 @@ const owners: Record<string, string> = {
   recentChoices: 'core/search',
   views: 'core/views',
   viewDefaults: 'core/views',
+  viewPositions: 'core/views',
   jobs: 'platform',
   files: 'platform',
   idempotencyKeys: 'platform',

@@ -546,6 +546,7 @@ const others: Record<string, Row> = {
   },
   'PUT /views/:id': view((w) => ({ id: w.viewId, name: 'Đổi tên' })),
   'DELETE /views/:id': view((w) => ({ id: w.viewId })),
+  'PUT /views/order': plain(() => ({ list: 'members', ids: [] })),
   'PUT /views/:id/default': {
     ...view((w) => ({ id: w.viewId, isDefault: true })),
     needs: ['members.read'],

@@ -4,8 +4,8 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { may, mayNot } from '../access/rules.ts'
 import { type Changes, record } from '../audit/record.ts'
-import type { ChangeView, KeepView } from './contract.ts'
-import { maySeeView, viewsWhere } from './queries.ts'
+import type { ChangeView, KeepView, OrderViews } from './contract.ts'
+import { listViews, maySeeView, viewsWhere } from './queries.ts'
 import { whyNotKeep } from './rules.ts'
 
 /**
@@ -61,6 +61,33 @@ export async function makeDefault(ctx: Ctx, { id, isDefault }: { id: string; isD
     .execute()
   if (isDefault)
     await ctx.db.insertInto('viewDefaults').values({ accountId, list, viewId: id }).execute()
+  return {}
+}
+
+/** Puts the views of a list in the order one likes; for the actor alone, so nobody is told. */
+export async function orderViews(ctx: Ctx, { list, ids }: OrderViews) {
+  const seen = (await listViews(ctx, { list })).map(({ id }) => id)
+  const ordered = [...new Set(ids)]
+  ensure(ordered.every((id) => seen.includes(id)) ? null : refuse('missing', 'views.missing'))
+
+  const { accountId } = ctx.actor
+  await ctx.db
+    .deleteFrom('viewPositions')
+    .where('accountId', '=', accountId)
+    .where('viewId', 'in', (views) =>
+      views.selectFrom('views').select('id').where('list', '=', list),
+    )
+    .execute()
+  if (ordered.length === 0) return {}
+  await ctx.db
+    .insertInto('viewPositions')
+    .values(ordered.map((viewId, position) => ({ accountId, viewId, position })))
+    .onConflict((placed) =>
+      placed
+        .columns(['accountId', 'viewId'])
+        .doUpdateSet({ position: (row) => row.ref('excluded.position') }),
+    )
+    .execute()
   return {}
 }
 

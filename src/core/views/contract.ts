@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { id, text } from '../../platform/wire.ts'
+import { id, refusal, text } from '../../platform/wire.ts'
 
 /** The lists views are kept of. */
 const viewedLists = [
@@ -39,7 +39,8 @@ export const View = z.object({
   hiddenColumns,
   /** Whose staff it is for; null for one's own. */
   organization: z.object({ id, name: z.string() }).nullable(),
-  mayChange: z.boolean(),
+  /** Why the reader may not change or remove it; null for one’s own. */
+  whyNotChange: refusal.nullable(),
   isDefault: z.boolean(),
 })
 export type View = z.infer<typeof View>
@@ -57,6 +58,9 @@ export const ChangeView = z.strictObject({
   hiddenColumns: hiddenColumns.optional(),
 })
 export type ChangeView = z.infer<typeof ChangeView>
+
+export const OrderViews = z.strictObject({ list, ids: z.array(id).max(200) })
+export type OrderViews = z.infer<typeof OrderViews>
 
 export const viewsApi = {
   list: endpoint('GET', '/views', {
@@ -81,6 +85,12 @@ export const viewsApi = {
     permission: 'signed-in',
     summary: 'Removes a view',
     input: z.strictObject({ id }),
+    reply: z.object({}),
+  }),
+  order: endpoint('PUT', '/views/order', {
+    permission: 'signed-in',
+    summary: 'Orders the views of a list for the actor alone; those not named stand after them',
+    input: OrderViews,
     reply: z.object({}),
   }),
   makeDefault: endpoint('PUT', '/views/:id/default', {

@@ -1,16 +1,16 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { may } from '../access/rules.ts'
+import { may, mayNot } from '../access/rules.ts'
 import type { View, ViewedList } from './contract.ts'
 
-type Row = Omit<View, 'organization' | 'mayChange'> & {
+type Row = Omit<View, 'organization' | 'whyNotChange'> & {
   accountId: string | null
   organizationId: string | null
   organizationName: string | null
   scopePath: string | null
 }
 
-/** One's own views and those of the very organizations one has a right at, by name. */
+/** One's own views and those of the very organizations one has a right at, as one ordered them, then by name. */
 export async function listViews(
   ctx: Ctx,
   { list }: { list?: ViewedList | undefined },
@@ -33,9 +33,11 @@ export function viewsWhere(ctx: Ctx, which: RawBuilder<unknown>): Promise<Row[]>
         order by n.valid desc limit 1) as organization_name,
       exists (select from view_defaults d
         where d.view_id = v.id and d.account_id = ${ctx.actor.accountId}) as is_default
-    from views v left join organizations o on o.id = v.organization_id
+    from views v
+    left join organizations o on o.id = v.organization_id
+    left join view_positions p on p.view_id = v.id and p.account_id = ${ctx.actor.accountId}
     where ${which}
-    order by v.organization_id is not null, lower(v.name), v.id
+    order by p.position nulls last, v.organization_id is not null, lower(v.name), v.id
   `
     .execute(ctx.db)
     .then(({ rows }) => rows)
@@ -51,6 +53,6 @@ function shownTo({ actor }: Ctx) {
     ...view,
     organization:
       organizationId === null ? null : { id: organizationId, name: organizationName ?? '' },
-    mayChange: scopePath === null || may(actor, 'members.manage', scopePath),
+    whyNotChange: scopePath === null ? null : mayNot(actor, 'members.manage', scopePath),
   })
 }

@@ -1,5 +1,5 @@
 import { route } from '../../platform/http/route.ts'
-import { changeView, keepView, makeDefault, removeView } from './commands.ts'
+import { changeView, keepView, makeDefault, orderViews, removeView } from './commands.ts'
 import { viewsApi } from './contract.ts'
 import { listViews } from './queries.ts'
 
@@ -8,5 +8,6 @@ export const viewRoutes = [
   route(viewsApi.keep, keepView),
   route(viewsApi.change, changeView),
   route(viewsApi.remove, removeView),
+  route(viewsApi.order, orderViews),
   route(viewsApi.makeDefault, makeDefault),
 ]

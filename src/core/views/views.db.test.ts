@@ -3,7 +3,7 @@ import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { changeView, keepView, makeDefault, removeView } from './commands.ts'
+import { changeView, keepView, makeDefault, orderViews, removeView } from './commands.ts'
 import type { KeepView } from './contract.ts'
 import { listViews } from './queries.ts'
 
@@ -33,7 +33,7 @@ inTest('a view is one person’s own until it is kept for an organization', asyn
   const shared = { ...kept, organizationId: communeId }
   const ofCommune = await keepView(office, shared)
   expect(await listViews(colleague, {})).toMatchObject([
-    { organization: { id: communeId }, mayChange: true, isDefault: false },
+    { organization: { id: communeId }, whyNotChange: null, isDefault: false },
   ])
   expect(await names(secretary)).toEqual([])
   await expect(keepView(secretary, { ...shared, organizationId: cellId })).rejects.toMatchObject({
@@ -48,4 +48,43 @@ inTest('a view is one person’s own until it is kept for an organization', asyn
   expect((await listViews(colleague, {})).some((v) => v.isDefault)).toBe(false)
   await removeView(colleague, ofCommune)
   expect(await names(office)).toEqual(['Dự bị'])
+})
+
+inTest(
+  'each orders the views of a list for themselves, an organization’s among their own',
+  async (ctx) => {
+    const { communeId } = await aProvince(ctx)
+    const office = await as(ctx, 'communeOffice', communeId)
+    const colleague = await as(ctx, 'communeOffice', communeId)
+    const keep = (name: string, of: object = {}) => keepView(office, { ...kept, name, ...of })
+    const [a, b] = [await keep('A'), await keep('B')]
+    const shared = await keep('C', { organizationId: communeId })
+    await keep('Nhật ký', { list: 'audit' })
+
+    await orderViews(office, { list: 'members', ids: [shared.id, b.id, shared.id, a.id] })
+    await keep('Mới')
+    expect(await names(office)).toEqual(['C', 'B', 'A', 'Mới'])
+    expect(await names(colleague)).toEqual(['C'])
+    await orderViews(office, { list: 'members', ids: [a.id] })
+    expect(await names(office)).toEqual(['A', 'B', 'Mới', 'C'])
+    await expect(orderViews(colleague, { list: 'members', ids: [a.id] })).rejects.toMatchObject({
+      refusal: { code: 'views.missing' },
+    })
+    await expect(orderViews(office, { list: 'audit', ids: [a.id] })).rejects.toMatchObject({
+      refusal: { code: 'views.missing' },
+    })
+  },
+)
+
+inTest('who may not change an organization’s view is told why before they try', async (ctx) => {
+  const { communeId } = await aProvince(ctx)
+  const office = await as(ctx, 'communeOffice', communeId)
+  const reader = await as(ctx, 'auditor', communeId)
+  await keepView(office, { ...kept, organizationId: communeId })
+
+  const [view] = await listViews(reader, { list: 'members' })
+  expect(view?.whyNotChange).toMatchObject({ kind: 'forbidden', code: 'access.no-permission' })
+  await expect(removeView(reader, { id: view?.id ?? '' })).rejects.toMatchObject({
+    refusal: view?.whyNotChange,
+  })
 })

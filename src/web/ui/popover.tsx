@@ -1,8 +1,17 @@
 import { type ReactNode, useRef } from 'react'
 import styles from './popover.module.css'
 
-/** A button with a small panel under it; Esc closes it, and so does whatever leads elsewhere. */
-export function Popover({ label, children }: { label: ReactNode; children: ReactNode }) {
+/**
+ * A button with a small panel under it; Esc closes it, and so does whatever leads elsewhere. What
+ * in it is done for good closes it with `close`.
+ */
+export function Popover({
+  label,
+  children,
+}: {
+  label: ReactNode
+  children: ReactNode | ((close: () => void) => ReactNode)
+}) {
   const panel = useRef<HTMLDetailsElement>(null)
   const close = (returnsFocus: boolean) => {
     if (!panel.current?.open) return
@@ -23,7 +32,9 @@ export function Popover({ label, children }: { label: ReactNode; children: React
       }}
     >
       <summary>{label}</summary>
-      <div className={styles.panel}>{children}</div>
+      <div className={styles.panel}>
+        {typeof children === 'function' ? children(() => close(true)) : children}
+      </div>
     </details>
   )
 }

@@ -14,22 +14,23 @@ import styles from './views.module.css'
 export function KeepForm({
   list,
   views: { shown, hidden, write },
+  onKept,
 }: {
   list: ViewedList
   views: Views
+  onKept: () => void
 }) {
   const { day, isOtherDay } = useDay()
   const places = usePlaces()
   const keep = (form: FormData) => {
-    write.mutate(() =>
-      call(viewsApi.keep, {
-        list,
-        name: typed(form, 'name'),
-        search: form.get('day') === null ? without(shown, 'day') : shown,
-        hiddenColumns: form.get('columns') === null ? null : [...hidden],
-        organizationId: typed(form, 'organizationId') || null,
-      }),
-    )
+    const kept = {
+      list,
+      name: typed(form, 'name'),
+      search: form.get('day') === null ? without(shown, 'day') : shown,
+      hiddenColumns: form.get('columns') === null ? null : [...hidden],
+      organizationId: typed(form, 'organizationId') || null,
+    }
+    write.mutate(() => call(viewsApi.keep, kept), { onSuccess: onKept })
   }
   return (
     <form action={keep} className={styles.group}>

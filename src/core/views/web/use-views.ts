@@ -4,6 +4,7 @@ import { call } from '../../../web/call.ts'
 import { usePreferences } from '../../../web/preferences.ts'
 import type { Known } from '../../../web/ui/filters.ts'
 import { type View, type ViewedList, viewsApi } from '../contract.ts'
+import { moved, type Way } from '../rules.ts'
 import { hrefOf } from './places.ts'
 import { isSame, stateOf } from './state.ts'
 
@@ -37,6 +38,11 @@ export function useViews(list: ViewedList, known: Known) {
     mutationFn: (send: () => Promise<unknown>) => send(),
     onSettled: () => queries.invalidateQueries({ queryKey: ['views'] }),
   })
+  const move = (view: View, way: Way) => {
+    const ordered = moved(views, views.indexOf(view), way)
+    queries.setQueryData(['views', list], ordered)
+    write.mutate(() => call(viewsApi.order, { list, ids: ordered.map(({ id }) => id) }))
+  }
   return {
     views,
     error,
@@ -48,6 +54,7 @@ export function useViews(list: ViewedList, known: Known) {
     isChanged: current && !holds(current),
     open,
     write,
+    move,
   }
 }
 

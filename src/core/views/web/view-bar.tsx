@@ -6,9 +6,10 @@ import { Popover } from '../../../web/ui/popover.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { type View, type ViewedList, viewsApi } from '../contract.ts'
 import { KeepForm } from './keep-form.tsx'
+import { Manage } from './manage.tsx'
+import { Offer } from './offer.tsx'
 import { opensByItself } from './places.ts'
 import { has, lostOf } from './state.ts'
-import { typed } from './typed.ts'
 import { useViews, type Views } from './use-views.ts'
 import styles from './views.module.css'
 
@@ -28,17 +29,22 @@ export function ViewBar({ list, known }: { list: ViewedList; known: Known }) {
   return (
     <div className={`${styles.bar} no-print`}>
       {views.views.length > 0 && <Chips views={views} />}
-      {current && isChanged && current.mayChange && (
-        <button type="button" onClick={() => write.mutate(() => update(views, current))}>
-          {m.views_update({ name: current.name })}
-        </button>
-      )}
       <Popover label={m.views_menu()}>
-        <div className={styles.panel}>
-          {current && <Manage key={current.id} views={views} view={current} />}
-          <KeepForm key={`new ${views.views.length}`} list={list} views={views} />
-        </div>
+        {(close) => (
+          <div className={styles.panel}>
+            {current && <Manage key={current.id} views={views} view={current} onGone={close} />}
+            <KeepForm key={`new ${views.views.length}`} list={list} views={views} onKept={close} />
+          </div>
+        )}
       </Popover>
+      {current && isChanged && (
+        <Offer
+          whyNot={current.whyNotChange}
+          onDo={() => write.mutate(() => update(views, current))}
+        >
+          {m.views_update({ name: current.name })}
+        </Offer>
+      )}
       {lost.length > 0 && <p role="status">{m.views_lost()}</p>}
       {(views.error ?? write.error) && <ProblemView error={views.error ?? write.error} />}
     </div>
@@ -74,42 +80,4 @@ function update({ shown, hidden }: Views, view: View) {
     search: search.toString(),
     ...(view.hiddenColumns && { hiddenColumns: hidden }),
   })
-}
-
-/** What can be done with the view that is open. */
-function Manage({ views: { write, hrefHere }, view }: { views: Views; view: View }) {
-  const { id, name, isDefault, mayChange } = view
-  const rename = (form: FormData) =>
-    write.mutate(() => call(viewsApi.change, { id, name: typed(form, 'name') }))
-  return (
-    <fieldset className={styles.group}>
-      <legend>{m.views_this({ name })}</legend>
-      {mayChange && (
-        <form action={rename}>
-          <label>
-            {m.views_new_name()}
-            <input name="name" defaultValue={name} maxLength={80} required />
-          </label>
-          <button type="submit">{m.views_rename()}</button>
-        </form>
-      )}
-      <button
-        type="button"
-        aria-pressed={isDefault}
-        onClick={() =>
-          write.mutate(() => call(viewsApi.makeDefault, { id, isDefault: !isDefault }))
-        }
-      >
-        {m.views_default()}
-      </button>
-      <a href={hrefHere(view)}>{m.views_link()}</a>
-      {mayChange ? (
-        <button type="button" onClick={() => write.mutate(() => call(viewsApi.remove, { id }))}>
-          {m.views_remove()}
-        </button>
-      ) : (
-        <p>{m.views_not_yours()}</p>
-      )}
-    </fieldset>
-  )
 }
