@@ -11,7 +11,7 @@ export async function openAccount(browser: BrowserOfFile, username: string): Pro
   await open(page, '/quyen')
   await page.getByRole('button', { name: 'Lập tài khoản' }).click()
   await page.getByLabel('Tên hiển thị').fill('Trần Thị Thử')
-  await page.getByLabel('Tên đăng nhập', { exact: true }).fill(username)
+  await page.getByRole('textbox', { name: 'Tên đăng nhập', exact: true }).fill(username)
   await page.getByLabel('Mật khẩu mới').fill(firstPassword)
   await page.getByRole('button', { name: 'Lập tài khoản' }).click()
   await page.getByText('Đã ghi: Lập tài khoản.').waitFor()
