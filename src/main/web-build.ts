@@ -8,14 +8,14 @@ const stamp = `${root}dist/web.sources`
 
 /** Builds the web app unless what was built comes from these very sources. */
 export async function buildWebWhenStale(): Promise<void> {
-  const sources = hashOfSources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   if (!existsSync(`${root}node_modules/vite`)) {
     if (existsSync(`${root}dist/web/index.html`)) return
     throw new Error(
       'The web app is not built, and the tools to build it are not installed: run "npm ci".',
     )
   }
+  const sources = hashOfSources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return
   process.stdout.write('Đang dựng giao diện / Building the web app …\n')
   const built = spawnSync(process.execPath, ['scripts/vite-build.ts'], {
     cwd: root,

@@ -1,4 +1,3 @@
-import nodemailer from 'nodemailer'
 import type { Config } from './config.ts'
 import { Refused, refuse } from './refusal.ts'
 
@@ -29,10 +28,11 @@ export function createMailer({ smtpUrl, mailFrom }: Config): Mailer {
     return {
       send: () => Promise.reject(new Refused(refuse('conflict', 'mail.not-set-up'))),
     }
-  const transport = nodemailer.createTransport(smtpUrl)
   return {
     send: async ({ to, subject, text }) => {
-      await transport.sendMail({ from: mailFrom, to, subject, text })
+      // What speaks to mail servers is a tenth of the program, and loaded when there is a mail.
+      const { createTransport } = await import('nodemailer')
+      await createTransport(smtpUrl).sendMail({ from: mailFrom, to, subject, text })
     },
   }
 }

@@ -14,6 +14,15 @@ export const id = z.uuid()
 
 /** Text a person typed: trimmed, NFC, no control characters. */
 export function text(longest: number) {
+  const known = texts.get(longest) ?? newText(longest)
+  texts.set(longest, known)
+  return known
+}
+
+/** One schema a length: a hundred fields ask for a dozen, and each takes 8 KB. */
+const texts = new Map<number, ReturnType<typeof newText>>()
+
+function newText(longest: number) {
   return z
     .string()
     .trim()

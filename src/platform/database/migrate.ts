@@ -19,9 +19,12 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     await client.query(
       'create table if not exists migrations (name text primary key, sha256 text not null, ran_at timestamptz not null default now())',
     )
+    const applied = await appliedIn(client)
     const ran: string[] = []
-    for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-      if (await runOnce(client, name)) ran.push(name)
+    for (const migration of await migrationsHere()) {
+      // Read before any lock: what has run stays so, and a start waits for nobody because of it.
+      if (applied.get(migration.name) === migration.sha256) continue
+      if (await runOnce(client, migration)) ran.push(migration.name)
     }
     return ran
   } finally {
@@ -29,9 +32,28 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   }
 }
 
-async function runOnce(client: pg.PoolClient, name: string): Promise<boolean> {
-  const text = await readFile(new URL(name, folder), 'utf8')
-  const sha256 = createHash('sha256').update(text).digest('hex')
+type Migration = { name: string; text: string; sha256: string }
+
+async function migrationsHere(): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, folder), 'utf8')
+      return { name, text, sha256: createHash('sha256').update(text).digest('hex') }
+    }),
+  )
+}
+
+/** The hash of each migration this database has, by name. */
+async function appliedIn(client: pg.PoolClient): Promise<Map<string, string>> {
+  const { rows } = await client.query<Omit<Migration, 'text'>>(
+    'select name, sha256 from migrations',
+  )
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+}
+
+async function runOnce(client: pg.PoolClient, migration: Migration): Promise<boolean> {
+  const { name, text, sha256 } = migration
   await client.query('begin')
   try {
     await client.query("set local lock_timeout = '10s'")

@@ -21,6 +21,8 @@ export function answerRoute(server: FastifyInstance, route: Route, parts: Parts)
   server.route({
     method: endpoint.method,
     url: `/api${endpoint.path}`,
+    // Nobody asks for the head of an answer that is worked out anew each time.
+    exposeHeadRoute: false,
     handler: async (request, reply) => {
       const writes = endpoint.method !== 'GET'
       if (writes) ensure(whyNotFromHere(request, parts.config.baseUrl))

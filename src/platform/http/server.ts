@@ -40,11 +40,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   observeRequests(server)
   answerOperators(server, parts)
 
-  const document = openApi(
-    parts.routes.map((route) => route.endpoint),
-    parts.config.baseUrl,
-  )
-  server.get('/api/openapi.json', () => document)
+  describeItself(server, parts)
   const kept = keptAnswers(parts.database.kysely)
   for (const route of parts.routes) answerRoute(server, route, { ...parts, kept })
   server.all('/api/*', (_, reply) => {
@@ -52,6 +48,18 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     return reply.code(404).type('application/problem+json').send(JSON.stringify(missing))
   })
   return server
+}
+
+/** The description is written when it is first asked for: few ask, and it takes a while. */
+function describeItself(server: FastifyInstance, { routes, config }: ServerParts): void {
+  let document: ReturnType<typeof openApi> | null = null
+  server.get('/api/openapi.json', async () => {
+    document ??= openApi(
+      routes.map((route) => route.endpoint),
+      config.baseUrl,
+    )
+    return document
+  })
 }
 
 const contentSecurity = {
