@@ -19,9 +19,10 @@ const anything: Fit = { condition: sql<boolean>`true`, rank: sql<number>`0` }
 /** Members `who` as `fitting` finds them, by what they are called or a merged record of theirs was. */
 export function matching(q: string | undefined): Match {
   if (!q) return { ...anything, former: null, either: anything.condition }
-  const former = sql<boolean>`(who.id in (select g.kept_id
+  // Worked out once, as an array: the few it names are looked up by their key.
+  const former = sql<boolean>`who.id = any(array(select g.kept_id
     from member_merges g join members old on old.id = g.merged_id
-    where ${fitting(q, 'old').condition})) is true`
+    where ${fitting(q, 'old').condition}))`
   const fit = fitting(q, 'who')
   return { ...fit, former, either: sql<boolean>`(${fit.condition} or ${former})` }
 }
