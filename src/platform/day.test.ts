@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dayFromText } from './day.ts'
+import { dayFromText, yearsBetween } from './day.ts'
 
 test.each([
   ['03/07/2019', '2019-07-03'],
@@ -16,4 +16,16 @@ test.each([
   ['', null],
 ])('%s is read as %s', (text, day) => {
   expect(dayFromText(text)).toBe(day)
+})
+
+test.each([
+  ['1975-09-01', '2019-08-31', 43],
+  ['1975-09-01', '2019-09-01', 44],
+  ['2016-02-29', '2019-02-27', 2],
+  ['2016-02-29', '2019-02-28', 3],
+  ['2016-02-29', '2020-02-28', 3],
+  ['2016-02-29', '2020-02-29', 4],
+  ['2019-09-01', '2018-12-31', 0],
+])('from %s to %s it is %s years', (from, to, years) => {
+  expect(yearsBetween(from, to)).toBe(years)
 })

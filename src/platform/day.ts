@@ -59,10 +59,12 @@ export function addMonths(day: Day, months: number): Day {
 
 /** Whole years from one day to another; negative never, zero when `to` comes first. */
 export function yearsBetween(from: Day, to: Day): number {
-  const [fromYear] = parts(from)
-  const [toYear] = parts(to)
-  const full = addMonths(from, 12 * (toYear - fromYear)) <= to
-  return Math.max(0, toYear - fromYear - (full ? 0 : 1))
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+  // Only 29 February is not a day of each year.
+  const anniversary = from.endsWith('-02-29')
+    ? addMonths(from, 12 * years)
+    : `${to.slice(0, 4)}${from.slice(4)}`
+  return Math.max(0, years - (anniversary <= to ? 0 : 1))
 }
 
 /** Days from one day to another; negative when `to` comes first. */

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
-import { addDays, type Day, yearsBetween } from '../../platform/day.ts'
+import { type Day, yearsBetween } from '../../platform/day.ts'
 import { orderBy } from '../../platform/keyset.ts'
 import { sorting } from '../../platform/wire.ts'
 import { countOf, ensureSeen, exportedList, fetched } from '../exports/list.ts'
@@ -27,7 +27,8 @@ type Row = {
   fullOn: Day | null
   from: Day
   until: Day | null
-  daysOutside: number
+  /** Since when Party age counts: later than the decision by the days outside. */
+  countedFrom: Day
   badge: number | null
 }
 
@@ -67,20 +68,29 @@ export const memberExport = exportedList(membersApi.export, {
   },
   rows: (ctx, asked) =>
     fetched<Row>(ctx, listed(ctx, asked), (row) => [
-      ...[row.code, row.fullName, row.birthDate, row.gender === 'female' ? 'Nữ' : 'Nam'],
-      ...[row.organizationCode, row.organizationName, statusNames[row.status]],
-      ...[row.admissionDecidedOn, row.admittedOn, row.fullOn, row.from, row.until],
-      ...[partyAgeOf(row, asked.day ?? ctx.today), row.badge],
+      row.code,
+      row.fullName,
+      row.birthDate,
+      row.gender === 'female' ? 'Nữ' : 'Nam',
+      row.organizationCode,
+      row.organizationName,
+      statusNames[row.status],
+      row.admissionDecidedOn,
+      row.admittedOn,
+      row.fullOn,
+      row.from,
+      row.until,
+      partyAgeOf(row, asked.day ?? ctx.today),
+      row.badge,
     ]),
 })
 
 /** In whole years on the day, or on the day one left. */
-function partyAgeOf({ admissionDecidedOn, daysOutside: outside, until }: Row, day: Day): number {
-  const last = until !== null && until <= day ? until : day
-  return yearsBetween(addDays(admissionDecidedOn, outside), last)
+function partyAgeOf({ countedFrom, until }: Row, day: Day): number {
+  return yearsBetween(countedFrom, until !== null && until <= day ? until : day)
 }
 
-/** Who is asked for: a query of `(id, name_key, sort_key, organization_id, status)`. */
+/** Who is asked for: a query of members with `(sort_key, organization_id, status, valid)`. */
 export function rolled(ctx: Ctx, asked: Omit<Asked, 'format' | 'hidden'>): RawBuilder<unknown> {
   const { day = ctx.today, organizationId, status, flag, roll, q } = asked
   const sort = sortOf(asked)
@@ -88,7 +98,7 @@ export function rolled(ctx: Ctx, asked: Omit<Asked, 'format' | 'hidden'>): RawBu
   return sql`
     with places as materialized (${placesOf(ctx, organizationId, day)}), ${lookup.with}
     rolled as (
-      select who.id, who.name_key, m.organization_id, m.status,
+      select who.*, m.organization_id, m.status, m.valid,
         ${sortKey({ sort, roll }, { belongs: sql`m`, fit: sql<number>`0`, day })} as sort_key
       from (${rollOf(sql`places`, day, { roll, statuses: status, flag })}) m
       join members who on who.id = m.member_id
@@ -98,22 +108,21 @@ export function rolled(ctx: Ctx, asked: Omit<Asked, 'format' | 'hidden'>): RawBu
     select * from rolled`
 }
 
+/** A file has no hits that fit better than others: it stands in the order of names. */
 function sortOf({ sort }: Pick<Asked, 'sort'>) {
-  return sort === undefined ? undefined : sorting(memberSorts).parse(sort)
+  return sorting(memberSorts).parse(sort ?? 'name')
 }
 
-/** Periods and names of organizations of the day are read once, and not for each row. */
+/** Names of organizations of the day are read once, and not for each row. */
 function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
   const { day = ctx.today } = asked
   return sql`
-    select who.code, who.full_name, who.birth_date, who.gender, v.code as organization_code,
-      v.name as organization_name, page.status, who.admission_decided_on, who.admitted_on,
-      case when who.full_on <= ${day}::date then who.full_on end as full_on,
-      lower(m.valid) as "from", upper(m.valid) as until,
-      coalesce(outside.days, 0) as days_outside, badge.years as badge
+    select page.code, page.full_name, page.birth_date, page.gender, v.code as organization_code,
+      v.name as organization_name, page.status, page.admission_decided_on, page.admitted_on,
+      case when page.full_on <= ${day}::date then page.full_on end as full_on,
+      lower(page.valid) as "from", upper(page.valid) as until,
+      page.admission_decided_on + coalesce(outside.days, 0) as counted_from, badge.years as badge
     from (${rolled(ctx, asked)}) page
-    join members who on who.id = page.id
-    ${periodOf(asked.roll, day)}
     left join (select distinct on (organization_id) organization_id, code, name
       from organization_versions where lower(valid) <= ${day}::date
       order by organization_id, valid desc) v on v.organization_id = page.organization_id
@@ -121,12 +130,4 @@ function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
     left join (select member_id, max(years) as years from badges_held
       where awarded_on <= ${day}::date group by member_id) badge on badge.member_id = page.id
     order by ${orderBy(orderOf({ sort: sortOf(asked) }))}`
-}
-
-/** The period of the day, or the last one of those who had left by it. */
-function periodOf(roll: Asked['roll'], day: Day): RawBuilder<unknown> {
-  return roll === 'current'
-    ? sql`join memberships m on m.member_id = page.id and m.valid @> ${day}::date`
-    : sql`cross join lateral (select valid from memberships where member_id = page.id
-        and lower(valid) <= ${day}::date order by valid desc limit 1) m`
 }

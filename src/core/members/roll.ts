@@ -11,11 +11,11 @@ export type Roll = {
 
 /**
  * Who belongs to a set of organizations on a day: a query of
- * `(member_id, organization_id, status)`, one row a member.
+ * `(member_id, organization_id, status, valid)`, one row a member.
  *
  * `organizations` is a subquery with a column `organization_id`. Former members are those whose
- * last membership begun by the day ended there and then; their status is how. Guests (flag
- * `temporarilyHere`) count where they meet, all others where they belong.
+ * last membership begun by the day ended there and then; their status is how, `valid` when. Guests
+ * (flag `temporarilyHere`) count where they meet, all others where they belong.
  */
 export function rollOf(
   organizations: RawBuilder<unknown>,
@@ -52,7 +52,7 @@ function rowsOf(day: Day, { roll, statuses, flag }: Roll): RawBuilder<unknown> {
   const wanted = statuses ? sql`m.status = any(${statuses})` : sql`true`
   if (flag === 'temporarilyHere')
     return sql`(
-      select f.member_id, f.organization_id, m.status
+      select f.member_id, f.organization_id, m.status, m.valid
       from membership_flags f
       join memberships m on m.member_id = f.member_id and m.valid @> ${day}::date
       where f.flag = 'temporarilyHere' and f.valid @> ${day}::date and ${wanted})`
@@ -61,13 +61,13 @@ function rowsOf(day: Day, { roll, statuses, flag }: Roll): RawBuilder<unknown> {
         where f.flag = ${flag} and f.valid @> ${day}::date)`
     : sql`true`
   return sql`(
-    select m.member_id, m.organization_id, m.status from memberships m
+    select m.member_id, m.organization_id, m.status, m.valid from memberships m
     where m.valid @> ${day}::date and ${wanted} and ${flagged})`
 }
 
 function formerRows(day: Day): RawBuilder<unknown> {
   return sql`(
-    select m.member_id, m.organization_id, m.closed_by as status from memberships m
+    select m.member_id, m.organization_id, m.closed_by as status, m.valid from memberships m
     where upper(m.valid) <= ${day}::date and m.closed_by = any(${departures})
       and not exists (select from memberships later where later.member_id = m.member_id
         and lower(later.valid) >= upper(m.valid) and lower(later.valid) <= ${day}::date))`
