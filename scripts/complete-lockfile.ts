@@ -7,7 +7,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 //
 // What an optional peer names npm installs for production too when it is there for development:
 // for better-auth React, TypeScript, Vite and Vitest, 90 MB that nothing loads. Without those names
-// in the lock file it does not. Run it after `npm install`.
+// in the lock file it does not. No more does it install the types some packages name among what they
+// need to run: only a compiler reads those. Run it after `npm install`.
 type Entry = {
   version?: string
   dev?: boolean
@@ -15,6 +16,7 @@ type Entry = {
   os?: string[]
   cpu?: string[]
   libc?: string[]
+  dependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
   peerDependencies?: Record<string, string>
   peerDependenciesMeta?: Record<string, { optional?: boolean }>
@@ -47,7 +49,10 @@ const processors = [
   'wasm32',
 ]
 
-for (const entry of Object.values(lock.packages)) forgetOptionalPeers(entry)
+for (const entry of Object.values(lock.packages)) {
+  forgetOptionalPeers(entry)
+  if (!entry.dev) forgetTypes(entry)
+}
 
 let added = 0
 for (const [path, entry] of Object.entries(lock.packages))
@@ -86,4 +91,10 @@ function forgetOptionalPeers(entry: Entry): void {
     if (optional) delete entry.peerDependencies?.[name]
   delete entry.peerDependenciesMeta
   if (Object.keys(entry.peerDependencies ?? {}).length === 0) delete entry.peerDependencies
+}
+
+function forgetTypes(entry: Entry): void {
+  for (const name of Object.keys(entry.dependencies ?? {}))
+    if (name.startsWith('@types/')) delete entry.dependencies?.[name]
+  if (Object.keys(entry.dependencies ?? {}).length === 0) delete entry.dependencies
 }
