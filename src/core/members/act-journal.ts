@@ -76,17 +76,24 @@ export async function noteAfter(ctx: Ctx, noted: readonly Noted[]): Promise<void
   `.execute(ctx.db)
 }
 
-/** Of some acts, those that are the last of their member and whose facts still stand. */
+/**
+ * Of some acts, those that are the last of their member and whose facts still stand.
+ *
+ * Of acts just written in their thousands the planner knows nothing, and would join all of them with
+ * all: `offset 0` has each look for its own along `member_acts_member`.
+ */
 export async function standingAmong(
   ctx: Ctx,
   numbers: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ number: string }>`
-    select a.number::text as number from member_acts a
-    where a.number = any(${numbers}::bigint[]) and a.taken_back_at is null
-      and not exists (select from member_acts later where later.member_id = a.member_id
-        and later.number > a.number and later.taken_back_at is null)
-      and a.after = ${factsOf(sql`a.member_id`)}
+    with last as materialized (
+      select a.number, a.member_id, a.after from member_acts a
+      where a.number = any(${numbers}::bigint[]) and a.taken_back_at is null
+        and not exists (select from member_acts later where later.member_id = a.member_id
+          and later.number > a.number and later.taken_back_at is null offset 0)
+    )
+    select number::text as number from last where after = ${factsOf(sql`last.member_id`)}
   `.execute(ctx.db)
   return new Set(rows.map((row) => row.number))
 }
@@ -157,7 +164,10 @@ export async function restore(ctx: Ctx, memberId: string, { number }: LastAct): 
     .execute()
 }
 
-/** Makes the facts of the members of some acts what these found, or left, row for row. */
+/**
+ * Makes the facts of the members of some acts what these found, or left, row for row. Rows that are
+ * so already are left alone.
+ */
 export async function putFacts(
   ctx: Ctx,
   numbers: readonly string[],
@@ -165,23 +175,30 @@ export async function putFacts(
 ): Promise<void> {
   const acts = sql`(select member_id, ${sql.ref(side)} as facts from member_acts
     where number = any(${numbers}::bigint[]))`
-  for (const table of [sql.table('membership_flags'), sql.table('memberships')])
+  for (const [table, list] of [
+    ['membership_flags', 'flags'],
+    ['memberships', 'memberships'],
+  ] as const)
     await sql`
-      delete from ${table} where member_id in (select member_id from ${acts} acts)
+      delete from ${sql.table(table)} t using ${acts} acts where t.member_id = acts.member_id
+        and not facts -> ${list} @> jsonb_build_array(to_jsonb(t))
     `.execute(ctx.db)
   await sql`
     insert into memberships
     select was.* from ${acts} acts
     cross join lateral jsonb_populate_recordset(null::memberships, facts -> 'memberships') was
+    on conflict (id) do nothing
   `.execute(ctx.db)
   await sql`
     insert into membership_flags
     select was.* from ${acts} acts
     cross join lateral jsonb_populate_recordset(null::membership_flags, facts -> 'flags') was
+    on conflict (id) do nothing
   `.execute(ctx.db)
   await sql`
     update members who set admission_decided_on = (facts -> 'days' ->> 0)::date,
       admitted_on = (facts -> 'days' ->> 1)::date, full_on = (facts -> 'days' ->> 2)::date
-    from ${acts} acts where acts.member_id = who.id
+    from ${acts} acts where acts.member_id = who.id and facts -> 'days' <>
+      jsonb_build_array(who.admission_decided_on, who.admitted_on, who.full_on)
   `.execute(ctx.db)
 }

@@ -29,9 +29,25 @@ export async function unsoundAmong(
   memberIds: readonly string[],
 ): Promise<ReadonlyMap<string, Refusal>> {
   const { rows } = await sql<Unborne & { id: string }>`
-    select who.id, unborne.*
-    from unnest(${memberIds}::uuid[]) who(id)
-    cross join lateral (${unborneOf(sql`who.id`)}) unborne
+    with roll as materialized (
+      select member_id, range_agg(valid) as days from memberships
+      where member_id = any(${memberIds}::uuid[]) group by 1
+    ),
+    stays as materialized (
+      select member_id, organization_id, valid from memberships
+      where member_id = any(${memberIds}::uuid[])
+      union all
+      select member_id, organization_id, valid from membership_flags
+      where member_id = any(${memberIds}::uuid[]) and organization_id is not null
+    ),
+    living as materialized (
+      select organization_id, range_agg(valid) as days from organization_versions
+      where organization_id in (select organization_id from stays) group by 1
+    ),
+    ${unborne(memberIds)}
+    select member_id as id, max(not_living) as not_living, min(flag_beyond) as flag_beyond,
+      max(guest_at_home) as guest_at_home, max(posts) as posts, min(complaint) as complaint
+    from unborne group by 1
   `.execute(ctx.db)
   return new Map(
     rows.flatMap(({ id, ...unborne }) => {
@@ -41,35 +57,38 @@ export async function unsoundAmong(
   )
 }
 
-function unborneOf(memberId: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`
-    with roll as (
-      select coalesce(range_agg(valid), '{}') as days from memberships where member_id = ${memberId}
-    ),
-    stays as (
-      select organization_id, valid from memberships where member_id = ${memberId}
-      union all
-      select organization_id, valid from membership_flags
-      where member_id = ${memberId} and organization_id is not null
-    )
-    select
-      (select ${nameOf('s.organization_id')} from stays s
-        where not coalesce((select range_agg(v.valid) from organization_versions v
-          where v.organization_id = s.organization_id), '{}') @> s.valid limit 1) as not_living,
-      (select lower(f.valid) from membership_flags f, roll
-        where f.member_id = ${memberId} and not roll.days @> f.valid limit 1) as flag_beyond,
-      (select ${nameOf('f.organization_id')} from membership_flags f join memberships m
-          on m.member_id = f.member_id and m.organization_id = f.organization_id and m.valid && f.valid
-        where f.member_id = ${memberId} limit 1) as guest_at_home,
-      (select string_agg(p.title || ' (' || ${nameOf('p.organization_id')} || ')', ', ' order by p.title)
-        from roll, post_holdings h join posts p on p.id = h.post_id
-        where h.member_id = ${memberId} and (not roll.days @> h.valid or not exists (
-          select from memberships m where m.member_id = h.member_id and m.status = 'full'
-            and m.valid @> lower(h.valid)))) as posts,
-      (select c.lodged_on from complaints_held c
-        where c.member_id = ${memberId} and not exists (
-          select from memberships m where m.member_id = c.member_id and m.closed_by = c.against
-            and upper(m.valid) = c.left_on) limit 1) as complaint`
+/** Each thing that is not borne, of whom; found for all members together. */
+function unborne(memberIds: readonly string[]): RawBuilder<unknown> {
+  return sql`unborne as (
+    select s.member_id, ${nameOf('s.organization_id')} as not_living, null::date as flag_beyond,
+      null as guest_at_home, null as posts, null::date as complaint
+    from stays s left join living on living.organization_id = s.organization_id
+    where not coalesce(living.days, '{}') @> s.valid
+    union all
+    select f.member_id, null, lower(f.valid), null, null, null
+    from membership_flags f left join roll on roll.member_id = f.member_id
+    where f.member_id = any(${memberIds}::uuid[]) and not coalesce(roll.days, '{}') @> f.valid
+    union all
+    select f.member_id, null, null, ${nameOf('f.organization_id')}, null, null
+    from membership_flags f join memberships m
+      on m.member_id = f.member_id and m.organization_id = f.organization_id and m.valid && f.valid
+    where f.member_id = any(${memberIds}::uuid[])
+    union all
+    select h.member_id, null, null, null, string_agg(
+      p.title || ' (' || ${nameOf('p.organization_id')} || ')', ', ' order by p.title), null
+    from post_holdings h join posts p on p.id = h.post_id
+    left join roll on roll.member_id = h.member_id
+    where h.member_id = any(${memberIds}::uuid[]) and (not coalesce(roll.days, '{}') @> h.valid
+      or not exists (select from memberships m where m.member_id = h.member_id
+        and m.status = 'full' and m.valid @> lower(h.valid)))
+    group by h.member_id
+    union all
+    select c.member_id, null, null, null, null, c.lodged_on
+    from complaints_held c
+    where c.member_id = any(${memberIds}::uuid[]) and not exists (
+      select from memberships m where m.member_id = c.member_id and m.closed_by = c.against
+        and upper(m.valid) = c.left_on)
+  )`
 }
 
 function refusalOf(unborne: Unborne): Refusal | null {
