@@ -10,8 +10,14 @@ export async function choose(ctx: Ctx, batchId: string, chosen: Chosen): Promise
     insert into batch_members (batch_id, member_id)
     select distinct ${batchId}::uuid, chosen.member_id from (${membersOf(ctx, chosen)}) chosen
   `.execute(ctx.db)
-  return Number(numAffectedRows ?? 0)
+  const count = Number(numAffectedRows ?? 0)
+  // Of thousands just chosen the planner knows nothing, and would read all of them for each few.
+  if (count > mostAtOnce) await sql`analyze batch_members`.execute(ctx.db)
+  return count
 }
+
+/** Up to so many members it is done at once; more take a job, which says how far it is. */
+export const mostAtOnce = 500
 
 /** How many of a batch nobody has judged yet. */
 export async function countChosen(ctx: Ctx, batchId: string): Promise<number> {

@@ -4,7 +4,7 @@ import { enqueue } from '../../platform/jobs/job.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import type { ManyAct } from '../members/acts.ts'
 import { actOf } from '../members/many.ts'
-import { choose } from './chosen.ts'
+import { choose, mostAtOnce } from './chosen.ts'
 import type { Batch, PreviewBatch } from './contract.ts'
 import { commitBatchJob, previewBatchJob, undoBatchJob } from './jobs.ts'
 import { judgeBatch } from './judging.ts'
@@ -12,9 +12,6 @@ import { lockBatch, lockOwnBatch } from './own-batch.ts'
 import { oneBatch } from './queries.ts'
 import { whyNotCommit, whyNotUndo } from './rules.ts'
 import { undoBatch, writeBatch } from './writing.ts'
-
-/** Up to so many members it is done at once; more take a job, which says how far it is. */
-const mostAtOnce = 500
 
 /**
  * Previews an act upon many: who is chosen, what the rules say of each, and what follows. Nothing

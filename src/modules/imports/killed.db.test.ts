@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { ctxOn, databaseOfThisFile } from '../../../test/support/database.ts'
 import { checked, csvOf, tables } from '../../../test/support/imports.ts'
+import { killedAtTheTrail } from '../../../test/support/killing.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { commitImport } from './batches.ts'
 import { ownImport } from './own-import.ts'
@@ -12,19 +12,6 @@ const database = databaseOfThisFile()
 
 function transact<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result> {
   return database.current.kysely.transaction().execute((db) => work(ctxOn(db)))
-}
-
-/** Ends the connection that waits for the lock, as a killed process would; asks outside of it. */
-async function killWhoWaits(): Promise<void> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
-    const { rows } = await sql<{ ended: boolean }>`
-      select pg_terminate_backend(pid) as ended from pg_stat_activity
-      where wait_event_type = 'Lock' and datname = current_database()
-    `.execute(database.current.kysely)
-    if (rows.length > 0) return
-    await sleep(50)
-  }
-  throw new Error('Nobody waited')
 }
 
 test('a commit killed half-way leaves nothing and can be done again', async () => {
@@ -42,14 +29,7 @@ test('a commit killed half-way leaves nothing and can be done again', async () =
   const before = await transact(tables)
   const commit = () => transact(async (ctx) => commitImport(ctx, await ownImport(ctx, id)))
 
-  // The trail is written last: whoever waits for it has written everything else.
-  const killed = transact(async (ctx) => {
-    await sql`lock table audit_entries in exclusive mode`.execute(ctx.db)
-    const ending = expect(commit()).rejects.toThrow()
-    await killWhoWaits()
-    await ending
-  })
-  await killed
+  await killedAtTheTrail(database.current, commit)
   expect(await transact(tables)).toEqual(before)
   expect((await transact((ctx) => ownImport(ctx, id))).state).toBe('checked')
 

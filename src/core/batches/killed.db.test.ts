@@ -1,0 +1,86 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { anOrganization, aProvince } from '../../../test/support/builders.ts'
+import { ctxOn, databaseOfThisFile, noon } from '../../../test/support/database.ts'
+import { checked, csvOf, tables } from '../../../test/support/imports.ts'
+import { withTrailHeld } from '../../../test/support/killing.ts'
+import { workOn } from '../../../test/support/work.ts'
+import { commitImport } from '../../modules/imports/batches.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { commitBatch, previewBatch, undoWholeBatch } from './commands.ts'
+import { oneBatch } from './queries.ts'
+
+const database = databaseOfThisFile()
+
+function transact<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Result> {
+  return database.current.kysely.transaction().execute((db) => work(ctxOn(db)))
+}
+
+/** More members than are changed at once, in one cell. */
+async function aCell(ctx: Ctx): Promise<number> {
+  const { communeId } = await aProvince(ctx)
+  await anOrganization(ctx, { parentId: communeId, kind: 'cell', code: '1.1' })
+  const heads =
+    'Mã đảng viên,Họ và tên,Ngày sinh,Giới tính,Mã tổ chức,Trạng thái,Ngày quyết định kết nạp,Ngày kết nạp,Ngày chính thức,Từ ngày'
+  const rows = Array.from(
+    { length: 700 },
+    (_, at) =>
+      `K${at},Lê Văn Số ${at},1990-01-01,nam,1.1,chính thức,2016-03-01,2016-03-20,2017-03-20,2017-04-01`,
+  )
+  await commitImport(ctx, await checked(ctx, 'members', csvOf(heads, ...rows)))
+  return rows.length
+}
+
+/** Lets a worker of its own process begin the job that waits, and kills it in the middle. */
+async function killAWorker(): Promise<void> {
+  const { connectionString = '' } = database.current.pool.options
+  await withTrailHeld(database.current, async (untilHeldUp) => {
+    const program = ['test/support/work.ts', connectionString, noon.toISOString()]
+    const working = spawn(process.execPath, program, { stdio: 'ignore' })
+    const ended = once(working, 'exit')
+    await untilHeldUp()
+    working.kill('SIGKILL')
+    expect(await ended).toEqual([null, 'SIGKILL'])
+  })
+}
+
+/** Works until nothing is left to do for a batch. */
+async function workOff(id: string) {
+  const worker = await workOn(database.current, noon)
+  try {
+    for (let wait = 0; wait < 600; wait += 1) {
+      const batch = await transact((ctx) => oneBatch(ctx, { id }))
+      if (batch.jobId === null) return batch
+      await sleep(50)
+    }
+    throw new Error('The job did not end')
+  } finally {
+    await worker.stop()
+  }
+}
+
+test('a job upon many whose process is killed half-way leaves nothing, and the next process does it', async () => {
+  const count = await transact(aCell)
+  const { id } = await transact((ctx) =>
+    previewBatch(ctx, {
+      ...{ act: 'exempt', on: '2019-07-01', decision: { number: '1-QĐ/TU', on: '2019-06-28' } },
+      chosen: { by: 'members', q: 'le van so' },
+    }),
+  )
+  expect((await workOff(id)).counts).toEqual({ ready: count })
+
+  const before = await transact(tables)
+  await transact((ctx) => commitBatch(ctx, { id }))
+  await killAWorker()
+  expect(await transact(tables)).toEqual(before)
+  expect(await workOff(id)).toMatchObject({ state: 'committed', counts: { changed: count } })
+
+  const written = await transact(tables)
+  await transact((ctx) => undoWholeBatch(ctx, { id }))
+  await killAWorker()
+  expect(await transact(tables)).toEqual(written)
+  expect(await workOff(id)).toMatchObject({ state: 'undone', counts: { undone: count } })
+  expect(await transact(tables)).toEqual(before)
+}, 120_000)
