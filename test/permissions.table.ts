@@ -439,7 +439,7 @@ const access: Record<string, Row> = {
     kind: 'list',
     at: 'commune',
     inputs: () => ({}),
-    shows: (reply: Named, w) => reply.some((row) => row.id === w.accountId),
+    shows: (reply: { rows: Named }, w) => reply.rows.some((row) => row.id === w.accountId),
   },
   'POST /accounts': plain(() => ({
     ...{ username: 'moi', name: 'Người mới', password: 'mat-khau-du-dai' },

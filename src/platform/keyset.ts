@@ -3,8 +3,14 @@ import { z } from 'zod'
 import { isDay } from './day.ts'
 import { Refused, refuse } from './refusal.ts'
 
-/** A column a list is sorted by. It is never null; text is compared byte by byte. */
-export type Column = { of: RawBuilder<unknown>; type: 'text' | 'integer' | 'date' | 'uuid' }
+/**
+ * A column a list is sorted by. It is never null; text is compared byte by byte, a name as the
+ * database sorts names.
+ */
+export type Column = {
+  of: RawBuilder<unknown>
+  type: 'text' | 'name' | 'integer' | 'date' | 'uuid'
+}
 
 /** A sorted list: its key up or down, then what tells equals apart, always upwards. */
 export type Order = {
@@ -17,14 +23,17 @@ export type Order = {
 
 const casts = {
   text: sql`::text collate "C"`,
+  name: sql`::text`,
   integer: sql`::int`,
   date: sql`::date`,
   uuid: sql`::uuid`,
 }
 
 // PostgreSQL takes no NUL, and whoever writes a cursor by hand is told so.
+const writing = z.string().regex(/^[^\0]*$/)
 const values = {
-  text: z.string().regex(/^[^\0]*$/),
+  text: writing,
+  name: writing,
   integer: z
     .string()
     .regex(/^-?\d{1,10}$/)

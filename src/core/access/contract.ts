@@ -195,7 +195,11 @@ export const accessApi = {
     permission: 'access.read',
     summary: 'Accounts by name, in a state or of a role where one is asked for',
     input: ListAccounts,
-    reply: z.array(Account),
+    reply: z.object({
+      rows: z.array(Account),
+      total: z.number().int(),
+      next: z.string().nullable(),
+    }),
   }),
   createAccount: endpoint('POST', '/accounts', {
     permission: 'access.manage',

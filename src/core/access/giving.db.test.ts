@@ -7,11 +7,11 @@ import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/day.ts'
 import { endOrganization } from '../organizations/endings.ts'
 import { openPost, takeUpPost } from '../posts/commands.ts'
+import { listAccounts } from './account-list.ts'
 import { createAccount, lockAccount, moveAccount } from './accounts.ts'
 import { grantRole } from './grants.ts'
 import { accountRights, memberRights, organizationRights } from './holders.ts'
 import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
-import { listAccounts } from './queries.ts'
 import { may, mayNot } from './rules.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -113,7 +113,7 @@ describe('an account', () => {
     const missing = refusal('missing', 'access.account-missing')
 
     await expect(lock(there)).rejects.toMatchObject(missing)
-    expect((await listAccounts(there, {})).map((one) => one.id)).not.toContain(id)
+    expect((await listAccounts(there, { limit: 200 })).rows.map((one) => one.id)).not.toContain(id)
     await lock(here)
     await expect(moveAccount(here, { id, organizationId: otherDistrictId })).rejects.toMatchObject(
       refusal('missing', 'organizations.missing'),

@@ -2,9 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
-import { holdsRole, isIn } from './account-states.ts'
-import type { Account, GrantRow, ListAccounts, Me, Preferences } from './contract.ts'
-import { accountPlaces } from './reach.ts'
+import type { GrantRow, Me, Preferences } from './contract.ts'
 import { isRole, roleNames, roles } from './roles.ts'
 import { accessRules } from './rule-sets.ts'
 import { may, reaches, whyStronger } from './rules.ts'
@@ -55,25 +53,6 @@ export function accountRows(ctx: Ctx) {
         'organizationName',
       ),
     )
-}
-
-/** Accounts by name, as far as they have something where the actor reads rights. */
-export function listAccounts(ctx: Ctx, { q, state, role }: ListAccounts): Promise<Account[]> {
-  return accountRows(ctx)
-    .where(
-      sql<boolean>`(select bool_or(${inScope(ctx.actor, 'access.read', sql`scope_path`)})
-        from ${accountPlaces(ctx.today)} places where places.account_id = accounts.id)`,
-    )
-    .$if(Boolean(q), (query) =>
-      query.where((eb) =>
-        eb.or([eb('username', 'ilike', `%${q}%`), eb('name', 'ilike', `%${q}%`)]),
-      ),
-    )
-    .$if(state !== undefined, (query) => query.where(isIn(state ?? 'locked', ctx.today)))
-    .$if(role !== undefined, (query) => query.where(holdsRole(role ?? '', ctx.today)))
-    .orderBy('name')
-    .limit(500)
-    .execute()
 }
 
 /** Rights by decision that hold today or later, where the actor may read them. */

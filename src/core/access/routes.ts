@@ -1,4 +1,5 @@
 import { route } from '../../platform/http/route.ts'
+import { listAccounts } from './account-list.ts'
 import {
   createAccount,
   lockAccount,
@@ -20,14 +21,7 @@ import {
   ownSecondStep,
 } from './own-account.ts'
 import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
-import {
-  explainRight,
-  listAccounts,
-  listDemoAccounts,
-  listGiving,
-  listGrants,
-  me,
-} from './queries.ts'
+import { explainRight, listDemoAccounts, listGiving, listGrants, me } from './queries.ts'
 
 export const accessRoutes = [
   route(accessApi.me, me),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, id, instant, text } from '../../platform/wire.ts'
+import { count, day, id, instant, text } from '../../platform/wire.ts'
 
 export const accountId = text(80)
 export const role = text(40)
@@ -94,6 +94,8 @@ export const ListAccounts = z.strictObject({
   state: z.enum(accountStates).optional(),
   /** Only those who hold this role somewhere today. */
   role: role.optional(),
+  after: z.string().max(800).optional(),
+  limit: count.min(1).max(200).default(50),
 })
 export type ListAccounts = z.infer<typeof ListAccounts>
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import { Command } from 'commander'
 import { z } from 'zod'
+import { listAccounts } from '../../core/access/account-list.ts'
 import {
   createAccount,
   lockAccount,
@@ -11,7 +12,6 @@ import {
 } from '../../core/access/accounts.ts'
 import { CreateAccount, GrantRole, password as passwordRule } from '../../core/access/contract.ts'
 import { grantRole } from '../../core/access/grants.ts'
-import { listAccounts } from '../../core/access/queries.ts'
 import { organizationByCode } from '../../core/organizations/place.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
@@ -152,11 +152,22 @@ function listCommand(): Command {
     .option('--json', 'print JSON', false)
     .addHelpText('after', '\nExample:\n  goc user list --json')
     .action(async ({ json }: { json: boolean }) => {
-      const accounts = await reading((ctx) => listAccounts(ctx, {}))
+      const accounts = await reading(everyAccount)
       print(accounts, json, () =>
         table(accounts.map((one) => [one.username, one.name, one.lockedReason ?? ''])),
       )
     })
+}
+
+/** All accounts, page by page. */
+async function everyAccount(ctx: Ctx) {
+  const pages = []
+  for (let after: string | undefined; ; ) {
+    const page = await listAccounts(ctx, { limit: 200, after })
+    pages.push(page.rows)
+    if (page.next === null) return pages.flat()
+    after = page.next
+  }
 }
 
 async function idOf(ctx: Ctx, username: string): Promise<string> {

@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Invariant } from '../../platform/invariant.ts'
 import { enqueue, jobKind, type Running } from '../../platform/jobs/job.ts'
 import { createMailer, testMail } from '../../platform/mail.ts'
+import { mayNotAnywhere } from '../../platform/permission.ts'
 import { backupCluster } from '../../platform/postgres/backup.ts'
 import { checkBackup } from '../../platform/postgres/backup-check.ts'
 import { ensure, Refused, refuse } from '../../platform/refusal.ts'
@@ -17,7 +18,7 @@ export type InstallationParts = { config: Config; invariants: readonly Invariant
 
 /** The jobs of whoever runs the installation, and how they are asked for. */
 export function installationJobs({ config, invariants }: InstallationParts) {
-  const examine = jobKind('examine', {
+  const examine = installationJob('examine', {
     input: z.object({}),
     run: async (running) => {
       const ended: Checked[] = []
@@ -29,7 +30,7 @@ export function installationJobs({ config, invariants }: InstallationParts) {
       return { result: ended }
     },
   })
-  const backup = jobKind('backup', {
+  const backup = installationJob('backup', {
     input: z.object({}),
     run: async (running) => {
       ensureEmbedded(config)
@@ -39,7 +40,7 @@ export function installationJobs({ config, invariants }: InstallationParts) {
       return { result: { name: basename(folder) } }
     },
   })
-  const checkOne = jobKind('check-backup', {
+  const checkOne = installationJob('check-backup', {
     input: z.object({ name: z.string() }),
     run: async (running, { name }) => {
       const one = backupNamed(config, name)
@@ -49,7 +50,7 @@ export function installationJobs({ config, invariants }: InstallationParts) {
       }
     },
   })
-  const mail = jobKind('test-mail', {
+  const mail = installationJob('test-mail', {
     input: z.object({ to: z.string() }),
     run: async (_, { to }) => {
       await createMailer(config).send(testMail(to)).catch(refuseMail)
@@ -76,6 +77,18 @@ export function installationJobs({ config, invariants }: InstallationParts) {
   }
   return { kinds: [examine, backup, checkOne, mail], ask }
 }
+
+/** Work about the installation is done for whoever has the right to it when it is begun, too. */
+const installationJob: typeof jobKind = (kind, { input, run }) =>
+  jobKind(kind, {
+    input,
+    run: async (running, given) => {
+      await running.transact(async ({ actor }) => {
+        ensure(mayNotAnywhere(actor, 'installation.manage'))
+      })
+      return run(running, given)
+    },
+  })
 
 /** So many damaged files are named; all are counted. */
 const mostNamed = 20

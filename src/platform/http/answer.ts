@@ -7,6 +7,7 @@ import { inSnapshot, inTransaction } from '../database/database.ts'
 import { dayOf } from '../day.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { isFileReply, type SentFile } from '../file-reply.ts'
+import { mayNotAnywhere } from '../permission.ts'
 import { ensure, Refused, refuse } from '../refusal.ts'
 import { once } from './idempotency.ts'
 import { anybodyWith, type KeptAnswers, questionOf } from './kept.ts'
@@ -51,12 +52,7 @@ async function whoAsks(
   if (!endpoint.whileOwing) ensure(actor.owes ? refuse('forbidden', actor.owes) : null)
   if (endpoint.permission === 'signed-in') return actor
 
-  const mayAnywhere = actor.grants.some((grant) => grant.permissions.includes(endpoint.permission))
-  ensure(
-    mayAnywhere
-      ? null
-      : refuse('forbidden', 'access.no-permission', { permission: endpoint.permission }),
-  )
+  ensure(mayNotAnywhere(actor, endpoint.permission))
   return actor
 }
 

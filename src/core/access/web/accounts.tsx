@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -14,16 +14,22 @@ import { AccountFilterBar } from './account-filters.tsx'
 import { accountFilters } from './filters.ts'
 import { HolderLink, homeOf } from './rights-table.tsx'
 
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
 /** The accounts that have something where one reads rights, found by name, state and role. */
 export function Accounts() {
   const [{ q, state, role }] = useFilters(accountFilters)
   const queries = useQueryClient()
   const mayManage = useMay('access.manage')
-  const { data, error, isPending } = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ['accounts', 'list', q, state, role],
-    queryFn: () => call(accessApi.accounts, { q, state, role }),
+    queryFn: ({ pageParam }) => call(accessApi.accounts, { q, state, role, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
   })
+  const { data, error, isPending } = list
   return (
     <>
       {mayManage && (
@@ -42,9 +48,11 @@ export function Accounts() {
         <DataTable
           caption={m.access_accounts()}
           list="accounts"
-          rows={data}
+          rows={data.pages.flatMap((page) => page.rows)}
           rowKey={(account) => account.id}
-          total={data.length}
+          total={data.pages[0]?.total ?? 0}
+          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+          isFetchingMore={list.isFetchingNextPage}
           empty={
             <EmptyState>
               {state || role ? m.access_filter_none() : m.access_accounts_none()}
