@@ -11,7 +11,7 @@ const signs: Record<Tone, string> = { plain: '', green: '✓', amber: '!', red: 
 export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   const sign = signs[tone]
   return (
-    <span className={[styles.tag, tone === 'plain' ? '' : styles[tone]].join(' ')}>
+    <span className={`${styles.tag} ${styles[tone]}`}>
       {sign !== '' && <span aria-hidden="true">{sign}</span>}
       {children}
     </span>

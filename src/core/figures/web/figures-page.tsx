@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { Fragment, type ReactNode } from 'react'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -86,7 +87,17 @@ const parts: Column<FigureValue> = {
 const code: Column<FigureValue> = {
   key: 'id',
   head: m.figures_code(),
-  cell: (value) => <code>{value.id}</code>,
+  cell: (value) => <code>{breakable(value.id)}</code>,
+}
+
+/** A code that goes to a second line after a dot or a stroke, where it must. */
+function breakable(id: string): ReactNode {
+  return id.split(/(?<=[._])/).map((part, at) => (
+    <Fragment key={part}>
+      {at > 0 && <wbr />}
+      {part}
+    </Fragment>
+  ))
 }
 
 function columnsOf(values: readonly FigureValue[]): Column<FigureValue>[] {
