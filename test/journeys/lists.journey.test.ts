@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import {
+  address,
   browserOfThisFile,
   expectAccessible,
   leave,
@@ -110,6 +111,32 @@ describe('a list', () => {
     const name = (await firstRow(page).getByRole('link').textContent()) ?? ''
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name }).waitFor()
+    await leave(page)
+  })
+
+  test('fits a desk in both languages; rows ticked or walked to stand clear of what stays in place', async () => {
+    const page = await members()
+    const box = page.locator('[data-list]')
+    const hidden = () => box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)
+    expect(await hidden()).toBe(0)
+    for (const row of [1, 2, 10]) await page.getByLabel(`Chọn dòng ${row}`, { exact: true }).check()
+    const bar = page.getByRole('region', { name: 'Việc cho những dòng đã chọn' })
+    await bar.getByText('Đã chọn 3').waitFor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expectAccessible(page)
+    }
+    await page.getByRole('heading', { level: 1 }).focus()
+    for (let at = 0; at < 15; at++) await page.keyboard.press('j')
+    const focused = page.locator('tr:focus')
+    await expect.poll(() => focused.getAttribute('data-row')).toBe('14')
+    const [row, acts] = [await focused.boundingBox(), await bar.boundingBox()]
+    expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual(acts?.y ?? 0)
+
+    await page.context().addCookies([{ name: 'goc-language', value: 'en', url: address() }])
+    await open(page, '/dang-vien?sort=-age')
+    await page.getByRole('columnheader', { name: 'Party age' }).waitFor()
+    expect(await hidden()).toBe(0)
     await leave(page)
   })
 
