@@ -31,27 +31,31 @@ const Shipped = z.array(
 export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
   const known = await db.selectFrom('ruleSets').select(['subject', 'appliesTo', 'title']).execute()
   const knownKeys = new Set(known.map(keyOf))
-  for (const file of (await readdir(folder)).sort()) {
-    const sets = Shipped.parse(JSON.parse(await readFile(new URL(file, folder), 'utf8')))
-    const missing = sets.filter((set) => !knownKeys.has(keyOf(set)))
-    await putInOrder(
-      db,
-      sets.filter((set) => knownKeys.has(keyOf(set))),
+  const shipped = await readShipped()
+  const missing = shipped.filter((set) => !knownKeys.has(keyOf(set)))
+  await putInOrder(
+    db,
+    shipped.filter((set) => knownKeys.has(keyOf(set))),
+  )
+  if (missing.length === 0) return
+  await db
+    .insertInto('ruleSets')
+    .values(
+      missing.map(({ from, until, body, ...set }) => ({
+        ...set,
+        id: uuid(),
+        valid: period(from, until),
+        enabled: set.verified || set.invented,
+        body: JSON.stringify(body),
+      })),
     )
-    if (missing.length === 0) continue
-    await db
-      .insertInto('ruleSets')
-      .values(
-        missing.map(({ from, until, body, ...set }) => ({
-          ...set,
-          id: uuid(),
-          valid: period(from, until),
-          enabled: set.verified || set.invented,
-          body: JSON.stringify(body),
-        })),
-      )
-      .execute()
-  }
+    .execute()
+}
+
+async function readShipped(): Promise<z.output<typeof Shipped>> {
+  const files = (await readdir(folder)).sort()
+  const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')))
+  return texts.flatMap((text) => Shipped.parse(JSON.parse(text)))
 }
 
 function keyOf(set: { subject: string; appliesTo: string; title: string }): string {
