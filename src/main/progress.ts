@@ -1,5 +1,7 @@
 /** A bar with n/N and the time left on a terminal; a line every tenth elsewhere. */
 export function progressBar(out: NodeJS.WriteStream): (done: number, total: number) => void {
+  const number = new Intl.NumberFormat('vi-VN')
+  const counts = (done: number, total: number) => `${number.format(done)}/${number.format(total)}`
   const began = Date.now()
   let told = -1
   return (done, total) => {
@@ -15,12 +17,6 @@ export function progressBar(out: NodeJS.WriteStream): (done: number, total: numb
     }
     told = tenths
   }
-}
-
-const number = new Intl.NumberFormat('vi-VN')
-
-function counts(done: number, total: number): string {
-  return `${number.format(done)}/${number.format(total)}`
 }
 
 function timeLeft(passed: number, done: number, total: number): string {

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { dayFromText, yearsBetween } from './day.ts'
+import { dayFromText, dayOf, yearsBetween } from './day.ts'
 
 test.each([
   ['03/07/2019', '2019-07-03'],
@@ -28,4 +29,10 @@ test.each([
   ['2019-09-01', '2018-12-31', 0],
 ])('from %s to %s it is %s years', (from, to, years) => {
   expect(yearsBetween(from, to)).toBe(years)
+})
+
+test('the day of any instant is the one the calendars of the world give', () => {
+  const calendar = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' })
+  const instants = fc.date({ min: new Date('1976'), max: new Date('2200'), noInvalidDate: true })
+  fc.assert(fc.property(instants, (instant) => dayOf(instant) === calendar.format(instant)))
 })

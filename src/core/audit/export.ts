@@ -17,19 +17,19 @@ export const auditExport = exportedList(auditApi.export, {
     await ensureSeen(ctx, 'audit.read', asked.organizationId)
     return countAudit(ctx, asked)
   },
-  rows: (ctx, { format: _, ...asked }) =>
-    paged(
+  rows: (ctx, { format: _, ...asked }) => {
+    const inVietnam = new Intl.DateTimeFormat('en-GB', {
+      timeZone: 'Asia/Ho_Chi_Minh',
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    })
+    return paged(
       (after: number | undefined, limit) => listAudit(ctx, { ...asked, after, limit }),
       (entry) => [
         inVietnam.format(entry.at),
         ...[entry.accountName, entry.actingAs, entry.act, entry.recordLabel],
         ...[entry.organizationName, JSON.stringify(entry.changes)],
       ],
-    ),
-})
-
-const inVietnam = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'medium',
+    )
+  },
 })
