@@ -1,5 +1,5 @@
 import type { Actor, Capacity, Grant } from '../../platform/context.ts'
-import { readWords } from '../../platform/messages.ts'
+import { wordsOf } from '../../platform/messages.ts'
 import type { PostRules } from '../posts/contract.ts'
 import type { Held } from './held.ts'
 import { strengthOf } from './rules.ts'
@@ -56,14 +56,12 @@ function byWeight(holdings: readonly Holding[], order: PostRules['order']): Hold
   )
 }
 
-let words: ReturnType<typeof readWords> | undefined
-
 /**
  * A capacity as the trail keeps it, which is written in Vietnamese: `Bí thư · Chi bộ ấp 1`, and for
  * whom, where it is another's: `Bí thư · Chi bộ ấp 1, thay Lê Văn An`.
  */
 function inWords({ title, role, organizationName, deputyFor }: Capacity): string {
-  words ??= readWords('vi')
+  const words = wordsOf('src/core/access', 'vi')
   const own = `${title ?? words.get(`access_role_${role}`) ?? role} · ${organizationName}`
   return deputyFor === null ? own : `${own}, thay ${deputyFor}`
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { invariants } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { wordsOf } from '../../platform/messages.ts'
 import { check, lastExamination } from './examination.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -26,6 +27,16 @@ inTest('a sound database is found sound, and nothing in it is changed', async (c
   const checks = []
   for (const invariant of invariants) checks.push(await check(within(ctx), invariant))
   expect(checks.filter(({ count }) => count > 0)).toEqual([])
+})
+
+test('every invariant has its name in both languages', () => {
+  const unnamed = (['vi', 'en'] as const).flatMap((language) => {
+    const words = wordsOf('src/modules/administration', language)
+    return invariants
+      .filter(({ id }) => !words.has(`administration_check_${id.replace(/[.-]/g, '_')}`))
+      .map(({ id }) => `${language}: ${id}`)
+  })
+  expect(unnamed).toEqual([])
 })
 
 inTest('a planted fault is found, named, and left as it is', async (ctx) => {

@@ -80,6 +80,7 @@ export function Accounts() {
             {
               key: 'state',
               head: m.access_state(),
+              onPhone: 'fact',
               cell: ({ lockedReason }) =>
                 lockedReason === null ? (
                   m.access_active()

@@ -10,6 +10,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { batchesApi } from '../contract.ts'
+import styles from './batches.module.css'
 import type { ShownRow } from './shown.ts'
 import { actName, whatIsAsked } from './words.ts'
 
@@ -94,14 +95,20 @@ const columns: readonly Column<ShownRow>[] = [
       </Tag>
     ),
   },
-  { key: 'asked', head: m.batches_asked(), wide: true, cell: (row) => whatIsAsked(row) },
+  {
+    key: 'asked',
+    head: m.batches_asked(),
+    wide: true,
+    onPhone: 'fact',
+    cell: (row) => whatIsAsked(row),
+  },
   {
     key: 'when',
     head: m.batches_when(),
     onPhone: 'fact',
     cell: (row) => (
       <>
-        <div>{formatInstant(row.committedAt ?? row.createdAt)}</div>
+        <span className={styles.instant}>{formatInstant(row.committedAt ?? row.createdAt)}</span>,{' '}
         {row.accountName}
       </>
     ),
