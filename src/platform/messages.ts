@@ -11,18 +11,26 @@ const Settings = z.object({
 /** The words of the pages, which the command line says too: Vietnamese, or English by `LANG`. */
 export type Words = ReadonlyMap<string, string>
 
+const read = new Map<string, Words>()
+
+/** The messages of one module, by its folder; read once, when first asked for. */
+export function wordsOf(folder: string, locale: 'vi' | 'en'): Words {
+  const path = `${folder}/messages/${locale}.json`
+  const words = read.get(path) ?? new Map(messagesIn(path))
+  read.set(path, words)
+  return words
+}
+
 /** Reads the messages of every module; asked for only once something is to be said. */
 export function readWords(lang = process.env.LC_ALL || process.env.LANG || ''): Words {
   const locale = lang.startsWith('en') ? 'en' : 'vi'
   const settings = Settings.parse(readJson('project.inlang/settings.json'))
   const files = settings['plugin.inlang.messageFormat'].pathPattern
-  return new Map(
-    files.flatMap((path) =>
-      Object.entries(
-        z.record(z.string(), z.string()).parse(readJson(path.replace('{locale}', locale))),
-      ),
-    ),
-  )
+  return new Map(files.flatMap((path) => messagesIn(path.replace('{locale}', locale))))
+}
+
+function messagesIn(path: string): [string, string][] {
+  return Object.entries(z.record(z.string(), z.string()).parse(readJson(path)))
 }
 
 /** A refusal in words; its code where there are none. */

@@ -85,7 +85,10 @@ describe.each([
     const was = page.getByRole('link', { name: /^Xem bản ghi / })
     const code = (await was.textContent())?.replace('Xem bản ghi ', '') ?? ''
     await open(page, `/dang-vien?q=${code}`)
-    await page.getByRole('main').locator(`a[href^="/dang-vien/${kept}"]`).first().click()
+    await page.getByRole('main').locator(`a[href^="/dang-vien/${kept}"]`).first().waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').getByRole('combobox').fill(code)
+    await page.getByRole('option', { name: new RegExp(`trước là .*${code}`) }).click()
     await was.click()
     await page.getByRole('link', { name: /^Mở bản ghi được giữ/ }).waitFor()
     await expectAccessible(page)

@@ -18,6 +18,8 @@ export const Hit = z.object({
   on: day.nullable(),
   /** Where a member belongs, what is above an organization or a unit. */
   place: z.string().nullable(),
+  /** Of a member found only by it: what a record merged into theirs was called. */
+  former: z.object({ code: z.string(), name: z.string() }).exactOptional(),
 })
 export type Hit = z.infer<typeof Hit>
 

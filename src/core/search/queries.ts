@@ -1,12 +1,12 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { fold } from '../../platform/fold.ts'
-import { readWords } from '../../platform/messages.ts'
+import { wordsOf } from '../../platform/messages.ts'
 import { listUnits } from '../administrative-units/queries.ts'
 import type { Figure } from '../figures/figure.ts'
-import { listMembers } from '../members/queries.ts'
 import { listRuleSets } from '../rule-sets/queries.ts'
 import type { Find, Found, Hit } from './contract.ts'
+import { findMembers } from './members.ts'
 import { findOrganizations } from './organizations.ts'
 import { fits } from './rules.ts'
 
@@ -39,14 +39,6 @@ export function holds({ actor }: Ctx, permission: string): boolean {
   return actor.grants.some((grant) => grant.permissions.includes(permission))
 }
 
-async function findMembers(ctx: Ctx, { q, day, limit }: Asked): Promise<Found> {
-  const { rows, total } = await listMembers(ctx, { q, day, limit, roll: 'current' })
-  const hits = rows.map(({ id, fullName, code, birthDate, organizationName }) => ({
-    ...{ id, label: fullName, code, on: birthDate, place: organizationName },
-  }))
-  return { kind: 'member', rows: hits, total }
-}
-
 async function findUnits(ctx: Ctx, { q, day, limit }: Asked): Promise<Found> {
   const { rows, total } = await listUnits(ctx, { q, day, limit })
   return { kind: 'unit', rows: rows.map(unitHit), total }
@@ -71,8 +63,6 @@ export function ruleSetHit({ id, title, from, sourceDocument }: Set): Hit {
   return { id, label: title, code: null, on: from, place: sourceDocument }
 }
 
-let words: { vi: ReturnType<typeof readWords>; en: ReturnType<typeof readWords> } | undefined
-
 /** By their names in both languages; shown in Vietnamese. */
 function findFigures(registry: readonly Figure[], { q, limit }: Asked): Found {
   const all = registry.filter(({ id }) =>
@@ -87,6 +77,8 @@ export function figureHit(id: string): Hit {
 }
 
 function figureName(id: string, language: 'vi' | 'en'): string {
-  words ??= { vi: readWords('vi'), en: readWords('en') }
-  return words[language].get(`figures_name_${id.replace(/[.-]/g, '_')}`) ?? fold(id)
+  return (
+    wordsOf('src/core/figures', language).get(`figures_name_${id.replace(/[.-]/g, '_')}`) ??
+    fold(id)
+  )
 }

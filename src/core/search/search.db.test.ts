@@ -6,6 +6,7 @@ import { databaseOfThisFile, inDatabase } from '../../../test/support/database.t
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { leaveRegister } from '../members/leaving.ts'
+import { mergeMembers } from '../merges/commands.ts'
 import { Choose, Find, type FoundKind } from './contract.ts'
 import { searchQueries } from './queries.ts'
 import { choose, forget, recentQueries } from './recent.ts'
@@ -42,14 +43,38 @@ inTest('an organization is found by words of its name and of the one above', asy
 inTest('a member is found by name, code and year of birth, each alone or together', async (ctx) => {
   const { cellId: organizationId } = await aProvince(ctx)
   const name = 'Nguyễn Văn Ân'
-  await aMember(ctx, { organizationId, fullName: name, birthDate: '1960-03-07', code: 'DV-77' })
+  await aMember(ctx, { organizationId, fullName: name, birthDate: '1960-03-07', code: 'MS-77' })
   await aMember(ctx, { organizationId, fullName: 'Nguyễn Văn An', birthDate: '1961-03-07' })
 
-  for (const q of ['nguyen van an 1960', 'Ân 1960', 'nva 1960', 'dv-77', '1960', 'Ân'])
+  for (const q of ['nguyen van an 1960', 'Ân 1960', 'nva 1960', 'ms-77', '1960', 'Ân'])
     expect((await labels(ctx, 'member', { q }))?.[0], q).toBe(name)
   expect(await labels(ctx, 'member', { q: 'nguyen van an' })).toHaveLength(2)
   expect(await labels(ctx, 'member', { q: 'an 1962' })).toEqual([])
   expect(await labels(ctx, 'member', { q: '196' })).toEqual([])
+})
+
+inTest('a member found by what a merged record was called says so, and by what', async (ctx) => {
+  const { cellId, otherCellId } = await aProvince(ctx)
+  const kept = await aMember(ctx, { organizationId: cellId, fullName: 'Lê Văn Ân', code: 'DV-1' })
+  const merged = await aMember(ctx, {
+    organizationId: otherCellId,
+    fullName: 'Lê Văn An',
+    code: 'CU-9',
+  })
+  await mergeMembers(ctx, {
+    ...{ keptId: kept.id, keptVersion: kept.version },
+    ...{ mergedId: merged.id, mergedVersion: merged.version },
+    ...{ taken: [], roll: 'kept', reason: 'Một người' },
+  })
+  const hits = async (q: string) => {
+    const found = await find(ctx, Find.parse({ q }))
+    return found.find(({ kind }) => kind === 'member')?.rows
+  }
+  expect(await hits('cu-9')).toMatchObject([
+    { id: kept.id, label: 'Lê Văn Ân', code: 'DV-1', former: { code: 'CU-9', name: 'Lê Văn An' } },
+  ])
+  for (const q of ['dv-1', 'le van an'])
+    expect((await hits(q))?.[0], q).not.toHaveProperty('former')
 })
 
 inTest('rule sets and figures are found by their names, figures in both languages', async (ctx) => {

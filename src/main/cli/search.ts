@@ -26,7 +26,8 @@ export function searchCommand(): Command {
 }
 
 function linesOf({ kind, rows }: Found): string[][] {
-  return rows.map(({ id, label, code, on, place }) => [
-    ...[kind, label, code ?? '', on ?? '', place ?? '', id],
-  ])
+  return rows.map(({ id, label, code, on, place, former }) => {
+    const was = former ? `trước là ${former.name} ${former.code}` : ''
+    return [kind, label, code ?? '', on ?? '', place ?? '', was, id]
+  })
 }

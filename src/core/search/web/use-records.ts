@@ -86,8 +86,11 @@ export function useRecordOption(): (kind: FoundKind, hit: Hit) => Option {
   })
 }
 
-function noteOf(kind: FoundKind, { code, on, place }: Hit): string {
+function noteOf(kind: FoundKind, { label, code, on, place, former }: Hit): string {
   if (kind === 'ruleSet') return [place, m.search_from({ day: formatDay(on) })].join(' · ')
   const born = kind === 'member' ? m.search_born({ day: formatDay(on) }) : null
-  return [code, born, place].filter(Boolean).join(' · ')
+  const was =
+    former &&
+    m.search_former({ was: former.name === label ? former.code : `${former.name} ${former.code}` })
+  return [was, code, born, place].filter(Boolean).join(' · ')
 }
