@@ -27,15 +27,12 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
   id: string;
-  language: string | null;
   lockedAt: Timestamp | null;
   lockedReason: string | null;
   memberId: string | null;
   name: string;
   organizationId: string | null;
   signedInAt: Timestamp | null;
-  textSize: number | null;
-  theme: string | null;
   username: string;
 }
 
@@ -524,8 +521,11 @@ export interface Posts {
 export interface Preferences {
   accountId: string;
   hiddenColumns: Generated<Json>;
+  language: string | null;
   letterKeys: Generated<boolean>;
   rowHeight: Generated<string>;
+  textSize: number | null;
+  theme: string | null;
   touredOn: string | null;
 }
 

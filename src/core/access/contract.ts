@@ -8,7 +8,6 @@ import {
   Held,
   ListAccounts,
   Me,
-  Preferences,
   Right,
   role,
   Session,
@@ -20,7 +19,6 @@ export type {
   GrantProposal,
   ListAccounts,
   Me,
-  Preferences,
   Right,
   Session,
 } from './shapes.ts'
@@ -140,12 +138,6 @@ export const accessApi = {
     input: z.strictObject({}),
     reply: Me,
     whileOwing: true,
-  }),
-  keepLook: endpoint('PUT', '/me/look', {
-    permission: 'signed-in',
-    summary: 'Keeps language, size of text and light for the actor, on every device',
-    input: z.strictObject(Preferences.shape),
-    reply: z.object({ kept: z.boolean() }),
   }),
   sessions: endpoint('GET', '/me/sessions', {
     permission: 'signed-in',

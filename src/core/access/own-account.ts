@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
-import type { Preferences, Session } from './contract.ts'
+import type { Session } from './contract.ts'
 import { deviceOf } from './device.ts'
 import { providerId } from './oidc.ts'
 import { signInRules } from './rule-sets.ts'
@@ -51,17 +51,6 @@ async function endWhere(ctx: Ctx, which: ReturnType<typeof sql>): Promise<number
       { sessions: [null, rows.length] },
     )
   return rows.length
-}
-
-/** Keeps what the actor chose for themselves; not for an account of the demonstration. */
-export async function keepLook(ctx: Ctx, chosen: Preferences) {
-  const { numUpdatedRows } = await ctx.db
-    .updateTable('accounts')
-    .set(chosen)
-    .where('id', '=', ctx.actor.accountId)
-    .where('id', 'not in', ctx.db.selectFrom('demoAccounts').select('accountId'))
-    .executeTakeFirst()
-  return { kept: numUpdatedRows > 0 }
 }
 
 /** Whether the actor has linked an identity of the provider. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
-import type { GrantRow, Me, Preferences } from './contract.ts'
+import type { GrantRow, Me } from './contract.ts'
 import { isRole, roleNames, roles } from './roles.ts'
 import { accessRules } from './rule-sets.ts'
 import { may, reaches, whyStronger } from './rules.ts'
@@ -12,16 +12,13 @@ import { inScope } from './scope.ts'
 export async function me(ctx: Ctx): Promise<Me> {
   const { accountId, name, memberId, actingAs, grants, owes } = ctx.actor
   const { capacities = [], chosen = null } = ctx.actor
-  const { rows } = await sql<Preferences & Pick<Me, 'demo' | 'shared'>>`
-    select s.demo_clock_start is not null as demo, d.account_id is not null as shared,
-      a.language, a.text_size, a.theme
-    from settings s
-    left join accounts a on a.id = ${accountId}
-    left join demo_accounts d on d.account_id = a.id
+  const { rows } = await sql<Pick<Me, 'demo' | 'shared'>>`
+    select s.demo_clock_start is not null as demo, d.account_id is not null as shared
+    from settings s left join demo_accounts d on d.account_id = ${accountId}
   `.execute(ctx.db)
-  const { demo, shared, ...preferences } = found(rows[0], 'access.account-missing')
+  const { demo, shared } = found(rows[0], 'access.account-missing')
   return {
-    ...{ owes, preferences, shared, chosen, capacities: [...capacities] },
+    ...{ owes, shared, chosen, capacities: [...capacities] },
     accountId,
     name,
     memberId,

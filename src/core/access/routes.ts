@@ -15,7 +15,6 @@ import { endLeave, findDeputies, ownLeaves, takeLeave } from './leaves.ts'
 import {
   endOtherSessions,
   endSession,
-  keepLook,
   listSessions,
   ownIdentity,
   ownSecondStep,
@@ -44,7 +43,6 @@ export const accessRoutes = [
   route(accessApi.refuse, refuseProposal),
   route(accessApi.withdraw, withdrawProposal),
   route(accessApi.resetSecondStep, resetSecondStep),
-  route(accessApi.keepLook, keepLook),
   route(accessApi.sessions, listSessions),
   route(accessApi.endSession, endSession),
   route(accessApi.endOtherSessions, endOtherSessions),

@@ -33,14 +33,6 @@ export const Right = Held.extend({
 })
 export type Right = z.infer<typeof Right>
 
-export const Preferences = z.object({
-  language: z.enum(['vi', 'en']).nullable(),
-  /** Percent. */
-  textSize: z.literal([100, 115, 130]).nullable(),
-  theme: z.enum(['light', 'dark', 'auto']).nullable(),
-})
-export type Preferences = z.infer<typeof Preferences>
-
 /** In what somebody can act: `post:…` or `grant:…`, with the title of the post or the role. */
 export const Capacity = z.object({
   key: z.string(),
@@ -66,8 +58,6 @@ export const Me = z.object({
   grants: z.array(Held),
   /** Code of what must be done before anything else; null when nothing. */
   owes: z.string().nullable(),
-  /** What they chose for themselves; null leaves it to the device. */
-  preferences: Preferences,
   /** An account of the demonstration, which is everybody's: nothing is kept for its owner. */
   shared: z.boolean(),
 })

@@ -7,7 +7,15 @@ const name = z.string().regex(/^[a-zA-Z][a-zA-Z0-9.-]{0,39}$/, { error: 'not-a-n
 /** Rows of 40 or of 48 pixels. */
 const rowHeight = z.enum(['compact', 'roomy'])
 
+/** Null leaves it to the device; the size of text is in percent. */
+const look = {
+  language: z.enum(['vi', 'en']).nullable(),
+  textSize: z.literal([100, 115, 130]).nullable(),
+  theme: z.enum(['light', 'dark', 'auto']).nullable(),
+}
+
 export const Preferences = z.object({
+  ...look,
   rowHeight,
   /** Whether single letters (j, k, x) are keys of a list. */
   letterKeys: z.boolean(),
@@ -19,6 +27,8 @@ export const Preferences = z.object({
 export type Preferences = z.infer<typeof Preferences>
 
 export const ChangePreferences = z.strictObject({
+  /** Not kept for an account of the demonstration, which is everybody's. */
+  ...z.object(look).partial().shape,
   rowHeight: rowHeight.optional(),
   letterKeys: z.boolean().optional(),
   /** The tour is over, finished or skipped. */

@@ -3,7 +3,10 @@ import type { Ctx } from '../../platform/context.ts'
 import { route } from '../../platform/http/route.ts'
 import { type ChangePreferences, Preferences, preferencesApi } from './contract.ts'
 
+type Look = Pick<ChangePreferences, 'language' | 'textSize' | 'theme'>
+
 const untouched: Preferences = {
+  ...{ language: null, textSize: null, theme: null },
   rowHeight: 'compact',
   letterKeys: true,
   touredOn: null,
@@ -13,6 +16,7 @@ const untouched: Preferences = {
 async function myPreferences({ db, actor }: Ctx): Promise<Preferences> {
   const row = await db
     .selectFrom('preferences')
+    .select(['language', 'textSize', 'theme'])
     .select(['rowHeight', 'letterKeys', 'touredOn', 'hiddenColumns'])
     .where('accountId', '=', actor.accountId)
     .executeTakeFirst()
@@ -21,7 +25,7 @@ async function myPreferences({ db, actor }: Ctx): Promise<Preferences> {
 
 /** Leaves no audit entry: what a person likes to see is nobody else's business. */
 async function changePreferences(ctx: Ctx, changed: ChangePreferences): Promise<Preferences> {
-  const { rowHeight, letterKeys, toured, hidden } = changed
+  const { rowHeight, letterKeys, toured, hidden, ...look } = changed
   const { accountId } = ctx.actor
   await ctx.db
     .insertInto('preferences')
@@ -42,7 +46,18 @@ async function changePreferences(ctx: Ctx, changed: ChangePreferences): Promise<
     })
     .where('accountId', '=', accountId)
     .execute()
+  if (Object.keys(look).length > 0) await keepLook(ctx, look)
   return myPreferences(ctx)
+}
+
+/** An account of the demonstration is everybody's: its light and language stay with each device. */
+async function keepLook({ db, actor }: Ctx, look: Look): Promise<void> {
+  await db
+    .updateTable('preferences')
+    .set(look)
+    .where('accountId', '=', actor.accountId)
+    .where('accountId', 'not in', db.selectFrom('demoAccounts').select('accountId'))
+    .execute()
 }
 
 export const preferenceRoutes = [

@@ -1,12 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useEffect } from 'react'
-import { useMe } from '../me.ts'
 import { getLocale, setLocale } from '../paraglide/runtime.js'
+import { usePreferences } from '../preferences.ts'
 import { setTextSize } from './text-size.ts'
 
 /** Makes this device look as its user chose on another. */
 export function KeptLook() {
-  const { language, textSize: size, theme } = useMe().preferences
+  const [{ language, textSize: size, theme }] = usePreferences()
   const { setColorScheme } = useMantineColorScheme()
   // What is set here lies outside of what React draws: the document, and the language it is in.
   useEffect(() => {
