@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { aProvince } from '../../../test/support/builders.ts'
@@ -134,3 +135,44 @@ inTest('what a shipped set says comes in the order it was written in', async (ct
   await shipRuleSets(ctx.db)
   expect(await orderOf()).toEqual(written)
 })
+
+inTest('a set in force that was not compared can be, and holds all the while', async (ctx) => {
+  const set = await ruleSetOn(ctx, badgeRules, ctx.today)
+  expect(set?.verified).toBe(false)
+  const id = set?.id ?? ''
+  await expect(putInForce(ctx, { id, compared: false, reason })).rejects.toMatchObject({
+    refusal: { code: 'rule-sets.in-force-already' },
+  })
+  await putInForce(ctx, { id, compared: true, reason })
+  expect(await ruleSetOn(ctx, badgeRules, ctx.today)).toEqual({ ...set, verified: true })
+  await expect(putInForce(ctx, { id, compared: true, reason })).rejects.toMatchObject({
+    refusal: { code: 'rule-sets.in-force-already' },
+  })
+})
+
+inTest(
+  'what was shipped with an error is set right, but for what the installation did',
+  async (ctx) => {
+    const before = await ruleSetOn(ctx, badgeRules, ctx.today)
+    const cited = (sourceDocument: string) =>
+      ctx.db
+        .updateTable('ruleSets')
+        .set({
+          sourceDocument,
+          verified: true,
+          body: '{"years":[30],"dates":[{"month":2,"day":3}]}',
+        })
+        .where('id', '=', before?.id ?? '')
+        .execute()
+
+    await cited('Văn bản của tỉnh')
+    await shipRuleSets(ctx.db)
+    expect((await ruleSetOn(ctx, badgeRules, ctx.today))?.body.years).toEqual([30])
+
+    const file = new URL('./shipped/badges.json', import.meta.url)
+    const [shipped] = JSON.parse(await readFile(file, 'utf8'))
+    await cited(shipped.formerly[0])
+    await shipRuleSets(ctx.db)
+    expect(await ruleSetOn(ctx, badgeRules, ctx.today)).toEqual(before)
+  },
+)

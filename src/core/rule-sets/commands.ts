@@ -52,13 +52,15 @@ export function ruleSetCommands(subjects: readonly Subject<z.ZodType>[]) {
  * Puts a rule set in force from its first day on, and ends the one it follows.
  *
  * One whose text was not compared with its source is refused (`rule-sets.not-verified`) unless
- * the person says that they have compared it.
+ * the person says that they have compared it. Of one in force already that alone is recorded.
  */
 async function putInForce(ctx: Ctx, { id, compared, reason }: PutInForce) {
   await ensureMayManage(ctx)
   const { set, others } = await withOthers(ctx, id)
-  ensure(set.enabled ? refuse('conflict', 'rule-sets.in-force-already') : null)
+  const isOnlyCompared = set.enabled && !set.verified && compared
+  ensure(set.enabled && !isOnlyCompared ? refuse('conflict', 'rule-sets.in-force-already') : null)
   ensure(set.verified || compared ? null : refuse('conflict', 'rule-sets.not-verified'))
+  if (isOnlyCompared) return noteCompared(ctx, set, reason)
   const done = follow(set, others, ctx.today)
   if ('refusal' in done) throw new Refused(done.refusal)
   if (done.ends) await setPeriod(ctx, done.ends.id, done.ends.from, set.from)
@@ -72,6 +74,13 @@ async function putInForce(ctx: Ctx, { id, compared, reason }: PutInForce) {
     verified: [set.verified, set.verified || compared],
     reason: [null, reason],
   })
+  return { id }
+}
+
+async function noteCompared(ctx: Ctx, set: Row, reason: string) {
+  const { id } = set
+  await ctx.db.updateTable('ruleSets').set({ verified: true }).where('id', '=', id).execute()
+  await note(ctx, 'rule-set.compared', set, { verified: [false, true], reason: [null, reason] })
   return { id }
 }
 

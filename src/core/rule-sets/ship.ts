@@ -18,6 +18,10 @@ const Shipped = z.array(
     sourceDocument: z.string(),
     verified: z.boolean(),
     invented: z.boolean().default(false),
+    /** Goes by default, though not every number of it was compared with its source. */
+    inForce: z.boolean().default(false),
+    /** What was cited for it before it was corrected: one that still says so is set right. */
+    formerly: z.array(z.string()).default([]),
     body: z.record(z.string(), z.unknown()),
   }),
 )
@@ -25,27 +29,28 @@ const Shipped = z.array(
 /**
  * Adds the rule sets that come with the product and are not there yet.
  *
- * One that could not be verified is added switched off. What an installation changed stays; what
- * says the same in another order is put back into the order it was written in.
+ * One that could not be verified is added switched off, unless offices go by it all the same and it
+ * says which numbers were not compared. What an installation changed stays; what says the same in
+ * another order is put back into the order it was written in, and what was shipped with an error
+ * is corrected where it still cites what it cited then.
  */
 export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
   const known = await db.selectFrom('ruleSets').select(['subject', 'appliesTo', 'title']).execute()
   const knownKeys = new Set(known.map(keyOf))
   const shipped = await readShipped()
   const missing = shipped.filter((set) => !knownKeys.has(keyOf(set)))
-  await putInOrder(
-    db,
-    shipped.filter((set) => knownKeys.has(keyOf(set))),
-  )
+  const there = shipped.filter((set) => knownKeys.has(keyOf(set)))
+  await correct(db, there)
+  await putInOrder(db, there)
   if (missing.length === 0) return
   await db
     .insertInto('ruleSets')
     .values(
-      missing.map(({ from, until, body, ...set }) => ({
+      missing.map(({ from, until, body, inForce, formerly: _, ...set }) => ({
         ...set,
         id: uuid(),
         valid: period(from, until),
-        enabled: set.verified || set.invented,
+        enabled: set.verified || set.invented || inForce,
         body: JSON.stringify(body),
       })),
     )
@@ -60,6 +65,19 @@ async function readShipped(): Promise<z.output<typeof Shipped>> {
 
 function keyOf(set: { subject: string; appliesTo: string; title: string }): string {
   return `${set.subject}|${set.appliesTo}|${set.title}`
+}
+
+/** When it holds and whether it is in force are the installation's. */
+async function correct(db: Kysely<DB>, sets: z.output<typeof Shipped>): Promise<void> {
+  await sql`
+    update rule_sets set body = shipped.body, source_document = shipped."sourceDocument",
+      verified = shipped.verified
+    from json_to_recordset(${JSON.stringify(sets)}::json)
+      as shipped(subject text, "appliesTo" text, title text, body json, "sourceDocument" text,
+        verified boolean, formerly jsonb)
+    where rule_sets.subject = shipped.subject and rule_sets.applies_to = shipped."appliesTo"
+      and rule_sets.title = shipped.title and shipped.formerly ? rule_sets.source_document
+  `.execute(db)
 }
 
 async function putInOrder(db: Kysely<DB>, sets: z.output<typeof Shipped>): Promise<void> {

@@ -20,7 +20,7 @@ export function RuleSetActs({ set }: { set: RuleSetRow }) {
     <>
       <h2>{m.rule_sets_acts()}</h2>
       <Acts
-        acts={[set.enabled ? withdrawal(set, today) : force(set)]}
+        acts={set.enabled ? [...comparison(set), withdrawal(set, today)] : [force(set)]}
         whyNone={null}
         onWritten={() => queries.invalidateQueries({ queryKey: ['rule-sets'] })}
         done={<Link to="/quy-dinh">{m.rule_sets_done()}</Link>}
@@ -45,6 +45,22 @@ function force({ id, from, verified }: RuleSetRow): Act {
         reason: text('reason'),
       }),
   }
+}
+
+/** Of a set that goes though not all of it was compared: somebody did. */
+function comparison({ id, verified, invented }: RuleSetRow): Act[] {
+  if (verified || invented) return []
+  return [
+    {
+      name: 'compare',
+      label: m.rule_sets_act_compare(),
+      whyNot: null,
+      follows: m.rule_sets_follows_compare(),
+      fields: [reasonField()],
+      send: ({ text }) =>
+        call(ruleSetsApi.putInForce, { id, compared: true, reason: text('reason') }),
+    },
+  ]
 }
 
 function comparedField(): Field {
