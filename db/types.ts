@@ -243,6 +243,9 @@ export interface Elections {
   needsApproval: boolean;
   postId: string;
   present: number;
+  refusalNumber: string | null;
+  refusalReason: string | null;
+  refusedOn: string | null;
   replaces: boolean;
   seats: number;
   summoned: number;

@@ -353,6 +353,14 @@ const posts: Record<string, Row> = {
     ...post((w) => ({ id: w.electionId, version: 1, decision })),
     fromAbove: true,
   },
+  'POST /elections/:id/refusal': {
+    ...post((w) => ({ id: w.electionId, version: 1, decision, reason })),
+    fromAbove: true,
+  },
+  'POST /elections/:id/refusal-taking-back': {
+    ...post((w) => ({ id: w.refusedElectionId, version: 2, reason })),
+    fromAbove: true,
+  },
   'POST /elections/:id/approval-taking-back': {
     ...post((w) => ({ id: w.approvedElectionId, version: 2, reason })),
     fromAbove: true,

@@ -7,7 +7,7 @@ import { badgesOfMember } from '../src/core/badges/queries.ts'
 import { commitBatch, previewBatch } from '../src/core/batches/commands.ts'
 import { answerComplaint, lodgeComplaint } from '../src/core/complaints/commands.ts'
 import { distinguish } from '../src/core/duplicates/commands.ts'
-import { approveElection, recordElection } from '../src/core/elections/commands.ts'
+import { approveElection, recordElection, refuseElection } from '../src/core/elections/commands.ts'
 import { enrolMember, suspendMember } from '../src/core/members/commands.ts'
 import { exemptMember, leaveForATime } from '../src/core/members/flags.ts'
 import { introduceMember } from '../src/core/members/introductions.ts'
@@ -219,7 +219,9 @@ async function elections(ctx: Ctx, cellId: string, memberId: string) {
   const { id: electionId } = await electedTo('Chi ủy viên')
   const { id: approvedElectionId } = await electedTo('Ủy viên')
   await approveElection(ctx, { id: approvedElectionId, version: 1, decision })
-  return { electionId, approvedElectionId }
+  const { id: refusedElectionId } = await electedTo('Ủy viên dự khuyết')
+  await refuseElection(ctx, { id: refusedElectionId, version: 1, decision, reason: 'Chưa đủ' })
+  return { electionId, approvedElectionId, refusedElectionId }
 }
 
 async function accounts(ctx: Ctx, communeId: string) {

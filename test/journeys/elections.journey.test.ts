@@ -14,13 +14,22 @@ import {
 
 const browser = browserOfThisFile()
 
-/** A cell with the codes of its full members. */
+/** A cell with the codes of those who sit in its committee, but for the secretary. */
 async function cellOf(page: Page, name: string): Promise<{ id: string; codes: string[] }> {
   const get = async (path: string, params: Record<string, string>) =>
     (await page.request.get(`${address()}/api${path}`, { params })).json()
   const { rows } = await get('/organizations', { q: name })
-  const { rows: members } = await get('/members', { organizationId: rows[0].id, status: 'full' })
-  return { id: rows[0].id, codes: members.map((member: { code: string }) => member.code) }
+  const { id } = rows[0]
+  const { rows: members } = await get('/members', { organizationId: id, limit: '200' })
+  const posts: { kind: string; holders: { memberId: string }[] }[] = await get(
+    `/organizations/${id}/posts`,
+    {},
+  )
+  const seated = posts
+    .filter(({ kind }) => kind !== 'secretary')
+    .flatMap(({ holders }) => holders.map(({ memberId }) => memberId))
+  const sits = (member: { id: string }) => seated.includes(member.id)
+  return { id, codes: members.filter(sits).map((member: { code: string }) => member.code) }
 }
 
 /** Opens the form of an election and fills in what every election has. */
@@ -73,6 +82,17 @@ test('a secretary is elected, and holds the post once the superior has approved'
   await page.getByText('Lần 1: trúng cử khi được từ 5 phiếu.').waitFor()
   await judged(page)
   await submit.click()
+  await page.getByText('Chờ cấp trên chuẩn y').waitFor()
+
+  await page.getByRole('button', { name: 'Ghi không chuẩn y' }).click()
+  await page.getByRole('textbox', { name: 'Số quyết định' }).fill('20-TB/ĐU')
+  await page.getByLabel('Ngày ký quyết định').fill('4/7/2019')
+  await page.getByLabel('Lý do').fill('Chưa đúng cơ cấu')
+  await page.getByRole('button', { name: 'Ghi không chuẩn y', exact: true }).click()
+  await page.getByText('Không chuẩn y theo 20-TB/ĐU, 04/07/2019: Chưa đúng cơ cấu').waitFor()
+  await page.getByRole('button', { name: 'Bỏ việc ghi không chuẩn y' }).click()
+  await page.getByLabel('Lý do').fill('Ghi nhầm cuộc bầu')
+  await page.getByRole('button', { name: 'Bỏ việc ghi không chuẩn y', exact: true }).click()
   await page.getByText('Chờ cấp trên chuẩn y').waitFor()
 
   await page.getByRole('button', { name: 'Ghi chuẩn y' }).click()

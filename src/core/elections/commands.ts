@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import type { Decision } from '../../platform/wire.ts'
 import { mayNot } from '../access/rules.ts'
@@ -8,11 +9,13 @@ import { visibleMember } from '../members/index.ts'
 import { organizationOn } from '../organizations/place.ts'
 import { holdingsOfPost, type LockedPost, lockPost } from '../posts/post.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
+import { committeeOn } from './committee.ts'
 import type {
   ApproveElection,
   CorrectElection,
   ElectionRules,
   RecordElection,
+  RefuseElection,
   TakeBackElection,
 } from './contract.ts'
 import { type LockedElection, lockElection, stateOfLocked, whyStale } from './election.ts'
@@ -20,12 +23,17 @@ import { emptyPost, fillPost } from './results.ts'
 import { electionRules } from './rule-sets.ts'
 import {
   committeeOf,
+  countElection,
+  whyNotAmong,
   whyNotApprove,
   whyNotChange,
   whyNotCount,
   whyNotOnDays,
   whyNotTakeBackApproval,
+  whyNotTakeBackRefusal,
+  whyStandingTooLarge,
   whyTooMany,
+  withElected,
 } from './rules.ts'
 import { writeCounts, writeElection } from './write.ts'
 
@@ -39,7 +47,7 @@ type About = Omit<RecordElection, 'id'>
  */
 export async function recordElection(ctx: Ctx, { id: postId, ...about }: RecordElection) {
   const post = await lockPost(ctx, postId)
-  const rules = await ensureElection(ctx, post, about)
+  const rules = await ensureElection(ctx, post, { ...about, electionId: null })
 
   const id = uuid()
   await writeElection(ctx, { ...about, id, postId, rules, postKind: post.kind })
@@ -55,7 +63,7 @@ export async function correctElection(ctx: Ctx, input: CorrectElection) {
   const { id, version, reason, ...about } = input
   const { election, post } = await lockToChange(ctx, { id, version })
   await emptyPost(ctx, election)
-  const rules = await ensureElection(ctx, post, about)
+  const rules = await ensureElection(ctx, post, { ...about, electionId: id })
 
   await writeElection(ctx, { ...about, id, postId: post.id, rules, postKind: post.kind })
   await ctx.db.deleteFrom('electionBallots').where('electionId', '=', id).execute()
@@ -89,15 +97,9 @@ export async function takeBackElection(ctx: Ctx, { id, version, reason }: TakeBa
  * decision. Needs `posts.manage` over the organization above, and over the post as any seating.
  */
 export async function approveElection(ctx: Ctx, { id, version, decision }: ApproveElection) {
-  const election = await lockElection(ctx, id)
-  ensure(mayNot(ctx.actor, 'posts.manage', election.approvingScope))
-  ensure(whyStale(election, version))
+  const election = await lockToDecide(ctx, { id, version })
   ensure(whyNotApprove(stateOfLocked(election)))
-  ensure(
-    decision.on < election.heldOn
-      ? refuse('conflict', 'elections.approved-before', { on: election.heldOn })
-      : null,
-  )
+  ensure(whyDecidedBefore(election, decision))
 
   await setApproval(ctx, election, decision)
   await fillPost(ctx, election, decision)
@@ -110,9 +112,7 @@ export async function approveElection(ctx: Ctx, { id, version, decision }: Appro
 
 /** Takes an approval back, with what came of it; the election waits again. */
 export async function takeBackApproval(ctx: Ctx, { id, version, reason }: TakeBackElection) {
-  const election = await lockElection(ctx, id)
-  ensure(mayNot(ctx.actor, 'posts.manage', election.approvingScope))
-  ensure(whyStale(election, version))
+  const election = await lockToDecide(ctx, { id, version })
   ensure(whyNotTakeBackApproval(stateOfLocked(election)))
   await emptyPost(ctx, election)
 
@@ -125,6 +125,51 @@ export async function takeBackApproval(ctx: Ctx, { id, version, reason }: TakeBa
   return { id }
 }
 
+/**
+ * Records that the superior did not approve an election: nobody takes up the post by it, and who
+ * held it goes on. Needs what approving needs.
+ */
+export async function refuseElection(ctx: Ctx, input: RefuseElection) {
+  const { id, version, decision, reason } = input
+  const election = await lockToDecide(ctx, { id, version })
+  ensure(whyNotApprove(stateOfLocked(election)))
+  ensure(whyDecidedBefore(election, decision))
+
+  await setRefusal(ctx, election, { decision, reason })
+  await recordOf(ctx, 'refused', election, {
+    elected: [namesOf(election), null],
+    decision: [null, decision.number],
+    reason: [null, reason],
+  })
+  return { id }
+}
+
+/** Takes back that an election was not approved; it waits again. */
+export async function takeBackRefusal(ctx: Ctx, { id, version, reason }: TakeBackElection) {
+  const election = await lockToDecide(ctx, { id, version })
+  ensure(whyNotTakeBackRefusal(stateOfLocked(election)))
+
+  await setRefusal(ctx, election, null)
+  await recordOf(ctx, 'refusal-taken-back', election, {
+    elected: [null, namesOf(election)],
+    decision: [election.refusalNumber, null],
+    reason: [null, reason],
+  })
+  return { id }
+}
+
+/** Locks an election for what the superior decides of it. */
+async function lockToDecide(ctx: Ctx, { id, version }: { id: string; version: number }) {
+  const election = await lockElection(ctx, id)
+  ensure(mayNot(ctx.actor, 'posts.manage', election.approvingScope))
+  ensure(whyStale(election, version))
+  return election
+}
+
+function whyDecidedBefore({ heldOn }: LockedElection, { on }: Decision) {
+  return on < heldOn ? refuse('conflict', 'elections.approved-before', { on: heldOn }) : null
+}
+
 async function lockToChange(ctx: Ctx, { id, version }: { id: string; version: number }) {
   const election = await lockElection(ctx, id)
   const post = await lockPost(ctx, election.postId, 'elections.missing')
@@ -134,7 +179,11 @@ async function lockToChange(ctx: Ctx, { id, version }: { id: string; version: nu
 }
 
 /** Checks everything about an election but the seating, and answers the rules it was held by. */
-async function ensureElection(ctx: Ctx, post: LockedPost, about: About): Promise<ElectionRules> {
+async function ensureElection(
+  ctx: Ctx,
+  post: LockedPost,
+  about: About & { electionId: string | null },
+): Promise<ElectionRules> {
   const takesUpOn = about.takesUpOn ?? about.heldOn
   ensure(whyNotOnDays({ ...about, takesUpOn }, ctx.today))
   const organization = await organizationOn(ctx, post.organizationId, about.heldOn)
@@ -149,9 +198,29 @@ async function ensureElection(ctx: Ctx, post: LockedPost, about: About): Promise
   ).length
   const committee = committeeOf(rules, organization?.kind ?? '', post.kind)
   ensure(whyTooMany(committee, { seats: about.seats, staying }))
-  const ids = about.ballots.flatMap(({ candidates }) => candidates.map((one) => one.memberId))
-  for (const memberId of new Set(ids)) await visibleMember(ctx, memberId, about.heldOn)
+  await ensureCommittee(ctx, rules, post, { ...about, takesUpOn })
   return rules
+}
+
+/** Checks of whom those who stood are, and what the election makes of the committee. */
+async function ensureCommittee(
+  ctx: Ctx,
+  rules: ElectionRules,
+  { id: postId, kind: postKind, organizationId }: LockedPost,
+  about: About & { takesUpOn: Day; electionId: string | null },
+): Promise<void> {
+  const { ballots, replaces, takesUpOn, electionId } = about
+  const candidates = ballots.flatMap((ballot) => ballot.candidates.map((one) => one.memberId))
+  const names = new Map<string, string>()
+  for (const id of new Set(candidates))
+    names.set(id, (await visibleMember(ctx, id, about.heldOn)).fullName)
+
+  const committee = await committeeOn(ctx, organizationId, takesUpOn, electionId)
+  const nameOf = (id: string) => names.get(id) ?? ''
+  ensure(whyNotAmong(rules, committee, { postKind, candidates }, nameOf))
+  const elected = countElection(rules, about).ballots.flatMap((ballot) => ballot.elected)
+  const after = withElected(committee, { postId, postKind, elected, replaces })
+  if (rules.standing?.refused) ensure(whyStandingTooLarge(rules, after))
 }
 
 function setApproval(ctx: Ctx, { id, version }: LockedElection, decision: Decision | null) {
@@ -161,6 +230,23 @@ function setApproval(ctx: Ctx, { id, version }: LockedElection, decision: Decisi
       version: version + 1,
       approvalNumber: decision?.number ?? null,
       approvedOn: decision?.on ?? null,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+function setRefusal(
+  ctx: Ctx,
+  { id, version }: LockedElection,
+  refusal: { decision: Decision; reason: string } | null,
+) {
+  return ctx.db
+    .updateTable('elections')
+    .set({
+      version: version + 1,
+      refusalNumber: refusal?.decision.number ?? null,
+      refusedOn: refusal?.decision.on ?? null,
+      refusalReason: refusal?.reason ?? null,
     })
     .where('id', '=', id)
     .execute()

@@ -5,6 +5,9 @@ import { day, decision, id, text } from '../../platform/wire.ts'
 /** So many out of so many: 2 of 3. */
 const share = z.object({ of: z.number().int().positive(), in: z.number().int().positive() })
 
+/** Bodies of a committee, by the kind of post that fills them. */
+export const bodies = ['standingCommitteeMember', 'committeeMember'] as const
+
 const members = z.number().int().positive().nullable()
 
 /** How many may hold a post of one organization at once. */
@@ -22,6 +25,10 @@ export const ElectionRules = z.object({
   approved: z.array(z.string()),
   /** How long a term lasts, in months, by kind of organization. */
   termMonths: z.record(z.string(), z.number().int().positive()),
+  /** Of whom holders of a post are elected: of the first of these bodies that somebody sits in. */
+  electedAmong: z.record(z.string(), z.array(z.enum(bodies))),
+  /** The largest share of the committee the standing committee may be; a larger one is refused or told. */
+  standing: share.extend({ refused: z.boolean() }).nullable(),
   /** How many may hold a post at once, by kind of organization, then by kind of post. */
   committees: z.record(z.string(), z.record(z.string(), Committee)),
 })
@@ -73,6 +80,10 @@ export type CorrectElection = z.infer<typeof CorrectElection>
 export const ApproveElection = z.strictObject({ ...edit, decision })
 export type ApproveElection = z.infer<typeof ApproveElection>
 
+/** `reason` is what the decision gives. */
+export const RefuseElection = z.strictObject({ ...edit, decision, reason: text(500) })
+export type RefuseElection = z.infer<typeof RefuseElection>
+
 export const TakeBackElection = z.strictObject({ ...edit, reason: text(500) })
 export type TakeBackElection = z.infer<typeof TakeBackElection>
 
@@ -104,16 +115,24 @@ export const Election = z.object({
   needsApproval: z.boolean(),
   /** Of the superior; null where it waits, or none is needed. */
   approval: z.object({ number: z.string(), on: day }).nullable(),
-  /** Why the reader cannot approve it or take the approval back. */
+  /** Where the superior did not approve it: nobody takes up the post by it. */
+  refusal: z.object({ number: z.string(), on: day, reason: z.string() }).nullable(),
+  /** Why the reader cannot approve or refuse it, or take that back. */
   whyNotApprove: whyNot,
 })
 export type Election = z.infer<typeof Election>
+
+/** Who sits in a committee by one post: holding it, or elected and waiting for the superior. */
+const Seated = z.object({ postId: id, kind: z.string(), memberIds: z.array(id) })
+export type Seated = z.infer<typeof Seated>
 
 const ofOrganization = z.object({
   /** Held up to the day, the latest first. */
   elections: z.array(Election),
   /** Posts with as many ballots without result as allow the superior to appoint. */
   failed: z.array(z.object({ postId: id, title: z.string(), ballots: z.number().int() })),
+  /** Who sits in the committee, post by post, those waiting for the superior included. */
+  committee: z.array(Seated),
   /** Full members on the day, without those away, exempt or suspended. */
   voters: z.number().int(),
   /** What regulates elections on the day; null where nothing does. */
@@ -158,6 +177,19 @@ export const electionsApi = {
     permission: manage,
     summary: 'Records that the superior approved an election: who was elected takes up the post',
     input: ApproveElection,
+    reply: done,
+  }),
+  refuse: endpoint('POST', '/elections/:id/refusal', {
+    permission: manage,
+    summary:
+      'Records that the superior did not approve an election: nobody takes up the post by it',
+    input: RefuseElection,
+    reply: done,
+  }),
+  takeBackRefusal: endpoint('POST', '/elections/:id/refusal-taking-back', {
+    permission: manage,
+    summary: 'Takes back that an election was not approved: it waits again',
+    input: TakeBackElection,
     reply: done,
   }),
   takeBackApproval: endpoint('POST', '/elections/:id/approval-taking-back', {

@@ -24,6 +24,8 @@ export type LockedElection = {
   needsApproval: boolean
   approvalNumber: string | null
   approvedOn: Day | null
+  refusalNumber: string | null
+  refusedOn: Day | null
   /** Who was elected, most votes first. */
   elected: { memberId: string; fullName: string; votes: number }[]
 }
@@ -37,7 +39,7 @@ export async function lockElection(ctx: Ctx, id: string): Promise<LockedElection
   const { rows } = await sql<LockedElection>`
     select e.id, e.version, e.post_id, p.title as post_title, p.organization_id, o.scope_path,
       ${approvingScope} as approving_scope, e.held_on, e.takes_up_on, e.ends_on, e.term, e.minutes, e.replaces, e.needs_approval,
-      e.approval_number, e.approved_on,
+      e.approval_number, e.approved_on, e.refusal_number, e.refused_on,
       (select coalesce(json_agg(json_build_object('memberId', c.member_id,
           'fullName', who.full_name, 'votes', c.votes) order by c.votes desc, who.name_key), '[]')
         from election_candidates c join members who on who.id = c.member_id
@@ -59,8 +61,9 @@ export function whyStale(election: LockedElection, version: number) {
     : refuse('conflict', 'elections.stale', { version: election.version })
 }
 
-export function stateOfLocked({ needsApproval, approvedOn, elected }: LockedElection) {
-  return stateOf({ needsApproval, isApproved: approvedOn !== null, elected: elected.length })
+export function stateOfLocked({ needsApproval, approvedOn, refusedOn, elected }: LockedElection) {
+  const decided = { isApproved: approvedOn !== null, isRefused: refusedOn !== null }
+  return stateOf({ needsApproval, ...decided, elected: elected.length })
 }
 
 /**

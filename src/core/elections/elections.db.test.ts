@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
 import { aDecision, aProvince } from '../../../test/support/builders.ts'
@@ -13,8 +14,10 @@ import {
   approveElection,
   correctElection,
   recordElection,
+  refuseElection,
   takeBackApproval,
   takeBackElection,
+  takeBackRefusal,
 } from './commands.ts'
 import type { Election } from './contract.ts'
 import { listElections } from './queries.ts'
@@ -358,4 +361,86 @@ inTest('who votes are the full members, without those away, exempt or suspended'
   await exemptMember(ctx, { ...member, on: '2019-07-01', decision: aDecision })
   expect((await listElections(ctx, { id: communeId })).voters).toBe(3)
   expect((await listElections(ctx, { id: cellId, day: '2019-06-30' })).voters).toBe(4)
+})
+
+inTest('what the superior does not approve fills no post, and can wait again', async (ctx) => {
+  const { cellId, provinceId, postId, an, binh } = await aCell(ctx)
+  const votes: Given['votes'] = [
+    [an, 1],
+    [binh, 2],
+  ]
+  const before = await holders(ctx, cellId)
+  const { id } = await recordElection(ctx, anElection(postId, [{ votes }]))
+  const refusal = { decision, reason: 'Chưa đúng cơ cấu' }
+  const here = await as(ctx, 'communeOffice', cellId)
+  await expect(refuseElection(here, { id, version: 1, ...refusal })).rejects.toMatchObject({
+    refusal: { code: 'access.not-here' },
+  })
+
+  await refuseElection(ctx, { id, version: 1, ...refusal })
+  expect(await only(ctx, cellId)).toMatchObject({
+    ...{ approval: null, refusal: { ...decision, reason: refusal.reason } },
+  })
+  expect(await holders(ctx, cellId)).toEqual(before)
+  expect(await opened(ctx, provinceId, 'organizations.elections_waiting')).toEqual([])
+  await expect(approveElection(ctx, { id, version: 2, decision })).rejects.toMatchObject({
+    refusal: { code: 'elections.refused' },
+  })
+  const undo = { id, version: 2, reason: 'Ghi nhầm' }
+  await expect(takeBackElection(ctx, undo)).rejects.toMatchObject({
+    refusal: { code: 'elections.refusal-rests-on-it' },
+  })
+
+  await takeBackRefusal(ctx, undo)
+  expect(await opened(ctx, provinceId, 'organizations.elections_waiting')).toEqual([cellId])
+  await approveElection(ctx, { id, version: 3, decision })
+  expect((await holders(ctx, cellId)).map(([name]) => name)).toEqual(['Lê Văn Bình'])
+})
+
+inTest(
+  'a secretary is elected among the committee, elected before and still waiting',
+  async (ctx) => {
+    const { cellId, postId, an, binh, cuc } = await aCell(ctx)
+    const committee = await openPost(ctx, {
+      ...{ id: cellId, kind: 'committeeMember', from: '2016-01-01' },
+    })
+    const toCommittee = [[an, 3] as [string, number], [binh, 3] as [string, number]]
+    await recordElection(ctx, anElection(committee.id, [{ votes: toCommittee }], { seats: 2 }))
+    expect((await listElections(ctx, { id: cellId })).committee).toContainEqual({
+      ...{ postId: committee.id, kind: 'committeeMember', memberIds: [an, binh].sort() },
+    })
+
+    const outside = recordElection(ctx, anElection(postId, [{ votes: [[cuc, 3]] }]))
+    await expect(outside).rejects.toMatchObject({
+      refusal: { code: 'elections.not-of-committee', details: { names: 'Lê Thị Cúc' } },
+    })
+    await recordElection(ctx, anElection(postId, [{ votes: [[binh, 3]] }]))
+  },
+)
+
+inTest('a standing committee too large is refused where the rules say so', async (ctx) => {
+  const { communeId, cellId, an, binh } = await aCell(ctx)
+  const others: string[] = []
+  for (const fullName of ['Lê Văn Dũng', 'Lê Văn Em', 'Lê Văn Giang'])
+    others.push((await aMember(ctx, { organizationId: cellId, fullName })).id)
+  const open = (kind: string) => openPost(ctx, { id: communeId, kind, from: '2016-01-01' })
+  const all: Given['votes'] = [an, binh, ...others].map((id) => [id, 3])
+  const { id: committeeId } = await open('committeeMember')
+  await recordElection(ctx, anElection(committeeId, [{ votes: all }], { seats: 5 }))
+  const two: Given['votes'] = [
+    [an, 3],
+    [binh, 3],
+  ]
+  const { id: standingId } = await open('standingCommitteeMember')
+  const tooMany = () => recordElection(ctx, anElection(standingId, [{ votes: two }], { seats: 2 }))
+  await sql`
+    update rule_sets set body = jsonb_set(body::jsonb, '{standing}',
+      '{"of": 1, "in": 3, "refused": true}') where subject = 'elections'`.execute(ctx.db)
+  await expect(tooMany()).rejects.toMatchObject({
+    refusal: { code: 'elections.standing-too-large', details: { number: 2, all: 5, most: 1 } },
+  })
+  await sql`
+    update rule_sets set body = jsonb_set(body::jsonb, '{standing,refused}', 'false')
+    where subject = 'elections'`.execute(ctx.db)
+  await tooMany()
 })

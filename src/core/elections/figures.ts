@@ -29,7 +29,7 @@ export function failedBallots(day: Day, of: RawBuilder<unknown>): RawBuilder<unk
       and not exists (select from elections later
         join election_candidates c on c.election_id = later.id and c.elected
         where later.post_id = p.id and later.held_on > e.held_on
-          and later.held_on <= ${day}::date)
+          and later.held_on <= ${day}::date and (later.refused_on > ${day}::date) is not false)
     group by p.id
     having count(*) >= (${bodyOn(electionRules, day)} ->> 'failedBallots')::int`
 }
@@ -60,6 +60,7 @@ const electionsWaiting = figure({
       select from posts p join elections e on e.post_id = p.id
       where p.organization_id = placed.organization_id and e.held_on <= ${day}::date
         and e.needs_approval and (e.approved_on > ${day}::date) is not false
+        and (e.refused_on > ${day}::date) is not false
         and exists (select from election_candidates c where c.election_id = e.id and c.elected))`,
 })
 

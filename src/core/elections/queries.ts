@@ -5,6 +5,7 @@ import { found } from '../../platform/refusal.ts'
 import { mayNot } from '../access/rules.ts'
 import { inScope } from '../access/scope.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
+import { committeeOn } from './committee.ts'
 import type { Election, OrganizationElections } from './contract.ts'
 import { approvingScope } from './election.ts'
 import { failedBallots } from './figures.ts'
@@ -32,6 +33,7 @@ export async function listElections(
       whyNotApprove: mayNot(ctx.actor, 'posts.manage', scope),
     })),
     failed: await failedIn(ctx, id, day),
+    committee: await committeeOn(ctx, id, day),
     voters: await votersOf(ctx, id, day),
     rules: set && { ...set },
   }
@@ -46,6 +48,9 @@ function electionsOf(organizationId: string, day: Day): RawBuilder<unknown> {
       e.present, e.needs_approval, ${approvingScope} as approving_scope,
       case when e.approved_on <= ${day}::date
         then json_build_object('number', e.approval_number, 'on', e.approved_on) end as approval,
+      case when e.refused_on <= ${day}::date
+        then json_build_object('number', e.refusal_number, 'on', e.refused_on,
+          'reason', e.refusal_reason) end as refusal,
       e.seats - (select count(*)::int from election_candidates c
         where c.election_id = e.id and c.elected) as open,
       (select json_agg(json_build_object('issued', b.issued, 'returned', b.returned,

@@ -3,8 +3,10 @@ import {
   approveElection,
   correctElection,
   recordElection,
+  refuseElection,
   takeBackApproval,
   takeBackElection,
+  takeBackRefusal,
 } from './commands.ts'
 import { electionsApi } from './contract.ts'
 import { listElections } from './queries.ts'
@@ -16,4 +18,6 @@ export const electionRoutes = [
   route(electionsApi.takeBack, takeBackElection),
   route(electionsApi.approve, approveElection),
   route(electionsApi.takeBackApproval, takeBackApproval),
+  route(electionsApi.refuse, refuseElection),
+  route(electionsApi.takeBackRefusal, takeBackRefusal),
 ]

@@ -9,6 +9,8 @@ const WrittenCommittee = z.object({ fewest: fewest.default(null), most: most.def
 const WrittenRules = ElectionRules.extend({
   failedBallots: ElectionRules.shape.failedBallots.default(null),
   termMonths: ElectionRules.shape.termMonths.default({}),
+  electedAmong: ElectionRules.shape.electedAmong.default({}),
+  standing: ElectionRules.shape.standing.default(null),
   committees: z.record(z.string(), z.record(z.string(), WrittenCommittee)).default({}),
 })
 

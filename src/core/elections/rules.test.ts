@@ -1,18 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Ballot } from './contract.ts'
+import type { Ballot, Seated } from './contract.ts'
 import { electionRules } from './rule-sets.ts'
 import {
   committeeOf,
   countElection,
   stateOf,
   votesNeeded,
+  whyNotAmong,
   whyNotApprove,
   whyNotChange,
   whyNotCount,
   whyNotOnDays,
   whyNotTakeBackApproval,
+  whyNotTakeBackRefusal,
+  whyStandingTooLarge,
   whyTooMany,
+  withElected,
 } from './rules.ts'
 
 const rules = electionRules.body.parse({
@@ -133,7 +137,7 @@ test.each([
   [1, false, 'waits', undefined, undefined, 'not-approved'],
   [1, true, 'approved', 'approved', 'approval-rests-on-it', undefined],
 ])('with %i elected, approved %s, it %s', (elected, isApproved, state, ...codes) => {
-  const is = stateOf({ needsApproval: true, isApproved, elected })
+  const is = stateOf({ needsApproval: true, isApproved, isRefused: false, elected })
   expect(is).toBe(state)
   expect(
     [whyNotApprove(is), whyNotChange(is), whyNotTakeBackApproval(is)].map((no) => no?.code),
@@ -141,7 +145,8 @@ test.each([
 })
 
 test('results hold at once where no approval is wanted', () => {
-  const state = stateOf({ needsApproval: false, isApproved: false, elected: 1 })
+  const decided = { isApproved: false, isRefused: false }
+  const state = stateOf({ needsApproval: false, ...decided, elected: 1 })
   expect(state).toBe('holds')
   expect(whyNotApprove(state)?.code).toBe('elections.no-approval-needed')
 })
@@ -154,4 +159,77 @@ test.each([
 ])('the committee of a %s with %i to elect beside %i', (kind, seats, staying, code) => {
   const committee = committeeOf(rules, kind, 'committeeMember')
   expect(whyTooMany(committee, { seats, staying })?.code).toBe(code)
+})
+
+const seated = (kind: string, ...memberIds: string[]): Seated => ({ postId: kind, kind, memberIds })
+const among = { secretary: ['standingCommitteeMember' as const, 'committeeMember' as const] }
+
+test.each([
+  ['a member of the standing committee', [seated('standingCommitteeMember', 'a', 'b')], 'a', null],
+  [
+    'somebody who is only of the committee',
+    [seated('standingCommitteeMember', 'a'), seated('committeeMember', 'b')],
+    'b',
+    'elections.not-of-standing',
+  ],
+  ['a member of the committee, where none stands', [seated('committeeMember', 'b')], 'b', null],
+  [
+    'a stranger to the committee',
+    [seated('committeeMember', 'b')],
+    'c',
+    'elections.not-of-committee',
+  ],
+  ['who leads it already', [seated('committeeMember', 'b'), seated('secretary', 'd')], 'd', null],
+  ['anybody, where there is no committee', [seated('secretary', 'd')], 'c', null],
+] as const)('%s stands for secretary', (_, committee, candidate, code) => {
+  const about = { postKind: 'secretary', candidates: [candidate] }
+  const set = { ...rules, electedAmong: among }
+  expect(whyNotAmong(set, committee, about, (id) => id)?.code ?? null).toBe(code)
+  expect(whyNotAmong(rules, committee, about, (id) => id)).toBeNull()
+})
+
+test.each([
+  ['a third', 'a b c', 'd e f g h i', null],
+  ['more than a third', 'a b c d', 'e f g h i', { number: 4, all: 9, most: 3 }],
+  ['all that is on record', 'a b c', '', null],
+])('a standing committee that is %s of the committee', (_, standing, others, details) => {
+  const set = { ...rules, standing: { of: 1, in: 3, refused: true } }
+  const committee = [
+    seated('standingCommitteeMember', ...standing.split(' ')),
+    ...(others === '' ? [] : [seated('committeeMember', ...others.split(' '))]),
+  ]
+  expect(whyStandingTooLarge(set, committee)?.details ?? null).toEqual(details)
+  expect(whyStandingTooLarge(rules, committee)).toBeNull()
+})
+
+test('a secretary counts once, in the standing committee and in the committee', () => {
+  const set = { ...rules, standing: { of: 1, in: 3, refused: true } }
+  const committee = [
+    seated('secretary', 'a'),
+    seated('standingCommitteeMember', 'a', 'b'),
+    seated('committeeMember', 'a', 'b', 'c', 'd', 'e', 'f'),
+  ]
+  expect(whyStandingTooLarge(set, committee)).toBeNull()
+})
+
+test('who is elected sits in place of who was, or beside them', () => {
+  const committee = [seated('secretary', 'a'), seated('committeeMember', 'b', 'c')]
+  const elected = { postId: 'committeeMember', postKind: 'committeeMember', elected: ['c', 'd'] }
+  expect(withElected(committee, { ...elected, replaces: true })).toEqual([
+    seated('secretary', 'a'),
+    seated('committeeMember', 'c', 'd'),
+  ])
+  expect(withElected(committee, { ...elected, replaces: false })).toEqual([
+    seated('secretary', 'a'),
+    seated('committeeMember', 'b', 'c', 'd'),
+  ])
+})
+
+test('what the superior refused is neither approved nor changed, until that is taken back', () => {
+  const state = stateOf({ needsApproval: true, isApproved: false, isRefused: true, elected: 1 })
+  expect(state).toBe('refused')
+  expect(whyNotApprove(state)?.code).toBe('elections.refused')
+  expect(whyNotChange(state)?.code).toBe('elections.refusal-rests-on-it')
+  expect(whyNotTakeBackRefusal(state)).toBeNull()
+  expect(whyNotTakeBackRefusal('waits')?.code).toBe('elections.not-refused')
 })

@@ -1,6 +1,6 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import type { Ballot, ElectionRules } from './contract.ts'
+import type { Ballot, ElectionRules, Seated } from './contract.ts'
 
 /** What an election is counted by. */
 export type Counts = {
@@ -119,30 +119,103 @@ export function whyTooMany(
     : null
 }
 
-/** Where an election stands: its results wait for the superior, or hold, or nobody was elected. */
-export type ElectionState = 'waits' | 'approved' | 'holds' | 'nobody'
+/** The kinds of post that make up each body: whoever leads it sits in it. */
+const leaders = ['secretary', 'deputySecretary']
+const sitsIn = {
+  standingCommitteeMember: ['standingCommitteeMember', ...leaders],
+  committeeMember: ['committeeMember', 'standingCommitteeMember', ...leaders],
+}
+
+function membersIn(kinds: readonly string[], committee: readonly Seated[]): Set<string> {
+  return new Set(
+    committee.filter(({ kind }) => kinds.includes(kind)).flatMap(({ memberIds }) => memberIds),
+  )
+}
+
+/**
+ * Why these cannot be elected to a post: it goes to somebody of the standing committee, or where
+ * there is none of the committee, as the rules say. Where nobody sits in either, to anybody.
+ */
+export function whyNotAmong(
+  { electedAmong }: ElectionRules,
+  committee: readonly Seated[],
+  { postKind, candidates }: { postKind: string; candidates: readonly string[] },
+  nameOf: (memberId: string) => string,
+): Refusal | null {
+  const body = electedAmong[postKind]?.find((one) => membersIn([one], committee).size > 0)
+  if (body === undefined) return null
+  const members = membersIn(sitsIn[body], committee)
+  const outside = [...new Set(candidates)].filter((id) => !members.has(id))
+  if (outside.length === 0) return null
+  const names = outside.map(nameOf).join(', ')
+  return body === 'committeeMember'
+    ? refuse('conflict', 'elections.not-of-committee', { names })
+    : refuse('conflict', 'elections.not-of-standing', { names })
+}
+
+type Elected = { postId: string; postKind: string; elected: readonly string[]; replaces: boolean }
+
+/** A committee in which those who were elected sit. */
+export function withElected(committee: readonly Seated[], election: Elected): Seated[] {
+  const { postId, postKind: kind, elected, replaces } = election
+  const before = committee.find((one) => one.postId === postId)?.memberIds ?? []
+  const memberIds = [...new Set([...(replaces ? [] : before), ...elected])]
+  return [...committee.filter((one) => one.postId !== postId), { postId, kind, memberIds }]
+}
+
+/** Whether the standing committee is a larger share of the committee than the rules let it be. */
+export function whyStandingTooLarge(
+  { standing }: ElectionRules,
+  committee: readonly Seated[],
+): Refusal | null {
+  if (standing === null || membersIn(['standingCommitteeMember'], committee).size === 0) return null
+  // Where only the standing committee is on record, its share of the committee is not known.
+  if (membersIn(['committeeMember'], committee).size === 0) return null
+  const number = membersIn(sitsIn.standingCommitteeMember, committee).size
+  const all = membersIn(sitsIn.committeeMember, committee).size
+  return number * standing.in > all * standing.of
+    ? refuse('conflict', 'elections.standing-too-large', {
+        ...{ number, all, most: Math.floor((all * standing.of) / standing.in) },
+      })
+    : null
+}
+
+/**
+ * Where an election stands: its results wait for the superior, who approved or refused them, or
+ * hold, or nobody was elected.
+ */
+export type ElectionState = 'waits' | 'approved' | 'refused' | 'holds' | 'nobody'
 
 export function stateOf(election: {
   needsApproval: boolean
   isApproved: boolean
+  isRefused: boolean
   elected: number
 }): ElectionState {
-  const { needsApproval, isApproved, elected } = election
+  const { needsApproval, isApproved, isRefused, elected } = election
   if (elected === 0) return 'nobody'
   if (!needsApproval) return 'holds'
+  if (isRefused) return 'refused'
   return isApproved ? 'approved' : 'waits'
 }
 
-/** Why an election cannot be approved as it stands. */
+/** Why an election cannot be approved, or refused, as it stands. */
 export function whyNotApprove(state: ElectionState): Refusal | null {
   if (state === 'nobody') return refuse('conflict', 'elections.nobody-elected')
   if (state === 'holds') return refuse('conflict', 'elections.no-approval-needed')
+  if (state === 'refused') return refuse('conflict', 'elections.refused')
   return state === 'approved' ? refuse('conflict', 'elections.approved') : null
 }
 
-/** Why an election cannot be corrected or taken back: its approval rests on it. */
+/** Why an election cannot be corrected or taken back: what the superior decided rests on it. */
 export function whyNotChange(state: ElectionState): Refusal | null {
+  if (state === 'refused') return refuse('conflict', 'elections.refusal-rests-on-it')
   return state === 'approved' ? refuse('conflict', 'elections.approval-rests-on-it') : null
+}
+
+/** Why a refusal of the superior cannot be taken back: there is none. */
+export function whyNotTakeBackRefusal(state: ElectionState): Refusal | null {
+  return state === 'refused' ? null : refuse('conflict', 'elections.not-refused')
 }
 
 /** Why an approval cannot be taken back: there is none. */

@@ -14,6 +14,7 @@ import {
   whyNotApprove,
   whyNotChange,
   whyNotTakeBackApproval,
+  whyNotTakeBackRefusal,
 } from '../rules.ts'
 import { ballotsField } from './ballots-field.tsx'
 import { ballotsOf, readDrafts, writtenDrafts } from './drafts.ts'
@@ -23,9 +24,15 @@ export type Place = { id: string; kind: string }
 
 const bodies = ['congress', 'committee'] as const
 
-export function stateOfShown({ needsApproval, approval, ballots }: Election): ElectionState {
+export function stateOfShown({
+  needsApproval,
+  approval,
+  refusal,
+  ballots,
+}: Election): ElectionState {
   const elected = ballots.flatMap((ballot) => ballot.candidates.filter((one) => one.elected)).length
-  return stateOf({ needsApproval, isApproved: approval !== null, elected })
+  const decided = { isApproved: approval !== null, isRefused: refusal !== null }
+  return stateOf({ needsApproval, ...decided, elected })
 }
 
 /** Records an election to one of the posts there are. */
@@ -63,9 +70,10 @@ export function recordAct(
       ...electionFields(place, data),
     ],
     warns: (filled) =>
-      preview(filled, data.rules?.body ?? null, {
-        organization: place.kind,
-        post: posts.find(({ id }) => id === filled.text('post'))?.kind ?? '',
+      preview(filled, data, {
+        organizationKind: place.kind,
+        postId: filled.text('post'),
+        postKind: posts.find(({ id }) => id === filled.text('post'))?.kind ?? '',
       }),
     send: (filled) => call(electionsApi.record, { id: filled.text('post'), ...aboutOf(filled) }),
   }
@@ -84,8 +92,10 @@ export function correctAct(place: Place, election: Election, data: OrganizationE
     start: startOf(election),
     fields: [...electionFields(place, data), reasonField()],
     warns: (filled) =>
-      preview(filled, data.rules?.body ?? null, {
-        ...{ organization: place.kind, post: election.postKind },
+      preview(filled, data, {
+        organizationKind: place.kind,
+        postId: election.postId,
+        postKind: election.postKind,
       }),
     send: (filled) =>
       call(electionsApi.correct, {
@@ -127,6 +137,36 @@ export function approveAct(election: Election): Act {
     whyNot: whyNot && sayWhyNot(whyNot),
     fields: decisionFields(),
     send: ({ decision }) => call(electionsApi.approve, { id, version, decision: decision() }),
+  }
+}
+
+/** Records that the superior did not approve it. */
+export function refuseAct(election: Election): Act {
+  const { id, version } = election
+  const whyNot = whyNotApprove(stateOfShown(election)) ?? election.whyNotApprove
+  return {
+    name: `refuse ${id}`,
+    label: m.elections_act_refuse_of(named(election)),
+    button: m.elections_act_refuse(),
+    follows: m.elections_follows_refuse(),
+    whyNot: whyNot && sayWhyNot(whyNot),
+    fields: [...decisionFields(), reasonField()],
+    send: ({ text, decision }) =>
+      call(electionsApi.refuse, { id, version, decision: decision(), reason: text('reason') }),
+  }
+}
+
+export function takeBackRefusalAct(election: Election): Act {
+  const { id, version } = election
+  const whyNot = whyNotTakeBackRefusal(stateOfShown(election)) ?? election.whyNotApprove
+  return {
+    name: `take-refusal-back ${id}`,
+    label: m.elections_act_takeBackRefusal_of(named(election)),
+    button: m.elections_act_takeBackRefusal(),
+    follows: m.elections_follows_takeBackRefusal(),
+    whyNot: whyNot && sayWhyNot(whyNot),
+    fields: [reasonField()],
+    send: ({ text }) => call(electionsApi.takeBackRefusal, { id, version, reason: text('reason') }),
   }
 }
 

@@ -16,9 +16,11 @@ import {
   correctAct,
   type Place,
   recordAct,
+  refuseAct,
   stateOfShown,
   takeBackAct,
   takeBackApprovalAct,
+  takeBackRefusalAct,
 } from './election-acts.ts'
 import styles from './elections.module.css'
 
@@ -70,8 +72,9 @@ export function ElectionList({ organization }: { organization: Place }) {
 function actsOf(place: Place, election: Election, data: OrganizationElections): Act[] {
   const state = stateOfShown(election)
   if (state === 'approved') return [takeBackApprovalAct(election)]
+  if (state === 'refused') return [takeBackRefusalAct(election)]
   const changes = [correctAct(place, election, data), takeBackAct(election)]
-  return state === 'waits' ? [approveAct(election), ...changes] : changes
+  return state === 'waits' ? [approveAct(election), refuseAct(election), ...changes] : changes
 }
 
 /** Where ballots failed as often as it takes for the superior to appoint. */
@@ -160,6 +163,8 @@ function State({ election }: { election: Election }) {
       return <Tag tone="amber">{m.elections_state_waits()}</Tag>
     case 'approved':
       return <Tag tone="green">{m.elections_state_approved()}</Tag>
+    case 'refused':
+      return <Tag tone="red">{m.elections_state_refused()}</Tag>
     case 'holds':
       return <Tag tone="green">{m.elections_state_holds()}</Tag>
     case 'nobody':
@@ -175,7 +180,13 @@ function aboutIt(election: Election): string {
     m.elections_about({ seats, by, summoned, present, minutes }),
     term && m.elections_term({ term }),
     approval && m.elections_approved_by({ number: approval.number, day: formatDay(approval.on) }),
-    stateOfShown(election) !== 'nobody' &&
+    election.refusal &&
+      m.elections_refused_by({
+        number: election.refusal.number,
+        day: formatDay(election.refusal.on),
+        reason: election.refusal.reason,
+      }),
+    !['nobody', 'refused'].includes(stateOfShown(election)) &&
       (endsOn
         ? m.elections_from_until({ from, until: formatDay(endsOn) })
         : m.elections_from({ from })),
