@@ -1,10 +1,12 @@
 import { Command } from 'commander'
 import { auditCommand } from './cli/audit.ts'
 import { backupCommand, restoreCommand } from './cli/backup.ts'
+import { badgesCommand } from './cli/badges.ts'
 import { batchesCommand } from './cli/batches.ts'
 import { briefCommand } from './cli/brief.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { duplicatesCommand } from './cli/duplicates.ts'
+import { electionsCommand } from './cli/elections.ts'
 import { figuresCommand } from './cli/figures.ts'
 import { importCommand } from './cli/import.ts'
 import { mailCommand } from './cli/mail.ts'
@@ -22,6 +24,8 @@ const program = new Command('goc')
   .addCommand(importCommand())
   .addCommand(batchesCommand())
   .addCommand(duplicatesCommand())
+  .addCommand(electionsCommand())
+  .addCommand(badgesCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())
   .addCommand(statusCommand())

@@ -90,3 +90,29 @@ async function votersOf(ctx: Ctx, organizationId: string, day: Day): Promise<num
   `.execute(ctx.db)
   return rows[0]?.voters ?? 0
 }
+
+/** Elections whose results wait for the superior today, the oldest first, of what the actor may see. */
+export async function waitingElections(ctx: Ctx) {
+  const { rows } = await sql<{
+    id: string
+    heldOn: Day
+    postTitle: string
+    organizationName: string
+    elected: string
+  }>`
+    select e.id, e.held_on, p.title as post_title,
+      (select v.name from organization_versions v where v.organization_id = o.id
+        order by v.valid desc limit 1) as organization_name,
+      string_agg(who.full_name, ', ' order by c.votes desc, who.name_key) as elected
+    from elections e
+    join posts p on p.id = e.post_id
+    join organizations o on o.id = p.organization_id
+    join election_candidates c on c.election_id = e.id and c.elected
+    join members who on who.id = c.member_id
+    where e.needs_approval and e.approved_on is null and e.refused_on is null
+      and ${inScope(ctx.actor, 'posts.read', sql<string>`o.scope_path`)}
+    group by e.id, p.id, o.id
+    order by e.held_on, e.id
+  `.execute(ctx.db)
+  return rows
+}
