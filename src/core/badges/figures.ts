@@ -10,16 +10,26 @@ const awarded = happenings({
   unit: 'members',
   of: 'member',
   kinds: 'badge',
+  // From the few badges of the period to where each was given: memberships are many.
   rows: ({ period, placed }) => sql`
-    select b.member_id as id, m.organization_id, placed.path, b.years::text as kind,
-      b.awarded_on as happened_on
-    from ${placed} placed
-    join memberships m on m.organization_id = placed.organization_id
-    join badges_held b on b.member_id = m.member_id
-      and b.awarded_on >= ${period.from}::date and b.awarded_on < ${period.until}::date
-      and placed.valid @> b.awarded_on
-    where m.valid @> b.awarded_on
-      or (b.posthumous and m.closed_by = 'death' and upper(m.valid) <= b.awarded_on)`,
+    with given as materialized (
+      select b.member_id, b.years, b.awarded_on, b.posthumous from badges_held b
+      where b.awarded_on >= ${period.from}::date and b.awarded_on < ${period.until}::date
+    ),
+    given_at as materialized (
+      select given.*, m.organization_id from given
+      cross join lateral (
+        select m.organization_id from memberships m
+        where m.member_id = given.member_id and (m.valid @> given.awarded_on
+          or (given.posthumous and m.closed_by = 'death' and upper(m.valid) <= given.awarded_on))
+        offset 0
+      ) m
+    )
+    select given_at.member_id as id, given_at.organization_id, placed.path,
+      given_at.years::text as kind, given_at.awarded_on as happened_on
+    from given_at
+    join ${placed} placed on placed.organization_id = given_at.organization_id
+      and placed.valid @> given_at.awarded_on`,
 })
 
 /** Members of the day who hold a badge, by the highest they were given. */
