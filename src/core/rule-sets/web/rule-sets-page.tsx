@@ -46,7 +46,11 @@ export function RuleSetsPage() {
             key: 'state',
             head: m.rule_sets_state(),
             onPhone: 'fact',
-            cell: (set) => <RuleSetState set={set} />,
+            cell: (set) => (
+              <>
+                <RuleSetState set={set} /> {!set.enabled && <Tag>{m.rule_sets_not_in_force()}</Tag>}
+              </>
+            ),
           },
           { key: 'source', head: m.rule_sets_source(), cell: (set) => set.sourceDocument },
         ]}
