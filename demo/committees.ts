@@ -64,10 +64,19 @@ function fillProvince(seating: Seating, tree: Tree, below: Below): void {
       seating,
       offices.flatMap((chapter) => below.get(chapter.id) ?? []),
     ),
-    secretaries: tree.committees,
+    secretaries: [...tree.committees, ...departmentsOf(seating, tree)],
     seats: { deputies: 2, standing: 9, members: 30 },
     term: { name: '2015-2020', from: '2015-10-14' },
     bornBefore: '1975-01-01',
+  })
+}
+
+/** Departments led by the same secretary since before the congress. */
+function departmentsOf({ secretaries }: Seating, { chapters }: Tree): Organization[] {
+  return chapters.filter((chapter) => {
+    const { unitId, openedBy } = lastOf(chapter)
+    const since = secretaries.get(chapter.id)?.from ?? demoDay
+    return unitId === null && openedBy !== 'move' && since < '2015-09-01'
   })
 }
 

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { electionRules } from '../src/core/elections/rule-sets.ts'
+import { countElection, whyNotCount } from '../src/core/elections/rules.ts'
 import { addDays, addMonths, yearsBetween } from '../src/platform/day.ts'
 import { factsIn } from './facts.ts'
 import { type Demo, generateDemo } from './generate.ts'
@@ -192,6 +194,71 @@ describe('the lives in it', () => {
   })
 })
 
+describe('what was given and elected in it', () => {
+  test('badges went to those whose years were complete, on an award day, once', () => {
+    const members = new Map(demo.members.map((member) => [member.id, member]))
+    const odd = demo.badges.filter(({ memberId, years, awardedOn, decision }) => {
+      const member = members.get(memberId)
+      if (!member || !homeOn(member, awardedOn)) return true
+      const complete = addMonths(member.decidedOn, 12 * years)
+      return (
+        complete > awardedOn ||
+        decision.on >= awardedOn ||
+        !/-(02-03|05-19|09-02|11-07)$/.test(awardedOn)
+      )
+    })
+    expect(odd).toEqual([])
+    const keys = demo.badges.map(({ memberId, years }) => `${memberId} ${years}`)
+    expect(new Set(keys).size).toBe(keys.length)
+    const days = demo.badges.map(({ memberId, awardedOn }) => `${memberId} ${awardedOn}`)
+    expect(new Set(days).size).toBe(days.length)
+    expect(new Set(demo.badges.map(({ awardedOn }) => awardedOn)).size).toBe(18)
+    const early = demo.badges.filter(
+      ({ years, awardedOn }) => years === 45 && awardedOn < '2016-07-25',
+    )
+    expect(early).toEqual([])
+  })
+
+  test('elections seat whom they elected, by their approval, with counts that hold together', () => {
+    const rules = electionRules.body.parse({
+      ...{ quorum: { of: 2, in: 3 }, majority: { of: 1, in: 2, among: 'summoned' }, approved: [] },
+    })
+    expect(demo.elections.length).toBeGreaterThan(120)
+    for (const {
+      post,
+      heldOn,
+      seats,
+      summoned,
+      present,
+      valid,
+      approval,
+      ...rest
+    } of demo.elections) {
+      const { candidates, began } = rest
+      const ballots = [{ issued: present, returned: present, valid, candidates }]
+      const counts = { seats, summoned, present, ballots }
+      const elected = candidates.filter((one) => one.elected).map(({ memberId }) => memberId)
+      expect(whyNotCount(rules, counts)).toBeNull()
+      expect(countElection(rules, counts).ballots[0]?.elected.toSorted()).toEqual(
+        elected.toSorted(),
+      )
+      expect(approval.on > heldOn && approval.on < demoDay).toBe(true)
+      for (const held of began)
+        expect([held.postId, held.from, held.decision, elected.includes(held.memberId)]).toEqual([
+          ...[post.id, heldOn, approval, true],
+        ])
+    }
+  })
+
+  test('the standing committees are no more than a third of the committees that were elected', () => {
+    const byOrganization = Map.groupBy(demo.elections, ({ post }) => post.organizationId)
+    for (const elections of byOrganization.values()) {
+      const seats = (kind: string) => elections.find(({ post }) => post.kind === kind)?.seats ?? 0
+      expect(3 * seats('standingCommitteeMember')).toBeLessThanOrEqual(seats('committeeMember'))
+    }
+  })
+})
+
 describe('the months since 2015', () => {
   test('each has a total of its own, made by those who came and went', () => {
     const onRoll = (day: string) => demo.members.map((member) => homeOn(member, day) !== undefined)
@@ -235,8 +302,10 @@ test('the same seed makes the same province, to the letter, in composed letters'
     for (const row of rows) hash.update(JSON.stringify(row))
     return hash.digest('hex')
   }
-  const digests = ({ units, organizations, members, flags, posts, holdings }: Demo) =>
-    [units, organizations, members, flags, posts, holdings].map(digest)
+  const digests = ({ units, organizations, members, flags, posts, ...more }: Demo) =>
+    [units, organizations, members, flags, posts, more.holdings, more.badges, more.elections].map(
+      digest,
+    )
   const names = [
     ...demo.members.map((member) => member.fullName),
     ...demo.organizations.flatMap((one) => one.versions.map((version) => version.name)),

@@ -1,4 +1,6 @@
+import { type Badge, badgesOf } from './badges.ts'
 import { changeTree } from './changes.ts'
+import { type Election, electionsOf } from './elections.ts'
 import { flagsOf } from './flags.ts'
 import { goneMember, suspendSome } from './leavers.ts'
 import { lifeOf } from './lives.ts'
@@ -29,6 +31,8 @@ export type Demo = {
   flags: Flag[]
   posts: Post[]
   holdings: Holding[]
+  badges: Badge[]
+  elections: Election[]
 }
 
 /** The invented province: the same rows for the same seed, on every machine. */
@@ -55,15 +59,19 @@ export function generateDemo(from = seed): Demo {
   planSuccessions(random, tree.chapters, { posts, holdings })
   planRenames(random, tree.cells)
 
+  const organizations = [tree.province, ...tree.committees, ...tree.chapters, ...cells, ...ended]
+  const members = [...present, ...gone, ...planned]
   return {
     provinceId: tree.province.id,
     provinceUnitId: lastOf(tree.province).unitId ?? '',
     units: tree.units,
-    organizations: [tree.province, ...tree.committees, ...tree.chapters, ...cells, ...ended],
-    members: [...present, ...gone, ...planned],
+    organizations,
+    members,
     flags,
     posts,
     holdings,
+    badges: badgesOf(members),
+    elections: electionsOf(organizations, { posts, holdings }),
   }
 }
 

@@ -1,13 +1,24 @@
 import { nameKey, splitName } from '../src/core/members/names.ts'
 import { fold } from '../src/platform/fold.ts'
+import { badgesTable, electionTables } from './award-tables.ts'
 import { duesTable } from './dues.ts'
 import type { Demo } from './generate.ts'
 import { idMaker } from './random.ts'
 import { range, type Table, table } from './table.ts'
 
-/** Members, where they belonged and when, and who held which post. */
+/** What tells the ids of holdings from those of other tables. */
+const holdingIds = 20
+
+/** Members, where they belonged and when, who held which post, was elected to it or given a badge. */
 export function registerTables(demo: Demo): Table[] {
-  return [people(demo), ...memberships(demo), ...posts(demo), duesTable(demo)]
+  return [
+    people(demo),
+    ...memberships(demo),
+    ...posts(demo),
+    duesTable(demo),
+    badgesTable(demo),
+    ...electionTables(demo, idMaker(holdingIds)),
+  ]
 }
 
 function people({ members }: Demo): Table {
@@ -72,7 +83,7 @@ function memberships({ members, flags }: Demo): Table[] {
 }
 
 function posts(demo: Demo): Table[] {
-  const id = idMaker(20)
+  const id = idMaker(holdingIds)
   return [
     table('posts', 'id, organization_id, kind, title, seats, valid', demo.posts, (post) => [
       post.id,
