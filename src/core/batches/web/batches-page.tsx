@@ -72,10 +72,15 @@ const columns: readonly Column<ShownRow>[] = [
     key: 'act',
     head: m.batches_act_done(),
     onPhone: 'title',
-    cell: (row) => (
-      <Link to="/dang-vien/lo-thay-doi/$id" params={{ id: row.id }}>
-        {actName(row.act)}
-      </Link>
+    cell: ({ id, act, state, counts: { kept = 0 } }) => (
+      <>
+        <Link to="/dang-vien/lo-thay-doi/$id" params={{ id }}>
+          {actName(act)}
+        </Link>{' '}
+        <Tag tone={tones[state]}>
+          {message(`batches_state_${kept > 0 ? 'kept' : state}`) ?? state}
+        </Tag>
+      </>
     ),
   },
   {
@@ -84,16 +89,6 @@ const columns: readonly Column<ShownRow>[] = [
     numeric: true,
     onPhone: 'fact',
     cell: (row) => formatNumber(numberOf(row)),
-  },
-  {
-    key: 'state',
-    head: m.batches_state(),
-    onPhone: 'fact',
-    cell: ({ state, counts: { kept = 0 } }) => (
-      <Tag tone={tones[state]}>
-        {message(`batches_state_${kept > 0 ? 'kept' : state}`) ?? state}
-      </Tag>
-    ),
   },
   {
     key: 'asked',
