@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, expect, test } from 'vitest'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { ctxOn, databaseOfThisFile, noon } from '../../../test/support/database.ts'
 import { checked, csvOf, tables } from '../../../test/support/imports.ts'
@@ -61,14 +62,21 @@ async function workOff(id: string) {
   }
 }
 
-test('a job upon many whose process is killed half-way leaves nothing, and the next process does it', async () => {
-  const count = await transact(aCell)
-  const { id } = await transact((ctx) =>
+let count = 0
+beforeAll(async () => {
+  count = await transact(aCell)
+})
+
+const preview = () =>
+  transact((ctx) =>
     previewBatch(ctx, {
       ...{ act: 'exempt', on: '2019-07-01', decision: { number: '1-QĐ/TU', on: '2019-06-28' } },
       chosen: { by: 'members', q: 'le van so' },
     }),
   )
+
+test('a job upon many whose process is killed half-way leaves nothing, and the next process does it', async () => {
+  const { id } = await preview()
   expect((await workOff(id)).counts).toEqual({ ready: count })
 
   const before = await transact(tables)
@@ -84,3 +92,13 @@ test('a job upon many whose process is killed half-way leaves nothing, and the n
   expect(await workOff(id)).toMatchObject({ state: 'undone', counts: { undone: count } })
   expect(await transact(tables)).toEqual(before)
 }, 120_000)
+
+test('a job whose process was killed each time it may be tried is over, and says so', async () => {
+  const { id, jobId } = await preview()
+  await transact(async ({ db }) => {
+    await sql`update jobs set state = 'running' where id = ${jobId}`.execute(db)
+    await sql`update graphile_worker._private_jobs set attempts = max_attempts,
+      locked_by = 'dead', locked_at = now()`.execute(db)
+  })
+  expect(await workOff(id)).toMatchObject({ jobId: null, failure: { code: 'jobs.interrupted' } })
+})

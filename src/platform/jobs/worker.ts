@@ -34,7 +34,7 @@ export async function prepareQueue({ pool }: Database, log: Logger): Promise<voi
 
 /** Runs queued and timed jobs in this process until stopped. */
 export async function startWorker(parts: WorkerParts): Promise<Runner> {
-  if (parts.alone) await freeHeldJobs(parts.database)
+  if (parts.alone) await freeHeldJobs(parts)
   const timed = parts.kinds.filter((kind) => kind.crontab !== null)
   const timedTasks: TaskList = Object.fromEntries(
     timed.map((kind) => [kind.kind, () => runTimed(parts, kind)]),
@@ -50,10 +50,17 @@ export async function startWorker(parts: WorkerParts): Promise<Runner> {
   })
 }
 
-async function freeHeldJobs({ kysely }: Database): Promise<void> {
+/** Frees the jobs a dead process held; one it died of as often as it may be tried is over. */
+async function freeHeldJobs({ database: { kysely }, now }: WorkerParts): Promise<void> {
   await sql`
     select graphile_worker.force_unlock_workers(array(
       select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))
+  `.execute(kysely)
+  await sql`
+    update jobs set state = 'failed', finished_at = ${now()},
+      error = ${JSON.stringify({ code: 'jobs.interrupted' })}
+    where state = 'running' and not exists (select from graphile_worker._private_jobs waiting
+      where waiting.payload ->> 'id' = jobs.id::text and waiting.attempts < waiting.max_attempts)
   `.execute(kysely)
 }
 
