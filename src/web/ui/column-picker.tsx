@@ -23,7 +23,7 @@ export function ColumnPicker<Row>({
   // The first column names the row, and one without a head is for buttons: both stay.
   const choices = columns.slice(1).filter((column) => column.head !== '')
   return (
-    <div className={`${styles.bar} no-print`}>
+    <div className={styles.bar}>
       <Popover label={m.ui_columns()}>
         <fieldset className={styles.group}>
           <legend>{m.ui_columns_shown()}</legend>

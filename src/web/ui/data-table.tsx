@@ -19,6 +19,8 @@ type DataTableProps<Row> = ModelOf<Row> & {
   /** What the table holds, for those who do not see it. */
   caption: string
   empty: ReactNode
+  /** What is done with the list as a whole, in the line above it. */
+  tools?: ReactNode
   /** How many there are in all, from the server. */
   total?: number
   /** Fetches the next page; absent when there is none. */
@@ -36,7 +38,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 }
 
 function FilledTable<Row extends RowData>(props: DataTableProps<Row>) {
-  const { caption, columns, rows, list, total, ticked } = props
+  const { caption, columns, rows, list, total, ticked, tools } = props
   const isPhone = useIsPhone()
   const isPrinting = useIsPrinting()
   const frame = useRef<HTMLElement>(null)
@@ -60,7 +62,12 @@ function FilledTable<Row extends RowData>(props: DataTableProps<Row>) {
   })
   return (
     <>
-      {list && !isPhone && <ColumnPicker list={list} columns={columns} />}
+      {(tools || (list && !isPhone)) && (
+        <div className={`${styles.above} no-print`}>
+          {tools}
+          {list && !isPhone && <ColumnPicker list={list} columns={columns} />}
+        </div>
+      )}
       <TableFrame frame={frame} caption={caption} isBox={isVirtual}>
         {isPhone ? (
           <TableCards model={model} columns={columns} canTick={ticked !== undefined} />

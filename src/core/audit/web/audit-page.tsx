@@ -42,13 +42,13 @@ export function AuditPage() {
       <Verification />
       <ViewBar list="audit" known={auditFilters} />
       <AuditFilterFields />
-      <ExportButton ask={(file) => call(auditApi.export, { ...asked, ...file })} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {list.data && (
         <DataTable
           caption={m.audit_title()}
           list="audit"
+          tools={<ExportButton ask={(file) => call(auditApi.export, { ...asked, ...file })} />}
           sorts={sorts}
           ownSort="-at"
           columns={columns}

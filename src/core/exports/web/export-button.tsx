@@ -32,7 +32,7 @@ export function ExportButton({
     },
   })
   return (
-    <div className={`${styles.export} no-print`}>
+    <div className={styles.export}>
       {error && <ProblemView error={error} />}
       {label}
       {formats.map((format) => (

@@ -42,18 +42,20 @@ export function FigureRecords(props: {
   return (
     <section id={recordsPlace} className={styles.records}>
       <RecordsHead kinds={kinds} day={day} chosen={chosen} />
-      <ExportButton
-        list="figures"
-        ask={(file) =>
-          call(figuresApi.export, { figure: id, ...asked, kind: chosen, sort, ...file })
-        }
-      />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {list.data && (
         <DataTable
           caption={m.figures_rows()}
           list="figures"
+          tools={
+            <ExportButton
+              list="figures"
+              ask={(file) =>
+                call(figuresApi.export, { figure: id, ...asked, kind: chosen, sort, ...file })
+              }
+            />
+          }
           sorts={rowSorts}
           ownSort="record"
           rows={rows}

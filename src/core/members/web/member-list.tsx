@@ -49,21 +49,23 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
   return (
     <>
       <MemberFilterBar />
-      <ExportButton
-        list="members"
-        ask={(file) =>
-          call(membersApi.export, {
-            ...{ organizationId, day, q: filters.q, sort, ...file },
-            ...(known.length > 0 && { status: known }),
-          })
-        }
-      />
       {list.isPending ? (
         <Waiting />
       ) : (
         <DataTable
           caption={m.members_title()}
           list="members"
+          tools={
+            <ExportButton
+              list="members"
+              ask={(file) =>
+                call(membersApi.export, {
+                  ...{ organizationId, day, q: filters.q, sort, ...file },
+                  ...(known.length > 0 && { status: known }),
+                })
+              }
+            />
+          }
           sorts={memberSorts}
           {...(!filters.q && { ownSort: 'name' })}
           columns={columns}

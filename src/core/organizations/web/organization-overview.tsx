@@ -83,13 +83,15 @@ function Children({ id }: { id: string }) {
     <section>
       <h2>{m.organizations_children()}</h2>
       <ViewBar key={id} list="organizations" known={noFilters} />
-      <ExportButton
-        label={m.organizations_export_below()}
-        ask={(file) => call(organizationsApi.export, { under: id, day, ...file })}
-      />
       <DataTable
         caption={m.organizations_children()}
         list="organizations"
+        tools={
+          <ExportButton
+            label={m.organizations_export_below()}
+            ask={(file) => call(organizationsApi.export, { under: id, day, ...file })}
+          />
+        }
         sorts={childSorts}
         rows={children}
         rowKey={(row) => row.id}

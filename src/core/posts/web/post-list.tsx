@@ -56,15 +56,17 @@ export function PostList({ organization }: { organization: Place }) {
       {(open) => (
         <>
           <ViewBar list="posts" known={noFilters} />
-          <ExportButton
-            list="posts"
-            ask={(file) =>
-              call(postsApi.export, { organizationId: organization.id, day, sort, ...file })
-            }
-          />
           <DataTable
             caption={m.posts_title()}
             list="posts"
+            tools={
+              <ExportButton
+                list="posts"
+                ask={(file) =>
+                  call(postsApi.export, { organizationId: organization.id, day, sort, ...file })
+                }
+              />
+            }
             sorts={postSorts}
             rows={lines}
             rowKey={(line) => line.key}
