@@ -10,6 +10,7 @@ import { withTrailHeld } from '../../../test/support/killing.ts'
 import { workOn } from '../../../test/support/work.ts'
 import { commitImport } from '../../modules/imports/batches.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { askToStop } from '../../platform/jobs/job.ts'
 import { commitBatch, previewBatch, undoWholeBatch } from './commands.ts'
 import { oneBatch } from './queries.ts'
 
@@ -101,4 +102,25 @@ test('a job whose process was killed each time it may be tried is over, and says
       locked_by = 'dead', locked_at = now()`.execute(db)
   })
   expect(await workOff(id)).toMatchObject({ jobId: null, failure: { code: 'jobs.interrupted' } })
+})
+
+test('a job asked to stop in the middle leaves nothing, and can be asked for again', async () => {
+  const { id } = await preview()
+  await workOff(id)
+  const before = await transact(tables)
+  const { jobId } = await transact((ctx) => commitBatch(ctx, { id }))
+  const worker = await workOn(database.current, noon)
+  await withTrailHeld(database.current, async (untilHeldUp) => {
+    await untilHeldUp()
+    await transact((ctx) => askToStop(ctx, jobId ?? ''))
+  })
+  await worker.stop()
+  expect(await workOff(id)).toMatchObject({ state: 'ready', counts: { ready: count } })
+  expect(await transact(tables)).toEqual(before)
+  const { state, done, total } = await transact(({ db }) =>
+    db.selectFrom('jobs').selectAll().where('id', '=', jobId).executeTakeFirstOrThrow(),
+  )
+  expect([state, done < count, total]).toEqual(['cancelled', true, count])
+  await transact((ctx) => commitBatch(ctx, { id }))
+  expect(await workOff(id)).toMatchObject({ state: 'committed', counts: { changed: count } })
 })
