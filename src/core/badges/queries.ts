@@ -23,19 +23,22 @@ export async function listCandidates(ctx: Ctx, { awardedOn, organizationId }: As
     select p.organization_id, ''::text as path
     from (${placesOf(ctx, organizationId, on)}) p)`
   const { rows } = await sql<Row>`
-    with held as materialized (
-      select b.member_id, array_agg(b.years) as years, max(b.years) as highest
-      from badges_held b group by b.member_id
+    with due as materialized (
+      select * from (${deadlineRows.badge({ day: on, placed, within: 0 })}) due
+      where due.due_on = ${on}::date
     )
     select who.id as member_id, who.code, who.full_name, due.years, due.organization_id,
       (select v.name from organization_versions v where v.organization_id = due.organization_id
         and v.valid @> ${on}::date) as organization_name,
-      coalesce(held.years, '{}') as given,
+      held.years as given,
       count(*) over ()::int as total
-    from (${deadlineRows.badge({ day: on, placed, within: 0 })}) due
+    from due
     join members who on who.id = due.member_id
-    left join held on held.member_id = who.id
-    where due.due_on = ${on}::date and coalesce(held.highest, 0) < due.years
+    cross join lateral (
+      select coalesce(array_agg(b.years), '{}') as years, coalesce(max(b.years), 0) as highest
+      from badges_held b where b.member_id = due.member_id
+    ) held
+    where held.highest < due.years
     order by who.name_key, who.id
     limit ${most}
   `.execute(ctx.db)

@@ -134,10 +134,6 @@ const badge: DeadlineRows = ({ day, placed, within }) => sql`
   with awards as materialized (${awards(day)}),
   windows as materialized (${badgeWindows(day, within)}),
   outside as materialized (${daysOutside(day)}),
-  given as materialized (
-    select b.member_id, max(b.years) as years from badges_held b
-    where b.decided_on <= ${day}::date group by b.member_id
-  ),
   aged as materialized (
     select m.member_id, m.organization_id, placed.path,
       who.admission_decided_on + coalesce(outside.days, 0)::int as counted_from
@@ -155,8 +151,11 @@ const badge: DeadlineRows = ({ day, placed, within }) => sql`
   cross join lateral (
     select (aged.counted_from + make_interval(years => w.years))::date as on
   ) complete
-  left join given on given.member_id = aged.member_id
-  where complete.on > w.before and complete.on <= w.final and coalesce(given.years, 0) < w.years`
+  cross join lateral (
+    select coalesce(max(b.years), 0) as years from badges_held b
+    where b.member_id = aged.member_id and b.decided_on <= ${day}::date
+  ) given
+  where complete.on > w.before and complete.on <= w.final and given.years < w.years`
 
 /** The award days around a day, of the rules in force on it. */
 function awards(day: Day): RawBuilder<unknown> {
