@@ -79,12 +79,11 @@ function contractsWithoutSummaries(): Plugin {
 }
 
 /**
- * What is downloaded together. On a slow line each file costs a round trip: what the first page
- * begins with is one, what most pages use another, and single words are one instead of a file each.
+ * What is downloaded together. On a slow line each file costs a round trip: what every page begins
+ * with is one file, and single words are one instead of a file each.
  */
 const chunks = [
   { name: 'start', tags: ['$initial' as const] },
-  { name: 'common', minShareCount: 25 },
   { name: 'small', minShareCount: 2, maxModuleSize: 400 },
 ]
 

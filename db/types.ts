@@ -378,6 +378,15 @@ export interface Jobs {
   total: number | null;
 }
 
+export interface MeetingDays {
+  dayOfMonth: number;
+  id: string;
+  organizationId: string;
+  place: string | null;
+  startsAt: string;
+  valid: string;
+}
+
 export interface MemberActs {
   accountId: string;
   accountName: string;
@@ -628,6 +637,7 @@ export interface DB {
   importRows: ImportRows;
   imports: Imports;
   jobs: Jobs;
+  meetingDays: MeetingDays;
   memberActs: MemberActs;
   memberDistinctions: MemberDistinctions;
   memberMerges: MemberMerges;

@@ -3,6 +3,7 @@ import { fold } from '../src/platform/fold.ts'
 import { badgesTable, electionTables } from './award-tables.ts'
 import { duesTable } from './dues.ts'
 import type { Demo } from './generate.ts'
+import { meetingDaysTable } from './meeting-days.ts'
 import { idMaker } from './random.ts'
 import { range, type Table, table } from './table.ts'
 
@@ -18,6 +19,7 @@ export function registerTables(demo: Demo): Table[] {
     duesTable(demo),
     badgesTable(demo),
     ...electionTables(demo, idMaker(holdingIds)),
+    meetingDaysTable(demo),
   ]
 }
 

@@ -150,6 +150,21 @@ const organizations: Record<string, Row> = {
   })),
 }
 
+const meetings: Record<string, Row> = {
+  'GET /planned-meetings': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{ month: '2019-06' }, { month: '2019-07', organizationId: w.communeId }],
+    shows: ({ rows }: { rows: { organizationId: string }[] }, w) =>
+      rows.some(({ organizationId }) => organizationId === w.communeId),
+  },
+  'GET /organizations/:id/meeting-day': organization((w) => ({ id: w.communeId })),
+  'PUT /organizations/:id/meeting-day': organization((w) => ({
+    ...{ id: w.communeId, fromMonth: '2019-08', dayOfMonth: 21, startsAt: '08:00' },
+  })),
+  'DELETE /organizations/:id/meeting-day': organization((w) => ({ ...w.meetingDay, reason })),
+}
+
 function unit(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'organizations.read', tellsUnseen: true, inputs }
 }
@@ -633,6 +648,7 @@ const administration: Record<string, Row> = {
 /** Every endpoint of the product, by method and path. */
 export const table: Record<string, Row> = {
   ...organizations,
+  ...meetings,
   ...administrativeUnits,
   ...members,
   ...duplicates,

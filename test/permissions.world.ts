@@ -18,6 +18,7 @@ import { renameOrganization } from '../src/core/organizations/commands.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { keepView } from '../src/core/views/commands.ts'
+import { chooseMeetingDay } from '../src/modules/meetings/commands.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
@@ -37,6 +38,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await posts(ctx, tree.cellId)),
     ...(await accounts(ctx, tree.communeId)),
     ...(await batches(ctx, tree.cellId)),
+    meetingDay: await aMeetingDay(ctx, tree.communeId),
     regulationId: await aRegulation(ctx, tree.communeId),
     viewId: await aView(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
@@ -44,6 +46,12 @@ export async function aWorld(ctx: Ctx) {
 }
 
 export type World = Awaited<ReturnType<typeof aWorld>>
+
+async function aMeetingDay(ctx: Ctx, communeId: string) {
+  const fromMonth = '2019-01'
+  const choice = { id: communeId, fromMonth, dayOfMonth: 20, startsAt: '08:00', place: null }
+  return { ...(await chooseMeetingDay(ctx, choice)), fromMonth }
+}
 
 async function aTree(ctx: Ctx) {
   const province = await aProvince(ctx)

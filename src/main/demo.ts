@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { demoCalendar } from '../../demo/meeting-days.ts'
 import { demoClockStart, demoPeople } from '../../demo/seed.ts'
 import { createAccount } from '../core/access/accounts.ts'
 import { grantRole } from '../core/access/grants.ts'
@@ -7,6 +8,7 @@ import { systemActor } from '../core/access/system.ts'
 import { record } from '../core/audit/record.ts'
 import { rebuildPaths, rebuildScopes } from '../core/organizations/paths.ts'
 import { inventRules } from '../core/rule-sets/replace.ts'
+import { meetingCalendar } from '../modules/meetings/rule-sets.ts'
 import type { Ctx } from '../platform/context.ts'
 import { holdsOn, inRawTransaction } from '../platform/database/database.ts'
 import { addDays, dayOf } from '../platform/day.ts'
@@ -40,6 +42,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await rebuildScopes(db, today)
     await setClock(ctx, loaded.provinceId)
     await inventRules(db, signInRules, demoSignIn)
+    await inventRules(db, meetingCalendar, demoCalendar)
     await openAccounts(ctx, loaded.provinceId)
     await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })
   })

@@ -57,6 +57,9 @@ import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
+import { meetingFigures } from '../modules/meetings/figures.ts'
+import { meetingRoutes } from '../modules/meetings/routes.ts'
+import { meetingCalendar } from '../modules/meetings/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -73,6 +76,7 @@ export const figures: readonly Figure[] = [
   ...badgeFigures,
   ...deadlineFigures,
   ...duesFigures,
+  ...meetingFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -97,6 +101,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   duesRules,
   postRules,
   electionRules,
+  meetingCalendar,
   signInRules,
   accessRules,
 ]
@@ -123,6 +128,7 @@ const routes: readonly Route[] = [
   ...accessRoutes,
   ...exported.routes,
   ...importRoutes,
+  ...meetingRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
   ...jobRoutes,

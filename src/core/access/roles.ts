@@ -11,6 +11,7 @@ export const roles = {
     strength: 5,
     permissions: [
       'organizations.read',
+      'meetings.read',
       'posts.read',
       'figures.read',
       'access.read',
@@ -27,10 +28,12 @@ export const roles = {
     strength: 5,
     permissions: [
       'organizations.read',
+      'meetings.read',
       'organizations.manage',
       'members.read',
       'members.manage',
       'dues.manage',
+      'meetings.manage',
       'posts.read',
       'posts.manage',
       'imports.manage',
@@ -46,6 +49,7 @@ export const roles = {
     strength: 4,
     permissions: [
       'organizations.read',
+      'meetings.read',
       'members.read',
       'posts.read',
       'figures.read',
@@ -57,10 +61,12 @@ export const roles = {
     strength: 4,
     permissions: [
       'organizations.read',
+      'meetings.read',
       'organizations.manage',
       'members.read',
       'members.manage',
       'dues.manage',
+      'meetings.manage',
       'posts.read',
       'posts.manage',
       'imports.manage',
@@ -74,9 +80,11 @@ export const roles = {
     strength: 3,
     permissions: [
       'organizations.read',
+      'meetings.read',
       'members.read',
       'members.manage',
       'dues.manage',
+      'meetings.manage',
       'posts.read',
       'posts.manage',
       'imports.manage',
@@ -89,8 +97,10 @@ export const roles = {
     strength: 2,
     permissions: [
       'organizations.read',
+      'meetings.read',
       'members.read',
       'dues.manage',
+      'meetings.manage',
       'posts.read',
       'figures.read',
       'rule-sets.read',
@@ -99,18 +109,25 @@ export const roles = {
   member: {
     reach: 'here',
     strength: 0,
-    permissions: ['organizations.read', 'posts.read', 'rule-sets.read'],
+    permissions: ['organizations.read', 'meetings.read', 'posts.read', 'rule-sets.read'],
   },
   assignedOfficial: {
     reach: 'below',
     strength: 1,
-    permissions: ['organizations.read', 'posts.read', 'figures.read', 'rule-sets.read'],
+    permissions: [
+      'organizations.read',
+      'meetings.read',
+      'posts.read',
+      'figures.read',
+      'rule-sets.read',
+    ],
   },
   auditor: {
     reach: 'below',
     strength: 4,
     permissions: [
       'organizations.read',
+      'meetings.read',
       'members.read',
       'posts.read',
       'figures.read',

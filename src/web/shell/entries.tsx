@@ -10,6 +10,7 @@ export type Entry = {
     | '/dang-vien'
     | '/dang-vien/trung'
     | '/dang-phi'
+    | '/lich-hop'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/so-lieu'
@@ -70,6 +71,13 @@ const entries: readonly Entry[] = [
     label: m.shell_duplicates,
     permission: 'members.manage',
     icon: icon('M3 4h9v9H3zm5 3h9v10H8z'),
+    onPhone: false,
+  },
+  {
+    to: '/lich-hop',
+    label: m.shell_meetings,
+    permission: 'meetings.read',
+    icon: icon('M4 5h12v12H4zM4 9h12M7 3v4m6-4v4m-6 5h1m3 0h1m-5 3h1m3 0h1'),
     onPhone: false,
   },
   {

@@ -1,16 +1,12 @@
-import { Button, NativeSelect } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { NativeSelect } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
-import { useDay } from '../../../web/shell/day.ts'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Filters } from '../../../web/ui/small.tsx'
-import { organizationsApi } from '../../organizations/contract.ts'
-import { OrganizationChoice } from '../../organizations/web/organization-choice.tsx'
+import { OrganizationFilter } from '../../organizations/web/organization-filter.tsx'
 import { type DeadlineKind, figureOf, horizons, ownHorizon } from '../rules.ts'
 import { type DeadlineFilters, deadlineFilters } from './filters.ts'
 
@@ -53,50 +49,12 @@ export function DeadlineFilterBar({
           }))}
         />
       </Filters>
-      {organizationId === undefined ? <Narrow /> : <NarrowedTo organizationId={organizationId} />}
+      <OrganizationFilter
+        organizationId={organizationId}
+        onChoose={(chosen) => filter({ organizationId: chosen })}
+      />
       {kind && within === ownHorizon && <AsFigure kind={kind} filters={{ organizationId }} />}
     </>
-  )
-}
-
-/** Finds an organization to narrow the list to. */
-function Narrow() {
-  const [, filter] = useFilters(deadlineFilters)
-  return (
-    <details className="no-print">
-      <summary>{m.deadlines_organization()}</summary>
-      <OrganizationChoice
-        id="due-organization"
-        label={m.deadlines_organization()}
-        value=""
-        fault={null}
-        several={false}
-        hint={undefined}
-        onChange={(organizationId) => filter({ organizationId })}
-      />
-    </details>
-  )
-}
-
-function NarrowedTo({ organizationId }: { organizationId: string }) {
-  const { day } = useDay()
-  const [, filter] = useFilters(deadlineFilters)
-  const { data } = useQuery({
-    queryKey: ['organizations', organizationId, 'page', day],
-    queryFn: () => call(organizationsApi.page, { id: organizationId, day }),
-  })
-  const name = data?.state?.name ?? data?.lastName ?? '…'
-  return (
-    <Filters>
-      <strong>{m.deadlines_only({ name })}</strong>
-      <Button
-        size="compact-md"
-        variant="default"
-        onClick={() => filter({ organizationId: undefined })}
-      >
-        {m.deadlines_everywhere()}
-      </Button>
-    </Filters>
   )
 }
 

@@ -1,5 +1,5 @@
-import { Button, NativeSelect } from '@mantine/core'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { NativeSelect } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -11,8 +11,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
-import { organizationsApi } from '../../organizations/contract.ts'
-import { OrganizationChoice } from '../../organizations/web/organization-choice.tsx'
+import { OrganizationFilter } from '../../organizations/web/organization-filter.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type DuesRow, duesApi } from '../contract.ts'
 import type { DuesState } from '../rules.ts'
@@ -117,47 +116,10 @@ function DuesFilterBar({ counts }: { counts: readonly { state: DuesState; count:
           ]}
         />
       </Filters>
-      {organizationId === undefined ? (
-        <details className="no-print">
-          <summary>{m.dues_organization()}</summary>
-          <OrganizationChoice
-            id="dues-organization"
-            label={m.dues_organization()}
-            value=""
-            fault={null}
-            several={false}
-            hint={undefined}
-            onChange={(chosen) => filter({ organizationId: chosen })}
-          />
-        </details>
-      ) : (
-        <Narrowed
-          organizationId={organizationId}
-          onEverywhere={() => filter({ organizationId: undefined })}
-        />
-      )}
+      <OrganizationFilter
+        organizationId={organizationId}
+        onChoose={(chosen) => filter({ organizationId: chosen })}
+      />
     </>
-  )
-}
-
-function Narrowed({
-  organizationId,
-  onEverywhere,
-}: {
-  organizationId: string
-  onEverywhere: () => void
-}) {
-  const { day } = useDay()
-  const { data } = useQuery({
-    queryKey: ['organizations', organizationId, 'page', day],
-    queryFn: () => call(organizationsApi.page, { id: organizationId, day }),
-  })
-  return (
-    <Filters>
-      <strong>{m.deadlines_only({ name: data?.state?.name ?? data?.lastName ?? '…' })}</strong>
-      <Button size="compact-md" variant="default" onClick={onEverywhere}>
-        {m.deadlines_everywhere()}
-      </Button>
-    </Filters>
   )
 }

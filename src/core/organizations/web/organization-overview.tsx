@@ -29,6 +29,7 @@ export function OrganizationOverview({ organization }: { organization: Organizat
   const { day } = useDay()
   const kindName = useKindNames(day)
   const maySeeFigures = useMay('figures.read')
+  const maySeeMeetings = useMay('meetings.read')
   return (
     <>
       {maySeeFigures && state && (
@@ -49,6 +50,14 @@ export function OrganizationOverview({ organization }: { organization: Organizat
             ),
           },
           { term: m.organizations_founded_on(), value: formatDay(foundedOn) },
+          {
+            term: m.organizations_meetings(),
+            value: maySeeMeetings && (
+              <Link to="/lich-hop/$id" params={{ id: organization.id }}>
+                {m.organizations_meeting_day()}
+              </Link>
+            ),
+          },
           ...(predecessors.length === 0
             ? []
             : [

@@ -84,6 +84,7 @@ function sayer(nameOf: NameOf): Sayer {
     nameOf(name) ??
     message(`access_role_${name}`) ??
     message(`organizations_ending_${name}`) ??
+    message(`organizations_unit_${name}`) ??
     message(`rule_sets_code_${name}`) ??
     (isDay(name) ? formatDay(name) : name)
   const value = (key: string, given: unknown, none: string): Cell => {

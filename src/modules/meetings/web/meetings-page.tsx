@@ -1,0 +1,172 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { call } from '../../../web/call.ts'
+import { formatDay, formatNumber } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { meetingsApi, type PlannedMeeting } from '../contract.ts'
+import { meetingFilters } from './filters.ts'
+import styles from './meetings.module.css'
+import { MonthTable } from './month-table.tsx'
+import { RulesNote } from './rules-note.tsx'
+import { formatMonth, inWords, monthAfter, stateName, stateTones, weekdayOf } from './words.ts'
+
+const noCursor: string | undefined = undefined
+
+/** The regular meetings of a month: how many on which day, and whose. */
+export function MeetingsPage() {
+  const { day } = useDay()
+  const [{ month = day.slice(0, 7), on, state, organizationId }, filter] =
+    useFilters(meetingFilters)
+  const list = useInfiniteQuery({
+    queryKey: ['meetings', month, on, state, organizationId],
+    queryFn: ({ pageParam }) =>
+      call(meetingsApi.list, { month, on, state, organizationId, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const pages = list.data?.pages ?? []
+  const [first] = pages
+  const turnTo = (to: string | undefined) => filter({ month: to, on: undefined })
+  return (
+    <Page title={m.meetings_title()} lead={m.meetings_lead()}>
+      {list.error && <ProblemView error={list.error} />}
+      <div className={styles.turn}>
+        <Button variant="default" onClick={() => turnTo(monthAfter(month, -1))}>
+          {m.meetings_month_before()}
+        </Button>
+        <h2 aria-live="polite">{m.meetings_month({ month: formatMonth(month) })}</h2>
+        <Button variant="default" onClick={() => turnTo(monthAfter(month, 1))}>
+          {m.meetings_month_after()}
+        </Button>
+        {month !== day.slice(0, 7) && (
+          <Button variant="subtle" onClick={() => turnTo(undefined)}>
+            {m.meetings_this_month()}
+          </Button>
+        )}
+      </div>
+      {list.isPending && <Waiting />}
+      {first && (
+        <>
+          <RulesNote rules={first.rules} />
+          {first.exceptions.map((one) => (
+            <p key={one.from}>
+              {m.meetings_exception({
+                name: inWords(one.name),
+                from: formatDay(one.from),
+                through: formatDay(one.through),
+                instead: formatDay(one.insteadFrom),
+              })}
+            </p>
+          ))}
+          <MonthTable
+            month={month}
+            counts={new Map(first.days.map((one) => [one.on, one.count]))}
+            chosen={on}
+            today={day}
+            onChoose={(chosen) => filter({ on: chosen })}
+          />
+          <Filters>
+            <NativeSelect
+              label={m.meetings_state()}
+              value={state ?? ''}
+              onChange={(event) => filter({ state: event.currentTarget.value })}
+              data={[
+                { value: '', label: m.ui_all() },
+                ...first.states.map(({ state: value, count }) => ({
+                  value,
+                  label: m.meetings_state_count({
+                    state: stateName(value),
+                    count: formatNumber(count),
+                  }),
+                })),
+              ]}
+            />
+            {on && (
+              <Button variant="default" onClick={() => filter({ on: undefined })}>
+                {m.meetings_all_days({ day: formatDay(on) })}
+              </Button>
+            )}
+          </Filters>
+          <OrganizationFilter
+            organizationId={organizationId}
+            onChoose={(chosen) => filter({ organizationId: chosen })}
+          />
+          <DataTable
+            caption={m.meetings_title()}
+            rows={pages.flatMap((page) => page.rows)}
+            rowKey={(row) => row.organizationId}
+            total={first.total}
+            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+            isFetchingMore={list.isFetchingNextPage}
+            empty={<EmptyState>{m.meetings_none()}</EmptyState>}
+            columns={columns()}
+          />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function columns(): Column<PlannedMeeting>[] {
+  return [
+    {
+      key: 'organization',
+      head: m.meetings_organization(),
+      onPhone: 'title',
+      cell: (row) => (
+        <Link to="/lich-hop/$id" params={{ id: row.organizationId }}>
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'day',
+      head: m.meetings_day(),
+      onPhone: 'fact',
+      cell: ({ on, moved }) =>
+        on === null ? (
+          '–'
+        ) : (
+          <>
+            {weekdayOf(on)} {formatDay(on)}
+            {moved && <> ({inWords(moved)})</>}
+          </>
+        ),
+    },
+    {
+      key: 'hour',
+      head: m.meetings_hour(),
+      onPhone: 'fact',
+      cell: ({ startsAt }) => startsAt ?? '–',
+    },
+    {
+      key: 'place',
+      head: m.meetings_place(),
+      wide: true,
+      onPhone: 'fact',
+      cell: ({ place }) => place ?? '–',
+    },
+    {
+      key: 'state',
+      head: m.meetings_state(),
+      onPhone: 'fact',
+      cell: ({ state }) => <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+    },
+    {
+      key: 'parent',
+      head: m.meetings_parent(),
+      wide: true,
+      onPhone: 'fact',
+      cell: ({ parentName }) => parentName ?? '–',
+    },
+  ]
+}

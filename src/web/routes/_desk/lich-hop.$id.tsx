@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { MeetingDayPage } from '../../../modules/meetings/web/meeting-day-page.tsx'
+
+export const Route = createFileRoute('/_desk/lich-hop/$id')({
+  component: function One() {
+    const { id } = Route.useParams()
+    return <MeetingDayPage key={id} id={id} />
+  },
+})
