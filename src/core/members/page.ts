@@ -18,6 +18,8 @@ const ifFew = sql<boolean>`(select n <= 400 from size)`
 /** A page along all names passes `everybody / here` for each one shown; sorting looks at all here. */
 const ifWalked = sql<boolean>`(select n > 120 from size)`
 const ifSorted = sql<boolean>`(select n <= 120 from size)`
+/** Walked, and yet counted organization by organization. */
+const ifBetween = sql<boolean>`(select n > 120 and n <= 400 from size)`
 
 /**
  * Looking up where each found member belongs is faster than reading all memberships, up to some
@@ -53,10 +55,12 @@ export function pageOfRoll(asked: Asked, day: Day): RawBuilder<unknown> {
   const firstNames = sql`order by who.name_key, who.id limit ${limit + 1}`
   return sql`
     few as materialized (
-      select each.* from (${rollOfEach(places, day, roll)}) each where ${ifFew}
+      select each.member_id, each.organization_id, each.status
+      from (${rollOfEach(places, day, roll)}) each where ${ifSorted}
     ),
     total as (
       select (select count(*) from few)
+        + (select count(*) from (${rollOfEach(places, day, roll)}) each where ${ifBetween})
         + (select count(*) from (${rollOf(places, day, roll)}) many where ${ifMany}) as members
     ),
     page as (
