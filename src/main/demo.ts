@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { demoCalendar } from '../../demo/meeting-days.ts'
 import { demoClockStart, demoPeople } from '../../demo/seed.ts'
 import { createAccount } from '../core/access/accounts.ts'
 import { grantRole } from '../core/access/grants.ts'
@@ -34,6 +33,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   process.stdout.write('Đang nạp tỉnh minh họa / Loading the demonstration province\n')
   // Only the very first start invents anything; no other loads what does.
   const { loadDemo } = await import('../../demo/load.ts')
+  const { demoCalendar } = await import('../../demo/meeting-days.ts')
   await inRawTransaction(installation.database, async (db, client) => {
     const loaded = await loadDemo(client, progressBar(process.stdout))
     const today = dayOf(demoClockStart)
