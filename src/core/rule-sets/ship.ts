@@ -68,7 +68,8 @@ function keyOf(set: { subject: string; appliesTo: string; title: string }): stri
 }
 
 /** When it holds and whether it is in force are the installation's. */
-async function correct(db: Kysely<DB>, sets: z.output<typeof Shipped>): Promise<void> {
+async function correct(db: Kysely<DB>, there: z.output<typeof Shipped>): Promise<void> {
+  const sets = there.filter(({ formerly }) => formerly.length > 0)
   await sql`
     update rule_sets set body = shipped.body, source_document = shipped."sourceDocument",
       verified = shipped.verified
