@@ -59,6 +59,8 @@ export default defineConfig({
           globalSetup: ['test/journeys/setup.ts'],
           testTimeout: 90_000,
           hookTimeout: 120_000,
+          // As long as a page waits for an element: a busy machine answers late.
+          expect: { poll: { timeout: 30_000 } },
           maxWorkers: 2,
           // The files of a worker share its browser; each journey has a context of its own in it.
           isolate: false,
