@@ -13,6 +13,7 @@ import { leaveRegister, reinstateMember } from '../members/leaving.ts'
 import { redateAct } from '../members/redate.ts'
 import { takeBackLastAct } from '../members/take-back.ts'
 import { mergeMembers, takeBackMerge } from '../merges/commands.ts'
+import { endOrganization } from '../organizations/endings.ts'
 import { answerComplaint, lodgeComplaint, takeBackAnswer, takeBackComplaint } from './commands.ts'
 import { complaintsOfMember } from './queries.ts'
 
@@ -206,3 +207,17 @@ inTest('nobody else has anything to complain of', async (given) => {
     'complaints.nothing-to-complain-of',
   )
 })
+
+inTest(
+  'a complaint of an organization that has ended is due where its successor is',
+  async (given) => {
+    const { ctx, gone, cellId, siblingCellId } = await aLeaver(given)
+    await lodgeComplaint(ctx, { id: gone.id, ...inTime, ...letter })
+    await endOrganization(ctx, {
+      ...{ id: cellId, version: 1, ending: 'merger', on: '2026-06-01', decision },
+      ...{ reason: 'Sáp nhập', successorIds: [siblingCellId] },
+    })
+    expect(await due(ctx, '2026-05-31')).toEqual([[cellId, 'coming', '2026-07-29']])
+    expect(await due(ctx, '2026-06-01')).toEqual([[siblingCellId, 'coming', '2026-07-29']])
+  },
+)

@@ -95,7 +95,8 @@ function lastOfLimit(after: RawBuilder<unknown>): RawBuilder<unknown> {
 /**
  * Complaints against removal or expulsion that wait for their answer by the horizon: so many working
  * days after they were lodged, by the rules of that day, where these set a limit. They belong to
- * the organization the member left from.
+ * the organization the member left from or, where it has ended since, to what stands in its place:
+ * its first successor, else the one above.
  */
 const answerComplaint: DeadlineRows = ({ day, placed, within }) => {
   const lodged = (what: 'min' | 'max') => sql`(select ${sql.raw(what)}(lodged_on) from waiting)`
@@ -117,9 +118,30 @@ const answerComplaint: DeadlineRows = ({ day, placed, within }) => {
     from waiting allowed
     join memberships m on m.member_id = allowed.member_id and m.closed_by = allowed.against
       and upper(m.valid) = allowed.left_on
-    join ${placed} placed on placed.organization_id = m.organization_id
+    cross join lateral (${standsIn(sql`m.organization_id`, day)}) stands
+    join ${placed} placed on placed.organization_id = stands.organization_id
     cross join lateral (${lastOfLimit(sql`allowed.lodged_on`)}) last_day
     where last_day.due_on is not null`
+}
+
+/** What stands on a day in the place of an organization that may have ended: `(organization_id)`. */
+function standsIn(organizationId: RawBuilder<unknown>, day: Day): RawBuilder<unknown> {
+  return sql`
+    with recursive chain as (
+      select ${organizationId} as organization_id, 0 as step
+      union all
+      select coalesce(
+          (select s.successor_id from successions s
+            where s.predecessor_id = chain.organization_id and s.position = 1),
+          (select v.parent_id from organization_versions v
+            where v.organization_id = chain.organization_id order by v.valid desc limit 1)),
+        chain.step + 1
+      from chain
+      where chain.step < 40 and chain.organization_id is not null and not exists (
+        select from organization_versions here
+        where here.organization_id = chain.organization_id and here.valid @> ${day}::date)
+    )
+    select chain.organization_id from chain order by chain.step desc limit 1`
 }
 
 /**
