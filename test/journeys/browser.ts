@@ -161,6 +161,19 @@ export async function open(page: Page, path: string): Promise<void> {
   await settled(page)
 }
 
+/** Whether the router of the app has drawn the page of its address. */
+const arrival = `(({ status, location, resolvedLocation }) =>
+  status === 'idle' && resolvedLocation?.href === location.href &&
+  location.pathname === window.location.pathname)(__TSR_ROUTER__.state)`
+
+/** Goes to another page of the app one is in, as a link does: nothing is loaded anew. */
+export async function turnTo(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(path)})`)
+  while (!(await page.evaluate(arrival))) await setTimeout(20)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await settled(page)
+}
+
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** What axe finds in the page, each fault with the first element that has it. */

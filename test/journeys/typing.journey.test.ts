@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { browserOfThisFile, leave, open, signIn, visit } from './browser.ts'
+import { browserOfThisFile, leave, open, signIn, turnTo, visit } from './browser.ts'
 import { faultsOfTyping, letterFields } from './composing.ts'
 
 const browser = browserOfThisFile()
@@ -44,7 +44,7 @@ async function faultsOfPage(page: Page, seen: Set<string>): Promise<string[]> {
 
 /** What is wrong with the fields of a page and of its parts; answers what it leads to as well. */
 async function faultsFrom(page: Page, path: string, seen: Set<string>) {
-  await open(page, path)
+  await turnTo(page, path)
   const own = new URL(page.url()).pathname
   const record = (await linksIn(page, 'main a', 'pathname')).find(
     (one) => one !== own && one.startsWith(`${path}/`) && /[0-9a-f-]{20,}$/.test(one),
@@ -52,7 +52,7 @@ async function faultsFrom(page: Page, path: string, seen: Set<string>) {
   const parts = await linksIn(page, 'nav a[href*="tab="]', 'href')
   const faults = await faultsOfPage(page, seen)
   for (const part of parts) {
-    await open(page, new URL(part).pathname + new URL(part).search)
+    await turnTo(page, new URL(part).pathname + new URL(part).search)
     faults.push(...(await faultsOfPage(page, seen)))
   }
   return { faults, record }
