@@ -9,7 +9,7 @@ import { Refused, refuse } from './refusal.ts'
  */
 export type Column = {
   of: RawBuilder<unknown>
-  type: 'text' | 'name' | 'integer' | 'date' | 'uuid'
+  type: 'text' | 'name' | 'integer' | 'date' | 'instant' | 'uuid'
 }
 
 /** A sorted list: its key up or down, then what tells equals apart, always upwards. */
@@ -26,6 +26,7 @@ const casts = {
   name: sql`::text`,
   integer: sql`::int`,
   date: sql`::date`,
+  instant: sql`::timestamptz`,
   uuid: sql`::uuid`,
 }
 
@@ -39,6 +40,8 @@ const values = {
     .regex(/^-?\d{1,10}$/)
     .refine((text) => Math.abs(Number(text)) < 2 ** 31),
   date: z.string().refine(isDay),
+  // As the clock of a process gives it: to the millisecond.
+  instant: z.iso.datetime(),
   uuid: z.uuid(),
 }
 

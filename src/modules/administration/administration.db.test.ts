@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
 import { describe, expect } from 'vitest'
 import { actorOf, anAccount, as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
@@ -95,11 +96,11 @@ describe('accounts', () => {
 
 describe('jobs of everybody', () => {
   const id = '019fffff-0000-7000-8000-000000000001'
-  const aJob = (ctx: Ctx, state: string, error: object | null = null) =>
+  const aJob = (ctx: Ctx, state: string, error: object | null = null, of = id) =>
     ctx.db
       .insertInto('jobs')
       .values({
-        ...{ id, kind: 'verify-audit', title: 'Riêng của người này', input: '{}', state },
+        ...{ id: of, kind: 'verify-audit', title: 'Riêng của người này', input: '{}', state },
         ...{ accountId: 'nobody', queuedAt: ctx.now, error: error && JSON.stringify(error) },
         finishedAt: state === 'queued' ? null : ctx.now,
       })
@@ -115,6 +116,22 @@ describe('jobs of everybody', () => {
     expect(rows[0]?.error).toEqual({ code: 'access.account-locked', details: {} })
     expect(JSON.stringify(rows)).not.toContain('Riêng')
     expect((await listAnyJobs(ctx, { state: 'done', limit: 10 })).total).toBe(0)
+  })
+
+  inTest('are paged: none twice, none left out, the newest first', async (ctx) => {
+    const earlier = { ...ctx, now: new Date(ctx.now.getTime() - 60_000) }
+    for (const at of [ctx, earlier, ctx, earlier, ctx]) await aJob(at, 'failed', null, uuid())
+    const seen: Date[] = []
+    const ids = new Set<string>()
+    for (let after: string | undefined, left = 3; left > 0; left -= 1) {
+      const { rows, total, next } = await listAnyJobs(ctx, { state: 'failed', limit: 2, after })
+      expect(total).toBe(5)
+      seen.push(...rows.map(({ queuedAt }) => queuedAt))
+      for (const { id } of rows) ids.add(id)
+      after = next ?? undefined
+    }
+    expect(ids.size).toBe(5)
+    expect(seen).toEqual(seen.toSorted((one, other) => other.getTime() - one.getTime()))
   })
 
   inTest('that wait are over at once when asked to stop, and can be run again', async (ctx) => {

@@ -150,7 +150,8 @@ const Backups = z.object({
 
 export const ListAnyJobs = z.strictObject({
   state: z.enum(jobStates).optional(),
-  limit: count.min(1).max(500).default(100),
+  after: z.string().max(200).optional(),
+  limit: count.min(1).max(200).default(50),
 })
 export type ListAnyJobs = z.infer<typeof ListAnyJobs>
 
@@ -176,7 +177,7 @@ export const administrationApi = {
     permission,
     summary: "Everybody's jobs, newest first",
     input: ListAnyJobs,
-    reply: z.object({ rows: z.array(AnyJob), total: number }),
+    reply: z.object({ rows: z.array(AnyJob), total: number, next: z.string().nullable() }),
   }),
   stopJob: endpoint('POST', '/installation/jobs/:id/cancellation', {
     permission,

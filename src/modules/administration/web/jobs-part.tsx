@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { whyNotRepeat, whyNotStop } from '../../../platform/jobs/rules.ts'
@@ -16,17 +16,23 @@ import { jobKindName, stateNames } from './words.ts'
 
 const route = getRouteApi('/_desk/quan-tri')
 
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
 type AnyJob = ReplyOf<typeof administrationApi.jobs>['rows'][number]
 
 /** Everybody's jobs: which wait, run or failed, and stopping them or running them again. */
 export function JobsPart() {
   const { jobs: state } = route.useSearch()
   const navigate = route.useNavigate()
-  const { data } = useSuspenseQuery({
+  const list = useSuspenseInfiniteQuery({
     queryKey: ['installation', 'jobs', state],
-    queryFn: () => call(administrationApi.jobs, { state }),
+    queryFn: ({ pageParam }) => call(administrationApi.jobs, { state, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
     refetchInterval: 3000,
   })
+  const { pages } = list.data
   const acts = useJobActs()
   const show = (wanted: string) => {
     const { jobs } = administrationFilters({ jobs: wanted })
@@ -49,9 +55,11 @@ export function JobsPart() {
       {acts.error && <ProblemView error={acts.error} />}
       <DataTable
         caption={m.administration_part_jobs()}
-        rows={data.rows}
+        rows={pages.flatMap((page) => page.rows)}
         rowKey={(job) => job.id}
-        total={data.total}
+        total={pages[0]?.total ?? 0}
+        onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+        isFetchingMore={list.isFetchingNextPage}
         empty={<EmptyState>{m.administration_jobs_none()}</EmptyState>}
         columns={[...facts, { key: 'act', head: '', onPhone: 'fact', cell: acts.cell }]}
       />
