@@ -4,6 +4,12 @@ import { isDay } from './day.ts'
 /** A calendar day that exists. Refuses `2019-02-31` and anything not written `YYYY-MM-DD`. */
 export const day = z.string().refine(isDay, { error: 'not-a-day' }).meta({ format: 'date' })
 
+/** A month of this century or the last, `YYYY-MM`. */
+export const month = z
+  .string()
+  .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, { error: 'not-a-month' })
+  .meta({ description: 'A month as YYYY-MM' })
+
 /** An instant: a `Date` inside, ISO 8601 text on the wire. */
 export const instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
   decode: (text) => new Date(text),

@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, text } from '../../platform/wire.ts'
+import { count, day, id, month, text } from '../../platform/wire.ts'
 import { duesStates } from './rules.ts'
-
-const month = z
-  .string()
-  .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, { error: 'not-a-month' })
-  .meta({ description: 'A month as YYYY-MM' })
 
 export const ListDues = z.strictObject({
   /** Of this organization and all below it; without it, of everything one may see. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, refusal, text } from '../../platform/wire.ts'
+import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
 
 /** The parts of a day meetings are held in. */
 export const sessions = ['morning', 'afternoon', 'evening'] as const
@@ -36,10 +36,6 @@ export const MeetingCalendarRules = z.strictObject({
 export type MeetingCalendarRules = z.infer<typeof MeetingCalendarRules>
 export type MeetingWindow = z.infer<typeof Window>
 
-const month = z
-  .string()
-  .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, { error: 'not-a-month' })
-  .meta({ description: 'A month as YYYY-MM' })
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-an-hour' })
 
 export const ListMeetings = z.strictObject({

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { addMonths } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
+import { formatMonth } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts } from '../../../web/ui/acts.tsx'
@@ -9,7 +10,6 @@ import type { Field } from '../../../web/ui/fields.tsx'
 import { type DuesRow, duesApi } from '../contract.ts'
 import { monthOf } from '../rules.ts'
 import { payersField } from './payers-field.tsx'
-import { formatMonth } from './words.ts'
 
 /** Recording the dues of those the list shows. */
 export function DuesActs({ rows }: { rows: readonly DuesRow[] }) {

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
+import { formatMonth } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { History, Tag } from '../../../web/ui/small.tsx'
 import { duesApi } from '../contract.ts'
-import { duesTones, formatMonth, standingOf } from './words.ts'
+import { duesTones, standingOf } from './words.ts'
 
 /** How the dues of one member stand on the day, and what was recorded by then. */
 export function DuesOfMember({ memberId }: { memberId: string }) {

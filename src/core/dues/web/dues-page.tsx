@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
-import { formatNumber } from '../../../web/format.ts'
+import { formatMonth, formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
@@ -17,7 +17,7 @@ import { type DuesRow, duesApi } from '../contract.ts'
 import type { DuesState } from '../rules.ts'
 import { DuesActs } from './dues-acts.tsx'
 import { duesFilters } from './filters.ts'
-import { duesTones, formatMonth, standingOf, stateName } from './words.ts'
+import { duesTones, standingOf, stateName } from './words.ts'
 
 /** The first page has none. */
 const noCursor: string | undefined = undefined

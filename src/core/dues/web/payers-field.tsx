@@ -1,9 +1,9 @@
-import { formatNumber } from '../../../web/format.ts'
+import { formatMonth, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Field } from '../../../web/ui/fields.tsx'
 import { tickList } from '../../../web/ui/tick-list.tsx'
 import type { DuesRow } from '../contract.ts'
-import { formatMonth, standingOf } from './words.ts'
+import { standingOf } from './words.ts'
 
 /** A field that takes several of the members the list shows. */
 export function payersField(rows: readonly DuesRow[]): Field {

@@ -1,12 +1,7 @@
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
-import type { DuesState, Month } from '../rules.ts'
-
-/** `07/2019` */
-export function formatMonth(month: Month): string {
-  return `${month.slice(5, 7)}/${month.slice(0, 4)}`
-}
+import type { DuesState } from '../rules.ts'
 
 export function stateName(state: DuesState): string {
   return message(`dues_state_${state}`) ?? state

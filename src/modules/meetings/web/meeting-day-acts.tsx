@@ -1,12 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
+import { formatMonth } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts } from '../../../web/ui/acts.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { hourFromText } from '../calendar-rules.ts'
 import { type MeetingDayOf, meetingsApi } from '../contract.ts'
-import { dayOfMonthInWords, formatMonth, monthAfter, windowInWords } from './words.ts'
+import { dayOfMonthInWords, monthAfter, windowInWords } from './words.ts'
 
 /** Choosing the day of meeting, and taking the latest choice back. */
 export function MeetingDayActs({ data }: { data: MeetingDayOf }) {

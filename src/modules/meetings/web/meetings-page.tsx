@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatNumber } from '../../../web/format.ts'
+import { formatDay, formatMonth, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
@@ -16,7 +16,7 @@ import { meetingFilters } from './filters.ts'
 import styles from './meetings.module.css'
 import { MonthTable } from './month-table.tsx'
 import { RulesNote } from './rules-note.tsx'
-import { formatMonth, inWords, monthAfter, stateName, stateTones, weekdayOf } from './words.ts'
+import { inWords, monthAfter, stateName, stateTones, weekdayOf } from './words.ts'
 
 const noCursor: string | undefined = undefined
 

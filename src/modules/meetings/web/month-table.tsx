@@ -1,7 +1,7 @@
-import { formatDay, formatNumber } from '../../../web/format.ts'
+import { formatDay, formatMonth, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import styles from './meetings.module.css'
-import { formatMonth, shortWeekdayOf, weekdayOf, weeksOf } from './words.ts'
+import { shortWeekdayOf, weekdayOf, weeksOf } from './words.ts'
 
 /** A month with how many meet on each day; a day that is pressed shows who, pressed again all. */
 export function MonthTable({

@@ -4,11 +4,6 @@ import { getLocale } from '../../../web/paraglide/runtime.js'
 import { message } from '../../../web/say.ts'
 import type { ChoiceState, MeetingDayOf } from '../contract.ts'
 
-/** `07/2019` */
-export function formatMonth(month: string): string {
-  return `${month.slice(5, 7)}/${month.slice(0, 4)}`
-}
-
 export function monthAfter(month: string, months: number): string {
   return addMonths(`${month}-01`, months).slice(0, 7)
 }
