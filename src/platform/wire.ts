@@ -57,7 +57,6 @@ export const count = z.coerce.number().int().min(0)
 /** How a list is sorted: by what, and whether the last comes first. */
 export type Sorting<Name extends string> = { by: Name; descending: boolean }
 
-/** One of a list's sorts as an address has it: `code`, or `-code` for the last first. */
 /** A sort as it is written, where what is asked is kept and read again: `name`, `-name`. */
 export function sortName(names: readonly string[]) {
   return z
@@ -66,6 +65,7 @@ export function sortName(names: readonly string[]) {
     .refine((text) => names.includes(text.replace(/^-/, '')))
 }
 
+/** One of a list's sorts as an address has it: `code`, or `-code` for the last first. */
 export function sorting<Name extends string>(names: readonly [Name, ...Name[]]) {
   return z
     .string()
