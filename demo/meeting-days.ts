@@ -1,5 +1,5 @@
-import { isWithin, windowOf } from '../src/modules/meetings/calendar-rules.ts'
-import type { MeetingCalendarRules } from '../src/modules/meetings/contract.ts'
+import { isWithin, windowOf } from '../src/modules/meeting-days/calendar-rules.ts'
+import type { MeetingCalendarRules } from '../src/modules/meeting-days/contract.ts'
 import type { Demo } from './generate.ts'
 import { idMaker, randomFrom } from './random.ts'
 import { lastOf, type Organization } from './rows.ts'

@@ -57,9 +57,9 @@ import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
-import { meetingFigures } from '../modules/meetings/figures.ts'
-import { meetingRoutes } from '../modules/meetings/routes.ts'
-import { meetingCalendar } from '../modules/meetings/rule-sets.ts'
+import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
+import { meetingDayRoutes } from '../modules/meeting-days/routes.ts'
+import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -76,7 +76,7 @@ export const figures: readonly Figure[] = [
   ...badgeFigures,
   ...deadlineFigures,
   ...duesFigures,
-  ...meetingFigures,
+  ...meetingDayFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -128,7 +128,7 @@ const routes: readonly Route[] = [
   ...accessRoutes,
   ...exported.routes,
   ...importRoutes,
-  ...meetingRoutes,
+  ...meetingDayRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
   ...jobRoutes,

@@ -1,5 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { MeetingDayPage } from '../../../modules/meetings/web/meeting-day-page.tsx'
+import { MeetingDayPage } from '../../../modules/meeting-days/web/meeting-day-page.tsx'
 
 export const Route = createFileRoute('/_desk/lich-hop/$id')({
   component: function One() {

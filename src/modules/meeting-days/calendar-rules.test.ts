@@ -39,13 +39,13 @@ const cell = windowOf(rules, { kind: 'cell', unitType: null })
 test.each([
   [cell, 3, '19:30', undefined],
   [cell, 5, '07:00', undefined],
-  [cell, 2, '07:00', 'meetings.outside-window'],
-  [cell, 31, '07:00', 'meetings.outside-window'],
+  [cell, 2, '07:00', 'meeting-days.outside-window'],
+  [cell, 31, '07:00', 'meeting-days.outside-window'],
   [chapter, 25, '08:00', undefined],
   [chapter, 31, '11:59', undefined],
   [chapter, 2, '08:00', undefined],
-  [chapter, 3, '08:00', 'meetings.outside-window'],
-  [chapter, 25, '12:00', 'meetings.not-in-the-morning'],
+  [chapter, 3, '08:00', 'meeting-days.outside-window'],
+  [chapter, 25, '12:00', 'meeting-days.not-in-the-morning'],
   [null, 17, '23:00', undefined],
 ])('within %j, day %i at %s: %s', (window, dayOfMonth, startsAt, code) => {
   expect(whyNotMeetOn(window, { dayOfMonth, startsAt })?.code).toBe(code)
@@ -70,10 +70,10 @@ test('a kind meets in the months the calendar names, and in every month where it
 
 test.each([
   ['2020-07', null, undefined],
-  ['2020-08', null, 'meetings.too-far-ahead'],
+  ['2020-08', null, 'meeting-days.too-far-ahead'],
   ['2010-03', null, undefined],
-  ['2010-02', null, 'meetings.before-founding'],
-  ['2019-01', '2019-08', 'meetings.later-chosen'],
+  ['2010-02', null, 'meeting-days.before-founding'],
+  ['2019-01', '2019-08', 'meeting-days.later-chosen'],
 ])('a choice from %s, with one from %s after it: %s', (month, laterMonth, code) => {
   const facts = { today: '2019-07-22', foundedOn: '2010-03-15', laterMonth }
   expect(whyNotFrom(month, facts)?.code).toBe(code)

@@ -11,9 +11,9 @@ import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
-import { meetingsApi, type PlannedMeeting } from '../contract.ts'
+import { meetingDaysApi, type PlannedMeeting } from '../contract.ts'
 import { meetingFilters } from './filters.ts'
-import styles from './meetings.module.css'
+import styles from './meeting-days.module.css'
 import { MonthTable } from './month-table.tsx'
 import { RulesNote } from './rules-note.tsx'
 import { inWords, monthAfter, stateName, stateTones, weekdayOf } from './words.ts'
@@ -21,14 +21,14 @@ import { inWords, monthAfter, stateName, stateTones, weekdayOf } from './words.t
 const noCursor: string | undefined = undefined
 
 /** The regular meetings of a month: how many on which day, and whose. */
-export function MeetingsPage() {
+export function MeetingDaysPage() {
   const { day } = useDay()
   const [{ month = day.slice(0, 7), on, state, organizationId }, filter] =
     useFilters(meetingFilters)
   const list = useInfiniteQuery({
-    queryKey: ['meetings', month, on, state, organizationId],
+    queryKey: ['meeting-days', month, on, state, organizationId],
     queryFn: ({ pageParam }) =>
-      call(meetingsApi.list, { month, on, state, organizationId, after: pageParam }),
+      call(meetingDaysApi.list, { month, on, state, organizationId, after: pageParam }),
     initialPageParam: noCursor,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
@@ -37,19 +37,19 @@ export function MeetingsPage() {
   const [first] = pages
   const turnTo = (to: string | undefined) => filter({ month: to, on: undefined })
   return (
-    <Page title={m.meetings_title()} lead={m.meetings_lead()}>
+    <Page title={m.meeting_days_title()} lead={m.meeting_days_lead()}>
       {list.error && <ProblemView error={list.error} />}
       <div className={styles.turn}>
         <Button variant="default" onClick={() => turnTo(monthAfter(month, -1))}>
-          {m.meetings_month_before()}
+          {m.meeting_days_month_before()}
         </Button>
-        <h2 aria-live="polite">{m.meetings_month({ month: formatMonth(month) })}</h2>
+        <h2 aria-live="polite">{m.meeting_days_month({ month: formatMonth(month) })}</h2>
         <Button variant="default" onClick={() => turnTo(monthAfter(month, 1))}>
-          {m.meetings_month_after()}
+          {m.meeting_days_month_after()}
         </Button>
         {month !== day.slice(0, 7) && (
           <Button variant="subtle" onClick={() => turnTo(undefined)}>
-            {m.meetings_this_month()}
+            {m.meeting_days_this_month()}
           </Button>
         )}
       </div>
@@ -59,7 +59,7 @@ export function MeetingsPage() {
           <RulesNote rules={first.rules} />
           {first.exceptions.map((one) => (
             <p key={one.from}>
-              {m.meetings_exception({
+              {m.meeting_days_exception({
                 name: inWords(one.name),
                 from: formatDay(one.from),
                 through: formatDay(one.through),
@@ -76,14 +76,14 @@ export function MeetingsPage() {
           />
           <Filters>
             <NativeSelect
-              label={m.meetings_state()}
+              label={m.meeting_days_state()}
               value={state ?? ''}
               onChange={(event) => filter({ state: event.currentTarget.value })}
               data={[
                 { value: '', label: m.ui_all() },
                 ...first.states.map(({ state: value, count }) => ({
                   value,
-                  label: m.meetings_state_count({
+                  label: m.meeting_days_state_count({
                     state: stateName(value),
                     count: formatNumber(count),
                   }),
@@ -92,7 +92,7 @@ export function MeetingsPage() {
             />
             {on && (
               <Button variant="default" onClick={() => filter({ on: undefined })}>
-                {m.meetings_all_days({ day: formatDay(on) })}
+                {m.meeting_days_all_days({ day: formatDay(on) })}
               </Button>
             )}
           </Filters>
@@ -101,13 +101,13 @@ export function MeetingsPage() {
             onChoose={(chosen) => filter({ organizationId: chosen })}
           />
           <DataTable
-            caption={m.meetings_title()}
+            caption={m.meeting_days_title()}
             rows={pages.flatMap((page) => page.rows)}
             rowKey={(row) => row.organizationId}
             total={first.total}
             onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
             isFetchingMore={list.isFetchingNextPage}
-            empty={<EmptyState>{m.meetings_none()}</EmptyState>}
+            empty={<EmptyState>{m.meeting_days_none()}</EmptyState>}
             columns={columns()}
           />
         </>
@@ -120,7 +120,7 @@ function columns(): Column<PlannedMeeting>[] {
   return [
     {
       key: 'organization',
-      head: m.meetings_organization(),
+      head: m.meeting_days_organization(),
       onPhone: 'title',
       cell: (row) => (
         <Link to="/lich-hop/$id" params={{ id: row.organizationId }}>
@@ -130,7 +130,7 @@ function columns(): Column<PlannedMeeting>[] {
     },
     {
       key: 'day',
-      head: m.meetings_day(),
+      head: m.meeting_days_day(),
       onPhone: 'fact',
       cell: ({ on, moved }) =>
         on === null ? (
@@ -144,26 +144,26 @@ function columns(): Column<PlannedMeeting>[] {
     },
     {
       key: 'hour',
-      head: m.meetings_hour(),
+      head: m.meeting_days_hour(),
       onPhone: 'fact',
       cell: ({ startsAt }) => startsAt ?? '–',
     },
     {
       key: 'place',
-      head: m.meetings_place(),
+      head: m.meeting_days_place(),
       wide: true,
       onPhone: 'fact',
       cell: ({ place }) => place ?? '–',
     },
     {
       key: 'state',
-      head: m.meetings_state(),
+      head: m.meeting_days_state(),
       onPhone: 'fact',
       cell: ({ state }) => <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
     },
     {
       key: 'parent',
-      head: m.meetings_parent(),
+      head: m.meeting_days_parent(),
       wide: true,
       onPhone: 'fact',
       cell: ({ parentName }) => parentName ?? '–',

@@ -105,7 +105,7 @@ export type ChooseMeetingDay = z.infer<typeof ChooseMeetingDay>
 export const TakeBackMeetingDay = z.strictObject({ id, fromMonth: month, reason: text(500) })
 export type TakeBackMeetingDay = z.infer<typeof TakeBackMeetingDay>
 
-export const meetingsApi = {
+export const meetingDaysApi = {
   list: endpoint('GET', '/planned-meetings', {
     permission: 'meetings.read',
     summary: 'The regular meetings of a month, by day: whose, when and where; without a day last',

@@ -113,10 +113,10 @@ inTest(
     await expect(
       chooseMeetingDay(ctx, { id: cellId, ...choice, dayOfMonth: 6 }),
     ).rejects.toMatchObject({
-      refusal: { code: 'meetings.outside-window', details: { from: 3, through: 5 } },
+      refusal: { code: 'meeting-days.outside-window', details: { from: 3, through: 5 } },
     })
     await expect(chooseMeetingDay(ctx, { id: communeId, ...choice })).rejects.toMatchObject({
-      refusal: { code: 'meetings.not-in-the-morning' },
+      refusal: { code: 'meeting-days.not-in-the-morning' },
     })
   },
 )
@@ -142,10 +142,10 @@ inTest('what was chosen before ends with the month before, and comes back', asyn
 
   await expect(
     chooseMeetingDay(ctx, { id, ...choice, fromMonth: '2019-05' }),
-  ).rejects.toMatchObject({ refusal: { code: 'meetings.later-chosen' } })
+  ).rejects.toMatchObject({ refusal: { code: 'meeting-days.later-chosen' } })
   await expect(
     takeBackMeetingDay(ctx, { id, fromMonth: '2019-01', reason: 'Nhầm' }),
-  ).rejects.toMatchObject({ refusal: { code: 'meetings.not-the-latest-choice' } })
+  ).rejects.toMatchObject({ refusal: { code: 'meeting-days.not-the-latest-choice' } })
 
   await chooseMeetingDay(ctx, { id, ...choice, fromMonth: '2019-08', dayOfMonth: 5 })
   expect(await days()).toEqual([['2019-08', null, 5], both[1]])
@@ -159,7 +159,7 @@ inTest('the figure counts those the calendar asks who have no day, and opens the
   await chooseMeetingDay(ctx, { id: cellId, ...choice })
   const queries = figureQueries(figures)
   const of = {
-    ...{ id: 'meetings.day_not_chosen', organizationId: provinceId },
+    ...{ id: 'meeting_days.not_chosen', organizationId: provinceId },
     ...{ day: ctx.today, tree: 'as-was' },
   }
   const { rows } = await queries.rows(ctx, { ...of, limit: 10 })

@@ -5,7 +5,7 @@ import { meetingCalendar } from './rule-sets.ts'
 
 /** Organizations the calendar asks to meet that have not said on which day. */
 const notChosen = figure({
-  id: 'meetings.day_not_chosen',
+  id: 'meeting_days.not_chosen',
   unit: 'organizations',
   of: 'organization',
   kinds: 'unitType',
@@ -21,4 +21,4 @@ const notChosen = figure({
         where chosen.organization_id = placed.organization_id and chosen.valid @> ${day}::date)`,
 })
 
-export const meetingFigures = [notChosen]
+export const meetingDayFigures = [notChosen]

@@ -6,7 +6,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts } from '../../../web/ui/acts.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { hourFromText } from '../calendar-rules.ts'
-import { type MeetingDayOf, meetingsApi } from '../contract.ts'
+import { type MeetingDayOf, meetingDaysApi } from '../contract.ts'
 import { dayOfMonthInWords, monthAfter, windowInWords } from './words.ts'
 
 /** Choosing the day of meeting, and taking the latest choice back. */
@@ -31,14 +31,14 @@ function chooseAct(data: MeetingDayOf, month: string): Act {
   const latest = data.history[0]
   return {
     name: 'choose',
-    label: m.meetings_act_choose(),
+    label: m.meeting_days_act_choose(),
     whyNot: whyNot(data),
-    follows: m.meetings_follows_choose({ window: windowInWords(data.window) }),
+    follows: m.meeting_days_follows_choose({ window: windowInWords(data.window) }),
     fields: [
       {
         as: 'choice',
         name: 'fromMonth',
-        label: m.meetings_field_fromMonth(),
+        label: m.meeting_days_field_fromMonth(),
         choices: Array.from({ length: 13 }, (_, at) => monthAfter(month, at)).map((value) => ({
           value,
           label: formatMonth(value),
@@ -47,7 +47,7 @@ function chooseAct(data: MeetingDayOf, month: string): Act {
       {
         as: 'choice',
         name: 'dayOfMonth',
-        label: m.meetings_field_dayOfMonth(),
+        label: m.meeting_days_field_dayOfMonth(),
         choices: Array.from({ length: 31 }, (_, at) => ({
           value: String(at + 1),
           label: dayOfMonthInWords(at + 1),
@@ -56,10 +56,10 @@ function chooseAct(data: MeetingDayOf, month: string): Act {
       {
         as: 'text',
         name: 'startsAt',
-        label: m.meetings_field_startsAt(),
-        hint: m.meetings_hint_startsAt(),
+        label: m.meeting_days_field_startsAt(),
+        hint: m.meeting_days_hint_startsAt(),
       },
-      { as: 'text', name: 'place', label: m.meetings_place(), mayBeEmpty: true },
+      { as: 'text', name: 'place', label: m.meeting_days_place(), mayBeEmpty: true },
     ],
     start: {
       fromMonth: month,
@@ -68,7 +68,7 @@ function chooseAct(data: MeetingDayOf, month: string): Act {
       place: latest?.place ?? '',
     },
     send: ({ text, textOrNull, numberOrNull }) =>
-      call(meetingsApi.choose, {
+      call(meetingDaysApi.choose, {
         id: data.organizationId,
         fromMonth: text('fromMonth'),
         dayOfMonth: numberOrNull('dayOfMonth') ?? 0,
@@ -84,12 +84,12 @@ function takeBackActs(data: MeetingDayOf): Act[] {
   return [
     {
       name: 'take-back',
-      label: m.meetings_act_take_back(),
+      label: m.meeting_days_act_take_back(),
       whyNot: whyNot(data),
-      follows: m.meetings_follows_take_back({ month: formatMonth(latest.fromMonth) }),
-      fields: [{ as: 'text', name: 'reason', label: m.meetings_field_reason() }],
+      follows: m.meeting_days_follows_take_back({ month: formatMonth(latest.fromMonth) }),
+      fields: [{ as: 'text', name: 'reason', label: m.meeting_days_field_reason() }],
       send: ({ text }) =>
-        call(meetingsApi.takeBack, {
+        call(meetingDaysApi.takeBack, {
           id: data.organizationId,
           fromMonth: latest.fromMonth,
           reason: text('reason'),

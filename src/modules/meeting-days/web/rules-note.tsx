@@ -5,10 +5,10 @@ import type { MeetingDayOf } from '../contract.ts'
 
 /** Which calendar decides, where it can be read, and whether it was made up. */
 export function RulesNote({ rules }: { rules: MeetingDayOf['rules'] }) {
-  if (rules === null) return <p>{m.meetings_no_rules()}</p>
+  if (rules === null) return <p>{m.meeting_days_no_rules()}</p>
   return (
     <p>
-      {m.meetings_by_rules()}{' '}
+      {m.meeting_days_by_rules()}{' '}
       <Link to="/quy-dinh/$id" params={{ id: rules.id }}>
         {rules.title}
       </Link>{' '}

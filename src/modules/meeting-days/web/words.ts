@@ -9,7 +9,7 @@ export function monthAfter(month: string, months: number): string {
 }
 
 export function stateName(state: ChoiceState): string {
-  return message(`meetings_state_${state.replace('-', '_')}`) ?? state
+  return message(`meeting_days_state_${state.replace('-', '_')}`) ?? state
 }
 
 export const stateTones = { chosen: 'green', outside: 'red', 'not-chosen': 'amber' } as const
@@ -38,21 +38,23 @@ const formats = {
 
 /** The day of each month in words: 31 is the last one. */
 export function dayOfMonthInWords(dayOfMonth: number): string {
-  return dayOfMonth === 31 ? m.meetings_last_day() : m.meetings_day_of_month({ day: dayOfMonth })
+  return dayOfMonth === 31
+    ? m.meeting_days_last_day()
+    : m.meeting_days_day_of_month({ day: dayOfMonth })
 }
 
 /** What the calendar says to an organization, as a sentence. */
 export function windowInWords(window: MeetingDayOf['window']): string {
-  if (window === null) return m.meetings_window_none()
+  if (window === null) return m.meeting_days_window_none()
   const { fromDay, throughDay, session, months } = window
   const days =
     fromDay === throughDay
-      ? m.meetings_window_one({ day: fromDay })
-      : m.meetings_window({ from: fromDay, through: throughDay })
+      ? m.meeting_days_window_one({ day: fromDay })
+      : m.meeting_days_window({ from: fromDay, through: throughDay })
   return [
     days,
-    session && message(`meetings_session_${session}`),
-    months && m.meetings_window_months({ months: months.join(', ') }),
+    session && message(`meeting_days_session_${session}`),
+    months && m.meeting_days_window_months({ months: months.join(', ') }),
   ]
     .filter(Boolean)
     .join(', ')

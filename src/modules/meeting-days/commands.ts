@@ -14,9 +14,9 @@ import { meetingCalendar } from './rule-sets.ts'
 /**
  * Chooses the day of the month on which an organization meets, from a month on.
  *
- * The calendar in force in that month bears it, or refuses (`meetings.outside-window`,
- * `meetings.not-in-the-…`). A choice that begins in that very month is replaced; where something is
- * chosen for later, that is taken back first (`meetings.later-chosen`).
+ * The calendar in force in that month bears it, or refuses (`meeting-days.outside-window`,
+ * `meeting-days.not-in-the-…`). A choice that begins in that very month is replaced; where something is
+ * chosen for later, that is taken back first (`meeting-days.later-chosen`).
  */
 export async function chooseMeetingDay(ctx: Ctx, input: ChooseMeetingDay) {
   const { id: organizationId, fromMonth, dayOfMonth, startsAt, place } = input
@@ -29,7 +29,7 @@ export async function chooseMeetingDay(ctx: Ctx, input: ChooseMeetingDay) {
   const onDay = fromMonth > foundedOn.slice(0, 7) ? `${fromMonth}-01` : foundedOn
   const organization = found(
     await organizationOn(ctx, organizationId, onDay),
-    'meetings.no-organization-then',
+    'meeting-days.no-organization-then',
   )
   const rules = await ruleSetOn(ctx, meetingCalendar, onDay)
   ensure(whyNotMeetOn(windowOf(rules?.body ?? null, organization), input))
@@ -56,12 +56,12 @@ export async function takeBackMeetingDay(ctx: Ctx, input: TakeBackMeetingDay) {
   const [latest, before] = await choicesOf(ctx, organizationId)
   const taken = found(
     latest?.fromMonth === fromMonth ? latest : null,
-    'meetings.not-the-latest-choice',
+    'meeting-days.not-the-latest-choice',
   )
   const organization = found(
     (await organizationOn(ctx, organizationId, `${fromMonth}-01`)) ??
       (await organizationOn(ctx, organizationId, ctx.today)),
-    'meetings.no-organization-then',
+    'meeting-days.no-organization-then',
   )
 
   await remove(ctx, organizationId, fromMonth)

@@ -1,6 +1,6 @@
 import { formatDay, formatMonth, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import styles from './meetings.module.css'
+import styles from './meeting-days.module.css'
 import { shortWeekdayOf, weekdayOf, weeksOf } from './words.ts'
 
 /** A month with how many meet on each day; a day that is pressed shows who, pressed again all. */
@@ -23,7 +23,7 @@ export function MonthTable({
   return (
     <table className={styles.month}>
       <caption className="visually-hidden">
-        {m.meetings_month({ month: formatMonth(month) })}
+        {m.meeting_days_month({ month: formatMonth(month) })}
       </caption>
       <thead>
         <tr>
@@ -92,7 +92,7 @@ function DayOfMonth({
       onClick={onChoose}
     >
       <span>{Number(day.slice(8))}</span> <strong>{formatNumber(count)}</strong>
-      <span className="visually-hidden"> {m.meetings_on_day({ day: formatDay(day) })}</span>
+      <span className="visually-hidden"> {m.meeting_days_on_day({ day: formatDay(day) })}</span>
     </button>
   )
 }

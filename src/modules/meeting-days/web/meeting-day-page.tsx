@@ -6,7 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
-import { type MeetingDayOf, meetingsApi } from '../contract.ts'
+import { type MeetingDayOf, meetingDaysApi } from '../contract.ts'
 import { MeetingDayActs } from './meeting-day-acts.tsx'
 import { RulesNote } from './rules-note.tsx'
 import { dayOfMonthInWords, inWords, weekdayOf, windowInWords } from './words.ts'
@@ -15,30 +15,30 @@ import { dayOfMonthInWords, inWords, weekdayOf, windowInWords } from './words.ts
 export function MeetingDayPage({ id }: { id: string }) {
   const { day } = useDay()
   const { data } = useSuspenseQuery({
-    queryKey: ['meetings', 'of', id, day],
-    queryFn: () => call(meetingsApi.ofOrganization, { id, day }),
+    queryKey: ['meeting-days', 'of', id, day],
+    queryFn: () => call(meetingDaysApi.ofOrganization, { id, day }),
   })
   return (
     <Page
       title={data.name}
-      lead={m.meetings_of_one()}
+      lead={m.meeting_days_of_one()}
       breadcrumbs={[
         <Link key="all" to="/lich-hop">
-          {m.meetings_title()}
+          {m.meeting_days_title()}
         </Link>,
       ]}
       actions={
         <Link to="/to-chuc/$id" params={{ id }}>
-          {m.meetings_to_organization()}
+          {m.meeting_days_to_organization()}
         </Link>
       }
     >
       <Facts facts={factsOf(data)} />
       <RulesNote rules={data.rules} />
       <MeetingDayActs data={data} />
-      <h2>{m.meetings_next()}</h2>
+      <h2>{m.meeting_days_next()}</h2>
       {data.next.length === 0 ? (
-        <EmptyState>{m.meetings_next_none()}</EmptyState>
+        <EmptyState>{m.meeting_days_next_none()}</EmptyState>
       ) : (
         <ol>
           {data.next.map(({ on, startsAt, moved }) => (
@@ -51,7 +51,7 @@ export function MeetingDayPage({ id }: { id: string }) {
       )}
       {data.history.length > 0 && (
         <>
-          <h2>{m.meetings_history()}</h2>
+          <h2>{m.meeting_days_history()}</h2>
           <History
             items={data.history.map((one) => ({
               key: one.fromMonth,
@@ -71,13 +71,13 @@ export function MeetingDayPage({ id }: { id: string }) {
 function factsOf({ chosen, window }: MeetingDayOf) {
   return [
     {
-      term: m.meetings_chosen(),
+      term: m.meeting_days_chosen(),
       value: chosen
         ? [dayOfMonthInWords(chosen.dayOfMonth), chosen.startsAt].join(', ')
-        : m.meetings_state_not_chosen(),
+        : m.meeting_days_state_not_chosen(),
     },
-    { term: m.meetings_place(), value: chosen?.place },
-    { term: m.meetings_since(), value: chosen && formatMonth(chosen.fromMonth) },
-    { term: m.meetings_calendar_says(), value: windowInWords(window) },
+    { term: m.meeting_days_place(), value: chosen?.place },
+    { term: m.meeting_days_since(), value: chosen && formatMonth(chosen.fromMonth) },
+    { term: m.meeting_days_calendar_says(), value: windowInWords(window) },
   ]
 }

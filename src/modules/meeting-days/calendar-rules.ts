@@ -25,12 +25,12 @@ export function whyNotMeetOn(
   const { fromDay, throughDay, session } = window
   if (!isWithin(window, dayOfMonth))
     return {
-      ...refuse('conflict', 'meetings.outside-window', { from: fromDay, through: throughDay }),
+      ...refuse('conflict', 'meeting-days.outside-window', { from: fromDay, through: throughDay }),
       fields: [{ field: 'dayOfMonth', code: 'outside-window' }],
     }
   return session !== null && session !== sessionOf(startsAt)
     ? {
-        ...refuse('conflict', `meetings.not-in-the-${session}`),
+        ...refuse('conflict', `meeting-days.not-in-the-${session}`),
         fields: [{ field: 'startsAt', code: 'other-session' }],
       }
     : null
@@ -89,7 +89,7 @@ export function whyNotFrom(
   { today, foundedOn, laterMonth }: { today: Day; foundedOn: Day; laterMonth: string | null },
 ): Refusal | null {
   const no = (code: string, details: Record<string, string>): Refusal => ({
-    ...refuse('conflict', `meetings.${code}`, details),
+    ...refuse('conflict', `meeting-days.${code}`, details),
     fields: [{ field: 'fromMonth', code }],
   })
   const latest = addMonths(today, 12)
