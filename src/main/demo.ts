@@ -8,6 +8,7 @@ import { record } from '../core/audit/record.ts'
 import { rebuildPaths, rebuildScopes } from '../core/organizations/paths.ts'
 import { inventRules } from '../core/rule-sets/replace.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
+import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import type { Ctx } from '../platform/context.ts'
 import { holdsOn, inRawTransaction } from '../platform/database/database.ts'
 import { addDays, dayOf } from '../platform/day.ts'
@@ -34,6 +35,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   // Only the very first start invents anything; no other loads what does.
   const { loadDemo } = await import('../../demo/load.ts')
   const { demoCalendar } = await import('../../demo/meeting-days.ts')
+  const { demoScale } = await import('../../demo/meeting-scale.ts')
   await inRawTransaction(installation.database, async (db, client) => {
     const loaded = await loadDemo(client, progressBar(process.stdout))
     const today = dayOf(demoClockStart)
@@ -43,6 +45,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await setClock(ctx, loaded.provinceId)
     await inventRules(db, signInRules, demoSignIn)
     await inventRules(db, meetingCalendar, demoCalendar)
+    await inventRules(db, meetingScale, demoScale)
     await openAccounts(ctx, loaded.provinceId)
     await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })
   })

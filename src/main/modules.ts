@@ -60,6 +60,7 @@ import { importRoutes } from '../modules/imports/routes.ts'
 import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
 import { meetingDayRoutes } from '../modules/meeting-days/routes.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
+import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -102,6 +103,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   postRules,
   electionRules,
   meetingCalendar,
+  meetingScale,
   signInRules,
   accessRules,
 ]

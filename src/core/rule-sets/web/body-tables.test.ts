@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { demoCalendar } from '../../../../demo/meeting-days.ts'
+import { demoScale } from '../../../../demo/meeting-scale.ts'
 import { ruleSubjects } from '../../../main/modules.ts'
 import * as words from '../../../web/paraglide/messages.js'
 import { learn } from '../../../web/words.ts'
@@ -12,15 +13,16 @@ learn({ ...words })
 
 const Shipped = z.array(z.object({ body: z.record(z.string(), z.unknown()) }))
 
-/** What no installation begins with, as the demonstration has it. */
+/** What the demonstration has of its own. */
 const invented: Record<string, Record<string, unknown>[]> = {
   'meeting-calendar': [demoCalendar.body],
+  'meeting-score': [demoScale.body],
 }
 
 function bodiesOf(subject: string): Record<string, unknown>[] {
-  if (invented[subject]) return invented[subject]
   const file = new URL(`../shipped/${subject}.json`, import.meta.url)
-  return Shipped.parse(JSON.parse(readFileSync(file, 'utf8'))).map(({ body }) => body)
+  const shipped = existsSync(file) ? Shipped.parse(JSON.parse(readFileSync(file, 'utf8'))) : []
+  return [...shipped.map(({ body }) => body), ...(invented[subject] ?? [])]
 }
 
 /** Kinds of organization are called by their own sets. */

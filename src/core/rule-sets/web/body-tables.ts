@@ -99,11 +99,12 @@ function sayer(nameOf: NameOf): Sayer {
     if (isDayOfYear(given)) return [m.rule_sets_day_of_year(given)]
     const lines = Array.isArray(given)
       ? given.map((one: unknown) => line(key, one, code))
-      : Object.entries(given).map(([name, one]) => `${code(name)}: ${line(key, one, code)}`)
+      : Object.entries(given).map(
+          ([name, one]) => sentenceOf(one, code) ?? `${code(name)}: ${line(key, one, code)}`,
+        )
     // Numbers in a row are read as one; names are easier to tell apart below each other.
     const isShort =
-      Array.isArray(given) &&
-      given.every((one) => typeof one !== 'string' && !Array.isArray(one) && !isWords(one))
+      Array.isArray(given) && given.every((one) => !isLong(one) && sentenceOf(one, code) === null)
     if (lines.length === 0) return [message(`rule_sets_none_${key}`) ?? none]
     return isShort ? [lines.join(', ')] : lines
   }
@@ -117,9 +118,22 @@ function line(key: string, one: unknown, code: (name: string) => string): string
   if (isWords(one)) return one[getLocale()]
   if (!isThings(one)) return '–'
   if (isDayOfYear(one)) return m.rule_sets_day_of_year(one)
+  const said = sentenceOf(one, code)
+  if (said !== null) return said
   return Object.entries(one)
     .map(([name, part]) => `${wordFor(name)}: ${line(name, part, code)}`)
     .join('; ')
+}
+
+/** What is said of a thing of such parts in one sentence; null where no such sentence is known. */
+function sentenceOf(one: unknown, code: (name: string) => string): string | null {
+  if (!isThings(one)) return null
+  const parts = Object.entries(one).map(([name, part]) => [name, line(name, part, code)])
+  return message(`rule_sets_says_${Object.keys(one).join('_')}`, Object.fromEntries(parts))
+}
+
+function isLong(one: unknown): boolean {
+  return typeof one === 'string' || Array.isArray(one) || isWords(one)
 }
 
 function wordFor(key: string): string {

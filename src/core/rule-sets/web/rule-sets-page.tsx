@@ -62,10 +62,13 @@ export function RuleSetsPage() {
 /** What a set is about, and for which kind of organization where it is not for all. */
 export function SubjectOf({ set: { subject, appliesTo, from } }: { set: RuleSetRow }) {
   const kindName = useKindNames(from)
-  const [kind = '', unitType] = appliesTo.split('/')
-  if (kind === '') return subjectName(subject)
-  const unit = unitType === undefined ? '' : `, ${unitTypeName(unitType)}`
-  return `${subjectName(subject)}: ${kindName(kind)}${unit}`
+  const [kind = '', unitType = '', meeting = ''] = appliesTo.split('/')
+  const to = [
+    kind === '' ? null : kindName(kind),
+    unitType === '' ? null : unitTypeName(unitType),
+    meeting === '' ? null : (message(`rule_sets_meeting_${meeting}`) ?? meeting),
+  ].filter((one) => one !== null)
+  return to.length === 0 ? subjectName(subject) : `${subjectName(subject)}: ${to.join(', ')}`
 }
 
 function subjectName(subject: string): string {
