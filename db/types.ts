@@ -378,6 +378,15 @@ export interface Jobs {
   total: number | null;
 }
 
+export interface MeetingAttendances {
+  absence: string | null;
+  duty: string;
+  meetingId: string;
+  memberId: string;
+  present: boolean;
+  votes: boolean;
+}
+
 export interface MeetingDays {
   dayOfMonth: number;
   id: string;
@@ -385,6 +394,60 @@ export interface MeetingDays {
   place: string | null;
   startsAt: string;
   valid: string;
+}
+
+export interface MeetingItems {
+  conclusion: string | null;
+  discussed: Generated<boolean>;
+  meetingId: string;
+  notes: string | null;
+  position: number;
+  title: string;
+}
+
+export interface Meetings {
+  attendanceVersion: Generated<number>;
+  beganAt: string | null;
+  calendarOn: string | null;
+  chairId: string | null;
+  endedAt: string | null;
+  guests: string | null;
+  heldOn: string;
+  id: string;
+  kind: string;
+  minutesVersion: Generated<number>;
+  month: string | null;
+  organizationId: string;
+  place: string | null;
+  reason: string | null;
+  ruleSetId: string | null;
+  secretaryId: string | null;
+  startsAt: string;
+  state: string;
+  title: string | null;
+  version: Generated<number>;
+}
+
+export interface MeetingTasks {
+  closedIn: string | null;
+  closingNote: string | null;
+  dueOn: string | null;
+  id: string;
+  meetingId: string;
+  organizationId: string;
+  ownerId: string | null;
+  state: Generated<string>;
+  what: string;
+}
+
+export interface MeetingVotes {
+  abstain: number;
+  meetingId: string;
+  no: number;
+  position: number;
+  question: string;
+  secret: boolean;
+  yes: number;
 }
 
 export interface MemberActs {
@@ -457,6 +520,15 @@ export interface Memberships {
   organizationId: string;
   status: string;
   valid: string;
+}
+
+export interface MinutesSignatures {
+  capacity: string;
+  meetingId: string;
+  memberId: string;
+  onPaper: boolean;
+  round: number;
+  signedAt: Timestamp;
 }
 
 export interface OrganizationEndings {
@@ -570,6 +642,15 @@ export interface Settings {
   setupCodeHash: string | null;
 }
 
+export interface SignedMinutes {
+  content: Json;
+  meetingId: string;
+  reopenedAt: Timestamp | null;
+  reopenedBy: string | null;
+  reopenReason: string | null;
+  round: number;
+}
+
 export interface Successions {
   position: number;
   predecessorId: string;
@@ -637,13 +718,19 @@ export interface DB {
   importRows: ImportRows;
   imports: Imports;
   jobs: Jobs;
+  meetingAttendances: MeetingAttendances;
   meetingDays: MeetingDays;
+  meetingItems: MeetingItems;
+  meetings: Meetings;
+  meetingTasks: MeetingTasks;
+  meetingVotes: MeetingVotes;
   memberActs: MemberActs;
   memberDistinctions: MemberDistinctions;
   memberMerges: MemberMerges;
   members: Members;
   membershipFlags: MembershipFlags;
   memberships: Memberships;
+  minutesSignatures: MinutesSignatures;
   organizationEndings: OrganizationEndings;
   organizationPaths: OrganizationPaths;
   organizations: Organizations;
@@ -655,6 +742,7 @@ export interface DB {
   recentChoices: RecentChoices;
   ruleSets: RuleSets;
   settings: Settings;
+  signedMinutes: SignedMinutes;
   successions: Successions;
   viewDefaults: ViewDefaults;
   viewPositions: ViewPositions;

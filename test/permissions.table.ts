@@ -34,6 +34,8 @@ export type Row = {
   topOnly?: true
   /** What everybody alike is told, where in the world of the matrix it can be done no more. */
   over?: string
+  /** What whoever may do it there is told, where it takes somebody nobody of the matrix is. */
+  barred?: string
   /** Set where whoever does not see it is told that they have no right, not that it is missing. */
   tellsUnseen?: true
   /** Fields that name a record the act does not change: whoever sees it may name it. */
@@ -163,6 +165,47 @@ const meetings: Record<string, Row> = {
     ...{ id: w.communeId, fromMonth: '2019-08', dayOfMonth: 21, startsAt: '08:00' },
   })),
   'DELETE /organizations/:id/meeting-day': organization((w) => ({ ...w.meetingDay, reason })),
+  'GET /meetings': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { month: '2019-07' }, { organizationId: w.communeId }],
+    shows: inPage((w) => w.meetingId),
+  },
+  'GET /meetings/:id': meeting((w) => ({ id: w.meetingId })),
+  'POST /organizations/:id/meetings': organization((w) => ({
+    ...{ id: w.communeId, kind: 'regular', month: '2019-09', on: '2019-09-20', reason },
+  })),
+  'PUT /meetings/:id': meeting((w) => ({
+    ...{ id: w.meetingId, version: 1, startsAt: '08:00', title: 'Bầu cử', agenda: ['Bàn'] },
+  })),
+  'PUT /meetings/:id/day': meeting((w) => ({
+    ...{ id: w.meetingId, version: 1, on: '2019-08-01', startsAt: '08:00', reason },
+  })),
+  'POST /meetings/:id/invitation': meeting((w) => ({ id: w.meetingId, version: 1 })),
+  'POST /meetings/:id/cancellation': meeting((w) => ({ id: w.meetingId, version: 1, reason })),
+  'PUT /meetings/:id/roll': meeting((w) => ({
+    ...{ id: w.meetingId, version: 0, present: [], absent: [] },
+  })),
+  'PUT /meetings/:id/minutes': meeting((w) => minutesOf(w.heldMeetingId)),
+  'POST /meetings/:id/signatures': {
+    ...meeting((w) => ({
+      ...{ id: w.heldMeetingId, attendanceVersion: 1, minutesVersion: 0, capacity: 'chair' },
+    })),
+    barred: 'meetings.not-the-chair',
+  },
+  'DELETE /meetings/:id/signatures': meeting((w) => ({ id: w.signedMeetingId, reason })),
+}
+
+/** Seen by whoever reads the minutes of its organization. */
+function meeting(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'commune', sees: 'minutes.read', inputs }
+}
+
+function minutesOf(id: string) {
+  return {
+    ...{ id, version: 0, beganAt: null, endedAt: null, chairId: null, secretaryId: null },
+    ...{ guests: null, items: [], votes: [], tasks: [], carried: [] },
+  }
 }
 
 function unit(inputs: Row['inputs']): Row {

@@ -19,6 +19,9 @@ import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { keepView } from '../src/core/views/commands.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
+import { callRoll } from '../src/modules/meetings/call-roll.ts'
+import { PrepareMeeting } from '../src/modules/meetings/contract.ts'
+import { prepareMeeting } from '../src/modules/meetings/prepare.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
@@ -39,6 +42,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await accounts(ctx, tree.communeId)),
     ...(await batches(ctx, tree.cellId)),
     meetingDay: await aMeetingDay(ctx, tree.communeId),
+    ...(await meetings(ctx, tree.communeId)),
     regulationId: await aRegulation(ctx, tree.communeId),
     viewId: await aView(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
@@ -51,6 +55,30 @@ async function aMeetingDay(ctx: Ctx, communeId: string) {
   const fromMonth = '2019-01'
   const choice = { id: communeId, fromMonth, dayOfMonth: 20, startsAt: '08:00', place: null }
   return { ...(await chooseMeetingDay(ctx, choice)), fromMonth }
+}
+
+/** A meeting of the committee for each state some command wants; nobody sits in it. */
+async function meetings(ctx: Ctx, communeId: string) {
+  const prepare = () =>
+    prepareMeeting(
+      ctx,
+      PrepareMeeting.parse({
+        ...{ id: communeId, kind: 'extraordinary', title: 'Phòng chống bão' },
+        ...{ on: ctx.today, startsAt: '08:00' },
+      }),
+    )
+  const hold = async () => {
+    const { id } = await prepare()
+    await callRoll(ctx, { id, version: 0, present: [], absent: [] })
+    return id
+  }
+  const signedMeetingId = await hold()
+  await ctx.db
+    .updateTable('meetings')
+    .set({ state: 'signed' })
+    .where('id', '=', signedMeetingId)
+    .execute()
+  return { meetingId: (await prepare()).id, heldMeetingId: await hold(), signedMeetingId }
 }
 
 async function aTree(ctx: Ctx) {

@@ -61,6 +61,8 @@ import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
 import { meetingDayRoutes } from '../modules/meeting-days/routes.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
+import { meetingRoutes } from '../modules/meetings/routes.ts'
+import { meetingConduct } from '../modules/meetings/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -104,6 +106,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   electionRules,
   meetingCalendar,
   meetingScale,
+  meetingConduct,
   signInRules,
   accessRules,
 ]
@@ -131,6 +134,7 @@ const routes: readonly Route[] = [
   ...exported.routes,
   ...importRoutes,
   ...meetingDayRoutes,
+  ...meetingRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
   ...jobRoutes,

@@ -29,6 +29,7 @@ export const roles = {
     permissions: [
       'organizations.read',
       'meetings.read',
+      'minutes.read',
       'organizations.manage',
       'members.read',
       'members.manage',
@@ -50,6 +51,7 @@ export const roles = {
     permissions: [
       'organizations.read',
       'meetings.read',
+      'minutes.read',
       'members.read',
       'posts.read',
       'figures.read',
@@ -62,6 +64,7 @@ export const roles = {
     permissions: [
       'organizations.read',
       'meetings.read',
+      'minutes.read',
       'organizations.manage',
       'members.read',
       'members.manage',
@@ -81,6 +84,7 @@ export const roles = {
     permissions: [
       'organizations.read',
       'meetings.read',
+      'minutes.read',
       'members.read',
       'members.manage',
       'dues.manage',
@@ -98,6 +102,7 @@ export const roles = {
     permissions: [
       'organizations.read',
       'meetings.read',
+      'minutes.read',
       'members.read',
       'dues.manage',
       'meetings.manage',
@@ -109,7 +114,13 @@ export const roles = {
   member: {
     reach: 'here',
     strength: 0,
-    permissions: ['organizations.read', 'meetings.read', 'posts.read', 'rule-sets.read'],
+    permissions: [
+      'organizations.read',
+      'meetings.read',
+      'minutes.read',
+      'posts.read',
+      'rule-sets.read',
+    ],
   },
   assignedOfficial: {
     reach: 'below',
@@ -117,6 +128,7 @@ export const roles = {
     permissions: [
       'organizations.read',
       'meetings.read',
+      'minutes.read',
       'posts.read',
       'figures.read',
       'rule-sets.read',
@@ -128,6 +140,7 @@ export const roles = {
     permissions: [
       'organizations.read',
       'meetings.read',
+      'minutes.read',
       'members.read',
       'posts.read',
       'figures.read',

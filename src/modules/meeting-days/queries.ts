@@ -45,7 +45,8 @@ async function seen(ctx: Ctx, id: string, day: Day): Promise<Seen> {
   return found(rows[0], 'organizations.missing')
 }
 
-function inMonth(history: readonly Choice[], month: string): Choice | null {
+/** What is chosen for a month. */
+export function inMonth(history: readonly Choice[], month: string): Choice | null {
   return (
     history.find(
       ({ fromMonth, untilMonth }) =>

@@ -1,0 +1,21 @@
+import { ruleSetOn } from '../../core/rule-sets/subject.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { plannedIn } from './calendar-rules.ts'
+import { choicesOf } from './choices.ts'
+import { inMonth } from './queries.ts'
+import { meetingCalendar } from './rule-sets.ts'
+
+/** When an organization's regular meeting of a month (`YYYY-MM`) is planned; null without a day. */
+export async function plannedMeetingOf(
+  ctx: Ctx,
+  organizationId: string,
+  month: string,
+): Promise<{ on: Day; startsAt: string; place: string | null } | null> {
+  const choice = inMonth(await choicesOf(ctx, organizationId), month)
+  if (!choice) return null
+  const asOf = ctx.today.startsWith(month) ? ctx.today : `${month}-01`
+  const set = await ruleSetOn(ctx, meetingCalendar, asOf)
+  const { on } = plannedIn(month, choice.dayOfMonth, set?.body ?? null)
+  return { on, startsAt: choice.startsAt, place: choice.place }
+}

@@ -1,0 +1,97 @@
+import { sql } from 'kysely'
+import type { Permission } from '../../core/access/roles.ts'
+import { mayNot } from '../../core/access/rules.ts'
+import { inScope } from '../../core/access/scope.ts'
+import { type Changes, record } from '../../core/audit/record.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
+import { type MeetingConductRules, meetingConduct } from './rule-sets.ts'
+import type { MeetingKind, MeetingState } from './shapes.ts'
+
+/** A meeting as it stands, with where its organization stands for rights. */
+export type MeetingRow = {
+  id: string
+  organizationId: string
+  organizationName: string
+  scopePath: string
+  kind: MeetingKind
+  month: string | null
+  title: string | null
+  state: MeetingState
+  calendarOn: Day | null
+  heldOn: Day
+  startsAt: string
+  place: string | null
+  reason: string | null
+  beganAt: string | null
+  endedAt: string | null
+  chairId: string | null
+  secretaryId: string | null
+  guests: string | null
+  version: number
+  attendanceVersion: number
+  minutesVersion: number
+  rules: { id: string; title: string; invented: boolean; body: MeetingConductRules } | null
+}
+
+/** A meeting for who may read its records; to anybody else it is missing. */
+export async function visibleMeeting(ctx: Ctx, id: string): Promise<MeetingRow> {
+  return found(await readMeeting(ctx, id), 'meetings.missing')
+}
+
+/**
+ * A meeting under lock, with the right to act on it checked. What stands in the way as it is now is
+ * `why`'s to say; a part of another version than was read is refused (`meetings.stale`).
+ */
+export async function lockMeeting(
+  ctx: Ctx,
+  id: string,
+  permission: Permission,
+  part: { of: 'version' | 'attendanceVersion' | 'minutesVersion'; version: number } | null,
+  why: (meeting: MeetingRow) => Refusal | null,
+): Promise<MeetingRow> {
+  await sql`select from meetings where id = ${id} for update`.execute(ctx.db)
+  const meeting = await visibleMeeting(ctx, id)
+  ensure(mayNot(ctx.actor, permission, meeting.scopePath))
+  ensure(why(meeting))
+  if (part && meeting[part.of] !== part.version)
+    ensure(refuse('conflict', 'meetings.stale', { version: meeting[part.of] }))
+  return meeting
+}
+
+async function readMeeting(ctx: Ctx, id: string): Promise<MeetingRow | null> {
+  const { rows } = await sql<Omit<MeetingRow, 'rules'> & { rules: RuleSetRow | null }>`
+    select t.id, t.organization_id, v.name as organization_name, o.scope_path, t.kind,
+      to_char(t.month, 'YYYY-MM') as month, t.title, t.state, t.calendar_on, t.held_on,
+      to_char(t.starts_at, 'HH24:MI') as starts_at, t.place, t.reason,
+      to_char(t.began_at, 'HH24:MI') as began_at, to_char(t.ended_at, 'HH24:MI') as ended_at,
+      t.chair_id, t.secretary_id, t.guests, t.version, t.attendance_version, t.minutes_version,
+      (select json_build_object('id', s.id, 'title', s.title, 'invented', s.invented, 'body', s.body)
+        from rule_sets s where s.id = t.rule_set_id) as rules
+    from meetings t
+    join organizations o on o.id = t.organization_id
+    join lateral (select name from organization_versions v where v.organization_id = o.id
+      order by v.valid @> t.held_on desc, v.valid desc limit 1) v on true
+    where t.id = ${id} and ${inScope(ctx.actor, 'minutes.read', sql<string>`o.scope_path`)}
+  `.execute(ctx.db)
+  const [row] = rows
+  if (!row) return null
+  const { rules } = row
+  return { ...row, rules: rules && { ...rules, body: meetingConduct.body.parse(rules.body) } }
+}
+
+type RuleSetRow = { id: string; title: string; invented: boolean; body: unknown }
+
+/** Writes the trail of a meeting; texts of minutes are never copied there. */
+export function recordOf(
+  ctx: Ctx,
+  act: string,
+  { id, organizationId, organizationName, heldOn }: Named,
+  changes: Changes = {},
+) {
+  const subject = { type: 'meeting', id, label: `${organizationName}, ${heldOn}`, organizationId }
+  return record(ctx, `meeting.${act}`, subject, changes)
+}
+
+type Named = Pick<MeetingRow, 'id' | 'organizationId' | 'organizationName' | 'heldOn'>

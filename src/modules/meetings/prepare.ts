@@ -1,0 +1,174 @@
+import { sql } from 'kysely'
+import { v7 as uuid } from 'uuid'
+import { lockOrganization, organizationOn } from '../../core/organizations/place.ts'
+import { ruleSetOn } from '../../core/rule-sets/subject.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { plannedMeetingOf } from '../meeting-days/index.ts'
+import { lockMeeting, recordOf } from './meeting.ts'
+import { whyNotInvite, whyNotOfKind, whyNotOn, whyNotPrepare } from './meeting-rules.ts'
+import { meetingConduct } from './rule-sets.ts'
+import type {
+  AmendMeeting,
+  CancelMeeting,
+  InviteToMeeting,
+  MeetingKind,
+  MoveMeeting,
+  PrepareMeeting,
+} from './shapes.ts'
+
+/**
+ * Prepares a meeting. The regular one of a month is on the day of the calendar unless another is
+ * given with the reason (`meetings.no-day`, `meetings.why-another-day`); there is one a month
+ * (`meetings.exists`). It keeps the rules of its conduct that are in force on its day.
+ */
+export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
+  const { id: organizationId, kind, month, title, reason } = input
+  await lockOrganization(ctx, organizationId, 'meetings.manage')
+  ensure(whyNotOfKind(input))
+  const planned = month === null ? null : await plannedMeetingOf(ctx, organizationId, month)
+  const heldOn = found(input.on ?? planned?.on, 'meetings.no-day')
+  const startsAt = found(input.startsAt ?? planned?.startsAt, 'meetings.no-hour')
+  ensure(whyNotOn({ kind, month }, heldOn, ctx.today))
+  const isMoved = planned !== null && planned.on !== heldOn
+  ensure(isMoved && reason === null ? whyAnotherDay(planned.on) : null)
+  const organization = found(
+    await organizationOn(ctx, organizationId, heldOn),
+    'meetings.no-organization-then',
+  )
+  ensure(await whyNotAnother(ctx, organizationId, month))
+
+  const id = uuid()
+  const set = await ruleSetOn(ctx, meetingConduct, heldOn)
+  await ctx.db
+    .insertInto('meetings')
+    .values({
+      ...{ id, organizationId, kind, title, state: 'prepared', heldOn, startsAt },
+      ...{ month: month && `${month}-01`, calendarOn: planned?.on ?? null },
+      ...{ place: input.place ?? planned?.place ?? null, ruleSetId: set?.id ?? null },
+      reason: isMoved ? reason : null,
+    })
+    .execute()
+  await writeAgenda(ctx, id, input.agenda ?? agendaOf(set?.body.agendas ?? {}, kind))
+  const named = { id, organizationId, organizationName: organization.name, heldOn }
+  await recordOf(ctx, 'prepared', named, {
+    ...{ kind: [null, kind], heldOn: [null, heldOn], startsAt: [null, startsAt] },
+    ...(isMoved && { calendarOn: [null, planned.on], reason: [null, reason] }),
+  })
+  return { id, version: 1 }
+}
+
+/** Changes what was prepared, before the meeting is held. */
+export async function amendMeeting(ctx: Ctx, input: AmendMeeting) {
+  const { id, version, startsAt, place, title, agenda } = input
+  const meeting = await lockPrepared(ctx, input)
+  ensure(whyNotOfKind({ ...meeting, title }))
+
+  await ctx.db
+    .updateTable('meetings')
+    .set({ startsAt, place, title, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+  await ctx.db.deleteFrom('meetingItems').where('meetingId', '=', id).execute()
+  await writeAgenda(ctx, id, agenda)
+  await recordOf(ctx, 'amended', meeting, {
+    startsAt: [meeting.startsAt, startsAt],
+    place: [meeting.place, place],
+    meetingTitle: [meeting.title, title],
+  })
+  return { id, version: version + 1 }
+}
+
+/** Moves a meeting that was not held; the calendar's day stays with it, for who is above to see. */
+export async function moveMeeting(ctx: Ctx, input: MoveMeeting) {
+  const { id, version, on, startsAt, place, reason } = input
+  const meeting = await lockPrepared(ctx, input)
+  ensure(whyNotOn(meeting, on, ctx.today))
+  found(await organizationOn(ctx, meeting.organizationId, on), 'meetings.no-organization-then')
+
+  await ctx.db
+    .updateTable('meetings')
+    .set({ heldOn: on, startsAt, place, reason, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+  await recordOf(ctx, 'moved', meeting, {
+    heldOn: [meeting.heldOn, on],
+    startsAt: [meeting.startsAt, startsAt],
+    place: [meeting.place, place],
+    reason: [null, reason],
+  })
+  return { id, version: version + 1 }
+}
+
+/** Invites whoever is on the roll: they see the meeting among theirs. */
+export async function inviteToMeeting(ctx: Ctx, { id, version }: InviteToMeeting) {
+  const meeting = await lockMeeting(
+    ...([ctx, id, 'meetings.manage', { of: 'version', version }] as const),
+    (one) => whyNotInvite(one, ctx.today),
+  )
+  await setState(ctx, id, version, { state: 'invited' })
+  await recordOf(ctx, 'invited', meeting)
+  return { id, version: version + 1 }
+}
+
+export async function cancelMeeting(ctx: Ctx, input: CancelMeeting) {
+  const { id, version, reason } = input
+  const meeting = await lockPrepared(ctx, input)
+  await setState(ctx, id, version, { state: 'cancelled', reason })
+  await recordOf(ctx, 'cancelled', meeting, { reason: [null, reason] })
+  return { id, version: version + 1 }
+}
+
+function lockPrepared(ctx: Ctx, { id, version }: { id: string; version: number }) {
+  return lockMeeting(ctx, id, 'meetings.manage', { of: 'version', version }, whyNotPrepare)
+}
+
+function setState(
+  ctx: Ctx,
+  id: string,
+  version: number,
+  set: { state: 'invited' } | { state: 'cancelled'; reason: string },
+) {
+  return ctx.db
+    .updateTable('meetings')
+    .set({ ...set, version: version + 1 })
+    .where('id', '=', id)
+    .execute()
+}
+
+function whyAnotherDay(on: Day) {
+  return {
+    ...refuse('conflict', 'meetings.why-another-day', { on }),
+    fields: [{ field: 'reason', code: 'required' }],
+  }
+}
+
+/** Why there cannot be another regular meeting of a month: there is one that was not cancelled. */
+async function whyNotAnother(ctx: Ctx, organizationId: string, month: string | null) {
+  if (month === null) return null
+  const there = await ctx.db
+    .selectFrom('meetings')
+    .select('heldOn')
+    .where('organizationId', '=', organizationId)
+    .where('month', '=', `${month}-01`)
+    .where('state', '<>', 'cancelled')
+    .executeTakeFirst()
+  return there ? refuse('conflict', 'meetings.exists', { on: there.heldOn }) : null
+}
+
+type Agendas = Partial<Record<MeetingKind, { vi: string; en: string }[]>>
+
+/** The agenda a meeting of a kind begins with, in the language minutes are written in. */
+function agendaOf(agendas: Agendas, kind: MeetingKind): string[] {
+  return (agendas[kind] ?? []).map(({ vi }) => vi)
+}
+
+async function writeAgenda(ctx: Ctx, meetingId: string, agenda: readonly string[]) {
+  if (agenda.length === 0) return
+  await sql`
+    insert into meeting_items (meeting_id, position, title)
+    select ${meetingId}, position, title
+    from unnest(${agenda}::text[]) with ordinality as each(title, position)
+  `.execute(ctx.db)
+}

@@ -1,0 +1,96 @@
+import { mayNot } from '../../core/access/rules.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { attendanceOf, quorumOf } from './attendance-rules.ts'
+import { type MeetingRow, visibleMeeting } from './meeting.ts'
+import { whyNotCallRoll, whyNotInvite, whyNotPrepare, whyNotWrite } from './meeting-rules.ts'
+import {
+  itemsOf,
+  reopenedOf,
+  rollOfMeeting,
+  type Signature,
+  signaturesOf,
+  votesOf,
+} from './parts.ts'
+import { rollOn } from './roll.ts'
+import type { Meeting, RollEntry, SigningCapacity } from './shapes.ts'
+import { whatIsMissing, whyNotSign } from './signing-rules.ts'
+import { carriedTo, tasksOf } from './tasks.ts'
+
+/** A meeting with everything written of it, and what the reader can do next. */
+export async function readMeeting(ctx: Ctx, { id }: { id: string }): Promise<Meeting> {
+  const row = await visibleMeeting(ctx, id)
+  const content = await contentOf(ctx, row)
+  const signed = await signaturesOf(ctx, id)
+  const keeps = mayNot(ctx.actor, 'meetings.manage', row.scopePath)
+  const { scopePath: _, rules, ...meeting } = row
+  const missing = whatIsMissing({ ...meeting, ...content })
+  return {
+    ...{ ...meeting, ...content },
+    roll:
+      content.attendance === null
+        ? await expectedRoll(ctx, row)
+        : content.roll.map((one) => (keeps === null ? one : withoutWhy(one))),
+    signatures: signed.map(({ memberId: __, ...shown }) => shown),
+    reopened: await reopenedOf(ctx, id),
+    rules: rules && { id: rules.id, title: rules.title, invented: rules.invented },
+    missing,
+    whyNot: whyNotOf(ctx, row, keeps, { signed, missing }),
+  }
+}
+
+/** What of a meeting is signed: the roll as it was called, and the minutes. */
+export async function contentOf(ctx: Ctx, meeting: MeetingRow) {
+  const { id, rules, attendanceVersion } = meeting
+  const roll = await rollOfMeeting(ctx, id)
+  const attendance = attendanceVersion === 0 ? null : attendanceOf(roll)
+  return {
+    roll,
+    attendance,
+    quorum: attendance && rules && quorumOf(rules.body, attendance.obliged),
+    voters: roll.filter(({ present, votes }) => present && votes).length,
+    items: await itemsOf(ctx, id),
+    votes: await votesOf(ctx, id),
+    tasks: await tasksOf(ctx, id),
+    carried: await carriedTo(ctx, meeting),
+  }
+}
+
+/** Who would be on the roll were it called on the day. */
+async function expectedRoll(ctx: Ctx, { organizationId, heldOn, rules }: MeetingRow) {
+  const roll = await rollOn(ctx, organizationId, heldOn, rules?.body ?? null)
+  return roll.map((one): RollEntry => ({ ...one, present: null, absence: null }))
+}
+
+/** Why somebody did not come is for who keeps the minutes; others see whether it was excused. */
+function withoutWhy(one: RollEntry): RollEntry {
+  return one.absence === null || one.absence === 'unexcused' ? one : { ...one, absence: 'excused' }
+}
+
+function whyNotOf(
+  { actor, today }: Ctx,
+  meeting: MeetingRow,
+  keeps: Refusal | null,
+  { signed, missing }: { signed: readonly Signature[]; missing: readonly Refusal[] },
+): Meeting['whyNot'] {
+  const sign = (capacity: SigningCapacity) =>
+    whyNotSign(
+      meeting,
+      signed,
+      { capacity, onPaper: signed.some(({ memberId }) => memberId === actor.memberId) },
+      actor.memberId,
+    ) ??
+    missing[0] ??
+    null
+  return {
+    amend: keeps ?? whyNotPrepare(meeting),
+    move: keeps ?? whyNotPrepare(meeting),
+    invite: keeps ?? whyNotInvite(meeting, today),
+    cancel: keeps ?? whyNotPrepare(meeting),
+    callRoll: keeps ?? whyNotCallRoll(meeting, today),
+    write: keeps ?? whyNotWrite(meeting),
+    reopen:
+      keeps ?? (meeting.state === 'signed' ? null : refuse('conflict', 'meetings.not-signed')),
+    signAs: { chair: sign('chair'), secretary: sign('secretary') },
+  }
+}

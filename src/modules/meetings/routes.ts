@@ -1,0 +1,28 @@
+import { route } from '../../platform/http/route.ts'
+import { callRoll } from './call-roll.ts'
+import { meetingsApi } from './contract.ts'
+import { listMeetings } from './list.ts'
+import { writeMinutes } from './minutes.ts'
+import {
+  amendMeeting,
+  cancelMeeting,
+  inviteToMeeting,
+  moveMeeting,
+  prepareMeeting,
+} from './prepare.ts'
+import { readMeeting } from './record.ts'
+import { reopenMinutes, signMinutes } from './signing.ts'
+
+export const meetingRoutes = [
+  route(meetingsApi.list, listMeetings),
+  route(meetingsApi.get, readMeeting),
+  route(meetingsApi.prepare, prepareMeeting),
+  route(meetingsApi.amend, amendMeeting),
+  route(meetingsApi.move, moveMeeting),
+  route(meetingsApi.invite, inviteToMeeting),
+  route(meetingsApi.cancel, cancelMeeting),
+  route(meetingsApi.callRoll, callRoll),
+  route(meetingsApi.writeMinutes, writeMinutes),
+  route(meetingsApi.sign, signMinutes),
+  route(meetingsApi.reopen, reopenMinutes),
+]
