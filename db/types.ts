@@ -23,6 +23,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Accounts {
@@ -428,6 +430,29 @@ export interface Meetings {
   version: Generated<number>;
 }
 
+export interface MeetingScores {
+  abstain: number | null;
+  confirmedAt: Timestamp | null;
+  confirmedName: string | null;
+  judged: Json;
+  level: string | null;
+  meetingId: string;
+  no: number | null;
+  overrideLevel: string | null;
+  overrideReason: string | null;
+  proposedBy: string | null;
+  proposedName: string | null;
+  reopenReason: string | null;
+  result: Json | null;
+  ruleSetId: string;
+  speakers: number | null;
+  state: string;
+  total: Numeric | null;
+  version: Generated<number>;
+  votedAt: Timestamp | null;
+  yes: number | null;
+}
+
 export interface MeetingTasks {
   closedIn: string | null;
   closingNote: string | null;
@@ -722,6 +747,7 @@ export interface DB {
   meetingDays: MeetingDays;
   meetingItems: MeetingItems;
   meetings: Meetings;
+  meetingScores: MeetingScores;
   meetingTasks: MeetingTasks;
   meetingVotes: MeetingVotes;
   memberActs: MemberActs;

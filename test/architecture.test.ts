@@ -169,6 +169,7 @@ const owners: Record<string, string> = {
   meetingTasks: 'modules/meetings',
   signedMinutes: 'modules/meetings',
   minutesSignatures: 'modules/meetings',
+  meetingScores: 'modules/meeting-scores',
   preferences: 'core/preferences',
   recentChoices: 'core/search',
   views: 'core/views',

@@ -196,6 +196,36 @@ const meetings: Record<string, Row> = {
   'DELETE /meetings/:id/signatures': meeting((w) => ({ id: w.signedMeetingId, reason })),
 }
 
+const scores: Record<string, Row> = {
+  'GET /meeting-scores': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [{}, { month: '2019-07', state: 'none' }, { organizationId: w.cellId }],
+    shows: ({ rows }: { rows: { meetingId: string }[] }, w) =>
+      rows.some(({ meetingId }) => meetingId === w.scores.unscored.id),
+  },
+  'GET /meetings/:id/score': score(({ scores: { voted } }) => ({ id: voted.id })),
+  'GET /organizations/:id/meeting-scores': score((w) => ({ id: w.cellId, year: 2019 })),
+  'PUT /meetings/:id/score': score(({ scores: { unscored } }) => ({ ...unscored, judged: {} })),
+  'POST /meetings/:id/score/vote': score(({ scores: { unscored, vote } }) => ({
+    ...{ ...unscored, ...vote },
+  })),
+  'DELETE /meetings/:id/score/vote': score(({ scores: { voted } }) => ({ ...voted, reason })),
+  'POST /meetings/:id/score/confirmation': {
+    ...score(({ scores: { voted } }) => voted),
+    fromAbove: true,
+  },
+  'DELETE /meetings/:id/score/confirmation': {
+    ...score(({ scores: { confirmed } }) => ({ ...confirmed, reason })),
+    fromAbove: true,
+  },
+}
+
+/** Seen by whoever reads the minutes of the cell. */
+function score(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'cell', sees: 'minutes.read', inputs }
+}
+
 /** Seen by whoever reads the minutes of its organization. */
 function meeting(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'minutes.read', inputs }
@@ -692,6 +722,7 @@ const administration: Record<string, Row> = {
 export const table: Record<string, Row> = {
   ...organizations,
   ...meetings,
+  ...scores,
   ...administrativeUnits,
   ...members,
   ...duplicates,

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { demoScale } from '../demo/meeting-scale.ts'
 import { readActor } from '../src/core/access/actor.ts'
 import { grantRole } from '../src/core/access/grants.ts'
 import type { Role } from '../src/core/access/roles.ts'
@@ -17,11 +18,17 @@ import { adoptRegulation } from '../src/core/organizations/adopting.ts'
 import { renameOrganization } from '../src/core/organizations/commands.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
+import { inventRules } from '../src/core/rule-sets/replace.ts'
 import { keepView } from '../src/core/views/commands.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
+import { confirmScore, voteOnScore } from '../src/modules/meeting-scores/commands.ts'
+import { meetingScale } from '../src/modules/meeting-scores/rule-sets.ts'
+import { scoreSheet } from '../src/modules/meeting-scores/sheet.ts'
 import { callRoll } from '../src/modules/meetings/call-roll.ts'
 import { PrepareMeeting } from '../src/modules/meetings/contract.ts'
+import { writeMinutes } from '../src/modules/meetings/minutes.ts'
 import { prepareMeeting } from '../src/modules/meetings/prepare.ts'
+import { readMeeting } from '../src/modules/meetings/record.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
@@ -43,6 +50,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await batches(ctx, tree.cellId)),
     meetingDay: await aMeetingDay(ctx, tree.communeId),
     ...(await meetings(ctx, tree.communeId)),
+    scores: await scores(ctx, tree.cellId),
     regulationId: await aRegulation(ctx, tree.communeId),
     viewId: await aView(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
@@ -79,6 +87,38 @@ async function meetings(ctx: Ctx, communeId: string) {
     .where('id', '=', signedMeetingId)
     .execute()
   return { meetingId: (await prepare()).id, heldMeetingId: await hold(), signedMeetingId }
+}
+
+/** A meeting of the cell for each state some command about its score wants. */
+async function scores(ctx: Ctx, cellId: string) {
+  await inventRules(ctx.db, meetingScale, demoScale)
+  const hold = async () => {
+    const about = { id: cellId, kind: 'extraordinary', title: 'Phòng chống bão' }
+    const { id } = await prepareMeeting(
+      ctx,
+      PrepareMeeting.parse({ ...about, on: ctx.today, startsAt: '08:00' }),
+    )
+    const { roll, items } = await readMeeting(ctx, { id })
+    const obliged = roll.filter(({ duty }) => duty === 'obliged')
+    const present = obliged.map(({ memberId }) => memberId)
+    await callRoll(ctx, { id, version: 0, present, absent: [] })
+    await writeMinutes(ctx, {
+      ...{ id, version: 0, beganAt: '08:00', endedAt: '09:40', chairId: null, secretaryId: null },
+      ...{ guests: null, items, votes: [], tasks: [], carried: [] },
+    })
+    return id
+  }
+  const unscored = { id: await hold(), version: 0 }
+  const { voters } = await scoreSheet(ctx, unscored)
+  const codes = ['content', 'debate', 'criticism', 'principles', 'clear']
+  const vote = {
+    judged: Object.fromEntries(codes.map((code) => [code, 'fully'])),
+    ...{ speakers: 5, override: null, yes: voters, no: 0, abstain: 0 },
+  }
+  const voteOn = async () => voteOnScore(ctx, { id: await hold(), version: 0, ...vote })
+  const voted = await voteOn()
+  const approver = { ...ctx, actor: { ...ctx.actor, accountId: 'approver' } }
+  return { unscored, vote, voted, confirmed: await confirmScore(approver, await voteOn()) }
 }
 
 async function aTree(ctx: Ctx) {

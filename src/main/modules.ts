@@ -60,6 +60,8 @@ import { importRoutes } from '../modules/imports/routes.ts'
 import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
 import { meetingDayRoutes } from '../modules/meeting-days/routes.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
+import { meetingScoreFigures } from '../modules/meeting-scores/figures.ts'
+import { meetingScoreRoutes } from '../modules/meeting-scores/routes.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import { meetingRoutes } from '../modules/meetings/routes.ts'
 import { meetingConduct } from '../modules/meetings/rule-sets.ts'
@@ -80,6 +82,7 @@ export const figures: readonly Figure[] = [
   ...deadlineFigures,
   ...duesFigures,
   ...meetingDayFigures,
+  ...meetingScoreFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -135,6 +138,7 @@ const routes: readonly Route[] = [
   ...importRoutes,
   ...meetingDayRoutes,
   ...meetingRoutes,
+  ...meetingScoreRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
   ...jobRoutes,

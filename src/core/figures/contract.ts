@@ -19,8 +19,8 @@ export const treeText = z
 
 /**
  * What tells the rows of a figure apart: the status of a member, the act that happened to one, how
- * an organization ended, how what is due stands, how many years a badge is for, what kind of
- * organization it is, in what type of unit it stands.
+ * an organization ended, how what is due stands, how many years a badge is for, how a meeting was
+ * scored, what kind of organization it is, in what type of unit it stands.
  */
 export const kindSets = [
   'status',
@@ -28,6 +28,7 @@ export const kindSets = [
   'ending',
   'due',
   'badge',
+  'scoreLevel',
   'organizationKind',
   'unitType',
 ] as const

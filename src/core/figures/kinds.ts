@@ -14,6 +14,7 @@ export function kindsOf({ kinds, over }: CountFigure, day: Day): Kinds {
     case 'ending':
     case 'due':
     case 'badge':
+    case 'scoreLevel':
       return { kind: sql`figure_rows.kind`, join: sql`` }
     case 'organizationKind':
       return { kind: sql`known.kind`, join: known }

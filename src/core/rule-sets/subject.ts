@@ -50,6 +50,22 @@ export async function ruleSetOn<Body extends z.ZodType>(
   return row ? { ...row, body: body.parse(row.body) } : null
 }
 
+/** A rule set that something keeps, whatever is in force since; null where its subject is another. */
+export async function ruleSetKept<Body extends z.ZodType>(
+  ctx: Ctx,
+  { name, body }: Subject<Body>,
+  id: string,
+): Promise<RuleSet<z.output<Body>> | null> {
+  const row = await ctx.db
+    .selectFrom('ruleSets')
+    .select(['id', 'title', 'sourceDocument', 'verified', 'invented', 'body'])
+    .select(sql<Day>`lower(valid)`.as('from'))
+    .where('subject', '=', name)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row ? { ...row, body: body.parse(row.body) } : null
+}
+
 /** The rules in force on a day; refuses (`rule-sets.none-in-force`) where none is. */
 export async function rulesOn<Body extends z.ZodType>(
   ctx: Ctx,

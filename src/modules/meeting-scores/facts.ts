@@ -1,36 +1,9 @@
+import type { Evidence, MeetingFacts, Roll } from './contract.ts'
 import type { Fact, Item, Step } from './scale.ts'
 
-/** Those of the cell on the day of its meeting; present and absent are of those obliged to come. */
-export type Roll = {
-  members: number
-  exempt: number
-  away: number
-  present: number
-  absentWithoutReason: number
-}
-
-/** What the record of a meeting says; null where it does not say it yet. */
-export type MeetingFacts = {
-  roll: Roll | null
-  /** Null where no day is set for the meeting. */
-  heldOnTheDay: boolean | null
-  minutesLong: number | null
-  speakers: number | null
-  /** Of what the meeting before had concluded. */
-  conclusions: { done: number; of: number }
-  /** Days from the meeting until both had signed its minutes. */
-  daysToSigning: number | null
-}
-
-/**
- * What was measured: a value times `per`, so that a rate is compared without rounding, and the
- * numbers it was made of. `per` 0: there is nothing to measure.
- */
-export type Evidence = { fact: Fact; value: number; per: number; of: Record<string, number> }
-
-/** Who has to come: neither the exempt nor those who are away for a time. */
-export function obligedOf({ members, exempt, away }: Roll): number {
-  return members - exempt - away
+/** Who has to come: neither the exempt, nor those who are away for a time or suspended. */
+function obligedOf({ members, exempt, away, suspended }: Roll): number {
+  return members - exempt - away - suspended
 }
 
 /** A fact of a meeting with its evidence; null as long as it is not known. */
@@ -80,6 +53,6 @@ function plain(fact: Fact, value: number): Evidence {
   return { fact, value, per: 1, of: {} }
 }
 
-function rollOf({ members, exempt, away }: Roll): Record<string, number> {
-  return { members, exempt, away }
+function rollOf({ members, exempt, away, suspended }: Roll): Record<string, number> {
+  return { members, exempt, away, suspended }
 }

@@ -13,7 +13,7 @@ const moreIsBetter = [
   'conclusionsDone',
 ] as const
 const lessIsBetter = ['absentWithoutReason', 'daysToSigning'] as const
-const facts = [...moreIsBetter, ...lessIsBetter] as const
+export const facts = [...moreIsBetter, ...lessIsBetter] as const
 export type Fact = (typeof facts)[number]
 
 const words = z.object({ vi: z.string(), en: z.string() })

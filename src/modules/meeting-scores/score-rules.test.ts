@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { demoScale } from '../../../demo/meeting-scale.ts'
-import type { MeetingFacts, Roll } from './facts.ts'
+import type { Judged, MeetingFacts, Roll } from './contract.ts'
 import { MeetingScale } from './scale.ts'
-import { type Judged, scoreOf, whyNotJudge, whyNotOverride, whyNotVote } from './score-rules.ts'
+import { scoreOf, whyNotJudge, whyNotOverride, whyNotVote } from './score-rules.ts'
 import { isAtLeast } from './year-rules.ts'
 
 const scale = MeetingScale.parse(demoScale.body)
@@ -15,7 +15,10 @@ const [phuTho, , binhThuan] = z
   .parse(JSON.parse(readFileSync(file, 'utf8')))
   .map(({ body }) => body)
 
-const roll: Roll = { members: 28, exempt: 0, away: 0, present: 26, absentWithoutReason: 0 }
+const roll: Roll = {
+  ...{ members: 28, exempt: 0, away: 0, suspended: 0 },
+  ...{ present: 26, absentWithoutReason: 0 },
+}
 const facts: MeetingFacts = {
   roll,
   heldOnTheDay: true,
@@ -34,7 +37,10 @@ const itemOf = (code: string, given: Partial<MeetingFacts> = {}) =>
 
 test('attendance is counted over those obliged: 15 of 17, not of 20', () => {
   const rate = itemOf('rate', { roll: { ...roll, members: 20, exempt: 2, away: 1, present: 15 } })
-  expect(rate?.evidence?.of).toEqual({ part: 15, whole: 17, members: 20, exempt: 2, away: 1 })
+  expect(rate?.evidence?.of).toEqual({
+    ...{ part: 15, whole: 17 },
+    ...{ members: 20, exempt: 2, away: 1, suspended: 0 },
+  })
   expect(rate?.points).toBe(15)
   expect(((rate?.evidence?.value ?? 0) / 17).toFixed(1)).toBe('88.2')
   // Were it of 20, it would be 75 %, and 60 % of the points.
@@ -168,7 +174,7 @@ describe('in every meeting', () => {
     .tuple(fc.nat(40), fc.nat(5), fc.nat(5), fc.nat(40), fc.nat(5))
     .map(([obliged, exempt, away, present, absentWithoutReason]) => ({
       members: obliged + exempt + away,
-      ...{ exempt, away, present: Math.min(present, obliged), absentWithoutReason },
+      ...{ exempt, away, suspended: 0, present: Math.min(present, obliged), absentWithoutReason },
     }))
   const anyFacts = fc.record({
     roll: anyRoll,

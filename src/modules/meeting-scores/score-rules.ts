@@ -1,33 +1,7 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import { type Evidence, type MeetingFacts, measured, shareOf } from './facts.ts'
+import type { ItemScore, Judged, MeetingFacts, Score } from './contract.ts'
+import { measured, shareOf } from './facts.ts'
 import { type Item, type Level, levels, type MeetingScale } from './scale.ts'
-
-/** What the cell judged of each item: a choice, points, or whether it is met. */
-export type Judged = Readonly<Record<string, string | number | boolean>>
-
-export type ItemScore = {
-  item: string
-  /** Null as long as something is missing. */
-  points: number | null
-  most: number
-  /** What was measured, of a computed item. */
-  evidence: Evidence | null
-}
-
-export type Score = {
-  items: ItemScore[]
-  /** Of what is known. */
-  total: number
-  most: number
-  /** Items that are not judged, or of which the meeting's record does not say yet. */
-  missing: string[]
-  /** By the points alone; null while something is missing, or where the scale does not say. */
-  byPoints: Level | null
-  /** After the gates. */
-  level: Level | null
-  /** Of a level that was missed: what has not its full marks. */
-  failedGates: { level: Level; items: string[]; otherwise: Level }[]
-}
 
 /** What a meeting scores by a scale, item by item, with what is missing all at once. */
 export function scoreOf(scale: MeetingScale, facts: MeetingFacts, judged: Judged): Score {

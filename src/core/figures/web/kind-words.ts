@@ -25,6 +25,8 @@ function kindWord(of: Exclude<KindSet, 'organizationKind'>, kind: string): strin
       return message(`deadlines_state_${kind}`)
     case 'badge':
       return m.deadlines_badge_years({ years: kind })
+    case 'scoreLevel':
+      return message(`meeting_scores_level_${kind}`)
     case 'unitType':
       return message(`organizations_unit_${kind}`)
   }

@@ -1,0 +1,2 @@
+// What other modules may use of meetings: one as it stands, seen or under lock.
+export { lockMeeting, type MeetingRow, visibleMeeting } from './meeting.ts'
