@@ -4,16 +4,16 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { may, mayNot } from '../access/rules.ts'
 import { type Changes, record } from '../audit/record.ts'
-import type { ChangeView, KeepView, OrderViews } from './contract.ts'
+import type { ChangeView, KeepView, OrderViews, ViewedList } from './contract.ts'
 import { listViews, maySeeView, viewsWhere } from './queries.ts'
-import { whyNotKeep } from './rules.ts'
+import { listRights, whyNotKeep } from './rules.ts'
 
 /**
- * Keeps a state of a list under a name. For the staff of an organization it takes the right to
- * manage its members. Leaves an entry in the audit only there: one's own is nobody else's business.
+ * Keeps a state of a list under a name. For the staff of an organization it takes the right
+ * that goes with the list. Leaves an entry in the audit only there: one's own is nobody else's business.
  */
 export async function keepView(ctx: Ctx, { organizationId, ...view }: KeepView) {
-  if (organizationId !== null) ensure(await whyNotFor(ctx, organizationId))
+  if (organizationId !== null) ensure(await whyNotFor(ctx, organizationId, view.list))
   const owner = organizationId === null ? { accountId: ctx.actor.accountId } : { organizationId }
   ensure(whyNotKeep(view.name, await namesBeside(ctx, { ...owner, list: view.list })))
 
@@ -91,7 +91,7 @@ export async function orderViews(ctx: Ctx, { list, ids }: OrderViews) {
   return {}
 }
 
-async function whyNotFor(ctx: Ctx, organizationId: string) {
+async function whyNotFor(ctx: Ctx, organizationId: string, list: ViewedList) {
   const organization = found(
     await ctx.db
       .selectFrom('organizations')
@@ -102,7 +102,7 @@ async function whyNotFor(ctx: Ctx, organizationId: string) {
   )
   const { scopePath } = organization
   return may(ctx.actor, 'organizations.read', scopePath)
-    ? mayNot(ctx.actor, 'members.manage', scopePath)
+    ? mayNot(ctx.actor, listRights[list].keeps, scopePath)
     : refuse('missing', 'organizations.missing')
 }
 
@@ -116,7 +116,8 @@ async function seenView(ctx: Ctx, id: string) {
 async function lockView(ctx: Ctx, id: string) {
   await ctx.db.selectFrom('views').select('id').where('id', '=', id).forUpdate().execute()
   const view = await seenView(ctx, id)
-  if (view.scopePath !== null) ensure(mayNot(ctx.actor, 'members.manage', view.scopePath))
+  if (view.scopePath !== null)
+    ensure(mayNot(ctx.actor, listRights[view.list].keeps, view.scopePath))
   return view
 }
 

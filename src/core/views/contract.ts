@@ -16,6 +16,11 @@ const viewedLists = [
   'badges',
   'accounts',
   'audit',
+  'imports',
+  'batches',
+  'jobs',
+  'ruleSets',
+  'meetings',
 ] as const
 const list = z.enum(viewedLists)
 export type ViewedList = z.infer<typeof list>

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { may, mayNot } from '../access/rules.ts'
 import type { View, ViewedList } from './contract.ts'
+import { listRights } from './rules.ts'
 
 type Row = Omit<View, 'organization' | 'whyNotChange'> & {
   accountId: string | null
@@ -43,9 +44,11 @@ export function viewsWhere(ctx: Ctx, which: RawBuilder<unknown>): Promise<Row[]>
     .then(({ rows }) => rows)
 }
 
-/** One's own, or of an organization whose members one may read. */
-export function maySeeView({ actor }: Ctx, { accountId, scopePath }: Row): boolean {
-  return scopePath === null ? accountId === actor.accountId : may(actor, 'members.read', scopePath)
+/** One's own, or of an organization where one may open the list. */
+export function maySeeView({ actor }: Ctx, { list, accountId, scopePath }: Row): boolean {
+  return scopePath === null
+    ? accountId === actor.accountId
+    : may(actor, listRights[list].opens, scopePath)
 }
 
 function shownTo({ actor }: Ctx) {
@@ -53,6 +56,6 @@ function shownTo({ actor }: Ctx) {
     ...view,
     organization:
       organizationId === null ? null : { id: organizationId, name: organizationName ?? '' },
-    whyNotChange: scopePath === null ? null : mayNot(actor, 'members.manage', scopePath),
+    whyNotChange: scopePath === null ? null : mayNot(actor, listRights[view.list].keeps, scopePath),
   })
 }

@@ -1,4 +1,31 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import type { Permission } from '../access/roles.ts'
+import type { ViewedList } from './contract.ts'
+
+/**
+ * The right that opens each list, and the one by which a view of it is kept for the staff of an
+ * organization: where nothing is changed from a list and only staff read it, that is the same.
+ */
+export const listRights: Record<ViewedList, { opens: Permission; keeps: Permission }> = {
+  members: { opens: 'members.read', keeps: 'members.manage' },
+  organizations: { opens: 'organizations.read', keeps: 'organizations.manage' },
+  posts: { opens: 'posts.read', keeps: 'posts.manage' },
+  units: { opens: 'organizations.read', keeps: 'organizations.manage' },
+  figures: { opens: 'figures.read', keeps: 'members.manage' },
+  due: { opens: 'members.read', keeps: 'members.manage' },
+  planned: { opens: 'members.read', keeps: 'members.manage' },
+  duplicates: { opens: 'members.manage', keeps: 'members.manage' },
+  dues: { opens: 'dues.manage', keeps: 'dues.manage' },
+  badges: { opens: 'members.read', keeps: 'members.manage' },
+  accounts: { opens: 'access.read', keeps: 'access.read' },
+  audit: { opens: 'audit.read', keeps: 'audit.read' },
+  imports: { opens: 'imports.manage', keeps: 'imports.manage' },
+  batches: { opens: 'members.manage', keeps: 'members.manage' },
+  // One's own jobs: everybody who reads anything has them.
+  jobs: { opens: 'organizations.read', keeps: 'members.manage' },
+  ruleSets: { opens: 'rule-sets.read', keeps: 'rule-sets.manage' },
+  meetings: { opens: 'meetings.read', keeps: 'meetings.manage' },
+}
 
 /** More could not be told apart above a list. */
 export const mostViews = 30

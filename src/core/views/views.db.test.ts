@@ -76,6 +76,26 @@ inTest(
   },
 )
 
+inTest('a view of an organization takes the right that goes with its list', async (ctx) => {
+  const { communeId, cellId } = await aProvince(ctx)
+  const administrator = await as(ctx, 'administrator', communeId)
+  const secretary = await as(ctx, 'cellSecretary', cellId)
+  const forbidden = { refusal: { kind: 'forbidden' } }
+  const ofCommune = { ...kept, organizationId: communeId }
+
+  await keepView(administrator, { ...ofCommune, list: 'audit' })
+  await keepView(administrator, { ...ofCommune, list: 'ruleSets' })
+  await expect(keepView(administrator, ofCommune)).rejects.toMatchObject(forbidden)
+  const ofCell = { ...kept, organizationId: cellId }
+  await keepView(secretary, { ...ofCell, list: 'dues' })
+  await expect(keepView(secretary, { ...ofCell, list: 'posts' })).rejects.toMatchObject(forbidden)
+
+  const office = await as(ctx, 'communeOffice', communeId)
+  expect(await listViews(office, {})).toMatchObject([
+    { list: 'ruleSets', whyNotChange: { code: 'access.no-permission' } },
+  ])
+})
+
 inTest('who may not change an organization’s view is told why before they try', async (ctx) => {
   const { communeId } = await aProvince(ctx)
   const office = await as(ctx, 'communeOffice', communeId)

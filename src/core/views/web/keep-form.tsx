@@ -5,6 +5,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { gives } from '../../access/rules.ts'
 import { type ViewedList, viewsApi } from '../contract.ts'
+import { listRights } from '../rules.ts'
 import { without } from './state.ts'
 import { typed } from './typed.ts'
 import type { Views } from './use-views.ts'
@@ -21,7 +22,7 @@ export function KeepForm({
   onKept: () => void
 }) {
   const { day, isOtherDay } = useDay()
-  const places = usePlaces()
+  const places = usePlaces(list)
   const keep = (form: FormData) => {
     const kept = {
       list,
@@ -65,10 +66,10 @@ export function KeepForm({
   )
 }
 
-/** The organizations one may keep a view for the staff of. */
-function usePlaces(): { id: string; name: string }[] {
+/** The organizations one may keep a view of a list for the staff of. */
+function usePlaces(list: ViewedList): { id: string; name: string }[] {
   const { grants } = useMe()
-  const managing = grants.filter(({ role, ended }) => !ended && gives(role, 'members.manage'))
+  const managing = grants.filter(({ role, ended }) => !ended && gives(role, listRights[list].keeps))
   const places = new Map(
     managing.map(({ organizationId, organizationName }) => [organizationId, organizationName]),
   )

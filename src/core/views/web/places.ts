@@ -24,6 +24,11 @@ export const places: Record<ViewedList, Place> = {
   badges: { to: '/huy-hieu', name: m.badges_title },
   accounts: { to: '/quyen', name: m.shell_access },
   audit: { to: '/nhat-ky', name: m.shell_audit },
+  imports: { to: '/nhap', name: m.shell_imports },
+  batches: { to: '/dang-vien/lo-thay-doi', name: m.batches_title },
+  jobs: { to: '/viec-dang-chay', name: m.shell_jobs },
+  ruleSets: { to: '/quy-dinh', name: m.shell_rule_sets },
+  meetings: { to: '/lich-hop', name: m.shell_meetings },
 }
 
 type Here = { pathname: string; search: { day?: string | undefined; tab?: string | undefined } }
