@@ -4,6 +4,7 @@ import { countAudit, listAudit } from './queries.ts'
 
 /** The trail as its page shows it, newest first; what changed as the data have it. */
 export const auditExport = exportedList(auditApi.export, {
+  called: 'Nhật ký',
   columns: [
     { head: 'Lúc' },
     { head: 'Ai', width: 28 },

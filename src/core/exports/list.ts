@@ -15,8 +15,10 @@ export type ExportedColumn = WrittenColumn & { shows?: string }
 
 /** A list that can be had as a file. */
 export type ExportedList = {
-  /** The last part of its address, and of the file's name. */
+  /** The last part of its address. */
   name: string
+  /** What it is called where it is shown, and in the file's name. */
+  called: string
   endpoint: Endpoint<z.ZodType<Asked>, typeof Exported>
   /** The columns somebody who asks so gets. */
   columns: (input: unknown) => readonly WrittenColumn[]
@@ -31,6 +33,7 @@ export type ExportedList = {
 export function exportedList<Input extends z.ZodType<Asked>>(
   endpoint: Endpoint<Input, typeof Exported>,
   declaration: {
+    called: string
     columns: readonly ExportedColumn[]
     /** Columns that say nothing when it is asked so, by what they show. */
     without?: (input: z.output<Input>) => readonly string[]
@@ -38,14 +41,14 @@ export function exportedList<Input extends z.ZodType<Asked>>(
     rows: (ctx: Ctx, input: z.output<Input>) => Batches
   },
 ): ExportedList {
-  const { columns, without, count, rows } = declaration
+  const { called, columns, without, count, rows } = declaration
   const kept = (input: z.output<Input>): number[] => {
     const left = new Set([...(input.hidden ?? []), ...(without?.(input) ?? [])])
     return columns.flatMap(({ shows }, at) => (shows && left.has(shows) ? [] : [at]))
   }
   return {
     name: endpoint.path.split('/').at(-1) ?? '',
-    endpoint,
+    ...{ called, endpoint },
     columns: (input) => only(kept(endpoint.input.parse(input)), columns),
     count: (ctx, input) => count(ctx, endpoint.input.parse(input)),
     rows: (ctx, input) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import { keepFile, ownFile } from '../../platform/files.ts'
+import { fold } from '../../platform/fold.ts'
 import { type Route, route } from '../../platform/http/route.ts'
 import { enqueue, type JobKind, jobKind } from '../../platform/jobs/job.ts'
 import { found } from '../../platform/refusal.ts'
@@ -39,7 +40,7 @@ export function exportsOf(lists: readonly ExportedList[]): { routes: Route[]; jo
     await recordExport(ctx, list, input, count)
     if (count <= mostAtOnce)
       return { fileId: await makeFile(ctx, list, input, { days: keepDays.atOnce }), jobId: null }
-    const title = `Xuất ${fileName(ctx, list, input.format)}`
+    const title = `Xuất danh sách: ${list.called} (${input.format})`
     return {
       fileId: null,
       jobId: await enqueue(ctx, job, { title, input: { list: list.name, input } }),
@@ -102,5 +103,5 @@ async function* reported(
 }
 
 function fileName(ctx: Ctx, list: ExportedList, format: Format): string {
-  return `${list.name}-${ctx.today}.${format}`
+  return `${fold(list.called).replaceAll(' ', '-')}-${ctx.today}.${format}`
 }

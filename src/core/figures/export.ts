@@ -8,6 +8,7 @@ import { figureQueries } from './queries.ts'
 export function figureExport(registry: readonly Figure[]) {
   const queries = figureQueries(registry)
   return exportedList(figuresApi.export, {
+    called: 'Số liệu',
     columns: [
       { head: 'Tên', width: 40 },
       { head: 'Ngày phát sinh', isDay: true, shows: 'happenedOn' },

@@ -46,6 +46,7 @@ const statusNames: Record<Status | Departure, string> = {
 
 /** Members as their list shows them, in the columns an import reads. */
 export const memberExport = exportedList(membersApi.export, {
+  called: 'Đảng viên',
   columns: [
     { head: 'Mã đảng viên', shows: 'code' },
     { head: 'Họ và tên', width: 32 },
