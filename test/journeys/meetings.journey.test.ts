@@ -57,7 +57,7 @@ test('the board sees how many meet on each day, who, and who has no day yet', as
   expect(await day.getAttribute('aria-pressed')).toBe('true')
   await page.getByText('(Tết Kỷ Hợi)').first().waitFor()
   await day.click()
-  await page.getByLabel('Ngày họp').selectOption('not-chosen')
+  await page.getByRole('combobox', { name: 'Ngày họp' }).selectOption('not-chosen')
   await page.waitForURL((url) => url.searchParams.get('state') === 'not-chosen')
   await page.locator('td, dd').getByText('Chưa chọn ngày').first().waitFor()
   await expectAccessible(page)

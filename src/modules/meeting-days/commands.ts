@@ -16,7 +16,8 @@ import { meetingCalendar } from './rule-sets.ts'
  *
  * The calendar in force in that month bears it, or refuses (`meeting-days.outside-window`,
  * `meeting-days.not-in-the-…`). A choice that begins in that very month is replaced; where something is
- * chosen for later, that is taken back first (`meeting-days.later-chosen`).
+ * chosen for later, that is taken back first (`meeting-days.later-chosen`). What holds already, chosen
+ * again, changes nothing.
  */
 export async function chooseMeetingDay(ctx: Ctx, input: ChooseMeetingDay) {
   const { id: organizationId, fromMonth, dayOfMonth, startsAt, place } = input
@@ -34,7 +35,9 @@ export async function chooseMeetingDay(ctx: Ctx, input: ChooseMeetingDay) {
   const rules = await ruleSetOn(ctx, meetingCalendar, onDay)
   ensure(whyNotMeetOn(windowOf(rules?.body ?? null, organization), input))
 
-  const replaced = choices.find((one) => one.fromMonth === fromMonth)
+  const before = choices.find((one) => one.fromMonth <= fromMonth) ?? null
+  if (before && isSame(before, input)) return { id: organizationId }
+  const replaced = before?.fromMonth === fromMonth
   if (replaced) await remove(ctx, organizationId, fromMonth)
   else await endBefore(ctx, organizationId, fromMonth)
   await ctx.db
@@ -44,7 +47,6 @@ export async function chooseMeetingDay(ctx: Ctx, input: ChooseMeetingDay) {
       valid: sql<string>`daterange(${`${fromMonth}-01`}::date, null)`,
     })
     .execute()
-  const before = replaced ?? choices.find((one) => one.fromMonth < fromMonth) ?? null
   await recordOf(ctx, 'chosen', organization, fromMonth, [before, input])
   return { id: organizationId }
 }
@@ -95,6 +97,14 @@ function endBefore(ctx: Ctx, organizationId: string, fromMonth: string) {
     update meeting_days set valid = daterange(lower(valid), ${from}::date)
     where organization_id = ${organizationId} and valid @> ${from}::date
   `.execute(ctx.db)
+}
+
+function isSame(one: NonNullable<Told>, other: NonNullable<Told>): boolean {
+  return (
+    one.dayOfMonth === other.dayOfMonth &&
+    one.startsAt === other.startsAt &&
+    one.place === other.place
+  )
 }
 
 type Told = Pick<Choice, 'dayOfMonth' | 'startsAt' | 'place'> | null

@@ -129,7 +129,9 @@ function meetingsOf(
     left join meeting_days chosen on chosen.organization_id = v.organization_id
       and chosen.valid @> ${`${month}-01`}::date
     left join ${plannedAsRows(month, rules)} on planned.day_of_month = chosen.day_of_month
-    where coalesce(says.meets, chosen.id is not null)`
+    where coalesce(says.meets, chosen.id is not null)
+      and not exists (select from organization_endings ending
+        where ending.organization_id = v.organization_id and ending.ended_on <= planned."on")`
 }
 
 /** What the calendar says to each kind and type, as rows; the rules themselves stay in one place. */

@@ -19,24 +19,36 @@ export async function meetingDayOf(
   const set = await ruleSetOn(ctx, meetingCalendar, day)
   const window = windowOf(set?.body ?? null, organization)
   const history = await choicesOf(ctx, id)
+  const { endedOn } = organization
+  const lives = (on: Day) => endedOn === null || on < endedOn
   return {
     organizationId: id,
     name: organization.name,
-    chosen: inMonth(history, day.slice(0, 7)),
+    chosen: lives(day) ? inMonth(history, day.slice(0, 7)) : null,
     history,
     window,
     rules: cited(set),
-    next: nextMeetings(history, day, set?.body ?? null, (month) => meetsIn(window, month)),
+    next: nextMeetings(history, day, set?.body ?? null, (month) => meetsIn(window, month)).filter(
+      ({ on }) => lives(on),
+    ),
     whyNotChoose: mayNot(ctx.actor, 'meetings.manage', organization.scopePath),
   }
 }
 
-type Seen = { name: string; kind: string; unitType: string | null; scopePath: string }
+type Seen = {
+  name: string
+  kind: string
+  unitType: string | null
+  scopePath: string
+  /** The first day without it. */
+  endedOn: Day | null
+}
 
 /** An organization as it was on a day, or was last before it, for who may see its meetings. */
 async function seen(ctx: Ctx, id: string, day: Day): Promise<Seen> {
   const { rows } = await sql<Seen>`
-    select v.name, v.kind, v.unit_type, o.scope_path
+    select v.name, v.kind, v.unit_type, o.scope_path, (select e.ended_on
+        from organization_endings e where e.organization_id = o.id) as ended_on
     from organizations o join organization_versions v on v.organization_id = o.id
     where o.id = ${id} and ${inScope(ctx.actor, 'meetings.read', sql<string>`o.scope_path`)}
     order by v.valid @> ${day}::date desc, v.valid desc

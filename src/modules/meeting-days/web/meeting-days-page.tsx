@@ -2,12 +2,14 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatMonth, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -25,6 +27,8 @@ export function MeetingDaysPage() {
   const { day } = useDay()
   const [{ month = day.slice(0, 7), on, state, organizationId }, filter] =
     useFilters(meetingFilters)
+  const isNarrowed = Boolean(on ?? state ?? organizationId)
+  const clear = () => filter({ on: undefined, state: undefined, organizationId: undefined })
   const list = useInfiniteQuery({
     queryKey: ['meeting-days', month, on, state, organizationId],
     queryFn: ({ pageParam }) =>
@@ -38,6 +42,7 @@ export function MeetingDaysPage() {
   const turnTo = (to: string | undefined) => filter({ month: to, on: undefined })
   return (
     <Page title={m.meeting_days_title()} lead={m.meeting_days_lead()}>
+      <ViewBar list="meetingDays" known={meetingFilters} />
       {list.error && <ProblemView error={list.error} />}
       <div className={styles.turn}>
         <Button variant="default" onClick={() => turnTo(monthAfter(month, -1))}>
@@ -102,12 +107,19 @@ export function MeetingDaysPage() {
           />
           <DataTable
             caption={m.meeting_days_title()}
+            list="meetingDays"
             rows={pages.flatMap((page) => page.rows)}
             rowKey={(row) => row.organizationId}
             total={first.total}
             onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
             isFetchingMore={list.isFetchingNextPage}
-            empty={<EmptyState>{m.meeting_days_none()}</EmptyState>}
+            empty={
+              isNarrowed ? (
+                <NoneMatch onClear={clear} />
+              ) : (
+                <EmptyState>{m.meeting_days_none()}</EmptyState>
+              )
+            }
             columns={columns()}
           />
         </>
