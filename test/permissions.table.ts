@@ -339,7 +339,7 @@ const members: Record<string, Row> = {
   'GET /batches': {
     kind: 'list',
     at: 'cell',
-    inputs: () => ({}),
+    inputs: (w) => [{}, { organizationId: w.communeId }],
     shows: inPage((w) => w.batchId),
   },
   'GET /batches/:id': batch((w) => ({ id: w.batchId })),
@@ -597,7 +597,7 @@ const access: Record<string, Row> = {
 }
 
 const others: Record<string, Row> = {
-  'GET /rule-sets': plain(),
+  'GET /rule-sets': plain(() => [{}, { state: 'inForce', origin: 'verified', q: 'a' }]),
   'GET /rule-sets/:id': plain((w) => ({ id: w.ruleSetId })),
   'POST /rule-sets': {
     ...plain(() => ({
@@ -648,7 +648,7 @@ const others: Record<string, Row> = {
   },
   'GET /me/preferences': plain(),
   'PUT /me/preferences': plain(() => ({ rowHeight: 'roomy', language: 'en', textSize: 115 })),
-  'GET /jobs': plain(),
+  'GET /jobs': plain(() => [{}, { state: 'failed', q: 'a', from: '2019-07-01' }]),
   'GET /jobs/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
   'POST /jobs/:id/cancellation': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
   'GET /jobs/:id/file': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
@@ -657,7 +657,7 @@ const others: Record<string, Row> = {
 const ownImport: Row = { kind: 'own', inputs: (w) => ({ id: w.importId }) }
 
 const imports: Record<string, Row> = {
-  'GET /imports': plain(),
+  'GET /imports': plain(() => [{}, { subject: 'members', state: 'checked', q: 'a' }]),
   'POST /imports': plain(() => ({ subject: 'members', fileName: 'danh sach.xlsx' })),
   'GET /import-templates/:subject': plain(() => ({ subject: 'members' })),
   'GET /imports/:id': ownImport,

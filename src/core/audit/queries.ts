@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
+import { every, isFrom, isUntil } from '../../platform/database/narrowing.ts'
 import type { Permission } from '../access/roles.ts'
 import { inScope } from '../access/scope.ts'
 import type { AuditEntry, auditApi } from './contract.ts'
@@ -68,7 +69,7 @@ function conditions({
   after,
   sort,
 }: Asked) {
-  const wanted = [
+  return every([
     recordType !== undefined && sql`e.record_type = ${recordType}`,
     recordId !== undefined && sql`e.record_id = ${recordId}`,
     accountId !== undefined && sql`e.account_id = ${accountId}`,
@@ -77,12 +78,10 @@ function conditions({
     organizationId !== undefined &&
       sql`o.scope_path >= (select scope_path from organizations where id = ${organizationId})
         and o.scope_path < (select scope_path from organizations where id = ${organizationId}) || '~'`,
-    from !== undefined && sql`e.at >= (${from}::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'`,
-    until !== undefined &&
-      sql`e.at < (${until}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`,
+    from !== undefined && isFrom(sql`e.at`, from),
+    until !== undefined && isUntil(sql`e.at`, until),
     after !== undefined && (isNewestFirst({ sort }) ? sql`e.id < ${after}` : sql`e.id > ${after}`),
-  ].filter((condition) => condition !== false)
-  return wanted.length === 0 ? sql`true` : sql.join(wanted, sql` and `)
+  ])
 }
 
 /** The kinds of acts there are entries of: the index is leapt through, not read. */

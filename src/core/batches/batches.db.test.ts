@@ -17,6 +17,7 @@ import { memberInvariants } from '../members/invariants.ts'
 import { takeBackLastAct } from '../members/take-back.ts'
 import { transferMember } from '../members/transfers.ts'
 import { commitBatch, previewBatch, undoWholeBatch } from './commands.ts'
+import { ListBatches } from './contract.ts'
 import { listBatches, listBatchMembers } from './queries.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -142,6 +143,15 @@ inTest(
     expect((await listBatches(colleague, { limit: 50 })).rows.map(({ id }) => id)).toEqual([
       batch.id,
     ])
+    const found = async (asked: object) =>
+      (await listBatches(colleague, ListBatches.parse(asked))).total
+    const fits = { act: 'exempt', state: 'committed', q: decision.number.toLowerCase() }
+    expect(await found({ ...fits, organizationId: communeId, from: ctx.today })).toBe(1)
+    expect(await found({ act: 'transfer' })).toBe(0)
+    expect(await found({ state: 'kept' })).toBe(0)
+    expect(await found({ q: 'khong co' })).toBe(0)
+    expect(await found({ organizationId: otherCellId })).toBe(0)
+    expect(await found({ until: '2019-07-21' })).toBe(0)
     await expect(commitBatch(colleague, { id: batch.id })).rejects.toMatchObject({
       refusal: { code: 'batches.missing' },
     })

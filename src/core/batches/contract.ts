@@ -5,6 +5,7 @@ import { ListDeadlines } from '../deadlines/contract.ts'
 import { manyActs } from '../members/acts.ts'
 import { ListMembers } from '../members/contract.ts'
 import { OrganizationSize } from '../organizations/contract.ts'
+import { batchActs, batchStates } from './rules.ts'
 
 /** What can come of a member who was chosen. */
 export const outcomes = ['ready', 'refused', 'changed', 'differs', 'undone', 'kept'] as const
@@ -96,16 +97,28 @@ export const BatchMember = z.object({
 })
 export type BatchMember = z.infer<typeof BatchMember>
 
+export const ListBatches = z.strictObject({
+  /** Of members of this organization and all below it. */
+  organizationId: id.optional(),
+  act: z.enum(batchActs).optional(),
+  state: z.enum(batchStates).optional(),
+  /** In the number of the decision, or the name of who did it. */
+  q: text(100).optional(),
+  /** Written, or else previewed, on this day or later; on this day or earlier. */
+  from: day.optional(),
+  until: day.optional(),
+  after: z.string().max(800).optional(),
+  limit: count.min(1).max(200).default(50),
+})
+export type ListBatches = z.infer<typeof ListBatches>
+
 const permission = 'members.manage'
 
 export const batchesApi = {
   list: endpoint('GET', '/batches', {
     permission,
     summary: 'Batches of changes one made or manages the members of, newest first',
-    input: z.strictObject({
-      after: z.string().max(800).optional(),
-      limit: count.min(1).max(200).default(50),
-    }),
+    input: ListBatches,
     reply: z.object({
       rows: z.array(BatchRow),
       total: z.number().int(),

@@ -1,11 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
+import { every, holdsTyped, isFrom, isUntil } from '../../platform/database/narrowing.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { found } from '../../platform/refusal.ts'
 import { inScope } from '../access/scope.ts'
 import { ManyAct } from '../members/acts.ts'
-import type { Batch, BatchMember, BatchRow, batchesApi } from './contract.ts'
+import type { Batch, BatchMember, BatchRow, batchesApi, ListBatches } from './contract.ts'
+import type { BatchState } from './rules.ts'
 import { sizesOf } from './sizes.ts'
 
 /** Newest first: ids grow with time. */
@@ -24,14 +26,16 @@ type Told = BatchRow & {
 }
 
 /** Batches the actor made, or manages the members of, newest first. */
-export async function listBatches(
-  ctx: Ctx,
-  { after, limit }: z.output<typeof batchesApi.list.input>,
-) {
-  const rows = await batchesWhere(ctx, beyond(newest, after), limit + 1)
+export async function listBatches(ctx: Ctx, { after, limit, ...filters }: ListBatches) {
+  const wanted = wantedBy(filters)
+  const rows = await batchesWhere(
+    ctx,
+    sql<boolean>`${wanted} and ${beyond(newest, after)}`,
+    limit + 1,
+  )
   const { rows: all } = await sql<{ total: number }>`
     select count(*)::int as total from batches b
-    left join organizations o on o.id = b.organization_id where ${visible(ctx)}
+    left join organizations o on o.id = b.organization_id where ${visible(ctx)} and ${wanted}
   `.execute(ctx.db)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
@@ -40,6 +44,35 @@ export async function listBatches(
     total: all[0]?.total ?? 0,
     next: rows.length > limit && last ? cursorOf(newest, [last.id]) : null,
   }
+}
+
+function wantedBy({
+  organizationId,
+  act,
+  state,
+  q,
+  from,
+  until,
+}: Omit<ListBatches, 'after' | 'limit'>): RawBuilder<boolean> {
+  const at = sql`coalesce(b.committed_at, b.created_at)`
+  return every([
+    organizationId !== undefined &&
+      sql`exists (select from organizations top where top.id = ${organizationId}
+        and o.scope_path >= top.scope_path and o.scope_path < top.scope_path || '~')`,
+    act !== undefined && sql`b.act = ${act}`,
+    state !== undefined && isIn(state),
+    q !== undefined &&
+      holdsTyped(sql`b.account_name || ' ' || coalesce(b.asked #>> '{decision,number}', '')`, q),
+    from !== undefined && isFrom(at, from),
+    until !== undefined && isUntil(at, until),
+  ])
+}
+
+/** As the list tells how a batch stands: what keeps members could be undone only in part. */
+function isIn(state: BatchState): RawBuilder<unknown> {
+  const keeps = sql`exists (select from batch_members kept
+    where kept.batch_id = b.id and kept.outcome = 'kept')`
+  return state === 'kept' ? keeps : sql`b.state = ${state} and not ${keeps}`
 }
 
 /** One batch with what follows from it; one the actor may not see is missing (`batches.missing`). */

@@ -1,6 +1,21 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { ManyAct } from '../members/acts.ts'
 
+/** The acts a list of batches can be narrowed to, in the order in which they are offered. */
+export const batchActs = [
+  'recognizeFull',
+  'transfer',
+  'exempt',
+  'endExemption',
+  'leaveForATime',
+  'comeBack',
+  'correctGender',
+] as const satisfies readonly ManyAct['act'][]
+
+/** How a batch stands in its list; `kept` is one that could be undone only in part. */
+export const batchStates = ['judging', 'ready', 'committed', 'kept', 'undone'] as const
+export type BatchState = (typeof batchStates)[number]
+
 type State = 'judging' | 'ready' | 'committed' | 'undone'
 type Standing = { state: State; isBusy: boolean; counts: { [outcome: string]: number | undefined } }
 

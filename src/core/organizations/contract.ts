@@ -193,7 +193,14 @@ export const organizationsApi = {
   children: endpoint('GET', '/organizations/:id/children', {
     permission: read,
     summary: 'The organizations directly below one on a day, with head-counts',
-    input: z.strictObject({ id, day: day.optional(), sort: sorting(childSorts).optional() }),
+    input: z.strictObject({
+      id,
+      day: day.optional(),
+      /** In the name, or the code. */
+      q: z.string().trim().max(100).optional(),
+      kind: z.string().max(60).optional(),
+      sort: sorting(childSorts).optional(),
+    }),
     reply: z.array(TreeRow),
     kept: true,
   }),

@@ -23,6 +23,7 @@ type Row = {
 
 /** Organizations as their list shows them, in the columns an import reads. */
 export const organizationExport = exportedList(organizationsApi.export, {
+  called: 'Tổ chức đảng',
   columns: [
     { head: 'Mã tổ chức' },
     { head: 'Mã cấp trên' },

@@ -13,15 +13,19 @@ import { organizationKinds } from './kinds.ts'
 type Children = {
   id: string
   day?: Day | undefined
+  q?: string | undefined
+  kind?: string | undefined
   sort?: Sorting<(typeof childSorts)[number]> | undefined
 }
 
 /** The organizations directly below one on a day, in the order of kind and name unless asked otherwise. */
 export function listChildren(
   ctx: Ctx,
-  { id, day = ctx.today, sort }: Children,
+  { id, day = ctx.today, q, kind, sort }: Children,
 ): Promise<TreeRow[]> {
-  return treeRows(ctx, day, sql<boolean>`v.parent_id = ${id}`, sort)
+  const which = sql<boolean>`v.parent_id = ${id} and ${matching(q)}
+    and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}`
+  return treeRows(ctx, day, which, sort)
 }
 
 /** The topmost organizations the actor may see on a day: where they enter the tree. */

@@ -69,4 +69,9 @@ inTest('the organizations below one are sorted by each of their columns', async 
       expect(rows, by).toHaveLength(3)
       expect(rows[0]?.id, `${by} ${descending}`).toBe(first)
     }
+  const found = async (asked: object) =>
+    (await listChildren(ctx, { id: communeId, ...asked })).map(({ id }) => id)
+  expect(await found({ kind: 'sectionChapter' })).toEqual([third])
+  expect(await found({ q: 'AN' })).toContain(third)
+  expect(await found({ q: 'an', kind: 'cell' })).not.toContain(third)
 })

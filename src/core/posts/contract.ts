@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, refusal, sorting, sortName, text } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
+import { postStandings } from './filter-rules.ts'
 
 export const OpenPost = z.strictObject({
   /** The organization. */
@@ -116,6 +117,15 @@ export type HeldPost = z.infer<typeof HeldPost>
 /** What posts can be sorted by instead of the order of the rule set. */
 export const postSorts = ['title', 'holder', 'from'] as const
 
+/** What a list of posts can be narrowed to, on the server. */
+const narrowed = {
+  kind: text(60).optional(),
+  standing: z.enum(postStandings).optional(),
+  /** In the title, or the name of a holder. */
+  q: text(100).optional(),
+}
+export type PostFilters = z.output<z.ZodObject<typeof narrowed>>
+
 const done = z.object({ id })
 const manage = 'posts.manage'
 
@@ -124,11 +134,15 @@ export const postsApi = {
     organizationId: id,
     day: day.optional(),
     sort: sortName(postSorts).optional(),
+    ...narrowed,
   }),
   list: endpoint('GET', '/organizations/:id/posts', {
     permission: 'posts.read',
     summary: 'The posts of an organization on a day, who holds them, and what is amiss',
-    input: z.strictObject({ id, day: day.optional(), sort: sorting(postSorts).optional() }),
+    input: z.strictObject({
+      ...{ id, day: day.optional(), sort: sorting(postSorts).optional() },
+      ...narrowed,
+    }),
     reply: z.array(Post),
     snapshot: true,
   }),

@@ -10,6 +10,7 @@ type Asked = z.output<typeof postsApi.export.input>
 
 /** The posts of an organization with who holds them, a line for each holder. */
 export const postExport = exportedList(postsApi.export, {
+  called: 'Chức danh',
   columns: [
     { head: 'Chức danh', width: 32 },
     { head: 'Họ và tên', width: 32, shows: 'holder' },
@@ -25,10 +26,10 @@ export const postExport = exportedList(postsApi.export, {
   },
 })
 
-async function linesOf(ctx: Ctx, { organizationId: id, day, sort }: Asked): Promise<Value[][]> {
+async function linesOf(ctx: Ctx, asked: Asked): Promise<Value[][]> {
+  const { organizationId: id, sort, ...filters } = asked
   const posts = await listPosts(ctx, {
-    id,
-    day,
+    ...{ id, ...filters },
     sort: sort ? sorting(postSorts).parse(sort) : undefined,
   })
   return posts.flatMap(({ title, holders }) =>

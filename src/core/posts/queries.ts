@@ -8,7 +8,8 @@ import { mayNot } from '../access/rules.ts'
 import { inScope } from '../access/scope.ts'
 import { nameKey } from '../members/names.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
-import type { HeldPost, Post, PostRules, postSorts } from './contract.ts'
+import type { HeldPost, Post, PostFilters, PostRules, postSorts } from './contract.ts'
+import { narrowedTo } from './filter-rules.ts'
 import { rolesGiven, whyNotGive } from './giving.ts'
 import { postRules } from './rule-sets.ts'
 import { conflictsOf } from './rules.ts'
@@ -23,7 +24,7 @@ type Sort = Sorting<(typeof postSorts)[number]>
  */
 export async function listPosts(
   ctx: Ctx,
-  { id, day = ctx.today, sort }: Asked & { sort?: Sort | undefined },
+  { id, day = ctx.today, sort, ...filters }: Asked & { sort?: Sort | undefined } & PostFilters,
 ): Promise<Post[]> {
   const scopePath = await visibleScope(ctx, id)
   const rules = await rulesIfAny(ctx, day)
@@ -37,20 +38,20 @@ export async function listPosts(
   const held = await holdingsOn(ctx, day, sql<boolean>`p.organization_id = ${id}`)
   const given = await rolesGiven(ctx, id, { from: ctx.today, until: null })
   const notHere = mayNot(ctx.actor, 'posts.manage', scopePath)
-  return posts
-    .map((post) => ({
-      ...post,
-      kindName: kindName(rules, post.kind),
-      holders: held
-        .filter((holding) => holding.postId === post.id)
-        .map((holding) => ({
-          ...shared(rules, holding),
-          memberId: holding.memberId,
-          fullName: holding.fullName,
-          concurrent: holding.concurrent,
-        })),
-      whyNotGive: notHere ?? whyNotGive(ctx.actor, given, { ...post, scopePath }, null),
-    }))
+  const all = posts.map((post) => ({
+    ...post,
+    kindName: kindName(rules, post.kind),
+    holders: held
+      .filter((holding) => holding.postId === post.id)
+      .map((holding) => ({
+        ...shared(rules, holding),
+        memberId: holding.memberId,
+        fullName: holding.fullName,
+        concurrent: holding.concurrent,
+      })),
+    whyNotGive: notHere ?? whyNotGive(ctx.actor, given, { ...post, scopePath }, null),
+  }))
+  return narrowedTo(all, filters)
     .sort((a, b) => placeOf(rules, a.kind) - placeOf(rules, b.kind))
     .sort((a, b) => (sort ? inOrder(sort, a, b) : 0))
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, id, text } from '../../platform/wire.ts'
+import { ruleSetOrigins, ruleSetStates } from './rules.ts'
 
 export const RuleSetRow = z.object({
   id,
@@ -15,6 +16,22 @@ export const RuleSetRow = z.object({
   enabled: z.boolean(),
 })
 export type RuleSetRow = z.infer<typeof RuleSetRow>
+
+/** One of the list, with how it stands today. */
+export const ListedRuleSet = RuleSetRow.extend({ state: z.enum(ruleSetStates) })
+export type ListedRuleSet = z.infer<typeof ListedRuleSet>
+
+export const ListRuleSets = z.strictObject({
+  subject: z.string().max(60).optional(),
+  /** In force on this day. */
+  day: day.optional(),
+  /** How it stands today. */
+  state: z.enum(ruleSetStates).optional(),
+  origin: z.enum(ruleSetOrigins).optional(),
+  /** In its title, or its source. */
+  q: text(100).optional(),
+})
+export type ListRuleSets = z.infer<typeof ListRuleSets>
 
 export const AddRuleSet = z.strictObject({
   subject: text(60),
@@ -45,8 +62,13 @@ export const ruleSetsApi = {
   list: endpoint('GET', '/rule-sets', {
     permission: 'rule-sets.read',
     summary: 'Rule sets with their validity, source and whether they were verified',
-    input: z.strictObject({ subject: z.string().max(60).optional(), day: day.optional() }),
-    reply: z.array(RuleSetRow),
+    input: ListRuleSets,
+    reply: z.object({
+      rows: z.array(ListedRuleSet),
+      total: z.number().int(),
+      /** Every subject there is a set of, whatever is asked for. */
+      subjects: z.array(z.string()),
+    }),
   }),
   one: endpoint('GET', '/rule-sets/:id', {
     permission: 'rule-sets.read',

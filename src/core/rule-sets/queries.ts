@@ -2,7 +2,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { holdsOn } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
+import { fold } from '../../platform/fold.ts'
 import { found } from '../../platform/refusal.ts'
+import type { ListRuleSets } from './contract.ts'
+import { originOf, stateOf } from './rules.ts'
 
 function ruleSets(ctx: Ctx) {
   return ctx.db
@@ -24,6 +27,23 @@ export function listRuleSets(
     .orderBy('appliesTo')
     .orderBy(sql`lower(valid)`, 'desc')
     .execute()
+}
+
+/** Rule sets as their page asks for them: those that fit, and the subjects there are sets of. */
+export async function foundRuleSets(ctx: Ctx, asked: ListRuleSets) {
+  const { subject, day, state, origin, q = '' } = asked
+  const all = await listRuleSets(ctx, { day })
+  const typed = fold(q)
+  const rows = all
+    .map((set) => ({ ...set, state: stateOf(set, ctx.today) }))
+    .filter(
+      (set) =>
+        (subject === undefined || set.subject === subject) &&
+        (state === undefined || set.state === state) &&
+        (origin === undefined || originOf(set) === origin) &&
+        fold(`${set.title} ${set.sourceDocument}`).includes(typed),
+    )
+  return { rows, total: rows.length, subjects: [...new Set(all.map((set) => set.subject))] }
 }
 
 /** One rule set with what it says. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../platform/day.ts'
-import { follow, neighborsOf, type Standing, whyNotWithdraw } from './rules.ts'
+import { follow, neighborsOf, originOf, type Standing, stateOf, whyNotWithdraw } from './rules.ts'
 
 const today = '2019-07-22'
 const set = (id: string, from: string, until: string | null, enabled = true): Standing => ({
@@ -12,6 +12,27 @@ const set = (id: string, from: string, until: string | null, enabled = true): St
   enabled,
 })
 const old = set('old', '2011-01-01', null)
+
+test.each([
+  ['holds', set('a', '2011-01-01', null), 'inForce'],
+  ['holds on its first day', set('a', today, '2020-01-01'), 'inForce'],
+  ['is over on the first day it holds no more', set('a', '2011-01-01', today), 'over'],
+  ['is yet to come', set('a', '2019-07-23', null), 'toCome'],
+  ['is not in force whenever it would hold', set('a', '2011-01-01', null, false), 'notInForce'],
+] as const)('a rule set that %s is said to be so', (_, one, expected) => {
+  expect(stateOf(one, today)).toBe(expected)
+})
+
+test.each([
+  [true, true, 'invented'],
+  [true, false, 'verified'],
+  [false, false, 'unverified'],
+] as const)(
+  'one that is verified: %s, invented: %s is told as %s',
+  (verified, invented, origin) => {
+    expect(originOf({ verified, invented })).toBe(origin)
+  },
+)
 
 describe('putting a rule set in force', () => {
   test.each([

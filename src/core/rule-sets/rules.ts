@@ -1,6 +1,12 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 
+/** How a set stands on a day; addresses know these words without the contract. */
+export const ruleSetStates = ['inForce', 'toCome', 'over', 'notInForce'] as const
+
+/** Whether a set was compared with its source; one of the demonstration is from none. */
+export const ruleSetOrigins = ['verified', 'unverified', 'invented'] as const
+
 /** A rule set in time: it holds from a day until another follows it, or until its own last day. */
 export type Standing = { id: string; title: string; from: Day; until: Day | null; enabled: boolean }
 
@@ -26,6 +32,28 @@ export function follow(
   if (ends && until !== null && (ends.until === null || ends.until > until))
     return { refusal: refuse('conflict', 'rule-sets.leaves-a-gap', about(ends)) }
   return { ends }
+}
+
+/** How a set stands on a day. */
+export function stateOf(
+  { from, until, enabled }: Omit<Standing, 'id' | 'title'>,
+  day: Day,
+): (typeof ruleSetStates)[number] {
+  if (!enabled) return 'notInForce'
+  if (from > day) return 'toCome'
+  return until !== null && until <= day ? 'over' : 'inForce'
+}
+
+/** Whether a set was compared with its source, or is from none. */
+export function originOf({
+  verified,
+  invented,
+}: {
+  verified: boolean
+  invented: boolean
+}): (typeof ruleSetOrigins)[number] {
+  if (invented) return 'invented'
+  return verified ? 'verified' : 'unverified'
 }
 
 /** Why a set cannot be withdrawn: only one whose days are all to come can. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { accountStates } from '../../core/access/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
+import { jobStates } from '../../platform/jobs/rules.ts'
 import { count, day, id, instant, text } from '../../platform/wire.ts'
-import { jobStates } from './job-rules.ts'
 
 const bytes = z.number().int()
 const number = z.number().int()

@@ -3,8 +3,9 @@ import { Shown } from '../../core/duplicates/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
-import { count, id, instant, text } from '../../platform/wire.ts'
+import { count, day, id, instant, text } from '../../platform/wire.ts'
 import { subjects } from './columns.ts'
+import { importStates } from './rules.ts'
 
 const subject = z.enum(subjects)
 export const outcomes = ['new', 'changed', 'same', 'faulty'] as const
@@ -41,7 +42,7 @@ export const Import = z.object({
   subject,
   fileName: z.string(),
   sender: z.string(),
-  state: z.enum(['uploading', 'letters', 'mapping', 'checked', 'committed', 'undone']),
+  state: z.enum(importStates),
   /** The heads of the file's columns, and which of ours stands for which by its place. */
   heads: z.array(z.string()),
   mapping: z.record(z.string(), z.number().int()),
@@ -101,6 +102,19 @@ export const ImportRow = z.object({
 })
 export type ImportRow = z.infer<typeof ImportRow>
 
+export const ListImports = z.strictObject({
+  subject: subject.optional(),
+  state: z.enum(importStates).optional(),
+  /** In the name of the file, or of who sent it. */
+  q: text(100).optional(),
+  /** Brought on this day or later; on this day or earlier. */
+  from: day.optional(),
+  until: day.optional(),
+  after: z.string().max(200).optional(),
+  limit: count.min(1).max(200).default(50),
+})
+export type ListImports = z.infer<typeof ListImports>
+
 /** One answer for all that concerns one import. */
 const byId = z.strictObject({ id })
 
@@ -108,8 +122,12 @@ export const importsApi = {
   list: endpoint('GET', '/imports', {
     permission,
     summary: "The actor's own imports, newest first",
-    input: z.strictObject({}),
-    reply: z.array(Import),
+    input: ListImports,
+    reply: z.object({
+      rows: z.array(Import),
+      total: z.number().int(),
+      next: z.string().nullable(),
+    }),
   }),
   one: endpoint('GET', '/imports/:id', {
     permission,

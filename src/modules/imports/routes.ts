@@ -10,11 +10,11 @@ import {
 } from './commands.ts'
 import { importsApi } from './contract.ts'
 import { faultyRows, template } from './files.ts'
-import { ownImport, ownImports } from './own-import.ts'
+import { listImports, ownImport } from './own-import.ts'
 import { listRows } from './queries.ts'
 
 export const importRoutes = [
-  route(importsApi.list, (ctx) => ownImports(ctx)),
+  route(importsApi.list, listImports),
   route(importsApi.one, (ctx, { id }) => ownImport(ctx, id)),
   route(importsApi.rows, listRows),
   route(importsApi.faultyRows, faultyRows),

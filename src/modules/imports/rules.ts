@@ -1,7 +1,17 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { Import } from './contract.ts'
 
-export { columnsOf } from './columns.ts'
+export { columnsOf, subjects } from './columns.ts'
+
+/** How far an import is; addresses know these words without the contract. */
+export const importStates = [
+  'uploading',
+  'letters',
+  'mapping',
+  'checked',
+  'committed',
+  'undone',
+] as const
 
 /** Why an import cannot be written as things stand. */
 export function whyNotCommit({ state, counts }: Pick<Import, 'state' | 'counts'>): Refusal | null {

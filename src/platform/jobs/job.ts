@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import type { Ctx } from '../context.ts'
+import type { Order } from '../keyset.ts'
 
 /** What a running job may do besides its work: open transactions, and say how far it is. */
 export type Running = {
@@ -40,6 +41,14 @@ export function jobKind<Input extends z.ZodType>(
 ): TypedJobKind<Input> {
   const { input, crontab = null, run } = declaration
   return { kind, input, crontab, run: (running, given) => run(running, input.parse(given)) }
+}
+
+/** How lists of jobs are sorted. */
+export const newestJob: Order = {
+  name: 'queued',
+  key: { of: sql`jobs.queued_at`, type: 'instant' },
+  descending: true,
+  ties: [{ of: sql`jobs.id`, type: 'uuid' }],
 }
 
 /** Asks for a job in the command's own transaction: it runs if, and only if, that commits. */

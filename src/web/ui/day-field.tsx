@@ -54,7 +54,7 @@ export function DayField({
       rightSection={<CalendarButton value={dayFromText(text)} onChoose={onChange} />}
       rightSectionPointerEvents="auto"
       w={hideLabel ? 150 : undefined}
-      flex="none"
+      flex={hideLabel ? 'none' : undefined}
     />
   )
 }

@@ -4,12 +4,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 export type Known<Filters extends object = object> = (search: Record<string, unknown>) => Filters
 
 /**
- * The filters of the list one is at, as the address has them, and how to change some of them: what
- * else stands in the address (the day, the sort, the view one came by) stays.
+ * The filters of the list one is at, as the address has them, how to change some of them, and how
+ * to take them all away: what else stands in the address (the day, the sort, the view one came by)
+ * stays.
  */
 export function useFilters<Filters extends object>(
   known: Known<Filters>,
-): [Filters, (changed: Record<string, unknown>) => void] {
+): [Filters, (changed: Record<string, unknown>) => void, () => void] {
   const navigate = useNavigate()
   const filters = known(useSearch({ strict: false }))
   const filter = (changed: Record<string, unknown>) =>
@@ -23,5 +24,7 @@ export function useFilters<Filters extends object>(
         return { ...Object.fromEntries(rest), ...known({ ...before, ...changed }) }
       },
     })
-  return [filters, filter]
+  const clear = () =>
+    filter(Object.fromEntries(Object.keys(filters).map((name) => [name, undefined])))
+  return [filters, filter, clear]
 }

@@ -30,10 +30,13 @@ export function TableCards<Row extends RowData>({
   )
 }
 
-/** A row in a card: its title and three facts. */
+/** A row in a card: its title, three facts, and its buttons. */
 export function CardText<Row>({ columns, row }: { columns: readonly Column<Row>[]; row: Row }) {
   const title = columns.find((column) => column.onPhone === 'title') ?? columns[0]
-  const facts = columns.filter((column) => column.onPhone === 'fact').slice(0, 3)
+  const shown = columns.filter((column) => column.onPhone === 'fact')
+  const facts = shown.filter(({ head }) => head !== '').slice(0, 3)
+  // A column without a head is for buttons.
+  const buttons = shown.filter(({ head }) => head === '')
   return (
     <>
       {title?.cell(row)}
@@ -42,6 +45,9 @@ export function CardText<Row>({ columns, row }: { columns: readonly Column<Row>[
           <span key={fact.key}>
             {fact.head}: {fact.cell(row)}
           </span>
+        ))}
+        {buttons.map((one) => (
+          <span key={one.key}>{one.cell(row)}</span>
         ))}
       </div>
     </>

@@ -4,7 +4,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
-import { DayField } from '../../../web/ui/day-field.tsx'
+import { DaysBetween } from '../../../web/ui/days-between.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { Filters } from '../../../web/ui/small.tsx'
@@ -30,16 +30,7 @@ export function AuditFilterFields() {
   return (
     <>
       <Filters>
-        <DayField
-          label={m.audit_from()}
-          value={from ?? null}
-          onChange={(day) => filter({ from: day ?? undefined })}
-        />
-        <DayField
-          label={m.audit_until()}
-          value={until ?? null}
-          onChange={(day) => filter({ until: day ?? undefined })}
-        />
+        <DaysBetween from={from} until={until} onChange={filter} />
         <NativeSelect
           label={m.audit_act()}
           value={act ?? ''}

@@ -4,15 +4,19 @@ import { call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { batchesApi } from '../contract.ts'
+import { BatchFilterBar } from './batch-filter-bar.tsx'
 import styles from './batches.module.css'
+import { batchFilters } from './filters.ts'
 import type { ShownRow } from './shown.ts'
-import { actName, whatIsAsked } from './words.ts'
+import { actName, stateName, whatIsAsked } from './words.ts'
 
 /** The first page has none. */
 const noCursor: string | undefined = undefined
@@ -20,13 +24,16 @@ const noCursor: string | undefined = undefined
 /** Changes of many members at once that one made or answers for, newest first. */
 export function BatchesPage() {
   const mayImport = useMay('imports.manage')
+  const [filters, , clear] = useFilters(batchFilters)
   const list = useInfiniteQuery({
-    queryKey: ['batches'],
-    queryFn: ({ pageParam }) => call(batchesApi.list, { after: pageParam }),
+    queryKey: ['batches', 'list', filters],
+    queryFn: ({ pageParam }) => call(batchesApi.list, { ...filters, after: pageParam }),
+    placeholderData: (before) => before,
     initialPageParam: noCursor,
     getNextPageParam: (page) => page.next ?? undefined,
   })
   const pages = list.data?.pages ?? []
+  const isNarrowed = Object.keys(filters).length > 0
   return (
     <Page
       title={m.batches_title()}
@@ -38,11 +45,14 @@ export function BatchesPage() {
       ]}
       actions={mayImport && <Link to="/nhap">{m.batches_imports()}</Link>}
     >
+      <ViewBar list="batches" known={batchFilters} />
+      <BatchFilterBar />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {list.data && (
         <DataTable
           caption={m.batches_title()}
+          list="batches"
           columns={columns}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
@@ -50,9 +60,13 @@ export function BatchesPage() {
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
           empty={
-            <EmptyState action={<Link to="/dang-vien">{m.batches_to_members()}</Link>}>
-              {m.batches_none()}
-            </EmptyState>
+            isNarrowed ? (
+              <NoneMatch onClear={clear} />
+            ) : (
+              <EmptyState action={<Link to="/dang-vien">{m.batches_to_members()}</Link>}>
+                {m.batches_none()}
+              </EmptyState>
+            )
           }
         />
       )}
@@ -77,9 +91,7 @@ const columns: readonly Column<ShownRow>[] = [
         <Link to="/dang-vien/lo-thay-doi/$id" params={{ id }}>
           {actName(act)}
         </Link>{' '}
-        <Tag tone={tones[state]}>
-          {message(`batches_state_${kept > 0 ? 'kept' : state}`) ?? state}
-        </Tag>
+        <Tag tone={tones[state]}>{stateName(kept > 0 ? 'kept' : state)}</Tag>
       </>
     ),
   },

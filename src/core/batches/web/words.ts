@@ -2,12 +2,18 @@ import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import type { BatchState } from '../rules.ts'
 import type { ShownRow } from './shown.ts'
 
 export function actName(act: string): string {
   return act === 'correctGender'
     ? m.batches_act_correctGender()
     : (message(`members_act_${act}`) ?? act)
+}
+
+/** How a batch stands. */
+export function stateName(state: BatchState): string {
+  return message(`batches_state_${state}`) ?? state
 }
 
 /** Why, for many at once: what differs from one to the next is left out. */

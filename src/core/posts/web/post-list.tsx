@@ -7,20 +7,26 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts, RowAct } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
-import { noFilters } from '../../views/web/state.ts'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type Post, type PostRules, postSorts, postsApi } from '../contract.ts'
 import { Conflicts } from './conflicts.tsx'
+import { postFilters } from './filters.ts'
 import { endHoldingAct, endPostAct, openAct, type Place, takeUpAct } from './post-acts.ts'
+import { PostFilterBar } from './post-filter-bar.tsx'
 import styles from './post-list.module.css'
 
 type Holder = Post['holders'][number]
 type Line = { key: string; post: Post; holder: Holder | null; acts: readonly Act[] }
+
+/** So many are seen at one look and need no filters. */
+const few = 3
 
 /** The posts of an organization on the day, who holds them, what is amiss, and what to record. */
 export function PostList({ organization }: { organization: Place }) {
@@ -28,10 +34,17 @@ export function PostList({ organization }: { organization: Place }) {
   const mayManage = useMay('posts.manage')
   const queries = useQueryClient()
   const sort = useSort(postSorts)
+  const [filters, , clear] = useFilters(postFilters)
+  const isNarrowed = Object.keys(filters).length > 0
   const { data: posts, error } = useQuery({
-    queryKey: ['posts', organization.id, day, sort],
-    queryFn: () => call(postsApi.list, { id: organization.id, day, sort }),
+    queryKey: ['posts', organization.id, day, sort, filters],
+    queryFn: () => call(postsApi.list, { id: organization.id, day, sort, ...filters }),
     placeholderData: (before) => before,
+  })
+  // Whichever are shown, these are there: which can be opened, and which kinds one may ask for.
+  const { data: all } = useQuery({
+    queryKey: ['posts', organization.id, day, undefined],
+    queryFn: () => call(postsApi.list, { id: organization.id, day }),
   })
   const { data: kinds } = useQuery({
     queryKey: ['post-kinds', day],
@@ -39,7 +52,7 @@ export function PostList({ organization }: { organization: Place }) {
     staleTime: 3_600_000,
   })
   if (error) return <ProblemView error={error} />
-  if (!posts) return <Waiting />
+  if (!posts || !all) return <Waiting />
   const rules = kinds?.rules
   const actsOf = (post: Post, holder: Holder | null, isFirst: boolean) =>
     mayManage && rules && !isOtherDay
@@ -48,14 +61,15 @@ export function PostList({ organization }: { organization: Place }) {
   const lines = posts.flatMap((post) => linesOf(post, actsOf))
   return (
     <Acts
-      acts={mayManage && rules ? [openAct(organization, posts, rules, day)] : []}
+      acts={mayManage && rules ? [openAct(organization, all, rules, day)] : []}
       whyNone={isOtherDay && mayManage ? m.ui_form_only_today() : null}
       onWritten={() => queries.invalidateQueries()}
       done={null}
     >
       {(open) => (
         <>
-          <ViewBar list="posts" known={noFilters} />
+          <ViewBar list="posts" known={postFilters} />
+          {(all.length > few || isNarrowed) && <PostFilterBar posts={all} />}
           <DataTable
             caption={m.posts_title()}
             list="posts"
@@ -63,14 +77,20 @@ export function PostList({ organization }: { organization: Place }) {
               <ExportButton
                 list="posts"
                 ask={(file) =>
-                  call(postsApi.export, { organizationId: organization.id, day, sort, ...file })
+                  call(postsApi.export, {
+                    ...{ organizationId: organization.id, day, sort, ...filters },
+                    ...file,
+                  })
                 }
               />
             }
             sorts={postSorts}
             rows={lines}
             rowKey={(line) => line.key}
-            empty={<EmptyState>{m.posts_none()}</EmptyState>}
+            total={lines.length}
+            empty={
+              isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.posts_none()}</EmptyState>
+            }
             columns={[
               ...columnsOf(rules),
               ...(lines.some((line) => line.acts.length > 0) ? [actColumn(open)] : []),

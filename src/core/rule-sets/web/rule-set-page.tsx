@@ -19,11 +19,11 @@ export function RuleSetPage() {
   const { id } = route.useParams()
   const { with: otherId } = route.useSearch()
   const { data: set } = useSuspenseQuery(ruleSetQuery(id))
-  const { data: all } = useSuspenseQuery({
+  const { data } = useSuspenseQuery({
     queryKey: ['rule-sets', 'of', set.subject],
     queryFn: () => call(ruleSetsApi.list, { subject: set.subject }),
   })
-  const others = all.filter((one) => one.id !== id && one.appliesTo === set.appliesTo)
+  const others = data.rows.filter((one) => one.id !== id && one.appliesTo === set.appliesTo)
   const { before, after } = neighborsOf(set, others)
   const tables = useTables(set)
   return (

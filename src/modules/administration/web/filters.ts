@@ -1,4 +1,4 @@
-import { jobStates } from '../job-rules.ts'
+import { jobStates } from '../../../platform/jobs/rules.ts'
 
 /** The parts of the page, in their order; the first is the page without a part in its address. */
 export const parts = ['state', 'accounts', 'jobs', 'examination', 'backups', 'settings'] as const

@@ -1,36 +1,106 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { NativeSelect } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { DaysBetween } from '../../../web/ui/days-between.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { EmptyState } from '../../../web/ui/small.tsx'
+import { SearchField } from '../../../web/ui/search-field.tsx'
+import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
 import { importsApi } from '../contract.ts'
+import { importStates, subjects } from '../rules.ts'
+import { importFilters } from './filters.ts'
 import { NewImport } from './new-import.tsx'
 import type { ShownImport } from './shown.ts'
 
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
 /** Where files come in: a new one, and those one has brought. */
 export function ImportsPage() {
-  const { data: imports } = useSuspenseQuery({
-    queryKey: ['imports'],
-    queryFn: () => call(importsApi.list, {}),
+  const [filters, , clear] = useFilters(importFilters)
+  const list = useInfiniteQuery({
+    queryKey: ['imports', filters],
+    queryFn: ({ pageParam }) => call(importsApi.list, { ...filters, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
   })
+  const pages = list.data?.pages ?? []
+  const [first] = pages
+  const isNarrowed = Object.keys(filters).length > 0
   return (
     <Page title={m.imports_title()} lead={m.imports_lead()}>
       <NewImport />
       <h2>{m.imports_earlier()}</h2>
-      <DataTable
-        caption={m.imports_earlier()}
-        rows={imports}
-        rowKey={(one) => one.id}
-        total={imports.length}
-        empty={<EmptyState>{m.imports_none()}</EmptyState>}
-        columns={columns}
-      />
+      <ViewBar list="imports" known={importFilters} />
+      <ImportFilterBar />
+      {list.error && <ProblemView error={list.error} />}
+      {list.isPending && <Waiting />}
+      {first && (
+        <DataTable
+          caption={m.imports_earlier()}
+          list="imports"
+          rows={pages.flatMap((page) => page.rows)}
+          rowKey={(one) => one.id}
+          total={first.total}
+          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+          isFetchingMore={list.isFetchingNextPage}
+          empty={
+            isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.imports_none()}</EmptyState>
+          }
+          columns={columns}
+        />
+      )}
     </Page>
   )
+}
+
+function ImportFilterBar() {
+  const [{ subject, state, q, from, until }, filter] = useFilters(importFilters)
+  return (
+    <Filters>
+      <SearchField
+        label={m.imports_find()}
+        value={q ?? ''}
+        onSearch={(text) => filter({ q: text })}
+      />
+      <NativeSelect
+        label={m.imports_field_subject()}
+        value={subject ?? ''}
+        onChange={(event) => filter({ subject: event.currentTarget.value })}
+        data={[
+          { value: '', label: m.ui_all() },
+          ...subjects.map((value) => ({ value, label: subjectName(value) })),
+        ]}
+      />
+      <NativeSelect
+        label={m.imports_field_state()}
+        value={state ?? ''}
+        onChange={(event) => filter({ state: event.currentTarget.value })}
+        data={[
+          { value: '', label: m.ui_all() },
+          ...importStates.map((value) => ({ value, label: stateName(value) })),
+        ]}
+      />
+      <DaysBetween from={from} until={until} onChange={filter} />
+    </Filters>
+  )
+}
+
+function subjectName(subject: string): string {
+  return message(`imports_subject_${subject}`) ?? subject
+}
+
+function stateName(state: string): string {
+  return message(`imports_state_${state}`) ?? state
 }
 
 const columns: readonly Column<ShownImport>[] = [
@@ -48,13 +118,19 @@ const columns: readonly Column<ShownImport>[] = [
     key: 'subject',
     head: m.imports_field_subject(),
     onPhone: 'fact',
-    cell: (one) => message(`imports_subject_${one.subject}`) ?? one.subject,
+    cell: (one) => subjectName(one.subject),
+  },
+  {
+    key: 'sender',
+    head: m.imports_field_sender(),
+    onPhone: 'left-out',
+    cell: (one) => one.sender || '–',
   },
   {
     key: 'state',
     head: m.imports_field_state(),
     onPhone: 'fact',
-    cell: (one) => message(`imports_state_${one.state}`) ?? one.state,
+    cell: (one) => stateName(one.state),
   },
   {
     key: 'rows',
