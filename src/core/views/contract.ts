@@ -20,7 +20,7 @@ const viewedLists = [
   'batches',
   'jobs',
   'ruleSets',
-  'meetings',
+  'meetingDays',
 ] as const
 const list = z.enum(viewedLists)
 export type ViewedList = z.infer<typeof list>

@@ -24,7 +24,7 @@ export const listRights: Record<ViewedList, { opens: Permission; keeps: Permissi
   // One's own jobs: everybody who reads anything has them.
   jobs: { opens: 'organizations.read', keeps: 'members.manage' },
   ruleSets: { opens: 'rule-sets.read', keeps: 'rule-sets.manage' },
-  meetings: { opens: 'meetings.read', keeps: 'meetings.manage' },
+  meetingDays: { opens: 'meetings.read', keeps: 'meetings.manage' },
 }
 
 /** More could not be told apart above a list. */

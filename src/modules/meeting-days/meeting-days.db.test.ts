@@ -3,6 +3,7 @@ import { aRight } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
+import { endOrganization } from '../../core/organizations/endings.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -151,6 +152,50 @@ inTest('what was chosen before ends with the month before, and comes back', asyn
   expect(await days()).toEqual([['2019-08', null, 5], both[1]])
   await takeBackMeetingDay(ctx, { id, fromMonth: '2019-08', reason: 'Ghi nhầm chi bộ' })
   expect(await days()).toEqual([['2019-01', null, 3]])
+})
+
+inTest('the same day chosen again writes nothing, nor into the trail', async (ctx) => {
+  const { cellId: id } = await aCalendar(ctx)
+  await chooseMeetingDay(ctx, { id, ...choice })
+  const { history } = await meetingDayOf(ctx, { id })
+  for (const fromMonth of ['2019-07', '2019-09'])
+    await chooseMeetingDay(ctx, { id, ...choice, fromMonth })
+  expect((await meetingDayOf(ctx, { id })).history).toEqual(history)
+  const entries = await ctx.db
+    .selectFrom('auditEntries')
+    .select('id')
+    .where('act', '=', 'organization.meeting-day-chosen')
+    .execute()
+  expect(entries).toHaveLength(1)
+})
+
+inTest('an organization that ends meets no more from that day on', async (ctx) => {
+  const { provinceId, siblingCellId: id } = await aCalendar(ctx)
+  await chooseMeetingDay(ctx, { id, ...choice, fromMonth: '2019-01', dayOfMonth: 5 })
+  const { version } = await ctx.db
+    .selectFrom('organizations')
+    .select('version')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+  await endOrganization(ctx, {
+    ...{ id, version, on: '2019-09-03', ending: 'dissolution', reason: 'Không còn đảng viên' },
+    ...{ successorIds: [], decision: { number: '1-QĐ/HU', on: '2019-07-01' } },
+  })
+  const { next } = await meetingDayOf(ctx, { id })
+  expect(next.map(({ on }) => on)).toEqual(['2019-08-05'])
+  expect(await meetingDayOf(ctx, { id, day: '2019-10-01' })).toMatchObject({
+    ...{ chosen: null, next: [], history: [{ dayOfMonth: 5 }] },
+  })
+  const inMonth = async (month: string) =>
+    (await listed(ctx, { month })).rows.some(({ organizationId }) => organizationId === id)
+  expect(await inMonth('2019-08')).toBe(true)
+  expect(await inMonth('2019-09')).toBe(false)
+  expect(await inMonth('2019-10')).toBe(false)
+  const asked = { id: 'meeting_days.not_chosen', organizationId: provinceId, tree: 'as-was' }
+  const { rows } = await figureQueries(figures).rows(ctx, {
+    ...{ ...asked, day: '2019-10-01', limit: 10 },
+  })
+  expect(rows.some((row) => row.id === id)).toBe(false)
 })
 
 inTest('the figure counts those the calendar asks who have no day, and opens them', async (ctx) => {

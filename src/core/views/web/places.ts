@@ -28,7 +28,7 @@ export const places: Record<ViewedList, Place> = {
   batches: { to: '/dang-vien/lo-thay-doi', name: m.batches_title },
   jobs: { to: '/viec-dang-chay', name: m.shell_jobs },
   ruleSets: { to: '/quy-dinh', name: m.shell_rule_sets },
-  meetings: { to: '/lich-hop', name: m.shell_meetings },
+  meetingDays: { to: '/lich-hop', name: m.shell_meetings },
 }
 
 type Here = { pathname: string; search: { day?: string | undefined; tab?: string | undefined } }
