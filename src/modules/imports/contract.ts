@@ -5,7 +5,7 @@ import { fileReply } from '../../platform/file-reply.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
 import { count, day, id, instant, text } from '../../platform/wire.ts'
 import { subjects } from './columns.ts'
-import { importStates } from './rules.ts'
+import { importStates } from './state-rules.ts'
 
 const subject = z.enum(subjects)
 export const outcomes = ['new', 'changed', 'same', 'faulty'] as const

@@ -3,16 +3,6 @@ import type { Import } from './contract.ts'
 
 export { columnsOf, subjects } from './columns.ts'
 
-/** How far an import is; addresses know these words without the contract. */
-export const importStates = [
-  'uploading',
-  'letters',
-  'mapping',
-  'checked',
-  'committed',
-  'undone',
-] as const
-
 /** Why an import cannot be written as things stand. */
 export function whyNotCommit({ state, counts }: Pick<Import, 'state' | 'counts'>): Refusal | null {
   if (state !== 'checked') return refuse('conflict', 'imports.not-checked')

@@ -1,9 +1,6 @@
 import { stringifySearch } from '../../../web/search.ts'
 import type { Known } from '../../../web/ui/filters.ts'
 
-/** Of a list that is sorted and shows columns, and nothing more. */
-export const noFilters: Known = () => ({})
-
 /** What stands in an address after `?`, without what is no filter or sort of the list. */
 export function stateOf(search: Record<string, unknown>, known: Known): string {
   const { sort, day } = search

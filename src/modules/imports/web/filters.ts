@@ -1,5 +1,6 @@
 import { dayIn, given, oneOf, textIn } from '../../../web/ui/address.ts'
-import { importStates, subjects } from '../rules.ts'
+import { subjects } from '../rules.ts'
+import { importStates } from '../state-rules.ts'
 
 /** The filters of one's imports as they stand in the address; unknown values are left out. */
 export function importFilters({ subject, state, q, from, until }: Record<string, unknown>) {
