@@ -35,34 +35,51 @@ export function browserOfThisFile(): BrowserOfFile {
     holder.current = await launched
   })
   afterAll(async () => {
-    const kept = new Set([...free.values()].flat())
+    const kept = new Set([...free.values()].flat().map((page) => page.context()))
     for (const context of holder.current.contexts()) if (!kept.has(context)) await context.close()
   })
   return holder
 }
 
-/** Contexts nobody is in, by how they were asked for: with the app's files, and nobody's session. */
-const free = new Map<string, BrowserContext[]>()
+/** Pages nobody is at, by how their contexts were asked for: with the app's files and its code, and nobody's session. */
+const free = new Map<string, Page[]>()
 
-/** How a context was asked for, where another may come the same way. */
-const askedFor = new WeakMap<BrowserContext, string>()
+/** How a page was asked for, where another may come the same way. */
+const askedFor = new WeakMap<Page, string>()
 
-async function contextFor({ current }: BrowserOfFile, options: BrowserContextOptions) {
-  if (options.storageState) return current.newContext(options)
+async function pageFor({ current }: BrowserOfFile, options: BrowserContextOptions): Promise<Page> {
   const wanted = JSON.stringify(options)
-  const context = free.get(wanted)?.pop() ?? (await current.newContext(options))
-  askedFor.set(context, wanted)
-  return context
+  const known = free.get(wanted)?.pop()
+  if (known) {
+    await known.emulateMedia({ colorScheme: options.colorScheme ?? 'light' })
+    return known
+  }
+  const page = await (await current.newContext(options)).newPage()
+  if (!options.storageState) askedFor.set(page, wanted)
+  // The two cores of a busy machine: what is there at once elsewhere may take a while.
+  page.setDefaultTimeout(30_000)
+  watch(page)
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  return page
 }
 
-/** Ends a visit. The next who comes the same way has what is kept of the app, and no session. */
+/**
+ * Ends a visit. The next who comes the same way has what is kept of the app, and no session.
+ *
+ * The page stays, at a picture of the app's: at any other place, or in a page of its own, the
+ * browser begins with a new process, which costs as much as everything else in opening a page.
+ */
 export async function leave(page: Page): Promise<void> {
   const context = page.context()
-  const wanted = askedFor.get(context)
+  const wanted = askedFor.get(page)
   if (wanted === undefined) return context.close()
-  for (const open of context.pages()) await open.close()
-  await context.setStorageState({ cookies: [], origins: [] })
-  free.set(wanted, [...(free.get(wanted) ?? []), context])
+  for (const other of context.pages()) if (other !== page) await other.close()
+  await page.goto(`${address()}/icon.svg`)
+  await page.evaluate('localStorage.clear(), sessionStorage.clear()')
+  await context.clearCookies()
+  free.set(wanted, [...(free.get(wanted) ?? []), page])
 }
 
 /**
@@ -89,21 +106,10 @@ function launch(): Promise<Browser> {
 }
 
 /** A page of a browser in which nobody is signed in, whose errors fail the test; nothing moves in it. */
-export async function visit(
-  browser: BrowserOfFile,
-  options: BrowserContextOptions = {},
-): Promise<Page> {
-  const context = await contextFor(browser, {
+export function visit(browser: BrowserOfFile, options: BrowserContextOptions = {}): Promise<Page> {
+  return pageFor(browser, {
     ...{ viewport: desk, locale: 'vi-VN', reducedMotion: 'reduce', ...options },
   })
-  const page = await context.newPage()
-  // The two cores of a busy machine: what is there at once elsewhere may take a while.
-  page.setDefaultTimeout(30_000)
-  watch(page)
-  page.on('pageerror', (error) => {
-    throw error
-  })
-  return page
 }
 
 /** Sessions of the demonstration's people by name, for the files of a worker. */
@@ -176,10 +182,13 @@ export async function turnTo(page: Page, path: string): Promise<void> {
 
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
+/** What of these a change from light to dark, all else the same, can break. */
+const ofColors = ['color-contrast', 'link-in-text-block']
+
 /** What axe finds in the page, each fault with the first element that has it. */
-const judgement = `axe
+const judgement = (type: 'tag' | 'rule', values: readonly string[]) => `axe
   .run(document, {
-    runOnly: { type: 'tag', values: ${JSON.stringify(standards)} },
+    runOnly: { type: '${type}', values: ${JSON.stringify(values)} },
     resultTypes: ['violations'],
   })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0]?.html))`
@@ -194,11 +203,28 @@ const drawn = `{
 
 /** No violation of WCAG 2.2 A or AA, and no sideways scroll. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await expectNoFault(page, judgement('tag', standards))
+  const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
+  expect(overflow).toBeLessThanOrEqual(0)
+}
+
+/** The same in light and in dark: what is no affair of colors is judged once. */
+export async function expectAccessibleInBoth(page: Page): Promise<void> {
+  await turn(page, 'light')
+  await expectAccessible(page)
+  await turn(page, 'dark')
+  await expectNoFault(page, judgement('rule', ofColors))
+}
+
+async function turn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
+}
+
+async function expectNoFault(page: Page, faults: string): Promise<void> {
   // Half under a bar that stays in place, or in a card not drawn yet, a button seems a small one.
   await page.evaluate('scrollTo(0, 0)')
   await page.evaluate(drawn)
   if (!(await page.evaluate("'axe' in window"))) await page.evaluate(axe.source)
-  expect(await page.evaluate(judgement)).toEqual([])
-  const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth')
-  expect(overflow).toBeLessThanOrEqual(0)
+  expect(await page.evaluate(faults)).toEqual([])
 }

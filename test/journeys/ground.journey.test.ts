@@ -1,11 +1,10 @@
-import type { Page } from 'playwright-core'
 import { describe, test } from 'vitest'
 import { demoPeople } from '../../demo/seed.ts'
 import {
   address,
   browserOfThisFile,
   desk,
-  expectAccessible,
+  expectAccessibleInBoth,
   leave,
   open,
   phone,
@@ -155,14 +154,6 @@ const pages = [
   '/dia-ban',
   '/huong-dan',
 ]
-
-async function expectAccessibleInBoth(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.locator(`html[data-mantine-color-scheme=${colorScheme}]`).waitFor()
-    await expectAccessible(page)
-  }
-}
 
 // Each is by itself, and reads only: together they take the time of two.
 describe.concurrent.each([

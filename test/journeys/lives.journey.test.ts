@@ -111,6 +111,6 @@ test.each([
     await page.getByRole('button', { name: 'Ghi trả lời', exact: true }).click()
     await page.getByRole('link', { name: 'Phục hồi đảng tịch' }).waitFor()
     await expectAccessible(page)
-    await page.context().close()
+    await leave(page)
   },
 )

@@ -60,6 +60,7 @@ test('one field leads everywhere, by the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('form', { name: 'Kết nạp đảng viên' }).waitFor()
 
+  await page.locator('[data-row]').first().waitFor()
   await page.getByRole('heading', { level: 1 }).focus()
   await page.keyboard.press('?')
   await page.getByRole('heading', { name: 'Phím tắt của trang này' }).waitFor()
