@@ -127,11 +127,11 @@ describe.each([
     const deputy = await visit(browser, options)
     await signIn(deputy, 'dangvien')
     // Rights once read hold for a moment.
-    const standsIn = async () => {
-      await open(deputy, '/')
-      return deputy.getByText(/^Bí thư tại Chi bộ ấp Xẻo Sâu, thay /).count()
-    }
-    await expect.poll(standsIn, { timeout: 20_000 }).toBe(1)
+    const rightsOfDeputy = async () => (await api(deputy, 'GET', '/me')).grants.length as number
+    const standsIn = deputy.getByText(/^Bí thư tại Chi bộ ấp Xẻo Sâu, thay /)
+    await expect.poll(rightsOfDeputy, { timeout: 20_000 }).toBe(2)
+    await open(deputy, '/')
+    await standsIn.waitFor()
     await expectAccessible(deputy)
     const { grants } = await api(deputy, 'GET', '/me')
     const auditor = await visit(browser, options)
@@ -149,7 +149,9 @@ describe.each([
       .filter({ visible: true })
       .click()
     await secretary.getByText('Không có lần vắng nào sắp tới').waitFor()
-    await expect.poll(standsIn, { timeout: 20_000 }).toBe(0)
+    await expect.poll(rightsOfDeputy, { timeout: 20_000 }).toBe(1)
+    await open(deputy, '/')
+    expect(await standsIn.count()).toBe(0)
     for (const page of [secretary, deputy, auditor]) await leave(page)
   })
 })

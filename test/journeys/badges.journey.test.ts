@@ -8,6 +8,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -21,7 +22,7 @@ test('badges of an award day are given to several by one decision', async () => 
   await open(page, `/viec-den-han?kind=badge`)
   await page.getByRole('link', { name: 'Ghi trao huy hiệu' }).first().click()
   await page.getByRole('heading', { name: 'Trao Huy hiệu Đảng', level: 1 }).waitFor()
-  await open(page, `/huy-hieu?on=${awardedOn}`)
+  await turnTo(page, `/huy-hieu?on=${awardedOn}`)
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Ghi quyết định trao huy hiệu' }).click()
@@ -36,7 +37,7 @@ test('badges of an award day are given to several by one decision', async () => 
   const after = await (await page.request.get(`${address()}/api/badges/candidates`)).json()
   expect(after.total).toBe(total - 2)
 
-  await open(page, `/dang-vien/${rows[0].memberId}`)
+  await turnTo(page, `/dang-vien/${rows[0].memberId}`)
   await page.getByText('120-QĐ/TU').first().waitFor()
   await leave(page)
 })

@@ -7,6 +7,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -37,7 +38,7 @@ describe.each([
     await page.getByLabel('Số quyết định').waitFor()
     await expectAccessible(page)
 
-    await open(page, '/viec-den-han?kind=badge')
+    await turnTo(page, '/viec-den-han?kind=badge')
     await page
       .getByText(/Huy hiệu \d+ năm tuổi Đảng/)
       .first()

@@ -8,6 +8,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -57,7 +58,7 @@ describe.each([
     await page.getByLabel('Lý do').fill('Đối chiếu nhầm sổ')
     await page.keyboard.press('Enter')
     await page.getByText('Đã ghi: Bỏ ghi nhận hai người khác nhau.').waitFor()
-    await open(page, '/dang-vien/trung?state=distinct')
+    await turnTo(page, '/dang-vien/trung?state=distinct')
     await page.getByText('Chưa có cặp nào được ghi là hai người khác nhau.').waitFor()
     await leave(page)
   })
@@ -84,7 +85,7 @@ describe.each([
 
     const was = page.getByRole('link', { name: /^Xem bản ghi / })
     const code = (await was.textContent())?.replace('Xem bản ghi ', '') ?? ''
-    await open(page, `/dang-vien?q=${code}`)
+    await turnTo(page, `/dang-vien?q=${code}`)
     await page.getByRole('main').locator(`a[href^="/dang-vien/${kept}"]`).first().waitFor()
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill(code)
@@ -97,7 +98,7 @@ describe.each([
     await page.getByLabel('Lý do').fill('Gộp nhầm')
     await page.getByRole('button', { name: 'Hoàn tác gộp' }).click()
     await page.waitForURL((url) => url.pathname === `/dang-vien/${kept}`)
-    await open(page, `/dang-vien?q=${code}`)
+    await turnTo(page, `/dang-vien?q=${code}`)
     expect(await page.getByRole('main').locator(`a[href^="/dang-vien/${kept}"]`).count()).toBe(0)
     await leave(page)
   })

@@ -8,6 +8,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -29,7 +30,7 @@ test.concurrent.each([
   await page.getByRole('link', { name: 'Khi hệ thống từ chối' }).click()
   const section = page.getByRole('heading', { level: 2, name: 'Khi hệ thống từ chối' })
   await expect.poll(async () => (await section.boundingBox())?.y).toBeLessThan(viewport.height)
-  await open(page, '/huong-dan/nhap-xuat')
+  await turnTo(page, '/huong-dan/nhap-xuat')
   await expectAccessible(page)
   await leave(page)
 })
@@ -43,7 +44,7 @@ test('a record and a part of a page lead to what the guide says of them', async 
   await page.getByRole('heading', { name: 'Quá trình đảng viên' }).waitFor()
   await guide.click()
   await page.waitForURL(/bat-dau#mot-dang-vien$/)
-  await open(page, '/to-chuc')
+  await turnTo(page, '/to-chuc')
   await page.getByRole('link', { name: 'Cấp ủy, chức danh' }).click()
   await page.waitForURL(/tab=posts/)
   await guide.click()
@@ -58,7 +59,7 @@ test('the guide speaks the language of who reads it', async () => {
   await open(page, '/huong-dan')
   await page.getByRole('link', { name: 'The second step' }).waitFor()
   await expectAccessible(page)
-  await open(page, '/huong-dan/khong-co')
+  await turnTo(page, '/huong-dan/khong-co')
   await page.getByRole('heading', { level: 1, name: 'There is no such page' }).waitFor()
   await leave(page)
 })

@@ -9,6 +9,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -160,7 +161,7 @@ describe.each([
       ['2019-07-22', /^Đã từ trần · 01\/07\/2019$/],
     ] as const
     for (const [day, status] of days) {
-      await open(page, `${record}?day=${day}`)
+      await turnTo(page, `${record}?day=${day}`)
       await page.getByRole('definition').first().filter({ hasText: status }).waitFor()
     }
     await page.getByText('01/12/2017 · Trở về nơi sinh hoạt chính thức').waitFor()

@@ -9,6 +9,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -44,7 +45,7 @@ describe.each([
     await page.getByRole('button', { name: 'Đình chỉ sinh hoạt' }).click()
     await page.getByText('Đã ghi: Đình chỉ sinh hoạt.').waitFor()
 
-    await open(page, `/viec-du-kien?of=member&organizationId=${organizationId}`)
+    await turnTo(page, `/viec-du-kien?of=member&organizationId=${organizationId}`)
     await page.getByRole('link', { name: fullName, exact: true }).first().waitFor()
     await page.getByText('01/09/2019').first().waitFor()
     await expectAccessible(page)
@@ -98,7 +99,7 @@ describe.each([
     await page.getByLabel('Lý do').fill('Giữ tên cũ')
     await cancel.click()
     await page.getByText('Đã ghi: Hủy thay đổi dự kiến.').waitFor()
-    await open(page, `/viec-du-kien?organizationId=${organizationId}`)
+    await turnTo(page, `/viec-du-kien?organizationId=${organizationId}`)
     await page.getByText('Không có thay đổi dự kiến nào khớp bộ lọc.').waitFor()
     await leave(page)
   })

@@ -10,6 +10,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -97,7 +98,7 @@ describe('a member of the organization board prints', () => {
     for (const { name } of await ask<{ name: string }[]>(page, `/organizations/${id}/children`))
       expect(tree).toContain(close(name))
 
-    await open(page, '/so-lieu/members.left?from=2019-04-01&day=2019-06-30&kind=death')
+    await turnTo(page, '/so-lieu/members.left?from=2019-04-01&day=2019-06-30&kind=death')
     await page.getByRole('link', { name: 'In', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Giảm: ra khỏi' }).waitFor()
     await expectAccessible(page)

@@ -7,6 +7,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -49,7 +50,7 @@ describe.each([
     await page.getByRole('button', { name: /^Cập nhật/ }).click()
     await page.getByText('(đã đổi)').waitFor({ state: 'detached' })
 
-    await open(page, '/viec-dang-chay')
+    await turnTo(page, '/viec-dang-chay')
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('combobox').fill(name)
     await page.getByRole('option', { name }).click()
