@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import {
   address,
   browserOfThisFile,
@@ -14,26 +14,30 @@ import {
 
 const browser = browserOfThisFile()
 
-test.concurrent.each([
+// Of two that run at once, each has an `expect` of its own.
+test.concurrent.for([
   ['desk', desk],
   ['phone', phone],
-])('each page leads to its section of the guide, at a %s', async (_, viewport) => {
-  const page = await visit(browser, { viewport })
-  await signIn(page, 'quantri')
-  await open(page, '/nhat-ky')
-  await page.getByRole('banner').getByRole('link', { name: 'Hướng dẫn' }).click()
-  await page.waitForURL(/\/huong-dan\/nhat-ky#nhat-ky$/)
-  await page.getByRole('heading', { name: 'Niêm phong' }).waitFor()
-  await expectAccessible(page)
+] as const)(
+  'each page leads to its section of the guide, at a %s',
+  async ([, viewport], { expect }) => {
+    const page = await visit(browser, { viewport })
+    await signIn(page, 'quantri')
+    await open(page, '/nhat-ky')
+    await page.getByRole('banner').getByRole('link', { name: 'Hướng dẫn' }).click()
+    await page.waitForURL(/\/huong-dan\/nhat-ky#nhat-ky$/)
+    await page.getByRole('heading', { name: 'Niêm phong' }).waitFor()
+    await expectAccessible(page)
 
-  await page.getByRole('link', { name: 'Hướng dẫn' }).last().click()
-  await page.getByRole('link', { name: 'Khi hệ thống từ chối' }).click()
-  const section = page.getByRole('heading', { level: 2, name: 'Khi hệ thống từ chối' })
-  await expect.poll(async () => (await section.boundingBox())?.y).toBeLessThan(viewport.height)
-  await turnTo(page, '/huong-dan/nhap-xuat')
-  await expectAccessible(page)
-  await leave(page)
-})
+    await page.getByRole('link', { name: 'Hướng dẫn' }).last().click()
+    await page.getByRole('link', { name: 'Khi hệ thống từ chối' }).click()
+    const section = page.getByRole('heading', { level: 2, name: 'Khi hệ thống từ chối' })
+    await expect.poll(async () => (await section.boundingBox())?.y).toBeLessThan(viewport.height)
+    await turnTo(page, '/huong-dan/nhap-xuat')
+    await expectAccessible(page)
+    await leave(page)
+  },
+)
 
 test('a record and a part of a page lead to what the guide says of them', async () => {
   const page = await visit(browser)
