@@ -61,6 +61,8 @@ export const MemberRow = z.object({
   admittedOn: day,
   fullOn: day.nullable(),
   partyAgeYears: z.number().int(),
+  /** What a record merged into theirs was called, where they are found by that alone. */
+  former: z.object({ code: z.string(), name: z.string() }).exactOptional(),
 })
 export type MemberRow = z.infer<typeof MemberRow>
 

@@ -4,6 +4,7 @@ import { addDays, type Day, yearsBetween } from '../../platform/day.ts'
 import { cursorOf, orderBy } from '../../platform/keyset.ts'
 import { inScope } from '../access/scope.ts'
 import type { ListMembers, MemberRow } from './contract.ts'
+import { formerOf } from './former.ts'
 import { orderOf } from './order.ts'
 import { pageOfHits, pageOfRoll } from './page.ts'
 
@@ -31,8 +32,18 @@ export async function listMembers(ctx: Ctx, input: ListMembers) {
 
   const page = rows.slice(0, limit)
   const last = page.at(-1)
+  const former = input.q
+    ? await formerOf(
+        ctx,
+        input.q,
+        page.map(({ id }) => id),
+      )
+    : null
   return {
-    rows: page.map((row) => shown(row, day)),
+    rows: page.map((row) => {
+      const was = former?.get(row.id)
+      return was ? { ...shown(row, day), former: was } : shown(row, day)
+    }),
     total: rows[0]?.total ?? 0,
     next:
       rows.length > limit && last ? cursorOf(order, [last.sortKey, last.nameKey, last.id]) : null,
@@ -66,7 +77,7 @@ function isWholeRoll({ q, status, flag, roll, sort }: ListMembers): boolean {
   return !q && !status && !flag && !sort && roll === 'current'
 }
 
-type ListedRow = Omit<MemberRow, 'partyAgeYears'> & {
+type ListedRow = Omit<MemberRow, 'partyAgeYears' | 'former'> & {
   sortKey: string
   nameKey: string
   admissionDecidedOn: Day

@@ -5,7 +5,9 @@ import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { ListMembers } from '../members/contract.ts'
 import { leaveRegister } from '../members/leaving.ts'
+import { listMembers } from '../members/queries.ts'
 import { mergeMembers } from '../merges/commands.ts'
 import { Choose, Find, type FoundKind } from './contract.ts'
 import { searchQueries } from './queries.ts'
@@ -73,6 +75,8 @@ inTest('a member found by what a merged record was called says so, and by what',
   expect(await hits('cu-9')).toMatchObject([
     { id: kept.id, label: 'Lê Văn Ân', code: 'DV-1', former: { code: 'CU-9', name: 'Lê Văn An' } },
   ])
+  const { rows } = await listMembers(ctx, ListMembers.parse({ q: 'CU-9' }))
+  expect(rows).toMatchObject([{ id: kept.id, former: { code: 'CU-9', name: 'Lê Văn An' } }])
   for (const q of ['dv-1', 'le van an'])
     expect((await hits(q))?.[0], q).not.toHaveProperty('former')
 })

@@ -110,7 +110,12 @@ const columns: readonly Column<MemberRow>[] = [
     key: 'name',
     head: m.members_field_fullName(),
     onPhone: 'title',
-    cell: (row) => <MemberLink id={row.id} fullName={row.fullName} />,
+    cell: (row) => (
+      <>
+        <MemberLink id={row.id} fullName={row.fullName} />
+        {row.former && <Former of={row} was={row.former} />}
+      </>
+    ),
   },
   { key: 'code', head: m.members_field_code(), cell: (row) => row.code },
   {
@@ -136,6 +141,17 @@ const columns: readonly Column<MemberRow>[] = [
     cell: (row) => formatNumber(row.partyAgeYears),
   },
 ]
+
+/** Why somebody is found who is called otherwise: what a record merged into theirs was called. */
+function Former({ of, was }: { of: MemberRow; was: NonNullable<MemberRow['former']> }) {
+  return (
+    <div>
+      {was.name === of.fullName
+        ? m.members_former_code({ code: was.code })
+        : m.members_former_name({ name: was.name, code: was.code })}
+    </div>
+  )
+}
 
 /** A name as lists show it: the given name, by which people are called and sorted, in bold. */
 export function MemberLink({ id, fullName }: { id: string; fullName: string }) {
