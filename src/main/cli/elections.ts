@@ -6,6 +6,7 @@ import { listElections, waitingElections } from '../../core/elections/queries.ts
 import { organizationByCode } from '../../core/organizations/place.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { day, id as uuid } from '../../platform/wire.ts'
+import { recordCommand } from './record-election.ts'
 import { exit, print, reading, table, writing } from './run.ts'
 
 export function electionsCommand(): Command {
@@ -13,6 +14,7 @@ export function electionsCommand(): Command {
     .description('Elections of an organization, and what the superior decides of them')
     .addCommand(listCommand())
     .addCommand(waitingCommand())
+    .addCommand(recordCommand())
     .addCommand(approveCommand())
     .addCommand(refuseCommand())
 }
