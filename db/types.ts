@@ -268,6 +268,33 @@ export interface Files {
   size: number;
 }
 
+export interface FollowAssignments {
+  closingReason: string | null;
+  decidedOn: string | null;
+  decisionNumber: string | null;
+  duty: string;
+  id: string;
+  officialId: string;
+  organizationId: string;
+  replacesId: string | null;
+  settledOn: string | null;
+  settledReason: string | null;
+  valid: string;
+  version: Generated<number>;
+}
+
+export interface FollowAssignmentsHeld {
+  duty: string | null;
+  endedWith: string | null;
+  endsOn: string | null;
+  id: string | null;
+  officialId: string | null;
+  organizationId: string | null;
+  settledOn: string | null;
+  startsOn: string | null;
+  valid: string | null;
+}
+
 export interface GrantProposals {
   accountId: string;
   closedBy: string | null;
@@ -735,6 +762,8 @@ export interface DB {
   electionHoldings: ElectionHoldings;
   elections: Elections;
   files: Files;
+  followAssignments: FollowAssignments;
+  followAssignmentsHeld: FollowAssignmentsHeld;
   grantProposals: GrantProposals;
   grants: Grants;
   idempotencyKeys: IdempotencyKeys;

@@ -4,6 +4,8 @@ import { electionRules } from '../src/core/elections/rule-sets.ts'
 import { countElection, whyNotCount } from '../src/core/elections/rules.ts'
 import { addDays, addMonths, yearsBetween } from '../src/platform/day.ts'
 import { factsIn } from './facts.ts'
+import { assignmentsOf } from './follow-assignments.ts'
+import { demoDuties } from './follow-duties.ts'
 import { type Demo, generateDemo } from './generate.ts'
 import { foundedOn, holdsOn, lastOf, type Member, type Organization, type Version } from './rows.ts'
 import { demoDay, movementsSince } from './seed.ts'
@@ -294,6 +296,22 @@ describe('the months since 2015', () => {
     expect(renamed).toHaveLength(2)
     expect(taking).toHaveLength(3)
   })
+})
+
+test('every commune is followed by one official, and nobody follows too many', () => {
+  const assignments = assignmentsOf(demo)
+  const now = assignments.filter(({ organization, from, until }) =>
+    holdsOn({ from, until: until ?? organization.ending?.on ?? null }, demoDay),
+  )
+  const communes = ofKind('grassrootsChapter').filter(({ version }) => version.unitId !== null)
+  const followed = Map.groupBy(now, ({ organization }) => organization.id)
+  expect(communes.map(({ organization }) => followed.get(organization.id)?.length)).toEqual(
+    communes.map(() => 1),
+  )
+  const byOfficial = [...Map.groupBy(now, ({ officialId }) => officialId).values()]
+  const most = Math.max(...byOfficial.map((all) => all.length))
+  expect(most).toBeLessThanOrEqual(demoDuties.body.mostAtOnce)
+  expect(assignmentsOf(demo)).toEqual(assignments)
 })
 
 test('the same seed makes the same province, to the letter, in composed letters', () => {

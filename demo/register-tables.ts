@@ -2,6 +2,7 @@ import { nameKey, splitName } from '../src/core/members/names.ts'
 import { fold } from '../src/platform/fold.ts'
 import { badgesTable, electionTables } from './award-tables.ts'
 import { duesTable } from './dues.ts'
+import { followAssignmentsTable } from './follow-assignments.ts'
 import type { Demo } from './generate.ts'
 import { meetingDaysTable } from './meeting-days.ts'
 import { idMaker } from './random.ts'
@@ -20,6 +21,7 @@ export function registerTables(demo: Demo): Table[] {
     badgesTable(demo),
     ...electionTables(demo, idMaker(holdingIds)),
     meetingDaysTable(demo),
+    followAssignmentsTable(demo),
   ]
 }
 

@@ -154,6 +154,7 @@ const owners: Record<string, string> = {
   auditEntries: 'core/audit',
   auditSeals: 'core/audit',
   ruleSets: 'core/rule-sets',
+  followAssignments: 'modules/follow-up',
   imports: 'modules/imports',
   importParts: 'modules/imports',
   importRows: 'modules/imports',

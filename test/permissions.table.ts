@@ -238,6 +238,43 @@ function minutesOf(id: string) {
   }
 }
 
+const terms = { duty: 'follow', from: '2019-07-01', decision }
+
+/** An assignment of the commune, which is for the organization above to change. */
+function assignment(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'commune', sees: 'follow.read', fromAbove: true, inputs }
+}
+
+const followUp: Record<string, Row> = {
+  'GET /follow-assignments': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { organizationId: w.communeId }, { state: 'active' }],
+    shows: ({ rows }: { rows: { id: string }[] }, w) =>
+      rows.some(({ id }) => id === w.assignmentId),
+  },
+  'GET /organizations/:id/followers': organization((w) => ({ id: w.communeId })),
+  'GET /follow-assignments/:id': {
+    ...{ kind: 'record', at: 'commune', sees: 'follow.read' },
+    inputs: (w) => ({ id: w.assignmentId }),
+  },
+  'POST /follow-assignments': {
+    ...assignment((w) => ({ officialId: w.freeId, organizationId: w.communeId, ...terms })),
+    needs: ['follow.manage', 'members.read'],
+    sees: 'organizations.read',
+    seeingSuffices: ['officialId'],
+  },
+  'POST /follow-assignments/:id/replacement': assignment((w) => ({
+    ...{ id: w.assignmentId, version: 1, ...terms, duty: 'support', reason },
+  })),
+  'POST /follow-assignments/:id/ending': assignment((w) => ({
+    ...{ id: w.assignmentId, version: 1, on: '2019-08-01', reason },
+  })),
+  'POST /follow-assignments/:id/settlement': {
+    ...assignment((w) => ({ id: w.waitingId, version: 1, reason })),
+  },
+}
+
 function unit(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'organizations.read', tellsUnseen: true, inputs }
 }
@@ -678,11 +715,14 @@ const imports: Record<string, Row> = {
 }
 
 /** Whoever sees a list may take it with them; naming its organization changes nothing of it. */
-const taking = { seeingSuffices: ['organizationId', 'under', 'recordId', 'accountId'] }
+const taking = {
+  seeingSuffices: ['organizationId', 'under', 'recordId', 'accountId', 'officialId'],
+}
 
 const exportsOfLists: Record<string, Row> = {
   'POST /exports/members': { ...plain(() => ({ format: 'csv', q: 'DV-7777' })), ...taking },
   'POST /exports/organizations': { ...plain(() => ({ format: 'csv', kind: 'cell' })), ...taking },
+  'POST /exports/follow-assignments': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/posts': {
     ...post((w) => ({ format: 'csv', organizationId: w.cellId })),
     ...taking,
@@ -723,6 +763,7 @@ export const table: Record<string, Row> = {
   ...organizations,
   ...meetings,
   ...scores,
+  ...followUp,
   ...administrativeUnits,
   ...members,
   ...duplicates,

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid'
+import { demoDuties } from '../demo/follow-duties.ts'
 import { demoScale } from '../demo/meeting-scale.ts'
 import { readActor } from '../src/core/access/actor.ts'
 import { grantRole } from '../src/core/access/grants.ts'
@@ -17,9 +18,12 @@ import { mergeMembers } from '../src/core/merges/commands.ts'
 import { adoptRegulation } from '../src/core/organizations/adopting.ts'
 import { renameOrganization } from '../src/core/organizations/commands.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
+import { endOrganization } from '../src/core/organizations/endings.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { inventRules } from '../src/core/rule-sets/replace.ts'
 import { keepView } from '../src/core/views/commands.ts'
+import { assignOfficial } from '../src/modules/follow-up/assignments.ts'
+import { followDuties } from '../src/modules/follow-up/rule-sets.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
 import { confirmScore, voteOnScore } from '../src/modules/meeting-scores/commands.ts'
 import { meetingScale } from '../src/modules/meeting-scores/rule-sets.ts'
@@ -49,6 +53,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await accounts(ctx, tree.communeId)),
     ...(await batches(ctx, tree.cellId)),
     meetingDay: await aMeetingDay(ctx, tree.communeId),
+    ...(await assignments(ctx, tree.communeId, tree.cellId)),
     ...(await meetings(ctx, tree.communeId)),
     scores: await scores(ctx, tree.cellId),
     regulationId: await aRegulation(ctx, tree.communeId),
@@ -119,6 +124,26 @@ async function scores(ctx: Ctx, cellId: string) {
   const voted = await voteOn()
   const approver = { ...ctx, actor: { ...ctx.actor, accountId: 'approver' } }
   return { unscored, vote, voted, confirmed: await confirmScore(approver, await voteOn()) }
+}
+
+/** Who follows the commune, what ended under one who followed it, and who is free to be assigned. */
+async function assignments(ctx: Ctx, organizationId: string, cellId: string) {
+  await inventRules(ctx.db, followDuties, demoDuties)
+  const { id: followerId } = await aMember(ctx, { organizationId: cellId })
+  const { id: freeId } = await aMember(ctx, { organizationId: cellId })
+  const terms = { duty: 'follow', from: '2019-01-01', until: null, decision }
+  const { id: assignmentId } = await assignOfficial(ctx, {
+    ...{ officialId: followerId, organizationId, ...terms },
+  })
+  const endedId = await anOrganization(ctx, { parentId: organizationId, kind: 'cell' })
+  const { id: waitingId } = await assignOfficial(ctx, {
+    ...{ officialId: followerId, organizationId: endedId, ...terms },
+  })
+  await endOrganization(ctx, {
+    ...{ id: endedId, version: 1, on: '2019-07-01', ending: 'dissolution', successorIds: [] },
+    ...{ reason: 'Không còn đảng viên', decision },
+  })
+  return { assignmentId, waitingId, freeId }
 }
 
 async function aTree(ctx: Ctx) {

@@ -7,6 +7,7 @@ import { systemActor } from '../core/access/system.ts'
 import { record } from '../core/audit/record.ts'
 import { rebuildPaths, rebuildScopes } from '../core/organizations/paths.ts'
 import { inventRules } from '../core/rule-sets/replace.ts'
+import { followDuties } from '../modules/follow-up/rule-sets.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -36,6 +37,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   const { loadDemo } = await import('../../demo/load.ts')
   const { demoCalendar } = await import('../../demo/meeting-days.ts')
   const { demoScale } = await import('../../demo/meeting-scale.ts')
+  const { demoDuties } = await import('../../demo/follow-duties.ts')
   await inRawTransaction(installation.database, async (db, client) => {
     const loaded = await loadDemo(client, progressBar(process.stdout))
     const today = dayOf(demoClockStart)
@@ -46,6 +48,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await inventRules(db, signInRules, demoSignIn)
     await inventRules(db, meetingCalendar, demoCalendar)
     await inventRules(db, meetingScale, demoScale)
+    await inventRules(db, followDuties, demoDuties)
     await openAccounts(ctx, loaded.provinceId)
     await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })
   })
@@ -121,8 +124,9 @@ async function placesOf(ctx: Ctx, provinceId: string): Promise<Record<string, Pl
   return { province, district, commune, cell }
 }
 
-/** The secretary and the member of the demonstration are members; the others only hold a role. */
+/** Secretary, member and official of the demonstration are members; the others only hold a role. */
 async function personFor(ctx: Ctx, role: string, cellId: string): Promise<string | null> {
+  if (role === 'assignedOfficial') return officialOf(ctx, cellId)
   if (role !== 'cellSecretary' && role !== 'member') return null
   const secretary = await ctx.db
     .selectFrom('postHoldings as h')
@@ -142,4 +146,15 @@ async function personFor(ctx: Ctx, role: string, cellId: string): Promise<string
     .orderBy('memberId', 'desc')
     .executeTakeFirst()
   return found(member, 'members.missing').memberId
+}
+
+/** Who follows an organization, and has the right of an official by that. */
+async function officialOf(ctx: Ctx, organizationId: string): Promise<string> {
+  const assignment = await ctx.db
+    .selectFrom('followAssignments')
+    .select('officialId')
+    .where('organizationId', '=', organizationId)
+    .where(holdsOn('valid', ctx.today))
+    .executeTakeFirst()
+  return found(assignment, 'members.missing').officialId
 }

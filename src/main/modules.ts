@@ -55,6 +55,10 @@ import { viewRoutes } from '../core/views/routes.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
 import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
+import { assignmentExport } from '../modules/follow-up/export.ts'
+import { followUpFigures } from '../modules/follow-up/figures.ts'
+import { followUpRoutes } from '../modules/follow-up/routes.ts'
+import { followDuties } from '../modules/follow-up/rule-sets.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
 import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
@@ -83,6 +87,7 @@ export const figures: readonly Figure[] = [
   ...duesFigures,
   ...meetingDayFigures,
   ...meetingScoreFigures,
+  ...followUpFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -90,6 +95,7 @@ const exported = exportsOf([
   memberExport,
   organizationExport,
   postExport,
+  assignmentExport,
   figureExport(figures),
   auditExport,
 ])
@@ -110,6 +116,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   meetingCalendar,
   meetingScale,
   meetingConduct,
+  followDuties,
   signInRules,
   accessRules,
 ]
@@ -139,6 +146,7 @@ const routes: readonly Route[] = [
   ...meetingDayRoutes,
   ...meetingRoutes,
   ...meetingScoreRoutes,
+  ...followUpRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
   ...jobRoutes,

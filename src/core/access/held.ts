@@ -4,7 +4,7 @@ import type { Day } from '../../platform/day.ts'
 import type { PostRules } from '../posts/contract.ts'
 import { postRules } from '../posts/rule-sets.ts'
 import { countedAtTop } from './at-top.ts'
-import { isRole, roles } from './roles.ts'
+import { isRole, roleOfAssignment, roles } from './roles.ts'
 import { leftAfterEnding, withoutGiving } from './rules.ts'
 
 /** Something an account holds, before it is known which role it gives. */
@@ -30,7 +30,7 @@ export type Held = {
 export type When = 'today' | 'today or later'
 
 /**
- * What accounts hold by decision, post and membership, and in place of others: a query with
+ * What accounts hold by decision, post, membership and assignment, and in place of others: a query with
  * `account_id` and the columns of `Held`. Narrow it by account or by place; it is one union, so
  * either goes down into its parts. Who stands in for a locked account holds nothing by that,
  * nor for one whose right has become another's.
@@ -45,8 +45,7 @@ export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
       coalesce(v.name, last.name, '') as organization_name
     from (
       select g.account_id, 'grant:' || g.id as key,
-        case when g.role = 'assignedOfficial' then 'assignment' else 'decision' end as source,
-        g.role, null::text as post_kind, null::text as title, g.organization_id,
+        'decision' as source, g.role, null::text as post_kind, null::text as title, g.organization_id,
         null::text as deputy_for,
         lower(g.valid) as "from", upper(g.valid) as until
       from grants g where ${counts('g.valid')}
@@ -61,6 +60,12 @@ export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
         lower(m.valid), upper(m.valid)
       from accounts a
       join memberships m on m.member_id = a.member_id and ${counts('m.valid')}
+      union all
+      select a.id, 'assignment:' || f.id, 'assignment', ${roleOfAssignment}, null, null,
+        f.organization_id, null, lower(f.valid), upper(f.valid)
+      from accounts a
+      join follow_assignments_held f on f.official_id = a.member_id
+        and ${counts('f.valid')} and not isempty(f.valid)
       union all
       select d.account_id, 'deputy:' || d.id, 'deputy', g.role, p.kind, p.title,
         coalesce(p.organization_id, g.organization_id), holder.name,

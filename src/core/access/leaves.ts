@@ -41,12 +41,13 @@ export async function ownLeaves(ctx: Ctx): Promise<OwnLeaves> {
 
 /**
  * What the actor holds today from a post or by decision, whatever they act in. What they hold as a
- * deputy is another's, and being a member somewhere is nobody else's to stand in for.
+ * deputy is another's, being a member somewhere is nobody else's to stand in for, and whom to follow
+ * is assigned by name.
  */
 async function ownRights({ db, actor, today }: Ctx): Promise<Grant[]> {
   const { rows } = await sql<Held & { rules: unknown }>`
     select held.*, ${postRulesOn(today)} as rules from ${heldOn(today)} held
-    where held.account_id = ${actor.accountId} and held.source not in ('membership', 'deputy')
+    where held.account_id = ${actor.accountId} and held.source not in ('membership', 'deputy', 'assignment')
     order by length(held.scope_path), held.key
   `.execute(db)
   return rows.flatMap((row) => grantOf(row, kindsIn(row.rules)))

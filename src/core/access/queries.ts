@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import type { GrantRow, Me } from './contract.ts'
-import { isRole, roleNames, roles } from './roles.ts'
+import { isRole, roleNames, roleOfAssignment, roles } from './roles.ts'
 import { accessRules } from './rule-sets.ts'
 import { may, reaches, whyStronger } from './rules.ts'
 import { inScope } from './scope.ts'
@@ -134,6 +134,7 @@ export async function listGiving(ctx: Ctx) {
   const places = ctx.actor.grants.map((grant) => grant.scopePath)
   return {
     roles: roleNames
+      .filter((role) => role !== roleOfAssignment)
       .filter((role) =>
         places.some(
           (scopePath) =>

@@ -45,6 +45,10 @@ function memberPlaces(today: Day): RawBuilder<unknown> {
     join organizations o on o.id = p.organization_id
     where ${notOver('h.valid', today)}
     union all
+    select f.official_id, o.scope_path
+    from follow_assignments_held f join organizations o on o.id = f.organization_id
+    where ${notOver('f.valid', today)} and not isempty(f.valid)
+    union all
     select m.member_id, o.scope_path
     from memberships m join organizations o on o.id = m.organization_id
     where ${notOver('m.valid', today)})`

@@ -43,6 +43,8 @@ export const roles = {
       'access.approve',
       'audit.read',
       'rule-sets.read',
+      'follow.read',
+      'follow.manage',
     ],
   },
   provincialLeader: {
@@ -56,6 +58,7 @@ export const roles = {
       'posts.read',
       'figures.read',
       'rule-sets.read',
+      'follow.read',
     ],
   },
   districtOffice: {
@@ -76,6 +79,8 @@ export const roles = {
       'figures.read',
       'audit.read',
       'rule-sets.read',
+      'follow.read',
+      'follow.manage',
     ],
   },
   communeOffice: {
@@ -94,6 +99,8 @@ export const roles = {
       'imports.manage',
       'figures.read',
       'rule-sets.read',
+      'follow.read',
+      'follow.manage',
     ],
   },
   cellSecretary: {
@@ -109,6 +116,7 @@ export const roles = {
       'posts.read',
       'figures.read',
       'rule-sets.read',
+      'follow.read',
     ],
   },
   member: {
@@ -132,6 +140,7 @@ export const roles = {
       'posts.read',
       'figures.read',
       'rule-sets.read',
+      'follow.read',
     ],
   },
   auditor: {
@@ -147,6 +156,7 @@ export const roles = {
       'access.read',
       'audit.read',
       'rule-sets.read',
+      'follow.read',
     ],
   },
 } as const satisfies Record<
@@ -156,6 +166,9 @@ export const roles = {
 
 export type Role = keyof typeof roles
 export type Permission = (typeof roles)[Role]['permissions'][number]
+
+/** The role that comes from an assignment alone: nobody gives it by hand, and it ends with it. */
+export const roleOfAssignment = 'assignedOfficial' satisfies Role
 
 export const roleNames = Object.keys(roles) as Role[]
 

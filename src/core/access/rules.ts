@@ -1,7 +1,7 @@
 import type { Actor, Grant } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import { isRole, type Permission, type Role, roles } from './roles.ts'
+import { isRole, type Permission, type Role, roleOfAssignment, roles } from './roles.ts'
 
 /** Whether a right over one place reaches another: the same, or below where the role reaches below. */
 export function reaches(grant: Pick<Grant, 'scopePath' | 'reach'>, scopePath: string): boolean {
@@ -81,7 +81,8 @@ export function gives(role: string, permission: string): boolean {
  * Why the actor may not give this role, or null when they may.
  *
  * One gives rights only where one manages access, never a stronger role than one's own, and never
- * to oneself: whoever gives a right and whoever gets it are two people.
+ * to oneself: whoever gives a right and whoever gets it are two people. That of an official follows
+ * from an assignment.
  */
 export function whyNotGrant(
   actor: Actor,
@@ -89,6 +90,7 @@ export function whyNotGrant(
 ): Refusal | null {
   const { role, accountId, scopePath } = wanted
   if (!isRole(role)) return refuse('invalid', 'access.no-such-role', { role })
+  if (role === roleOfAssignment) return refuse('conflict', 'access.by-assignment')
   if (accountId === actor.accountId) return refuse('conflict', 'access.not-to-oneself')
   return (
     mayNot(actor, 'access.manage', scopePath) ??

@@ -14,7 +14,7 @@ function due(kind: DeadlineKind): CountFigure {
     unit: isTerm ? 'posts' : 'members',
     of: isTerm ? 'posting' : 'member',
     kinds,
-    ...(kind === 'answerComplaint' && { opens: rightOver(kind) }),
+    ...((kind === 'answerComplaint' || kind === 'reassign') && { opens: rightOver(kind) }),
     rows: ({ day, placed }) => sql`
       select ${isTerm ? sql`rows.id` : sql`rows.member_id`} as id, rows.organization_id, rows.path,
         ${own} as kind

@@ -25,6 +25,7 @@ export async function listDeadlines(ctx: Ctx, input: ListDeadlines) {
   const { rows } = await sql<ListedRow>`
     with placed as materialized (${placesSeen(ctx, 'members.read', input.organizationId, day)}),
     placed_posts as materialized (${placesSeen(ctx, 'posts.read', input.organizationId, day)}),
+    placed_to_assign as (${placesSeen(ctx, 'follow.manage', input.organizationId, day)}),
     placed_to_change as (${placesSeen(ctx, 'members.manage', input.organizationId, day)}),
     dues as materialized (${sql.join(every, sql` union all `)}),
     counted as (
@@ -75,6 +76,7 @@ const placedBy = {
   'members.read': sql`placed`,
   'posts.read': sql`placed_posts`,
   'members.manage': sql`placed_to_change`,
+  'follow.manage': sql`placed_to_assign`,
 }
 
 type Due = Pick<ListDeadlines, 'organizationId' | 'kind' | 'within'>

@@ -124,6 +124,21 @@ const answerComplaint: DeadlineRows = ({ day, placed, within }) => {
     where last_day.due_on is not null`
 }
 
+/**
+ * Officials whose organization ended under them, until it is decided again whom they follow, and
+ * those it will end under by the horizon. It is for what stands in the place of the organization.
+ */
+const reassign: DeadlineRows = ({ day, placed, within }) => sql`
+  select held.id, placed.organization_id, placed.path, 'reassign' as due, null::int as years,
+    null::text as title, held.ends_on as due_on,
+    case when held.ends_on <= ${day}::date then 'over' else 'coming' end as state,
+    held.official_id as member_id
+  from follow_assignments_held held
+  cross join lateral (${standsIn(sql`held.organization_id`, day)}) stands
+  join ${placed} placed on placed.organization_id = stands.organization_id
+  where held.ended_with = 'organization' and held.ends_on <= ${day}::date + ${within}::int
+    and coalesce(held.settled_on > ${day}::date, true)`
+
 /** What stands on a day in the place of an organization that may have ended: `(organization_id)`. */
 function standsIn(organizationId: RawBuilder<unknown>, day: Day): RawBuilder<unknown> {
   return sql`
@@ -282,6 +297,7 @@ export const deadlineRows: Record<DeadlineKind, DeadlineRows> = {
   handInTransfer: introductions('handInTransfer', home),
   receiveTransfer: introductions('receiveTransfer', sql<string>`f.organization_id`),
   answerComplaint,
+  reassign,
   badge,
   termEnds,
   awayEnds: flagEnds('awayEnds', 'temporarilyAway', { organization: home, ended: true }),

@@ -6,6 +6,7 @@ export const deadlineKinds = [
   'handInTransfer',
   'receiveTransfer',
   'answerComplaint',
+  'reassign',
   'badge',
   'termEnds',
   'awayEnds',
@@ -21,6 +22,7 @@ export const figureOf = {
   handInTransfer: 'deadlines.hand_in_transfers',
   receiveTransfer: 'deadlines.receive_transfers',
   answerComplaint: 'deadlines.answer_complaints',
+  reassign: 'deadlines.reassign',
   badge: 'deadlines.badges',
   termEnds: 'deadlines.term_ends',
   awayEnds: 'deadlines.away_ends',
@@ -29,8 +31,12 @@ export const figureOf = {
   suspensionEnds: 'deadlines.suspension_ends',
 } as const satisfies Record<DeadlineKind, string>
 
-/** The right it takes to see what is due of a kind: complaints concern only who may act on them. */
+/**
+ * The right it takes to see what is due of a kind: complaints, and who follows an organization no
+ * more, concern only who may act on them.
+ */
 export function rightOver(kind: DeadlineKind) {
+  if (kind === 'reassign') return 'follow.manage' as const
   if (kind === 'termEnds') return 'posts.read' as const
   return kind === 'answerComplaint' ? ('members.manage' as const) : ('members.read' as const)
 }

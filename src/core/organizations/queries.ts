@@ -29,15 +29,21 @@ export function listChildren(
 }
 
 /** The topmost organizations the actor may see on a day: where they enter the tree. */
-export function listRoots(ctx: Ctx, { day = ctx.today }: { day?: Day | undefined }) {
+export async function listRoots(ctx: Ctx, { day = ctx.today }: { day?: Day | undefined }) {
   const visible = (path: string) =>
     inScope(ctx.actor, 'organizations.read', sql<string>`${sql.ref(path)}`)
-  return treeRows(
+  const rows = await treeRows(
     ctx,
     day,
     sql<boolean>`(v.parent_id is null or not exists (
       select from organizations above where above.id = v.parent_id and ${visible('above.scope_path')}))`,
   )
+  const worksAt = new Set(
+    ctx.actor.grants.flatMap((grant) =>
+      grant.source === 'membership' ? [] : [grant.organizationId],
+    ),
+  )
+  return rows.toSorted((one, other) => Number(worksAt.has(other.id)) - Number(worksAt.has(one.id)))
 }
 
 /** Rows of the tree with live head-counts, in one statement. */

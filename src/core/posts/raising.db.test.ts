@@ -106,11 +106,11 @@ inTest('who stands in for a holder counts as one', async (ctx) => {
   )
 })
 
-/** Somebody who could stand in there, by an assignment beside what they hold. */
+/** Somebody who could stand in there, by a role beside what they hold. */
 async function aColleague(ctx: Ctx, organizationId: string, { actor }: Ctx): Promise<string> {
   const { accountId } = actor
-  const assigned = { role: 'assignedOfficial', organizationId, reason: 'Theo dõi', decision: null }
-  await grantRole(ctx, { ...assigned, accountId, from: '2019-01-01', until: null })
+  const given = { role: 'cellSecretary', organizationId, reason: 'Giúp việc', decision: null }
+  await grantRole(ctx, { ...given, accountId, from: '2019-01-01', until: null })
   return accountId
 }
 

@@ -11,6 +11,7 @@ export type Entry = {
     | '/dang-vien/trung'
     | '/dang-phi'
     | '/lich-hop'
+    | '/theo-doi'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/so-lieu'
@@ -78,6 +79,13 @@ const entries: readonly Entry[] = [
     label: m.shell_meetings,
     permission: 'meetings.read',
     icon: icon('M4 5h12v12H4zM4 9h12M7 3v4m6-4v4m-6 5h1m3 0h1m-5 3h1m3 0h1'),
+    onPhone: false,
+  },
+  {
+    to: '/theo-doi',
+    label: m.shell_follow_up,
+    permission: 'follow.read',
+    icon: icon('M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-5 7c0-3 2-5 5-5s5 2 5 5m1-9 2 2 4-4'),
     onPhone: false,
   },
   {

@@ -133,11 +133,17 @@ function whatIsDue({ kind, years, title }: Deadline): string {
 }
 
 /** The way to the short form that settles it, where there is one. */
-function Settle({ row: { kind, state, memberId, organizationId, dueOn } }: { row: Deadline }) {
+function Settle({ row: { id, kind, state, memberId, organizationId, dueOn } }: { row: Deadline }) {
   if (kind === 'termEnds')
     return (
       <Link to="/to-chuc/$id" params={{ id: organizationId }} search={{ tab: 'posts' }}>
         {m.deadlines_settle_termEnds()}
+      </Link>
+    )
+  if (kind === 'reassign')
+    return (
+      <Link to="/theo-doi/$id" params={{ id }}>
+        {m.deadlines_settle_reassign()}
       </Link>
     )
   if (kind === 'badge') return <ToAward on={dueOn} />

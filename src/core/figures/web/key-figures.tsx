@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { call } from '../../../web/call.ts'
+import { call, Problem } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
@@ -26,7 +26,7 @@ export function KeyFigures({
   const { day } = useDay()
   const { data: values } = useSuspenseQuery({
     queryKey: ['figures', organizationId, day],
-    queryFn: () => call(figuresApi.list, { organizationId, day }),
+    queryFn: () => call(figuresApi.list, { organizationId, day }).catch(noneOfUnseen),
   })
   return (
     <Figures>
@@ -37,6 +37,12 @@ export function KeyFigures({
       })}
     </Figures>
   )
+}
+
+/** Where one may see an organization and not its figures, there are none to show. */
+function noneOfUnseen(error: unknown): FigureValue[] {
+  if (error instanceof Problem && error.status === 403) return []
+  throw error
 }
 
 function KeyFigure({ value, isFirst }: { value: FigureValue; isFirst: boolean }) {

@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { FollowedBy } from '../../../modules/follow-up/web/followed.tsx'
 import { call, Problem } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -42,6 +43,7 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
   const { act } = route.useSearch()
   const mayChange = useMay('members.manage')
   const maySearch = useMay('members.read')
+  const maySeeFollowed = useMay('follow.read')
   const { data: events } = useSuspenseQuery({
     queryKey: ['members', id, 'history'],
     queryFn: () => call(membersApi.history, { id }),
@@ -50,6 +52,7 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
     <Page title={member.fullName} lead={member.code} breadcrumbs={breadcrumbsOf(member)}>
       <Standing member={member} />
       <HeldPosts memberId={id} />
+      {maySeeFollowed && <FollowedBy memberId={id} />}
       <DuesOfMember memberId={id} />
       <MemberBadges key={`badges ${id}`} memberId={id} />
       {mayChange && leftToComplain(member) && (

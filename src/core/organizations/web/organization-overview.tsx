@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { Followers } from '../../../modules/follow-up/web/followed.tsx'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -24,6 +25,7 @@ export function OrganizationOverview({ organization }: { organization: Organizat
   const kindName = useKindNames(day)
   const maySeeFigures = useMay('figures.read')
   const maySeeMeetings = useMay('meetings.read')
+  const maySeeFollowers = useMay('follow.read')
   return (
     <>
       {maySeeFigures && state && (
@@ -52,6 +54,14 @@ export function OrganizationOverview({ organization }: { organization: Organizat
               </Link>
             ),
           },
+          ...(maySeeFollowers
+            ? [
+                {
+                  term: m.follow_up_followers(),
+                  value: <Followers organizationId={organization.id} />,
+                },
+              ]
+            : []),
           ...(predecessors.length === 0
             ? []
             : [

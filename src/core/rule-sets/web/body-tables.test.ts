@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
+import { demoDuties } from '../../../../demo/follow-duties.ts'
 import { demoCalendar } from '../../../../demo/meeting-days.ts'
 import { demoScale } from '../../../../demo/meeting-scale.ts'
 import { ruleSubjects } from '../../../main/modules.ts'
@@ -17,6 +18,7 @@ const Shipped = z.array(z.object({ body: z.record(z.string(), z.unknown()) }))
 const invented: Record<string, Record<string, unknown>[]> = {
   'meeting-calendar': [demoCalendar.body],
   'meeting-score': [demoScale.body],
+  'follow-duties': [demoDuties.body],
 }
 
 function bodiesOf(subject: string): Record<string, unknown>[] {

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import { figure } from '../../core/figures/figure.ts'
+import { bodyOn } from '../../core/rule-sets/subject.ts'
+import { followDuties } from './rule-sets.ts'
+
+/** Organizations of the types the regulation asks to follow that nobody follows. */
+const notFollowed = figure({
+  id: 'follow_up.not_followed',
+  unit: 'organizations',
+  of: 'organization',
+  kinds: 'organizationKind',
+  rows: ({ day, placed }) => sql`
+    select placed.organization_id as id, placed.organization_id, placed.path
+    from ${placed} placed
+    join organization_versions v on v.organization_id = placed.organization_id
+      and v.valid @> ${day}::date
+    cross join (select ${bodyOn(followDuties, day)} as says) duties
+    where duties.says -> 'followedTypes' ? v.unit_type
+      and not exists (select from follow_assignments_held held
+        where held.organization_id = placed.organization_id and held.valid @> ${day}::date)`,
+})
+
+/** Assignments that hold, at the organizations they are for. */
+const assignments = figure({
+  id: 'follow_up.assignments',
+  unit: 'assignments',
+  of: 'organization',
+  kinds: 'organizationKind',
+  measure: 'sum',
+  rows: ({ day, placed }) => sql`
+    select placed.organization_id as id, placed.organization_id, placed.path,
+      count(*)::int as amount
+    from ${placed} placed
+    join follow_assignments_held held on held.organization_id = placed.organization_id
+      and held.valid @> ${day}::date
+    group by placed.organization_id, placed.path`,
+})
+
+export const followUpFigures = [notFollowed, assignments]

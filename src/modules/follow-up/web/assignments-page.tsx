@@ -1,0 +1,127 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
+import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { call } from '../../../web/call.ts'
+import { formatNumber } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
+import { DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { type AssignmentState, followUpApi } from '../contract.ts'
+import { assignAct } from './assign-act.ts'
+import { columnsOf } from './assignment-columns.tsx'
+import { DutiesNote } from './duties-note.tsx'
+import { assignmentFilters } from './filters.ts'
+import { stateName } from './words.ts'
+
+const noCursor: string | undefined = undefined
+
+/** Which officials follow which organizations, and the form that assigns one. */
+export function AssignmentsPage() {
+  const { day, isOtherDay } = useDay()
+  const mayAssign = useMay('follow.manage')
+  const queries = useQueryClient()
+  const [filters, filter] = useFilters(assignmentFilters)
+  const list = useInfiniteQuery({
+    queryKey: ['follow-assignments', day, filters],
+    queryFn: ({ pageParam }) => call(followUpApi.list, { day, ...filters, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const pages = list.data?.pages ?? []
+  const [first] = pages
+  return (
+    <Page title={m.follow_up_title()} lead={m.follow_up_lead()}>
+      {list.error && <ProblemView error={list.error} />}
+      {list.isPending && <Waiting />}
+      {first && (
+        <>
+          <DutiesNote rules={first.rules} />
+          <Acts
+            acts={mayAssign ? [assignAct(first.rules, day)] : []}
+            whyNone={isOtherDay && mayAssign ? m.ui_form_only_today() : null}
+            onWritten={() => queries.invalidateQueries()}
+            done={null}
+          >
+            {() => (
+              <>
+                <StateFilter
+                  state={filters.state}
+                  counts={first.states}
+                  onChoose={(state) => filter({ state })}
+                />
+                {filters.officialId && (
+                  <Filters>
+                    <strong>{m.follow_up_only({ name: first.rows[0]?.official ?? '…' })}</strong>
+                    <Button
+                      size="compact-md"
+                      variant="default"
+                      onClick={() => filter({ officialId: undefined })}
+                    >
+                      {m.follow_up_everybody()}
+                    </Button>
+                  </Filters>
+                )}
+                <OrganizationFilter
+                  organizationId={filters.organizationId}
+                  onChoose={(organizationId) => filter({ organizationId })}
+                />
+                <DataTable
+                  caption={m.follow_up_title()}
+                  list="follow-assignments"
+                  tools={
+                    <ExportButton
+                      list="follow-assignments"
+                      ask={(file) => call(followUpApi.export, { day, ...filters, ...file })}
+                    />
+                  }
+                  rows={pages.flatMap((page) => page.rows)}
+                  rowKey={(row) => row.id}
+                  total={first.total}
+                  onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+                  isFetchingMore={list.isFetchingNextPage}
+                  empty={<EmptyState>{m.follow_up_none()}</EmptyState>}
+                  columns={columnsOf(first.rules)}
+                />
+              </>
+            )}
+          </Acts>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function StateFilter({
+  state,
+  counts,
+  onChoose,
+}: {
+  state: AssignmentState | undefined
+  counts: readonly { state: AssignmentState; count: number }[]
+  onChoose: (state: string) => void
+}) {
+  return (
+    <Filters>
+      <NativeSelect
+        label={m.follow_up_state()}
+        value={state ?? ''}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+        data={[
+          { value: '', label: m.ui_all() },
+          ...counts.map(({ state: value, count }) => ({
+            value,
+            label: m.follow_up_state_count({ state: stateName(value), count: formatNumber(count) }),
+          })),
+        ]}
+      />
+    </Filters>
+  )
+}

@@ -1,0 +1,18 @@
+import { type AssignmentState, assignmentStates } from '../contract.ts'
+
+export type AssignmentFilters = {
+  state?: AssignmentState | undefined
+  officialId?: string | undefined
+  organizationId?: string | undefined
+}
+
+/** The filters of assignments as they stand in the address; unknown values are left out. */
+export function assignmentFilters(search: Record<string, unknown>): AssignmentFilters {
+  const state = assignmentStates.find((one) => one === search.state)
+  const { officialId, organizationId } = search
+  return {
+    ...(state && { state }),
+    ...(typeof officialId === 'string' && { officialId }),
+    ...(typeof organizationId === 'string' && { organizationId }),
+  }
+}
