@@ -27,7 +27,13 @@ export const demoScale = {
     items: {
       day: {
         name: { vi: 'Họp đúng ngày của lịch', en: 'Held on the day of the calendar' },
-        ...{ group: 'preparation', points: 10, by: 'computed', fact: 'heldOnTheDay' },
+        ...{
+          group: 'preparation',
+          points: 10,
+          by: 'computed',
+          fact: 'heldOnTheDay',
+          whenNone: 100,
+        },
         steps: [{ atLeast: 1, share: 100 }],
       },
       content: {
@@ -36,7 +42,13 @@ export const demoScale = {
       },
       rate: {
         name: { vi: 'Tỷ lệ dự họp', en: 'Rate of attendance' },
-        ...{ group: 'attendance', points: 15, by: 'computed', fact: 'attendanceRate' },
+        ...{
+          group: 'attendance',
+          points: 15,
+          by: 'computed',
+          fact: 'attendanceRate',
+          whenNone: 100,
+        },
         steps: [
           { over: 85, share: 100 },
           { atLeast: 75, share: 60 },
@@ -45,12 +57,18 @@ export const demoScale = {
       },
       excused: {
         name: { vi: 'Không ai vắng không lý do', en: 'Nobody absent without reason' },
-        ...{ group: 'attendance', points: 5, by: 'computed', fact: 'absentWithoutReason' },
+        ...{
+          group: 'attendance',
+          points: 5,
+          by: 'computed',
+          fact: 'absentWithoutReason',
+          whenNone: 100,
+        },
         steps: [{ atMost: 0, share: 100 }],
       },
       length: {
         name: { vi: 'Đủ thời gian', en: 'Long enough' },
-        ...{ group: 'conduct', points: 10, by: 'computed', fact: 'minutesLong' },
+        ...{ group: 'conduct', points: 10, by: 'computed', fact: 'minutesLong', whenNone: 100 },
         steps: [
           { atLeast: 90, share: 100 },
           { atLeast: 60, share: 50 },
@@ -58,7 +76,7 @@ export const demoScale = {
       },
       voices: {
         name: { vi: 'Nhiều người phát biểu', en: 'Many speak' },
-        ...{ group: 'conduct', points: 10, by: 'computed', fact: 'speakers' },
+        ...{ group: 'conduct', points: 10, by: 'computed', fact: 'speakers', whenNone: 100 },
         steps: [
           { atLeast: 5, share: 100 },
           { atLeast: 3, share: 60 },
@@ -79,7 +97,7 @@ export const demoScale = {
       },
       done: {
         name: { vi: 'Kết luận kỳ trước đã làm xong', en: 'Last conclusions carried out' },
-        ...{ group: 'closing', points: 10, by: 'computed', fact: 'conclusionsDone' },
+        ...{ group: 'closing', points: 10, by: 'computed', fact: 'conclusionsDone', whenNone: 100 },
         steps: [
           { atLeast: 90, share: 100 },
           { atLeast: 70, share: 60 },

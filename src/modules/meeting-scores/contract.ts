@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
-import { facts, levels, MeetingScale } from './scale.ts'
+import { levels, scoreStates } from './level-rules.ts'
+import { facts, MeetingScale } from './scale.ts'
 
-/** How far the score of a meeting has come. */
-export const scoreStates = ['none', 'draft', 'voted', 'confirmed'] as const
-export type ScoreState = (typeof scoreStates)[number]
+export type { Fact, Item, MeetingScale, Step } from './scale.ts'
 
 const whole = z.number().int().min(0)
 const level = z.enum(levels)

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { MeetingRow } from '../meetings/index.ts'
-import { type Judged, Score, type ScoreState } from './contract.ts'
+import { type Judged, Score } from './contract.ts'
 import { factsOf } from './facts-of.ts'
-import type { Level, MeetingScale } from './scale.ts'
+import type { Level, ScoreState } from './level-rules.ts'
+import type { MeetingScale } from './scale.ts'
 import { type Override, scoreOf } from './score-rules.ts'
 
 /** The score of a meeting as it is kept; of state `none` before anything was saved. */

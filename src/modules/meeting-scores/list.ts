@@ -4,8 +4,9 @@ import { placesSeen } from '../../core/figures/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { scopeAbove } from './above.ts'
-import { type ListedScore, type ListScores, type ScoreState, scoreStates } from './contract.ts'
-import { type Level, levels } from './scale.ts'
+import type { ListedScore, ListScores } from './contract.ts'
+import { type Level, levels, type ScoreState, scoreStates } from './level-rules.ts'
+
 import { whyNotConfirm } from './state-rules.ts'
 
 type Row = Omit<ListedScore, 'whyNotConfirm'> & {

@@ -14,11 +14,12 @@ const sound = {
   items: {
     judged: { name, group: 'all', points: 10.5, by: 'choices', choices },
     rate: {
-      ...{ name, group: 'all', points: 9.5, by: 'computed', fact: 'attendanceRate' },
+      ...{ name, group: 'all', points: 9.5, by: 'computed', fact: 'attendanceRate', whenNone: 100 },
       steps: [{ atLeast: 85, share: 100 }],
     },
   },
   levels: { good: 18, fair: 14, average: 10 },
+  ...{ gates: {}, year: {}, agreed: null },
 }
 
 test('a scale is sound whose groups are the sums of their items', () => {
@@ -37,11 +38,16 @@ test.each([
   [withItem({ by: 'met' }), 'brings-no-points'],
   [withItem({ by: 'choices', choices: { a: choice(1), b: choice(0) } }), 'three-or-four'],
   [
-    withItem({ by: 'computed', fact: 'speakers', steps: [{ atMost: 3, share: 100 }] }),
+    withItem({ by: 'computed', fact: 'speakers', whenNone: 0, steps: [{ atMost: 3, share: 100 }] }),
     'more-is-better',
   ],
   [
-    withItem({ by: 'computed', fact: 'daysToSigning', steps: [{ atLeast: 3, share: 100 }] }),
+    withItem({
+      by: 'computed',
+      fact: 'daysToSigning',
+      whenNone: 0,
+      steps: [{ atLeast: 3, share: 100 }],
+    }),
     'less-is-better',
   ],
   [{ ...sound, levels: { good: 14, fair: 14, average: 10 } }, 'not-descending'],

@@ -1,8 +1,5 @@
 import { z } from 'zod'
-
-/** From the best to the worst. */
-export const levels = ['good', 'fair', 'average', 'poor'] as const
-export type Level = (typeof levels)[number]
+import { type Level, levels } from './level-rules.ts'
 
 /** What the system knows of a meeting by itself; nobody types a score for it. */
 const moreIsBetter = [
@@ -45,7 +42,7 @@ const Item = z.discriminatedUnion('by', [
     fact: z.enum(facts),
     steps: z.array(Step).min(1),
     /** The share where there is nothing to measure, as at a first meeting without conclusions before it. */
-    whenNone: share.default(100),
+    whenNone: share,
   }),
 ])
 export type Item = z.infer<typeof Item>
@@ -62,24 +59,17 @@ export const MeetingScale = z
     /** From how many points on; below them all it is poor. Null where it was not found. */
     levels: z.strictObject({ good: points, fair: least, average: least }),
     /** What a level asks besides its points, and the level where that fails. */
-    gates: z
-      .partialRecord(
-        z.enum(levels),
-        z.strictObject({ fullMarks: z.array(z.string()).min(1), otherwise: z.enum(levels) }),
-      )
-      .default({}),
+    gates: z.partialRecord(
+      z.enum(levels),
+      z.strictObject({ fullMarks: z.array(z.string()).min(1), otherwise: z.enum(levels) }),
+    ),
     /** The level of a year: how bad no month may be, and how many are at it or above. */
-    year: z
-      .partialRecord(
-        z.enum(levels),
-        z.strictObject({ everyMonth: z.enum(levels), monthsAtLevel: z.int().min(0).max(12) }),
-      )
-      .default({}),
+    year: z.partialRecord(
+      z.enum(levels),
+      z.strictObject({ everyMonth: z.enum(levels), monthsAtLevel: z.int().min(0).max(12) }),
+    ),
     /** More than this part of those present agree, or there is no score; null where it is not said. */
-    agreed: z
-      .strictObject({ of: z.int().min(1), in: z.int().min(1) })
-      .nullable()
-      .default(null),
+    agreed: z.strictObject({ of: z.int().min(1), in: z.int().min(1) }).nullable(),
   })
   .superRefine((scale, context) => {
     for (const [path, message] of faultsOf(scale))

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { demoScale } from '../../../demo/meeting-scale.ts'
 import type { Judged, MeetingFacts, Roll } from './contract.ts'
+import { isAtLeast } from './level-rules.ts'
 import { MeetingScale } from './scale.ts'
 import { scoreOf, whyNotJudge, whyNotOverride, whyNotVote } from './score-rules.ts'
-import { isAtLeast } from './year-rules.ts'
 
 const scale = MeetingScale.parse(demoScale.body)
 const file = new URL('../../core/rule-sets/shipped/meeting-score.json', import.meta.url)

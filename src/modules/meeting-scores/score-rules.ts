@@ -1,7 +1,8 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { ItemScore, Judged, MeetingFacts, Score } from './contract.ts'
 import { measured, shareOf } from './facts.ts'
-import { type Item, type Level, levels, type MeetingScale } from './scale.ts'
+import { type Level, levels } from './level-rules.ts'
+import type { Item, MeetingScale } from './scale.ts'
 
 /** What a meeting scores by a scale, item by item, with what is missing all at once. */
 export function scoreOf(scale: MeetingScale, facts: MeetingFacts, judged: Judged): Score {

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import type { ScoreState } from './contract.ts'
+import type { ScoreState } from './level-rules.ts'
 
 /** Why the score of a meeting cannot be worked on as it stands. */
 export function whyNotScore(meetingState: string, state: ScoreState): Refusal | null {

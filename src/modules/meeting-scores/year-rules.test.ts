@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Level } from './scale.ts'
+import type { Level } from './level-rules.ts'
+
 import { monthLevel, yearLevel } from './year-rules.ts'
 
 const phuTho = { year: { good: { everyMonth: 'fair', monthsAtLevel: 7 } } } as const

@@ -1,4 +1,5 @@
-import { type Level, levels, type MeetingScale } from './scale.ts'
+import { isAtLeast, type Level, levels } from './level-rules.ts'
+import type { MeetingScale } from './scale.ts'
 
 /** What was scored in a month, where something was. */
 export type ScoredMeeting = { month: string; kind: string; level: Level }
@@ -45,10 +46,6 @@ export function yearLevel(
     )
   })
   return { level: level ?? null, missing, isRuled }
-}
-
-export function isAtLeast(one: Level, other: Level): boolean {
-  return levels.indexOf(one) <= levels.indexOf(other)
 }
 
 function lowest(given: readonly Level[]): Level | null {

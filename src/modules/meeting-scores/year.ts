@@ -4,8 +4,9 @@ import { type RuleSet, ruleSetKept } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import type { ScoresOfYear } from './contract.ts'
+import type { Level } from './level-rules.ts'
 import { meetingScale } from './rule-sets.ts'
-import type { Level, MeetingScale } from './scale.ts'
+import type { MeetingScale } from './scale.ts'
 import { monthLevel, yearLevel } from './year-rules.ts'
 
 /**

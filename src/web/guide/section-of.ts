@@ -37,6 +37,8 @@ const closer: Readonly<Record<string, GuidePlace>> = {
   'to-chuc/$/history': { page: 'nhat-ky', section: 'nhat-ky' },
   'to-chuc/$/rights': { page: 'quyen', section: 'cua-to-chuc' },
   'to-chuc/$/changes': { page: 'bat-dau', section: 'doi-to-chuc' },
+  'sinh-hoat/$/cham-diem': { page: 'bat-dau', section: 'cham-diem' },
+  'sinh-hoat/duyet': { page: 'bat-dau', section: 'cham-diem' },
   vao: { page: 'bat-dau', section: 'dang-nhap' },
   'xac-thuc': { page: 'tai-khoan', section: 'hai-buoc' },
 }
@@ -45,9 +47,9 @@ export type GuidePlace = { page: string; section: string }
 
 /** Where the guide speaks of the page at an address, and of its open part; null of an unknown one. */
 export function guidePlaceOf(pathname: string, part?: string): GuidePlace | null {
-  const [section = '', record] = pathname.split('/').slice(1)
+  const [section = '', record, below] = pathname.split('/').slice(1)
   const one = record ? `${section}/$` : section
-  const found = closer[`${one}/${part}`] ?? closer[`${section}/${record}`] ?? closer[one]
+  const found = closer[`${one}/${part ?? below}`] ?? closer[`${section}/${record}`] ?? closer[one]
   if (found) return found
   return isKnown(section) ? { page: pages[section], section } : null
 }

@@ -1,0 +1,129 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatDay, formatInstant } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { Page } from '../../../web/ui/page.tsx'
+import { Facts, Tag } from '../../../web/ui/small.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
+import { meetingScoresApi, type ScoreSheet } from '../contract.ts'
+import { ConfirmActs } from './confirm-acts.tsx'
+import { ScoreForm } from './score-form.tsx'
+import { ScoreItems } from './score-items.tsx'
+import { LevelTag, ScoreLevel } from './score-level.tsx'
+import styles from './scores.module.css'
+import { UndoLine } from './undo-line.tsx'
+import { meetingName, stateName, stateTones } from './words.ts'
+import { YearOfScores } from './year-of-scores.tsx'
+
+/** The score of one meeting: being made, voted on, or confirmed. */
+export function ScorePage({ id, isQueue }: { id: string; isQueue: boolean }) {
+  const queries = useQueryClient()
+  const { data: sheet } = useSuspenseQuery({
+    queryKey: ['meetings', 'score', id],
+    queryFn: () => call(meetingScoresApi.get, { id }),
+  })
+  const refresh = () => queries.invalidateQueries()
+  const { organizationId, organizationName, heldOn, state, version } = sheet
+  const year = Number((sheet.month ?? heldOn).slice(0, 4))
+  return (
+    <Page
+      title={m.meeting_scores_title()}
+      lead={`${meetingName(sheet)} · ${organizationName} · ${formatDay(heldOn)}`}
+      breadcrumbs={[
+        <Link key="all" to="/sinh-hoat/duyet">
+          {m.meeting_scores_list()}
+        </Link>,
+      ]}
+    >
+      <UndoLine />
+      <Standing sheet={sheet} />
+      {(state === 'voted' || state === 'confirmed') && (
+        <ConfirmActs key={`${id}${version}`} sheet={sheet} isQueue={isQueue} refresh={refresh} />
+      )}
+      <Content key={`${id}/${version}`} sheet={sheet} refresh={refresh} />
+      <YearOfScores organizationId={organizationId} year={year} />
+    </Page>
+  )
+}
+
+/** How far it has come, by whom, and what to know of it. */
+function Standing({ sheet }: { sheet: ScoreSheet }) {
+  const { state, level, vote, confirmed, reopenReason, hasChanged, scale, override } = sheet
+  return (
+    <>
+      {hasChanged && (
+        <p className={styles.note} role="status">
+          {m.meeting_scores_changed()}
+        </p>
+      )}
+      {state === 'draft' && reopenReason !== null && (
+        <p className={styles.note} role="status">
+          {m.meeting_scores_reopened({ reason: reopenReason })}
+        </p>
+      )}
+      <Facts
+        facts={[
+          {
+            term: m.meeting_scores_state(),
+            value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+          },
+          ...(vote === null
+            ? []
+            : [
+                { term: m.meeting_scores_level(), value: level && <LevelTag level={level} /> },
+                {
+                  term: m.meeting_scores_votes(),
+                  value: m.meeting_scores_vote_line({ ...vote, at: formatInstant(vote.at) }),
+                },
+              ]),
+          ...(override ? [{ term: m.meeting_scores_by_hand(), value: override.reason }] : []),
+          ...(confirmed
+            ? [
+                {
+                  term: m.meeting_scores_confirmed_by(),
+                  value: `${confirmed.by}, ${formatInstant(confirmed.at)}`,
+                },
+              ]
+            : []),
+          ...(scale
+            ? [
+                {
+                  term: m.meeting_scores_scale(),
+                  value: (
+                    <>
+                      <Link to="/quy-dinh/$id" params={{ id: scale.id }}>
+                        {scale.title}
+                      </Link>{' '}
+                      {scale.invented && <Tag tone="gold">{m.meeting_scores_invented()}</Tag>}
+                    </>
+                  ),
+                },
+              ]
+            : []),
+        ]}
+      />
+    </>
+  )
+}
+
+/** The form where the reader can score now; else what stands, and why they cannot. */
+function Content({ sheet, refresh }: { sheet: ScoreSheet; refresh: () => Promise<unknown> }) {
+  const { scale, score, judged, whyNot, state } = sheet
+  if (whyNot.score === null && scale)
+    return <ScoreForm sheet={sheet} scale={scale.body} refresh={refresh} />
+  return (
+    <>
+      {whyNot.score && (state === 'none' || state === 'draft') && <p>{sayWhyNot(whyNot.score)}</p>}
+      {scale && score && (
+        <>
+          <ScoreItems
+            {...{ scale: scale.body, score, judged, isClosed: true, speakers: null }}
+            onJudge={() => undefined}
+          />
+          <ScoreLevel scale={scale.body} score={score} byHand={sheet.override?.level ?? null} />
+        </>
+      )}
+    </>
+  )
+}
