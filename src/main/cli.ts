@@ -12,6 +12,7 @@ import { importCommand } from './cli/import.ts'
 import { mailCommand } from './cli/mail.ts'
 import { ruleSetsCommand } from './cli/rule-sets.ts'
 import { explain } from './cli/run.ts'
+import { scoresCommand } from './cli/scores.ts'
 import { searchCommand } from './cli/search.ts'
 import { setupCommand } from './cli/setup.ts'
 import { statusCommand } from './cli/status.ts'
@@ -26,6 +27,7 @@ const program = new Command('goc')
   .addCommand(duplicatesCommand())
   .addCommand(electionsCommand())
   .addCommand(badgesCommand())
+  .addCommand(scoresCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())
   .addCommand(statusCommand())
