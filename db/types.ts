@@ -583,6 +583,24 @@ export interface MinutesSignatures {
   signedAt: Timestamp;
 }
 
+export interface NoticeChoices {
+  accountId: string;
+  shown: boolean;
+  topic: string;
+}
+
+export interface Notices {
+  accountId: string;
+  details: Json;
+  dueAt: Timestamp;
+  id: string;
+  key: string;
+  kind: string;
+  path: string;
+  readAt: Timestamp | null;
+  topic: string;
+}
+
 export interface OrganizationEndings {
   decidedOn: string;
   decisionNumber: string;
@@ -786,6 +804,8 @@ export interface DB {
   membershipFlags: MembershipFlags;
   memberships: Memberships;
   minutesSignatures: MinutesSignatures;
+  noticeChoices: NoticeChoices;
+  notices: Notices;
   organizationEndings: OrganizationEndings;
   organizationPaths: OrganizationPaths;
   organizations: Organizations;

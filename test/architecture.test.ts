@@ -171,6 +171,8 @@ const owners: Record<string, string> = {
   signedMinutes: 'modules/meetings',
   minutesSignatures: 'modules/meetings',
   meetingScores: 'modules/meeting-scores',
+  notices: 'core/notifications',
+  noticeChoices: 'core/notifications',
   preferences: 'core/preferences',
   recentChoices: 'core/search',
   views: 'core/views',

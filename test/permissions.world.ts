@@ -365,6 +365,14 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ state: 'running', queuedAt: ctx.now },
     })
     .execute()
+  const noticeId = uuid()
+  await ctx.db
+    .insertInto('notices')
+    .values({
+      ...{ id: noticeId, accountId, kind: 'jobDone', topic: 'jobs', path: '/viec-dang-chay' },
+      ...{ details: { title: 'Việc của người khác' }, key: `job:${jobId}`, dueAt: ctx.now },
+    })
+    .execute()
   const importId = uuid()
   await ctx.db
     .insertInto('imports')
@@ -373,5 +381,6 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ accountName: 'Người khác', state: 'checked', createdAt: ctx.now },
     })
     .execute()
-  return { accountId, idleAccountId, lockedId, grantId, leaveId, proposalId, jobId, importId }
+  const ids = { grantId, leaveId, proposalId, jobId, noticeId, importId }
+  return { accountId, idleAccountId, lockedId, ...ids }
 }

@@ -32,6 +32,8 @@ import { memberRoutes } from '../core/members/routes.ts'
 import { badgeRules, membershipRules } from '../core/members/rule-sets.ts'
 import { mergeInvariants } from '../core/merges/invariants.ts'
 import { mergeRoutes } from '../core/merges/routes.ts'
+import { noticeJobs } from '../core/notifications/jobs.ts'
+import { noticeRoutes } from '../core/notifications/routes.ts'
 import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
 import { organizationInvariants } from '../core/organizations/invariants.ts'
@@ -149,6 +151,7 @@ const routes: readonly Route[] = [
   ...followUpRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
+  ...noticeRoutes,
   ...jobRoutes,
   ...setupRoutes,
 ]
@@ -176,5 +179,6 @@ const jobKinds: readonly JobKind[] = [
   ...organizationJobs,
   ...exported.jobs,
   ...importJobs,
+  ...noticeJobs,
   ...housekeepingJobs,
 ]

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createSignIn } from '../core/access/sign-in.ts'
+import { tellOfEnd } from '../core/notifications/jobs.ts'
 import { readConfig } from '../platform/config.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
@@ -43,6 +44,7 @@ const worker = await startWorker({
   now,
   kinds: jobKindsOf(config),
   actorOf: signIn.actorOf,
+  onEnd: tellOfEnd,
   alone: config.databaseUrl === null,
 })
 const address = await server.listen({ port: config.port, host: config.host })

@@ -1,4 +1,5 @@
 import { createSignIn } from '../core/access/sign-in.ts'
+import { tellOfEnd } from '../core/notifications/jobs.ts'
 import { readConfig } from '../platform/config.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import { createLog } from '../platform/log.ts'
@@ -19,6 +20,7 @@ const worker = await startWorker({
   now,
   kinds: jobKindsOf(config),
   actorOf: signIn.actorOf,
+  onEnd: tellOfEnd,
   alone: false,
 })
 stopWhenAsked(async () => {

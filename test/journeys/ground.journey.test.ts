@@ -149,6 +149,7 @@ const pages = [
   '/quyen',
   '/quy-dinh',
   '/viec-dang-chay',
+  '/thong-bao',
   '/tai-khoan',
   '/nhap',
   '/dia-ban',

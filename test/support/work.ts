@@ -1,5 +1,6 @@
 import { systemActor } from '../../src/core/access/system.ts'
 import { batchJobs } from '../../src/core/batches/jobs.ts'
+import { tellOfEnd } from '../../src/core/notifications/jobs.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { startWorker } from '../../src/platform/jobs/worker.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -12,6 +13,7 @@ export function workOn(database: Database, now: Date) {
     kinds: batchJobs.filter(({ crontab }) => crontab === null),
     now: () => now,
     actorOf: async () => systemActor(),
+    onEnd: tellOfEnd,
     alone: true,
   })
 }

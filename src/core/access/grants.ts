@@ -31,7 +31,10 @@ export async function grantRole(ctx: Ctx, input: GrantRole): Promise<Given> {
   const rules = await rulesOn(ctx, accessRules, ctx.today)
   const takesTwo = rules.powerfulRoles.includes(role) && ctx.actor.accountId !== systemId
   if (takesTwo)
-    return { ...(await propose(ctx, input, name, rules.proposalDays)), state: 'proposed' }
+    return {
+      ...(await propose(ctx, { ...input, ...organization }, name, rules.proposalDays)),
+      state: 'proposed',
+    }
   const by = { grantedBy: ctx.actor.accountId, approvedBy: null }
   return { ...(await writeGrant(ctx, { ...input, ...by }, name)), state: 'given' }
 }

@@ -10,10 +10,16 @@ import { whyNotStandIn, writeDeputy } from './deputy.ts'
 import { whyHeldAlready, writeGrant } from './grant.ts'
 import { may, mayNot, type Proposal, whyClosed, whyNotApprove } from './rules.ts'
 import { inScope } from './scope.ts'
+import { tellApprovers, tellOfOutcome } from './told.ts'
 
 /** Puts a powerful role before a second person; nobody holds it yet. */
-export async function propose(ctx: Ctx, input: GrantRole, label: string, days: number) {
-  const { from, until, decision, ...given } = input
+export async function propose(
+  ctx: Ctx,
+  input: GrantRole & { scopePath: string },
+  label: string,
+  days: number,
+) {
+  const { from, until, decision, scopePath, ...given } = input
   const { accountId, role, organizationId } = given
   const open = await ctx.db
     .selectFrom('grantProposals')
@@ -44,6 +50,8 @@ export async function propose(ctx: Ctx, input: GrantRole, label: string, days: n
     { type: 'grant', id, label, organizationId },
     { role: [null, role], from: [null, from], until: [null, until], lapsesOn: [null, lapsesOn] },
   )
+  const { accountId: proposedBy } = ctx.actor
+  await tellApprovers(ctx, { id, accountId, accountName: label, role, scopePath, proposedBy })
   return { id }
 }
 
@@ -123,10 +131,12 @@ async function lockProposal(ctx: Ctx, id: string): Promise<Locked> {
 
 async function close(
   ctx: Ctx,
-  { id, accountName: label, organizationId, role }: Locked,
+  proposal: Locked,
   outcome: 'approved' | 'refused' | 'withdrawn',
   reason: string | null,
 ): Promise<void> {
+  const { id, accountName: label, organizationId, role } = proposal
+  if (outcome !== 'withdrawn') await tellOfOutcome(ctx, proposal, outcome)
   await ctx.db
     .updateTable('grantProposals')
     .set({ outcome, outcomeReason: reason, closedBy: ctx.actor.accountId, closedOn: ctx.today })

@@ -6,7 +6,7 @@ import {
   Logger as WorkerLogger,
 } from 'graphile-worker'
 import { sql } from 'kysely'
-import type { Actor } from '../context.ts'
+import type { Actor, Ctx } from '../context.ts'
 import { type Database, inTransaction } from '../database/database.ts'
 import { dayOf } from '../day.ts'
 import type { Logger } from '../log.ts'
@@ -23,8 +23,19 @@ export type WorkerParts = {
    * when they have none of it any more.
    */
   actorOf: (accountId: string, actingIn: string | null) => Promise<Actor>
+  /** What is to happen with the end of a job somebody asked for, in the transaction that keeps it. */
+  onEnd: (ctx: Ctx, job: EndedJob) => Promise<void>
   /** True when no other process works on this database: jobs a dead one held are freed at once. */
   alone: boolean
+}
+
+/** A job that is over, and was not cancelled. */
+export type EndedJob = {
+  id: string
+  title: string
+  accountId: string
+  state: 'done' | 'failed'
+  queuedAt: Date
 }
 
 /** Creates or updates the queue's own schema. */
@@ -145,12 +156,20 @@ type End = {
 }
 
 async function keepEnd(parts: WorkerParts, id: string, end: End): Promise<void> {
-  await parts.database.kysely
-    .updateTable('jobs')
-    .set({ ...end, finishedAt: parts.now() })
-    .where('id', '=', id)
-    .where('state', 'in', ['queued', 'running'])
-    .execute()
+  const now = parts.now()
+  const actor = await parts.actorOf('system', null)
+  await inTransaction(parts.database.kysely, async (db) => {
+    const job = await db
+      .updateTable('jobs')
+      .set({ ...end, finishedAt: now })
+      .where('id', '=', id)
+      .where('state', 'in', ['queued', 'running'])
+      .returning(['id', 'title', 'accountId', 'queuedAt'])
+      .executeTakeFirst()
+    const { state } = end
+    if (!job || state === 'cancelled') return
+    await parts.onEnd({ db, actor, now, today: dayOf(now) }, { ...job, state })
+  })
 }
 
 /** The queue's own notes, at a level at which nobody reads them unless something is wrong. */

@@ -14,6 +14,7 @@ const pages = {
   'quy-dinh': 'bat-dau',
   nhap: 'nhap-xuat',
   'viec-dang-chay': 'bat-dau',
+  'thong-bao': 'bat-dau',
   quyen: 'quyen',
   'nhat-ky': 'nhat-ky',
   'quan-tri': 'quan-tri',

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Bell } from '../../core/notifications/web/bell.tsx'
 import { formatDay } from '../format.ts'
 import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
@@ -29,6 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <div className={styles.grow} />
         <Finder />
+        <Bell />
         <GuideLink />
         <UserMenu />
       </header>

@@ -1,0 +1,183 @@
+import { describe, expect } from 'vitest'
+import { anAccount, as } from '../../../test/support/actors.ts'
+import { aProvince } from '../../../test/support/builders.ts'
+import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { lockAccount } from '../access/accounts.ts'
+import { grantRole } from '../access/grants.ts'
+import { approveProposal, refuseProposal } from '../access/proposals.ts'
+import { chooseTopic, readAllNotices, readNotice, unreadNotice } from './commands.ts'
+import { noticeJobs, tellOfEnd } from './jobs.ts'
+import { cancelNotices, type NewNotice, notify, notifyAt } from './notify.ts'
+import { countUnread, listNotices } from './queries.ts'
+
+const inTest = inDatabase(databaseOfThisFile())
+
+const missing = { refusal: { kind: 'missing', code: 'notices.missing' } }
+
+/** Somebody who can be told something. */
+async function aReader(ctx: Ctx): Promise<Ctx> {
+  return { ...ctx, actor: { ...ctx.actor, accountId: await anAccount(ctx) } }
+}
+
+function later(ctx: Ctx, minutes: number): Ctx {
+  return { ...ctx, now: new Date(ctx.now.getTime() + minutes * 60_000) }
+}
+
+function aNotice(ctx: Ctx, title = 'Xuất danh sách'): NewNotice {
+  return {
+    ...{ to: [ctx.actor.accountId], kind: 'jobDone', details: { title } },
+    ...{ path: '/viec-dang-chay', key: `job:${title}` },
+  }
+}
+
+const titles = async (ctx: Ctx, asked: Partial<Parameters<typeof listNotices>[1]> = {}) =>
+  (await listNotices(ctx, { limit: 50, ...asked })).rows.map(({ details }) => details.title)
+
+describe('a notice', () => {
+  inTest('is for whom it is told alone, and told once', async (ctx) => {
+    const [one, other] = [await aReader(ctx), await aReader(ctx)]
+    await notify(ctx, aNotice(one))
+    await notify(ctx, aNotice(one))
+    expect([await titles(one), await titles(other)]).toEqual([['Xuất danh sách'], []])
+
+    const [notice] = (await listNotices(one, { limit: 1 })).rows
+    const id = notice?.id ?? ''
+    await expect(readNotice(other, { id })).rejects.toMatchObject(missing)
+    await readNotice(one, { id })
+    expect(await countUnread(one)).toEqual({ unread: 0 })
+    expect(await titles(one, { state: 'unread' })).toEqual([])
+    await unreadNotice(one, { id })
+    expect(await titles(one, { state: 'unread' })).toEqual(['Xuất danh sách'])
+  })
+
+  inTest('is not for whoever is locked out, nor for the system', async (ctx) => {
+    await aProvince(ctx)
+    const one = await aReader(ctx)
+    await lockAccount(ctx, { id: one.actor.accountId, reason: 'Nghỉ việc' })
+    await notify(ctx, { ...aNotice(one), to: [one.actor.accountId, 'system'] })
+    expect(await ctx.db.selectFrom('notices').selectAll().execute()).toEqual([])
+  })
+
+  inTest(
+    'of a topic one switched off is neither shown nor counted, until one wants it',
+    async (ctx) => {
+      const one = await aReader(ctx)
+      await notify(ctx, aNotice(one))
+      await chooseTopic(one, { topic: 'jobs', shown: false })
+      expect([await titles(one), await countUnread(one)]).toEqual([[], { unread: 0 }])
+      const choices = await chooseTopic(one, { topic: 'jobs', shown: true })
+      expect(choices).toContainEqual({ topic: 'jobs', shown: true })
+      expect(await countUnread(one)).toEqual({ unread: 1 })
+    },
+  )
+
+  inTest('that came after one looked stays unread when all is marked', async (ctx) => {
+    const one = await aReader(ctx)
+    await notify(ctx, aNotice(one, 'đã thấy'))
+    await notify(later(ctx, 1), aNotice(one, 'mới đến'))
+    const afterwards = later(one, 2)
+    expect(await readAllNotices(afterwards, { until: ctx.now })).toEqual({ count: 1 })
+    expect(await titles(afterwards, { state: 'unread' })).toEqual(['mới đến'])
+  })
+
+  inTest('comes page by page: none twice, none left out, the newest first', async (ctx) => {
+    const one = await aReader(ctx)
+    for (const minute of [3, 1, 2, 1])
+      await notify(later(ctx, minute), {
+        ...aNotice(one, String(minute)),
+        key: `job:${Math.random()}`,
+      })
+    const afterwards = later(one, 9)
+    const seen: unknown[] = []
+    for (let cursor: string | undefined, left = 4; left > 0; left -= 1) {
+      const { rows, next, total } = await listNotices(afterwards, { limit: 1, after: cursor })
+      expect(total).toBe(4)
+      seen.push(...rows.map(({ details }) => details.title))
+      cursor = next ?? undefined
+    }
+    expect(seen).toEqual(['3', '2', '1', '1'])
+  })
+})
+
+describe('a planned notice', () => {
+  inTest('is there when its time has come; moved before, it comes at the new time', async (ctx) => {
+    const one = await aReader(ctx)
+    const at = (minutes: number) => later(ctx, minutes).now
+    await notifyAt(ctx, { ...aNotice(one), at: at(60) })
+    expect(await titles(one)).toEqual([])
+    await notifyAt(ctx, { ...aNotice(one), at: at(90) })
+    expect(await titles(later(one, 61))).toEqual([])
+    expect(await titles(later(one, 90))).toEqual(['Xuất danh sách'])
+
+    await notifyAt(later(ctx, 91), { ...aNotice(one), at: at(120) })
+    expect(await titles(later(one, 92))).toEqual(['Xuất danh sách'])
+  })
+
+  inTest('is called off, and what was told stays told', async (ctx) => {
+    const one = await aReader(ctx)
+    await notify(ctx, { ...aNotice(one, 'đã báo'), key: 'cuộc họp' })
+    await notifyAt(ctx, { ...aNotice(one, 'sẽ nhắc'), key: 'nhắc', at: later(ctx, 60).now })
+    await cancelNotices(ctx, 'nhắc')
+    await cancelNotices(ctx, 'cuộc họp')
+    expect(await titles(later(one, 61))).toEqual(['đã báo'])
+  })
+
+  inTest('is forgotten ninety days after its time', async (ctx) => {
+    const one = await aReader(ctx)
+    const at = (days: number) => later(ctx, -days * 1440).now
+    await notifyAt(ctx, { ...aNotice(one, 'cũ'), at: at(91) })
+    await notifyAt(ctx, { ...aNotice(one, 'còn'), at: at(89) })
+    for (const { run } of noticeJobs)
+      await run({ transact: (work) => work(ctx), progress: async () => {} }, {})
+    expect(await titles(one)).toEqual(['còn'])
+  })
+})
+
+inTest(
+  'whoever asked for work is told how each run ended, but for what was done at once',
+  async (ctx) => {
+    const one = await aReader(ctx)
+    const job = { id: 'a', title: 'Xuất danh sách', accountId: one.actor.accountId }
+    const asked = { ...job, queuedAt: ctx.now }
+    await tellOfEnd(ctx, { ...asked, state: 'done' })
+    await tellOfEnd(ctx, { ...asked, state: 'failed' })
+    await tellOfEnd(later(ctx, 1), { ...asked, state: 'done' })
+    const { rows } = await listNotices(later(one, 2), { limit: 9 })
+    expect(rows.map(({ kind }) => kind)).toEqual(['jobDone', 'jobFailed'])
+  },
+)
+
+describe('a powerful role', () => {
+  /** Proposed by one; another can approve it. */
+  async function proposed(ctx: Ctx) {
+    const { districtId } = await aProvince(ctx)
+    const administrator = await as(ctx, 'administrator', districtId)
+    const board = await as(ctx, 'organizationBoard', districtId)
+    const accountId = await anAccount(ctx, [], null, districtId)
+    const { id } = await grantRole(administrator, {
+      ...{ accountId, role: 'auditor', organizationId: districtId, reason: 'Phân công' },
+      ...{ from: '2019-07-01', until: null, decision: null },
+    })
+    const receiver = { ...ctx, actor: { ...ctx.actor, accountId } }
+    const kinds = async (who: Ctx) =>
+      (await listNotices(who, { limit: 9 })).rows.map(({ kind }) => kind)
+    return { id, administrator, board, receiver, kinds }
+  }
+
+  inTest('proposed is told to those who can approve it, approved to both', async (ctx) => {
+    const { id, administrator, board, receiver, kinds } = await proposed(ctx)
+    expect(await kinds(board)).toEqual(['grantProposed'])
+    expect([await kinds(administrator), await kinds(receiver)]).toEqual([[], []])
+    await approveProposal(board, { id })
+    expect(await kinds(administrator)).toEqual(['grantApproved'])
+    expect(await kinds(receiver)).toEqual(['grantGiven'])
+  })
+
+  inTest('refused is told to who proposed it, and not to whom it was meant for', async (ctx) => {
+    const { id, administrator, board, receiver, kinds } = await proposed(ctx)
+    await refuseProposal(board, { id, reason: 'Chưa cần' })
+    expect(await kinds(administrator)).toEqual(['grantRefused'])
+    expect(await kinds(receiver)).toEqual([])
+  })
+})
