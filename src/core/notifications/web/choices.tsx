@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -6,6 +5,7 @@ import { message } from '../../../web/say.ts'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { noticesApi } from '../contract.ts'
 import type { Topic } from '../notify-rules.ts'
+import styles from './notices.module.css'
 
 /** Of what one is told. */
 export function Choices() {
@@ -26,15 +26,20 @@ export function Choices() {
       <h2>{m.notices_choices()}</h2>
       <p>{m.notices_choices_note()}</p>
       {choose.error && <ProblemView error={choose.error} />}
-      {choices.map(({ topic, shown }) => (
-        <Checkbox
-          key={topic}
-          py="xs"
-          label={message(`notice_topic_${topic}`)}
-          checked={sent?.topic === topic ? sent.shown : shown}
-          onChange={(event) => choose.mutate({ topic, shown: event.currentTarget.checked })}
-        />
-      ))}
+      <ul className={styles.choices}>
+        {choices.map(({ topic, shown }) => (
+          <li key={topic}>
+            <label>
+              <input
+                type="checkbox"
+                checked={sent?.topic === topic ? sent.shown : shown}
+                onChange={(event) => choose.mutate({ topic, shown: event.currentTarget.checked })}
+              />
+              {message(`notice_topic_${topic}`)}
+            </label>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

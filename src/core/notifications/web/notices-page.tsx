@@ -104,17 +104,16 @@ type Send = (send: () => Promise<unknown>) => void
 function columns(send: Send): readonly Column<Notice>[] {
   return [
     {
-      key: 'what',
-      head: m.notices_what(),
-      wide: true,
-      onPhone: 'title',
-      cell: (row) => <Sentence notice={row} send={send} />,
-    },
-    {
       key: 'at',
       head: m.notices_at(),
       onPhone: 'fact',
       cell: (row) => formatInstant(row.at),
+    },
+    {
+      key: 'what',
+      head: m.notices_what(),
+      onPhone: 'title',
+      cell: (row) => <Sentence notice={row} send={send} />,
     },
     {
       key: 'state',
