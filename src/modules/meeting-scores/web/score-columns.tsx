@@ -35,7 +35,6 @@ export function columnsOf(confirm: (row: ListedScore) => void): Column<ListedSco
     {
       key: 'total',
       head: m.meeting_scores_points(),
-      onPhone: 'fact',
       cell: ({ total }) => formatNumber(total),
     },
     {
@@ -52,7 +51,6 @@ export function columnsOf(confirm: (row: ListedScore) => void): Column<ListedSco
     {
       key: 'vote',
       head: m.meeting_scores_votes(),
-      onPhone: 'fact',
       cell: ({ vote }) => (vote ? `${vote.yes}/${vote.no}/${vote.abstain}` : '–'),
     },
     {
@@ -65,12 +63,12 @@ export function columnsOf(confirm: (row: ListedScore) => void): Column<ListedSco
       key: 'parent',
       head: m.meeting_scores_parent(),
       wide: true,
-      onPhone: 'fact',
       cell: ({ parentName }) => parentName ?? '–',
     },
     {
       key: 'confirm',
-      head: m.meeting_scores_confirm(),
+      // A column without a head is for buttons.
+      head: '',
       onPhone: 'fact',
       cell: (row) => <ConfirmCell row={row} confirm={confirm} />,
     },
@@ -78,7 +76,7 @@ export function columnsOf(confirm: (row: ListedScore) => void): Column<ListedSco
 }
 
 function ConfirmCell({ row, confirm }: { row: ListedScore; confirm: (row: ListedScore) => void }) {
-  if (row.state !== 'voted') return '–'
+  if (row.state !== 'voted') return null
   if (row.whyNotConfirm) return sayWhyNot(row.whyNotConfirm)
   return (
     <Button

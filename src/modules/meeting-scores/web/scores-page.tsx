@@ -14,6 +14,7 @@ import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedScore, meetingScoresApi } from '../contract.ts'
 import { type ScoreFilters, scoreFilters } from './filters.ts'
 import { columnsOf } from './score-columns.tsx'
+import styles from './scores.module.css'
 import { UndoLine } from './undo-line.tsx'
 import { useConfirm } from './use-confirm.ts'
 import { useKey } from './use-key.ts'
@@ -49,6 +50,7 @@ export function ScoresPage() {
   })
   return (
     <Page title={m.meeting_scores_list()} lead={m.meeting_scores_list_lead()}>
+      <p className={styles.keys}>{m.meeting_scores_list_keys()}</p>
       <UndoLine />
       {(list.error ?? confirming.error) && <ProblemView error={list.error ?? confirming.error} />}
       {list.isPending && <Waiting />}
