@@ -743,6 +743,12 @@ const exportsOfLists: Record<string, Row> = {
     ...taking,
     needs: ['figures.read', 'members.read'],
   },
+  'POST /exports/deadlines': { ...plain(() => ({ format: 'csv', kind: 'termEnds' })), ...taking },
+  'POST /exports/dues': { ...plain(() => ({ format: 'csv', state: 'unknown' })), ...taking },
+  'POST /exports/badges': {
+    ...plain(() => ({ format: 'csv', awardedOn: '2019-09-02' })),
+    ...taking,
+  },
   'POST /exports/audit': { ...plain(() => ({ format: 'csv', recordType: 'member' })), ...taking },
   'GET /exports/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
 }

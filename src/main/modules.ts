@@ -6,14 +6,17 @@ import { auditExport } from '../core/audit/export.ts'
 import { auditInvariants } from '../core/audit/invariants.ts'
 import { auditJobs } from '../core/audit/jobs.ts'
 import { auditRoutes } from '../core/audit/routes.ts'
+import { badgeExport } from '../core/badges/export.ts'
 import { badgeFigures } from '../core/badges/figures.ts'
 import { badgeRoutes } from '../core/badges/routes.ts'
 import { batchJobs } from '../core/batches/jobs.ts'
 import { batchRoutes } from '../core/batches/routes.ts'
 import { complaintRoutes } from '../core/complaints/routes.ts'
 import { complaintRules } from '../core/complaints/rule-sets.ts'
+import { deadlineExport } from '../core/deadlines/export.ts'
 import { deadlineFigures } from '../core/deadlines/figures.ts'
 import { deadlineRoutes } from '../core/deadlines/routes.ts'
+import { duesExport } from '../core/dues/export.ts'
 import { duesFigures } from '../core/dues/figures.ts'
 import { duesRoutes } from '../core/dues/routes.ts'
 import { duesRules } from '../core/dues/rule-sets.ts'
@@ -99,6 +102,9 @@ const exported = exportsOf([
   postExport,
   assignmentExport,
   figureExport(figures),
+  deadlineExport,
+  duesExport,
+  badgeExport,
   auditExport,
 ])
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, text } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 
 const years = z.number().int().min(1).max(120)
 
@@ -52,6 +53,10 @@ const manage = 'members.manage'
 const done = z.object({ id })
 
 export const badgesApi = {
+  export: exportEndpoint('badges', 'members.read', {
+    awardedOn: day.optional(),
+    organizationId: id.optional(),
+  }),
   candidates: endpoint('GET', '/badges/candidates', {
     permission: 'members.read',
     summary: 'Members whose badge is due on an award day and not recorded as given',

@@ -15,7 +15,11 @@ type Asked = { awardedOn?: Day | undefined; organizationId?: string | undefined 
 const most = 500
 
 /** Members whose badge is due on an award day and not recorded, by name, of what the actor may see. */
-export async function listCandidates(ctx: Ctx, { awardedOn, organizationId }: Asked) {
+export async function listCandidates(
+  ctx: Ctx,
+  { awardedOn, organizationId }: Asked,
+  limit: number | null = most,
+) {
   const { before, next } = awardDaysAround(await rulesOn(ctx, badgeRules, ctx.today), ctx.today)
   const on = awardedOn ?? next[0] ?? ctx.today
   const rules = await rulesOn(ctx, badgeRules, on)
@@ -40,7 +44,7 @@ export async function listCandidates(ctx: Ctx, { awardedOn, organizationId }: As
     ) held
     where held.highest < due.years
     order by who.name_key, who.id
-    limit ${most}
+    limit ${limit}
   `.execute(ctx.db)
   return {
     awardedOn: on,

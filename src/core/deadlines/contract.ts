@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 import { deadlineKinds, deadlineStates, horizons, ownHorizon } from './rules.ts'
 
 export const ListDeadlines = z.strictObject({
@@ -36,6 +37,9 @@ export const Deadline = z.object({
 export type Deadline = z.infer<typeof Deadline>
 
 export const deadlinesApi = {
+  export: exportEndpoint('deadlines', 'members.read', {
+    ...ListDeadlines.omit({ after: true, limit: true }).shape,
+  }),
   list: endpoint('GET', '/deadlines', {
     permission: 'members.read',
     summary: 'What is due for members on a day: what waits first, then by the day it is due',

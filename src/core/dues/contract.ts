@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, month, text } from '../../platform/wire.ts'
+import { exportEndpoint } from '../exports/contract.ts'
 import { duesStates } from './rules.ts'
 
 export const ListDues = z.strictObject({
@@ -52,6 +53,9 @@ export const RecordDues = z.strictObject({
 export type RecordDues = z.infer<typeof RecordDues>
 
 export const duesApi = {
+  export: exportEndpoint('dues', 'members.read', {
+    ...ListDues.omit({ after: true, limit: true }).shape,
+  }),
   list: endpoint('GET', '/dues', {
     permission: 'members.read',
     summary: 'How the dues of members stand on a day: who is behind first',

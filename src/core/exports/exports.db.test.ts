@@ -4,6 +4,9 @@ import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { auditExport } from '../audit/export.ts'
+import { badgeExport } from '../badges/export.ts'
+import { deadlineExport } from '../deadlines/export.ts'
+import { duesExport } from '../dues/export.ts'
 import { figureExport } from '../figures/export.ts'
 import { memberSorts } from '../members/contract.ts'
 import { memberExport } from '../members/export.ts'
@@ -57,6 +60,32 @@ inTest('posts come with those who hold them, and the trail with what was done', 
   expect(posts).toEqual([['Bí thư', null, null, null, null, null, null]])
   const trail = await rowsOf(ctx, auditExport, { organizationId: cellId })
   expect(trail.map((row) => row[3])).toEqual(['post.opened', 'organization.founded'])
+})
+
+inTest('what is due, how dues stand and whose badge is due go out in words', async (ctx) => {
+  const { cellId: organizationId } = await aProvince(ctx)
+  const lately = { decision: { number: '1-QĐ', on: '2018-08-10' }, ceremonyOn: '2018-08-31' }
+  await aMember(ctx, {
+    ...lately,
+    organizationId,
+    code: 'A',
+    fullName: 'Lê Văn An',
+    status: 'probationary',
+  })
+  const due = await rowsOf(ctx, deadlineExport, { organizationId })
+  expect(due).toEqual([
+    ...[['A', 'Lê Văn An', 'Chi bộ ấp 1', 'Xét công nhận chính thức', null]].map((row) => [
+      ...[...row, '2019-08-31', 'Sắp đến'],
+    ]),
+  ])
+  expect(await rowsOf(ctx, duesExport, { state: 'unknown' })).toEqual([
+    ['A', 'Lê Văn An', 'Chi bộ ấp 1', null, null, 'Chưa ghi'],
+  ])
+  expect(await rowsOf(ctx, duesExport, { state: 'paid' })).toEqual([])
+  const awardedOn = '2048-09-02'
+  expect(await rowsOf(ctx, badgeExport, { awardedOn })).toEqual([
+    ['A', 'Lê Văn An', 'Chi bộ ấp 1', 30, awardedOn],
+  ])
 })
 
 inTest('a list goes out in its order, without the columns one has hidden', async (ctx) => {

@@ -64,7 +64,7 @@ function recordExport(ctx: Ctx, list: ExportedList, input: Input, count: number)
   return record(
     ctx,
     'list.exported',
-    { type: 'list', id: list.name },
+    { type: 'list', id: list.name, label: list.called },
     {
       rows: [null, count],
       ...Object.fromEntries(filters.map(([name, value]) => [name, [null, value]])),

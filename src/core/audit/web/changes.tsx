@@ -11,7 +11,9 @@ import type { auditApi } from '../contract.ts'
 
 type Changes = ReplyOf<typeof auditApi.list>['rows'][number]['changes']
 
-const organizationFields = ['parentId', 'keptBy', 'organizationId', 'hostId', 'to', 'successorIds']
+const organizationFields = [
+  ...['parentId', 'keptBy', 'organizationId', 'hostId', 'to', 'successorIds', 'under'],
+]
 const memberFields = ['memberId']
 
 /** What an act changed, field by field, in the words of the pages the fields stand on. */
@@ -41,6 +43,7 @@ function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   if (Array.isArray(value))
     return value.map((one) => <Value key={JSON.stringify(one)} field={field} value={one} />)
   if (typeof value === 'number') return formatNumber(value)
+  if (typeof value === 'boolean') return value ? m.audit_yes() : m.audit_no()
   if (typeof value !== 'string') return JSON.stringify(value)
   if (organizationFields.includes(field))
     return (

@@ -13,6 +13,7 @@ import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { badgesApi, type Candidate } from '../contract.ts'
@@ -66,6 +67,14 @@ export function BadgesPage() {
               <DataTable
                 caption={m.badges_title()}
                 list="badges"
+                tools={
+                  <ExportButton
+                    list="badges"
+                    ask={(file) =>
+                      call(badgesApi.export, { awardedOn: data.awardedOn, organizationId, ...file })
+                    }
+                  />
+                }
                 columns={columns}
                 rows={data.rows}
                 rowKey={(row) => row.memberId}

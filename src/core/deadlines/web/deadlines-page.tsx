@@ -12,6 +12,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { useManyActs } from '../../batches/web/chosen-acts.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type Deadline, deadlinesApi } from '../contract.ts'
@@ -64,6 +65,14 @@ export function DeadlinesPage() {
           <DataTable
             caption={m.deadlines_title()}
             list="due"
+            tools={
+              <ExportButton
+                list="due"
+                ask={(file) =>
+                  call(deadlinesApi.export, { day, kind, within, organizationId, ...file })
+                }
+              />
+            }
             columns={columnsOf(day, mayChange && !isOtherDay)}
             rows={rows}
             rowKey={keyOf}

@@ -10,6 +10,7 @@ import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
 import { OrganizationFilter } from '../../organizations/web/organization-filter.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
@@ -53,6 +54,12 @@ export function DuesPage() {
           <DataTable
             caption={m.dues_title()}
             list="dues"
+            tools={
+              <ExportButton
+                list="dues"
+                ask={(file) => call(duesApi.export, { day, organizationId, state, ...file })}
+              />
+            }
             rows={rows}
             rowKey={(row) => row.memberId}
             total={first.total}

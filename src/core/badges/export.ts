@@ -1,0 +1,25 @@
+import { ensureSeen, exportedList } from '../exports/list.ts'
+import { badgesApi } from './contract.ts'
+import { listCandidates } from './queries.ts'
+
+/** Who is due on an award day as their page shows it, in the order of names. */
+export const badgeExport = exportedList(badgesApi.export, {
+  called: 'Huy hiệu Đảng đến hạn',
+  columns: [
+    { head: 'Mã đảng viên', shows: 'code' },
+    { head: 'Họ và tên', width: 32 },
+    { head: 'Nơi sinh hoạt', shows: 'organization', width: 40 },
+    { head: 'Huy hiệu (năm)', shows: 'years' },
+    { head: 'Đợt trao', isDay: true },
+  ],
+  count: async (ctx, asked) => {
+    await ensureSeen(ctx, 'members.read', asked.organizationId)
+    return (await listCandidates(ctx, asked, null)).rows.length
+  },
+  async *rows(ctx, asked) {
+    const { rows, awardedOn } = await listCandidates(ctx, asked, null)
+    yield rows.map((row) => [
+      ...[row.code, row.fullName, row.organizationName, row.years, awardedOn],
+    ])
+  },
+})

@@ -1,0 +1,48 @@
+import { ensureSeen, exportedList, paged } from '../exports/list.ts'
+import { type Deadline, deadlinesApi } from './contract.ts'
+import { listDeadlines } from './queries.ts'
+
+const kindNames: Record<Deadline['kind'], string> = {
+  fullRecognition: 'Xét công nhận chính thức',
+  handInTransfer: 'Nộp giấy chuyển sinh hoạt',
+  receiveTransfer: 'Tiếp nhận chuyển sinh hoạt',
+  answerComplaint: 'Trả lời khiếu nại xóa tên, khai trừ',
+  badge: 'Huy hiệu Đảng',
+  termEnds: 'Hết nhiệm kỳ, thời hạn giữ chức danh',
+  awayEnds: 'Hết hạn sinh hoạt tạm thời nơi khác',
+  visitEnds: 'Khách hết hạn sinh hoạt tạm thời tại đây',
+  exemptionEnds: 'Hết hạn miễn công tác và sinh hoạt',
+  suspensionEnds: 'Hết đình chỉ sinh hoạt',
+}
+
+const stateNames: Record<Deadline['state'], string> = {
+  over: 'Đang chờ',
+  ended: 'Đã hết hạn',
+  coming: 'Sắp đến',
+}
+
+/** What is due as its page shows it: what waits first, then by the day it is due. */
+export const deadlineExport = exportedList(deadlinesApi.export, {
+  called: 'Việc đến hạn',
+  columns: [
+    { head: 'Mã đảng viên', shows: 'code' },
+    { head: 'Họ và tên', width: 32 },
+    { head: 'Nơi sinh hoạt', shows: 'organization', width: 40 },
+    { head: 'Việc', width: 36 },
+    { head: 'Huy hiệu, chức danh', width: 24 },
+    { head: 'Ngày đến hạn', isDay: true },
+    { head: 'Tình trạng' },
+  ],
+  count: async (ctx, { format: _, hidden: __, ...asked }) => {
+    await ensureSeen(ctx, 'members.read', asked.organizationId)
+    return (await listDeadlines(ctx, { ...asked, limit: 1 })).total
+  },
+  rows: (ctx, { format: _, hidden: __, ...asked }) =>
+    paged(
+      (after: string | undefined, limit) => listDeadlines(ctx, { ...asked, after, limit }),
+      (row) => [
+        ...[row.code, row.fullName, row.organizationName, kindNames[row.kind]],
+        ...[row.years ?? row.title, row.dueOn, stateNames[row.state]],
+      ],
+    ),
+})
