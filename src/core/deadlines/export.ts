@@ -7,6 +7,7 @@ const kindNames: Record<Deadline['kind'], string> = {
   handInTransfer: 'Nộp giấy chuyển sinh hoạt',
   receiveTransfer: 'Tiếp nhận chuyển sinh hoạt',
   answerComplaint: 'Trả lời khiếu nại xóa tên, khai trừ',
+  reassign: 'Phân công lại người theo dõi',
   badge: 'Huy hiệu Đảng',
   termEnds: 'Hết nhiệm kỳ, thời hạn giữ chức danh',
   awayEnds: 'Hết hạn sinh hoạt tạm thời nơi khác',
