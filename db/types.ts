@@ -407,6 +407,13 @@ export interface Jobs {
   total: number | null;
 }
 
+export interface MeetingAnswers {
+  absence: string | null;
+  coming: boolean;
+  meetingId: string;
+  memberId: string;
+}
+
 export interface MeetingAttendances {
   absence: string | null;
   duty: string;
@@ -790,6 +797,7 @@ export interface DB {
   importRows: ImportRows;
   imports: Imports;
   jobs: Jobs;
+  meetingAnswers: MeetingAnswers;
   meetingAttendances: MeetingAttendances;
   meetingDays: MeetingDays;
   meetingItems: MeetingItems;

@@ -167,6 +167,7 @@ const owners: Record<string, string> = {
   meetingItems: 'modules/meetings',
   meetingAttendances: 'modules/meetings',
   meetingVotes: 'modules/meetings',
+  meetingAnswers: 'modules/meetings',
   meetingTasks: 'modules/meetings',
   signedMinutes: 'modules/meetings',
   minutesSignatures: 'modules/meetings',

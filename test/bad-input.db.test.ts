@@ -144,11 +144,11 @@ test.each(versioned)('$name refuses what was written on an older state', async (
   const given = one.row.inputs(world)
   for (const input of Array.isArray(given) ? given : [given]) {
     const version = input.version as number
-    for (const stale of [version - 1, version + 1]) {
+    for (const stale of [version - 1, version + 1].filter((one) => one >= 0)) {
       const response = await send(one.endpoint, { ...input, version: stale })
       expect([response.statusCode, response.json().code]).toEqual([
         409,
-        expect.stringMatching(/^[a-z]+\.stale$/),
+        expect.stringMatching(/^[a-z-]+\.stale$/),
       ])
       expect(response.json().details).toEqual({ version })
     }

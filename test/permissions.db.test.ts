@@ -121,7 +121,7 @@ function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
       : !here(permission),
   )
   if (row.kind === 'list') return { status: 200, shown: lacking === undefined }
-  if (lacking === undefined) return row.barred ? { status: 403, code: row.barred } : { status: 200 }
+  if (lacking === undefined) return row.barred ?? { status: 200 }
   if (!here(row.sees ?? '') && !row.tellsUnseen) return { status: 404 }
   const elsewhere = held.some((one) => holds(one, lacking))
   return {

@@ -35,7 +35,7 @@ export type Row = {
   /** What everybody alike is told, where in the world of the matrix it can be done no more. */
   over?: string
   /** What whoever may do it there is told, where it takes somebody nobody of the matrix is. */
-  barred?: string
+  barred?: { status: number; code: string }
   /** Set where whoever does not see it is told that they have no right, not that it is missing. */
   tellsUnseen?: true
   /** Fields that name a record the act does not change: whoever sees it may name it. */
@@ -171,6 +171,11 @@ const meetings: Record<string, Row> = {
     inputs: (w) => [{}, { month: '2019-07' }, { organizationId: w.communeId }],
     shows: inPage((w) => w.meetingId),
   },
+  'GET /next-meetings': plain(),
+  'PUT /meetings/:id/answer': {
+    ...meeting((w) => ({ id: w.invitedMeetingId, coming: true, absence: null })),
+    barred: { status: 403, code: 'meetings.not-on-its-roll' },
+  },
   'GET /meetings/:id': meeting((w) => ({ id: w.meetingId })),
   'POST /organizations/:id/meetings': organization((w) => ({
     ...{ id: w.communeId, kind: 'regular', month: '2019-09', on: '2019-09-20', reason },
@@ -191,7 +196,7 @@ const meetings: Record<string, Row> = {
     ...meeting((w) => ({
       ...{ id: w.heldMeetingId, attendanceVersion: 1, minutesVersion: 0, capacity: 'chair' },
     })),
-    barred: 'meetings.not-the-chair',
+    barred: { status: 403, code: 'meetings.not-the-chair' },
   },
   'DELETE /meetings/:id/signatures': meeting((w) => ({ id: w.signedMeetingId, reason })),
 }

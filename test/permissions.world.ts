@@ -31,7 +31,7 @@ import { scoreSheet } from '../src/modules/meeting-scores/sheet.ts'
 import { callRoll } from '../src/modules/meetings/call-roll.ts'
 import { PrepareMeeting } from '../src/modules/meetings/contract.ts'
 import { writeMinutes } from '../src/modules/meetings/minutes.ts'
-import { prepareMeeting } from '../src/modules/meetings/prepare.ts'
+import { inviteToMeeting, prepareMeeting } from '../src/modules/meetings/prepare.ts'
 import { readMeeting } from '../src/modules/meetings/record.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { period } from '../src/platform/database/database.ts'
@@ -91,7 +91,9 @@ async function meetings(ctx: Ctx, communeId: string) {
     .set({ state: 'signed' })
     .where('id', '=', signedMeetingId)
     .execute()
-  return { meetingId: (await prepare()).id, heldMeetingId: await hold(), signedMeetingId }
+  const { id: invitedMeetingId } = await inviteToMeeting(ctx, await prepare())
+  const { id: meetingId } = await prepare()
+  return { meetingId, invitedMeetingId, heldMeetingId: await hold(), signedMeetingId }
 }
 
 /** A meeting of the cell for each state some command about its score wants. */

@@ -36,6 +36,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   // Only the very first start invents anything; no other loads what does.
   const { loadDemo } = await import('../../demo/load.ts')
   const { demoCalendar } = await import('../../demo/meeting-days.ts')
+  const { holdMeetings } = await import('../../demo/meetings.ts')
   const { demoScale } = await import('../../demo/meeting-scale.ts')
   const { demoDuties } = await import('../../demo/follow-duties.ts')
   await inRawTransaction(installation.database, async (db, client) => {
@@ -49,7 +50,8 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await inventRules(db, meetingCalendar, demoCalendar)
     await inventRules(db, meetingScale, demoScale)
     await inventRules(db, followDuties, demoDuties)
-    await openAccounts(ctx, loaded.provinceId)
+    const { commune } = await openAccounts(ctx, loaded.provinceId)
+    await holdMeetings(ctx, commune.id)
     await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })
   })
   await sql`analyze`.execute(kysely)
@@ -71,7 +73,7 @@ async function setClock(ctx: Ctx, provinceId: string): Promise<void> {
 }
 
 /** One account for each role, with a password that is printed on the sign-in page. */
-async function openAccounts(ctx: Ctx, provinceId: string): Promise<void> {
+async function openAccounts(ctx: Ctx, provinceId: string): Promise<Places> {
   const places = await placesOf(ctx, provinceId)
   for (const [index, [username, role, place, description]] of demoPeople.entries()) {
     const organization = found(places[place ?? 'province'], 'organizations.missing')
@@ -101,11 +103,13 @@ async function openAccounts(ctx: Ctx, provinceId: string): Promise<void> {
       })
       .execute()
   }
+  return places
 }
 
 type Place = { id: string; name: string }
+type Places = { province: Place; district: Place; commune: Place; cell: Place }
 
-async function placesOf(ctx: Ctx, provinceId: string): Promise<Record<string, Place>> {
+async function placesOf(ctx: Ctx, provinceId: string): Promise<Places> {
   const named = async (name: string, parentId: string | null): Promise<Place> =>
     found(
       await ctx.db

@@ -3,6 +3,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { id } from '../../platform/wire.ts'
 import {
   AmendMeeting,
+  AnswerInvitation,
   CallRoll,
   CancelMeeting,
   InviteToMeeting,
@@ -10,6 +11,7 @@ import {
   ListMeetings,
   Meeting,
   MoveMeeting,
+  NextMeeting,
   PrepareMeeting,
   ReopenMinutes,
   SignMinutes,
@@ -41,6 +43,19 @@ export const meetingsApi = {
     input: z.strictObject({ id }),
     reply: Meeting,
     snapshot: true,
+  }),
+  next: endpoint('GET', '/next-meetings', {
+    permission: 'minutes.read',
+    summary: 'What comes next where one belongs or keeps the minutes, prepared or only planned',
+    input: z.strictObject({}),
+    reply: z.array(NextMeeting),
+    snapshot: true,
+  }),
+  answer: endpoint('PUT', '/meetings/:id/answer', {
+    permission: 'minutes.read',
+    summary: 'Says beforehand that one comes to a meeting one is invited to, or why not',
+    input: AnswerInvitation,
+    reply: done,
   }),
   prepare: endpoint('POST', '/organizations/:id/meetings', {
     permission: manage,

@@ -20,6 +20,17 @@ export function whyNotInvite(standing: Standing, today: Day): Refusal | null {
   )
 }
 
+/** Why one cannot say whether one will come: nobody is invited, or the roll was called. */
+export function whyNotAnswer(standing: Standing, today: Day): Refusal | null {
+  if (standing.state === 'prepared') return refuse('conflict', 'meetings.not-invited')
+  return (
+    whyNotPrepare(standing) ??
+    (standing.heldOn < today
+      ? refuse('conflict', 'meetings.day-over', { on: standing.heldOn })
+      : null)
+  )
+}
+
 /** Why the roll cannot be called: the day has not come, or what was written is signed. */
 export function whyNotCallRoll(standing: Standing, today: Day): Refusal | null {
   return (

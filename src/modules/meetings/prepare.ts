@@ -40,6 +40,7 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
   ensure(await whyNotAnother(ctx, organizationId, month))
 
   const id = uuid()
+  const led = await ledBefore(ctx, organizationId, heldOn)
   const set = await ruleSetOn(ctx, meetingConduct, heldOn)
   await ctx.db
     .insertInto('meetings')
@@ -47,7 +48,7 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
       ...{ id, organizationId, kind, title, state: 'prepared', heldOn, startsAt },
       ...{ month: month && `${month}-01`, calendarOn: planned?.on ?? null },
       ...{ place: input.place ?? planned?.place ?? null, ruleSetId: set?.id ?? null },
-      reason: isMoved ? reason : null,
+      ...{ reason: isMoved ? reason : null, chairId: led.chairId, secretaryId: led.secretaryId },
     })
     .execute()
   await writeAgenda(ctx, id, input.agenda ?? agendaOf(set?.body.agendas ?? {}, kind))
@@ -118,6 +119,21 @@ export async function cancelMeeting(ctx: Ctx, input: CancelMeeting) {
   await setState(ctx, id, version, { state: 'cancelled', reason })
   await recordOf(ctx, 'cancelled', meeting, { reason: [null, reason] })
   return { id, version: version + 1 }
+}
+
+/** Who leads and writes, until somebody says otherwise: as the last time, else the secretary leads. */
+async function ledBefore(ctx: Ctx, organizationId: string, heldOn: Day) {
+  const { rows } = await sql<{ chairId: string | null; secretaryId: string | null }>`
+    select coalesce(last.chair_id, head.member_id) as chair_id, last.secretary_id
+    from (select 1) once
+    left join lateral (select t.chair_id, t.secretary_id from meetings t
+      where t.organization_id = ${organizationId} and t.state in ('held', 'signed')
+      order by t.held_on desc limit 1) last on true
+    left join lateral (select h.member_id from posts p
+      join post_holdings h on h.post_id = p.id and h.valid @> ${heldOn}::date
+      where p.organization_id = ${organizationId} and p.kind = 'secretary' limit 1) head on true
+  `.execute(ctx.db)
+  return rows[0] ?? { chairId: null, secretaryId: null }
 }
 
 function lockPrepared(ctx: Ctx, { id, version }: { id: string; version: number }) {

@@ -1,6 +1,7 @@
 import { mayNot } from '../../core/access/rules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { answersOf } from './answers.ts'
 import { attendanceOf, quorumOf } from './attendance-rules.ts'
 import { type MeetingRow, visibleMeeting } from './meeting.ts'
 import { whyNotCallRoll, whyNotInvite, whyNotPrepare, whyNotWrite } from './meeting-rules.ts'
@@ -27,10 +28,7 @@ export async function readMeeting(ctx: Ctx, { id }: { id: string }): Promise<Mee
   const missing = whatIsMissing({ ...meeting, ...content })
   return {
     ...{ ...meeting, ...content },
-    roll:
-      content.attendance === null
-        ? await expectedRoll(ctx, row)
-        : content.roll.map((one) => (keeps === null ? one : withoutWhy(one))),
+    roll: await rollFor(ctx, row, content, keeps),
     signatures: signed.map(({ memberId: __, ...shown }) => shown),
     reopened: await reopenedOf(ctx, id),
     rules: rules && { id: rules.id, title: rules.title, invented: rules.invented },
@@ -56,10 +54,23 @@ export async function contentOf(ctx: Ctx, meeting: MeetingRow) {
   }
 }
 
-/** Who would be on the roll were it called on the day. */
-async function expectedRoll(ctx: Ctx, { organizationId, heldOn, rules }: MeetingRow) {
-  const roll = await rollOn(ctx, organizationId, heldOn, rules?.body ?? null)
-  return roll.map((one): RollEntry => ({ ...one, present: null, absence: null }))
+/** The roll as it was called, or as it would be on the day, with what people said beforehand. */
+async function rollFor(
+  ctx: Ctx,
+  { id, organizationId, heldOn, rules }: MeetingRow,
+  { attendance, roll }: Awaited<ReturnType<typeof contentOf>>,
+  keeps: Refusal | null,
+): Promise<RollEntry[]> {
+  const said = keeps === null ? await answersOf(ctx, id) : new Map()
+  const expected =
+    attendance === null ? await rollOn(ctx, organizationId, heldOn, rules?.body ?? null) : []
+  const entries =
+    attendance === null
+      ? expected.map((one) => ({ ...one, present: null, absence: null, answer: null }))
+      : roll.map((one) => ({ ...one, answer: null }))
+  return entries.map((one) =>
+    keeps === null ? { ...one, answer: said.get(one.memberId) ?? null } : withoutWhy(one),
+  )
 }
 
 /** Why somebody did not come is for who keeps the minutes; others see whether it was excused. */

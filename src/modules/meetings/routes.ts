@@ -1,8 +1,10 @@
 import { route } from '../../platform/http/route.ts'
+import { answerInvitation } from './answers.ts'
 import { callRoll } from './call-roll.ts'
 import { meetingsApi } from './contract.ts'
 import { listMeetings } from './list.ts'
 import { writeMinutes } from './minutes.ts'
+import { nextMeetings } from './next.ts'
 import {
   amendMeeting,
   cancelMeeting,
@@ -16,6 +18,8 @@ import { reopenMinutes, signMinutes } from './signing.ts'
 export const meetingRoutes = [
   route(meetingsApi.list, listMeetings),
   route(meetingsApi.get, readMeeting),
+  route(meetingsApi.next, nextMeetings),
+  route(meetingsApi.answer, answerInvitation),
   route(meetingsApi.prepare, prepareMeeting),
   route(meetingsApi.amend, amendMeeting),
   route(meetingsApi.move, moveMeeting),

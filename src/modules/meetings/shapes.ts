@@ -16,6 +16,9 @@ export type Duty = (typeof duties)[number]
 export const absences = ['business', 'illness', 'family', 'unexcused'] as const
 export type Absence = (typeof absences)[number]
 
+/** What somebody says beforehand: that they come, or why not. */
+export const answers = ['coming', 'business', 'illness', 'family'] as const
+
 /** As whom minutes are signed. */
 export const capacities = ['chair', 'secretary'] as const
 export type SigningCapacity = (typeof capacities)[number]
@@ -42,6 +45,8 @@ export const RollEntry = z.object({
   present: z.boolean().nullable(),
   /** Why one is absent: to who does not keep the minutes only whether excused. */
   absence: z.enum([...absences, 'excused']).nullable(),
+  /** What they said beforehand: they come, or why not; null where they said nothing. */
+  answer: z.enum(answers).nullable(),
 })
 export type RollEntry = z.infer<typeof RollEntry>
 
@@ -132,6 +137,20 @@ export const Meeting = z.object({
 })
 export type Meeting = z.infer<typeof Meeting>
 
+/** A meeting that comes next, prepared or only planned. */
+export const NextMeeting = z.object({
+  ...{ organizationId: id, organizationName: z.string() },
+  /** Null where it is not prepared yet. */
+  id: id.nullable(),
+  state: z.enum(states).nullable(),
+  ...{ kind: z.enum(kinds), month: month.nullable(), title: z.string().nullable() },
+  ...{ on: day, startsAt: hour, place: z.string().nullable() },
+  /** What the reader said beforehand. */
+  answer: z.enum(answers).nullable(),
+  whyNotPrepare: whyNot,
+})
+export type NextMeeting = z.infer<typeof NextMeeting>
+
 export const listing = {
   organizationId: id.optional(),
   month: month.optional(),
@@ -214,6 +233,18 @@ export const SignMinutes = z.strictObject({
   onPaper: z.boolean().default(false),
 })
 export type SignMinutes = z.infer<typeof SignMinutes>
+
+export const AnswerInvitation = z
+  .strictObject({
+    id,
+    coming: z.boolean(),
+    absence: z.enum(['business', 'illness', 'family']).nullable(),
+  })
+  .refine(({ coming, absence }) => coming === (absence === null), {
+    error: 'required',
+    path: ['absence'],
+  })
+export type AnswerInvitation = z.infer<typeof AnswerInvitation>
 
 export const ReopenMinutes = z.strictObject({ id, reason: text(500) })
 export type ReopenMinutes = z.infer<typeof ReopenMinutes>

@@ -12,6 +12,7 @@ export type Entry = {
     | '/dang-phi'
     | '/lich-hop'
     | '/theo-doi'
+    | '/sinh-hoat'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/so-lieu'
@@ -75,6 +76,13 @@ const entries: readonly Entry[] = [
     onPhone: false,
   },
   {
+    to: '/sinh-hoat',
+    label: m.shell_meeting_records,
+    permission: 'minutes.read',
+    icon: icon('M4 4h12v9H9l-4 4v-4H4zM7 7.5h6m-6 3h4'),
+    onPhone: true,
+  },
+  {
     to: '/lich-hop',
     label: m.shell_meetings,
     permission: 'meetings.read',
@@ -114,7 +122,7 @@ const entries: readonly Entry[] = [
     label: m.shell_figures,
     permission: 'figures.read',
     icon: icon('M3 5h14M3 10h14M3 15h8'),
-    onPhone: true,
+    onPhone: false,
   },
   {
     to: '/dia-ban',

@@ -45,6 +45,14 @@ export function MeetingDayPage({ id }: { id: string }) {
             <li key={on}>
               {weekdayOf(on)} <time dateTime={on}>{formatDay(on)}</time>, {startsAt}
               {moved && <> ({inWords(moved)})</>}
+              {data.whyNotChoose === null && (
+                <>
+                  {' · '}
+                  <Link to="/sinh-hoat/moi" search={{ organizationId: id, month: on.slice(0, 7) }}>
+                    {m.meeting_days_prepare()}
+                  </Link>
+                </>
+              )}
             </li>
           ))}
         </ol>

@@ -6,6 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { Facts, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import { Steps } from '../../meetings/web/steps.tsx'
 import { meetingScoresApi, type ScoreSheet } from '../contract.ts'
 import { ConfirmActs } from './confirm-acts.tsx'
 import { ScoreForm } from './score-form.tsx'
@@ -36,6 +37,7 @@ export function ScorePage({ id, isQueue }: { id: string; isQueue: boolean }) {
         </Link>,
       ]}
     >
+      {!isQueue && <Steps id={id} />}
       <UndoLine />
       <Standing sheet={sheet} />
       {(state === 'voted' || state === 'confirmed') && (

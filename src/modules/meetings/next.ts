@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { mayNot } from '../../core/access/rules.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { addMonths } from '../../platform/day.ts'
+import { plannedMeetingOf } from '../meeting-days/index.ts'
+import type { MeetingState, NextMeeting } from './contract.ts'
+
+/**
+ * What comes next in the organizations one belongs to or keeps the minutes of: the regular meeting
+ * of this month, or of the last one as long as its minutes are not signed, prepared or not; then
+ * every other meeting that is not over. Those above see the list of all meetings instead.
+ */
+export async function nextMeetings(ctx: Ctx): Promise<NextMeeting[]> {
+  const found = await Promise.all(
+    (await placesOf(ctx)).map(async (place) => {
+      const there = await meetingsSince(ctx, place.organizationId)
+      const whyNotPrepare = mayNot(ctx.actor, 'meetings.manage', place.scopePath)
+      const named = { organizationId: place.organizationId, organizationName: place.name }
+      const meetings = there.map((one) => ({ ...named, ...one, whyNotPrepare }))
+      const month = ctx.today.slice(0, 7)
+      if (there.some((one) => one.month === month)) return meetings
+      const planned = await plannedMeetingOf(ctx, place.organizationId, month)
+      if (!planned) return meetings
+      const ahead = { ...named, ...planned, month, whyNotPrepare }
+      return [
+        ...meetings,
+        { ...ahead, id: null, state: null, kind: 'regular', title: null, answer: null } as const,
+      ]
+    }),
+  )
+  return found.flat().toSorted((one, other) => (one.on < other.on ? -1 : 1))
+}
+
+type Place = { organizationId: string; name: string; scopePath: string }
+
+/** The living organizations one has a right to the minutes of, there alone. */
+async function placesOf(ctx: Ctx): Promise<Place[]> {
+  const ids = ctx.actor.grants
+    .filter(({ reach, permissions, ended }) => {
+      return reach === 'here' && !ended && permissions.includes('minutes.read')
+    })
+    .map(({ organizationId }) => organizationId)
+  if (ids.length === 0) return []
+  const { rows } = await sql<Place>`
+    select v.organization_id, v.name, o.scope_path
+    from organization_versions v join organizations o on o.id = v.organization_id
+    where v.organization_id = any(${ids}::uuid[]) and v.valid @> ${ctx.today}::date
+    order by v.name
+  `.execute(ctx.db)
+  return rows
+}
+
+type Own = {
+  id: string
+  state: MeetingState
+  kind: NextMeeting['kind']
+  month: string | null
+  title: string | null
+  on: string
+  startsAt: string
+  place: string | null
+  answer: NextMeeting['answer']
+}
+
+/** Meetings from the first of last month on whose minutes are not signed. */
+async function meetingsSince(ctx: Ctx, organizationId: string): Promise<Own[]> {
+  const since = addMonths(`${ctx.today.slice(0, 7)}-01`, -1)
+  const { rows } = await sql<Own>`
+    select t.id, t.state, t.kind, to_char(t.month, 'YYYY-MM') as month, t.title, t.held_on as "on",
+      to_char(t.starts_at, 'HH24:MI') as starts_at, t.place,
+      (select case when a.coming then 'coming' else a.absence end from meeting_answers a
+        where a.meeting_id = t.id and a.member_id = ${ctx.actor.memberId}) as answer
+    from meetings t
+    where t.organization_id = ${organizationId} and t.held_on >= ${since}::date
+      and (t.state in ('prepared', 'invited', 'held') or t.month = ${`${ctx.today.slice(0, 7)}-01`}::date)
+      and t.state <> 'cancelled'
+    order by t.held_on
+  `.execute(ctx.db)
+  return rows
+}

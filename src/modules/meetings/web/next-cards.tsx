@@ -1,0 +1,123 @@
+import { Button, NativeSelect } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { call } from '../../../web/call.ts'
+import { formatDay, formatMonth } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { answers, meetingsApi, type NextMeeting } from '../contract.ts'
+import styles from './meetings.module.css'
+import { absenceName, kindName, stateName, stateTones } from './words.ts'
+
+/** What comes next where one belongs: the one thing to do about each meeting. */
+export function NextCards() {
+  const { data = [] } = useQuery({
+    queryKey: ['meetings', 'next'],
+    queryFn: () => call(meetingsApi.next, {}),
+  })
+  if (data.length === 0) return null
+  return (
+    <section aria-label={m.meetings_next_title()}>
+      <h2>{m.meetings_next_title()}</h2>
+      <ul className={styles.cards}>
+        {data.map((one) => (
+          <NextCard key={one.id ?? one.organizationId} next={one} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function NextCard({ next }: { next: NextMeeting }) {
+  const { id, organizationName, kind, month, title, on, startsAt, place, state } = next
+  const name =
+    kind === 'regular' && month
+      ? m.meetings_of_month({ month: formatMonth(month) })
+      : [kindName(kind), title].filter(Boolean).join(': ')
+  return (
+    <li>
+      <h3>{name}</h3>
+      <p>
+        {organizationName} · {formatDay(on)}, {startsAt}
+        {place && <> · {place}</>} {state && <Tag tone={stateTones[state]}>{stateName(state)}</Tag>}
+      </p>
+      {id === null ? (
+        next.whyNotPrepare === null && <PrepareNow next={next} />
+      ) : (
+        <>
+          {next.whyNotPrepare !== null && state === 'invited' && (
+            <Answer id={id} said={next.answer} />
+          )}
+          <Link className={styles.go} to="/sinh-hoat/$id" params={{ id }}>
+            {m.meetings_open()}
+          </Link>
+        </>
+      )}
+    </li>
+  )
+}
+
+/** Prepares the regular meeting by the calendar and the rules, in one tap. */
+function PrepareNow({ next }: { next: NextMeeting }) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () =>
+      call(meetingsApi.prepare, { id: next.organizationId, kind: 'regular', month: next.month }),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['meetings'] })
+      await navigate({ to: '/sinh-hoat/$id', params: { id } })
+    },
+  })
+  return (
+    <>
+      {error && <ProblemView error={error} />}
+      <Button size="md" loading={isPending} onClick={() => mutate()}>
+        {m.meetings_act_prepare()}
+      </Button>
+    </>
+  )
+}
+
+/** Saying beforehand that one comes, in one tap, or why not. */
+function Answer({ id, said }: { id: string; said: NextMeeting['answer'] }) {
+  const queries = useQueryClient()
+  const { mutate, error } = useMutation({
+    mutationFn: (answer: (typeof answers)[number]) =>
+      call(meetingsApi.answer, {
+        ...{ id, coming: answer === 'coming', absence: answer === 'coming' ? null : answer },
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['meetings'] }),
+  })
+  return (
+    <div className={styles.answer}>
+      {error && <ProblemView error={error} />}
+      {said && (
+        <p role="status">
+          {said === 'coming'
+            ? m.meetings_you_come()
+            : m.meetings_you_do_not({ reason: absenceName(said) })}
+        </p>
+      )}
+      {said !== 'coming' && (
+        <Button variant="default" onClick={() => mutate('coming')}>
+          {m.meetings_will_come()}
+        </Button>
+      )}
+      <NativeSelect
+        aria-label={m.meetings_will_not_come()}
+        value={said === 'coming' || said === null ? '' : said}
+        onChange={(event) => {
+          const answer = answers.find((one) => one === event.currentTarget.value)
+          if (answer) mutate(answer)
+        }}
+        data={[
+          { value: '', label: m.meetings_will_not_come() },
+          ...answers
+            .filter((one) => one !== 'coming')
+            .map((value) => ({ value, label: absenceName(value) })),
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { call } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { ProblemView } from '../../../web/ui/small.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
+import { attendanceOf } from '../attendance-rules.ts'
+import { meetingsApi, type RollEntry } from '../contract.ts'
+import { MeetingFrame } from './meeting-frame.tsx'
+import styles from './meetings.module.css'
+import { type Mark, marksOf, rollOf, unsaid, withoutReason } from './roll-marks.ts'
+import { RollRow } from './roll-row.tsx'
+import { useMeeting } from './use-meeting.ts'
+import { attendanceInWords } from './words.ts'
+
+/** Calling the roll: those who had to come, then, folded, those who had not. */
+export function RollPage({ id }: { id: string }) {
+  const { meeting, refresh } = useMeeting(id)
+  const navigate = useNavigate()
+  const { roll, whyNot, attendanceVersion } = meeting
+  const [history, setHistory] = useState<readonly ReadonlyMap<string, Mark>[]>([marksOf(roll)])
+  const marks = history.at(-1) ?? new Map<string, Mark>()
+  const goOn = () => navigate({ to: '/sinh-hoat/$id/bien-ban', params: { id } })
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () =>
+      call(meetingsApi.callRoll, { id, version: attendanceVersion, ...rollOf(roll, marks) }),
+    onSuccess: async () => {
+      await refresh()
+      await goOn()
+    },
+  })
+  const set = (changed: Iterable<[string, Mark]>) =>
+    setHistory([...history, new Map([...marks, ...changed])])
+  const obliged = roll.filter(({ duty }) => duty === 'obliged')
+  const others = roll.filter(({ duty }) => duty !== 'obliged')
+  const left = unsaid(obliged, marks)
+  const reasonless = withoutReason(marks)
+  const rowOf = (one: RollEntry) => (
+    <RollRow
+      key={one.memberId}
+      one={one}
+      mark={marks.get(one.memberId) ?? null}
+      isClosed={whyNot.callRoll !== null}
+      onMark={(mark) => set([[one.memberId, mark]])}
+    />
+  )
+  return (
+    <MeetingFrame meeting={meeting} title={m.meetings_step_roll()}>
+      {whyNot.callRoll && <p>{sayWhyNot(whyNot.callRoll)}</p>}
+      {error && <ProblemView error={error} />}
+      {roll.length === 0 && <p>{m.meetings_nobody_on_roll()}</p>}
+      <ul className={styles.roll}>{obliged.map(rowOf)}</ul>
+      {others.length > 0 && (
+        <details className={styles.others}>
+          <summary>{m.meetings_not_obliged_number({ number: others.length })}</summary>
+          <ul className={styles.roll}>{others.map(rowOf)}</ul>
+        </details>
+      )}
+      {whyNot.callRoll === null && (
+        <div className={styles.bar}>
+          <p aria-live="polite">
+            <strong>{attendanceInWords(attendanceOf(asCalled(roll, marks)))}</strong>
+            {left.length > 0 && <span>{m.meetings_left({ number: left.length })}</span>}
+            {reasonless > 0 && <span>{m.meetings_no_reason_yet({ number: reasonless })}</span>}
+          </p>
+          {left.length > 0 && (
+            <Button
+              variant="default"
+              onClick={() => set(left.map(({ memberId }) => [memberId, 'present']))}
+            >
+              {left.length === obliged.length
+                ? m.meetings_all_present()
+                : m.meetings_others_present()}
+            </Button>
+          )}
+          {history.length > 1 && (
+            <Button variant="default" onClick={() => setHistory(history.slice(0, -1))}>
+              {m.meetings_undo()}
+            </Button>
+          )}
+          <Button
+            loading={isPending}
+            onClick={() => (history.length === 1 && left.length === 0 ? goOn() : mutate())}
+          >
+            {m.meetings_next_minutes()}
+          </Button>
+        </div>
+      )}
+    </MeetingFrame>
+  )
+}
+
+function asCalled(roll: readonly RollEntry[], marks: ReadonlyMap<string, Mark>) {
+  return roll.map(({ memberId, duty }) => {
+    const mark = marks.get(memberId) ?? null
+    const isAbsent = mark !== null && mark !== 'present'
+    return { duty, present: mark === 'present', absence: isAbsent ? mark : null }
+  })
+}

@@ -1,0 +1,62 @@
+import type { Locator } from 'playwright-core'
+import { expect, test } from 'vitest'
+import {
+  browserOfThisFile,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  visit,
+} from './browser.ts'
+
+const browser = browserOfThisFile()
+
+test('a secretary holds, records and signs a meeting on a phone in few taps', async () => {
+  const page = await visit(browser, { viewport: phone })
+  await signIn(page, 'bithu')
+  await open(page, '/sinh-hoat')
+  let taps = 0
+  const tap = async (what: Locator) => {
+    taps += 1
+    await what.click()
+  }
+  const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
+
+  const next = page.getByRole('region', { name: 'Sắp tới' })
+  await next.getByRole('heading', { name: 'Họp thường kỳ tháng 07/2019' }).waitFor()
+  await expectAccessible(page)
+  await tap(next.getByRole('link', { name: 'Mở cuộc họp' }).first())
+  await tap(page.getByRole('link', { name: 'Vào cuộc họp' }))
+
+  await tap(button('Tất cả có mặt'))
+  for (const at of [2, 4]) {
+    await tap(page.getByRole('button', { name: 'Vắng', exact: true }).nth(at))
+    await tap(page.getByRole('button', { name: 'Công tác' }).last())
+  }
+  await page.getByText('24/26 có mặt (92,31%)').or(page.getByText('24/26 có mặt (92,3%)')).waitFor()
+  await expectAccessible(page)
+  await tap(button('Tiếp: Biên bản'))
+
+  await button('Đánh dấu đã bàn hết').waitFor()
+  await page.getByLabel('Kết thúc lúc').fill('15h40')
+  await tap(button('Đánh dấu đã bàn hết'))
+  await tap(button('Thêm việc'))
+  await page.getByLabel('Việc gì').fill('Sửa cầu ấp')
+  await tap(button('Thêm biểu quyết'))
+  await page.getByLabel('Biểu quyết về').fill('Nhất trí kế hoạch tháng')
+  await page.getByLabel('Đồng ý', { exact: true }).fill('3')
+  await tap(button('Tiếp: Kiểm tra và ký'))
+  await page.getByRole('alert').getByText('Có 24 đồng chí có mặt được biểu quyết').waitFor()
+  await expectAccessible(page)
+  await tap(button('Tất cả đồng ý'))
+  await tap(button('Tiếp: Kiểm tra và ký'))
+
+  await page.getByText('Sửa cầu ấp').waitFor()
+  await expectAccessible(page)
+  await tap(button('Ký biên bản'))
+  await tap(button('Ghi: đã ký trên giấy'))
+  await page.getByText('Đã ký biên bản').waitFor()
+  expect(taps).toBeLessThanOrEqual(25)
+  await leave(page)
+})
