@@ -59,6 +59,7 @@ const columns: readonly Column<ListedRuleSet>[] = [
   {
     key: 'subject',
     head: m.rule_sets_subject(),
+    wide: true,
     onPhone: 'fact',
     cell: (set) => <SubjectOf set={set} />,
   },
