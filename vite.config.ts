@@ -114,7 +114,13 @@ export default defineConfig({
   },
   build: {
     ...{ outDir: 'dist/web', manifest: true, emptyOutDir: true, target: 'es2022' },
-    rolldownOptions: { output: { codeSplitting: { groups: chunks } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: chunks },
+        // The first file names every other one: a name tells a phone nothing.
+        chunkFileNames: 'assets/[hash].js',
+      },
+    },
   },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:4600' } },
 })
