@@ -2,10 +2,9 @@ import { z } from 'zod'
 import { exportEndpoint } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, refusal, text } from '../../platform/wire.ts'
+import { assignmentStates } from './state-rules.ts'
 
-/** How an assignment stands on a day; `waits` ended with its organization and is to be decided again. */
-export const assignmentStates = ['active', 'coming', 'ended', 'waits'] as const
-export type AssignmentState = (typeof assignmentStates)[number]
+export { type AssignmentState, assignmentStates } from './state-rules.ts'
 
 const words = z.object({ vi: z.string(), en: z.string() })
 

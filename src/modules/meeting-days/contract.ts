@@ -1,14 +1,13 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
+import { choiceStates } from './state-rules.ts'
+
+export { type ChoiceState, choiceStates } from './state-rules.ts'
 
 /** The parts of a day meetings are held in. */
 export const sessions = ['morning', 'afternoon', 'evening'] as const
 export type Session = (typeof sessions)[number]
-
-/** Whether a day is chosen, and inside what the calendar says. */
-export const choiceStates = ['chosen', 'outside', 'not-chosen'] as const
-export type ChoiceState = (typeof choiceStates)[number]
 
 const dayOfMonth = z.int().min(1).max(31)
 const words = z.object({ vi: z.string(), en: z.string() })

@@ -1,12 +1,8 @@
 import { z } from 'zod'
 import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
+import { kinds, states } from './state-rules.ts'
 
-export const kinds = ['regular', 'thematic', 'extraordinary'] as const
-export type MeetingKind = (typeof kinds)[number]
-
-/** How far a meeting has come. */
-export const states = ['prepared', 'invited', 'held', 'signed', 'cancelled'] as const
-export type MeetingState = (typeof states)[number]
+export { kinds, type MeetingKind, type MeetingState, states } from './state-rules.ts'
 
 /** Why somebody had to come, or had not. */
 export const duties = ['obliged', 'exempt', 'away', 'suspended'] as const

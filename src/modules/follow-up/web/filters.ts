@@ -1,4 +1,4 @@
-import { type AssignmentState, assignmentStates } from '../contract.ts'
+import { type AssignmentState, assignmentStates } from '../state-rules.ts'
 
 export type AssignmentFilters = {
   state?: AssignmentState | undefined

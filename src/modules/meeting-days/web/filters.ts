@@ -1,5 +1,5 @@
 import { isDay } from '../../../platform/day.ts'
-import { type ChoiceState, choiceStates } from '../contract.ts'
+import { type ChoiceState, choiceStates } from '../state-rules.ts'
 
 export type MeetingFilters = {
   month?: string | undefined

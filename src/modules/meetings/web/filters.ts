@@ -1,4 +1,4 @@
-import { kinds, type MeetingKind, type MeetingState, states } from '../contract.ts'
+import { kinds, type MeetingKind, type MeetingState, states } from '../state-rules.ts'
 
 export type MeetingFilters = {
   month?: string | undefined
