@@ -1,5 +1,5 @@
 /** What people are told of, each of which they may switch off. */
-export const topics = ['jobs', 'access'] as const
+export const topics = ['jobs', 'access', 'meetings'] as const
 export type Topic = (typeof topics)[number]
 
 /** Every notice there is, by the sentence it says, with what it is of. */
@@ -10,6 +10,7 @@ export const topicOf = {
   grantApproved: 'access',
   grantRefused: 'access',
   grantGiven: 'access',
+  scoreSentBack: 'meetings',
 } as const satisfies Record<string, Topic>
 
 export type NoticeKind = keyof typeof topicOf

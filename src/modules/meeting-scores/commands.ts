@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
 import { type Changes, record } from '../../core/audit/record.ts'
+import { notify } from '../../core/notifications/notify.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, Refused, refuse } from '../../platform/refusal.ts'
 import { lockMeeting, type MeetingRow } from '../meetings/index.ts'
@@ -75,7 +76,22 @@ export async function reopenScore(ctx: Ctx, input: ReopenScore) {
     level: [kept.level, null],
     reason: [null, input.reason],
   })
+  await tellWhoVoted(ctx, meeting, kept)
   return { id: input.id, version: input.version + 1 }
+}
+
+/** Whoever recorded the vote is told, where it is somebody else who opened the score again. */
+async function tellWhoVoted(ctx: Ctx, { id, organizationName, heldOn }: MeetingRow, kept: Kept) {
+  const { proposedBy, version } = kept
+  if (proposedBy === null || proposedBy === ctx.actor.accountId) return
+  await notify(ctx, {
+    ...{
+      to: [proposedBy],
+      kind: 'scoreSentBack',
+      details: { name: organizationName, day: heldOn },
+    },
+    ...{ path: `/sinh-hoat/${id}/cham-diem`, key: `score:${id}:${version}` },
+  })
 }
 
 /**

@@ -7,6 +7,8 @@ import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import { exemptMember, leaveForATime } from '../../core/members/flags.ts'
+import { ListNotices } from '../../core/notifications/contract.ts'
+import { listNotices } from '../../core/notifications/queries.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -128,6 +130,9 @@ inTest('a score is judged, voted on, confirmed by another, and the trail tells',
   expect(await scoreSheet(secretary, { id })).toMatchObject({
     ...{ state: 'draft', level: 'good', vote: null, reopenReason: 'Thảo luận chưa sát' },
   })
+  expect((await listNotices(secretary, ListNotices.parse({}))).rows).toEqual([
+    expect.objectContaining({ kind: 'scoreSentBack', path: `/sinh-hoat/${id}/cham-diem` }),
+  ])
   const acts = await sql<{ act: string }>`
     select act from audit_entries where record_id = ${id} and act like 'meeting.score-%' order by id
   `.execute(ctx.db)
