@@ -32,9 +32,15 @@ export function ScorePage({ id, isQueue }: { id: string; isQueue: boolean }) {
       title={m.meeting_scores_title()}
       lead={`${meetingName(sheet)} · ${organizationName} · ${formatDay(heldOn)}`}
       breadcrumbs={[
-        <Link key="all" to="/sinh-hoat/duyet">
-          {m.meeting_scores_list()}
-        </Link>,
+        isQueue ? (
+          <Link key="scores" to="/sinh-hoat/duyet">
+            {m.meeting_scores_list()}
+          </Link>
+        ) : (
+          <Link key="meetings" to="/sinh-hoat">
+            {m.meetings_title()}
+          </Link>
+        ),
       ]}
     >
       {!isQueue && <Steps id={id} />}

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
 import { addMonths } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
@@ -49,7 +50,15 @@ export function ScoresPage() {
     if (chosen) confirm(chosen)
   })
   return (
-    <Page title={m.meeting_scores_list()} lead={m.meeting_scores_list_lead()}>
+    <Page
+      title={m.meeting_scores_list()}
+      lead={m.meeting_scores_list_lead()}
+      breadcrumbs={[
+        <Link key="meetings" to="/sinh-hoat">
+          {m.meetings_title()}
+        </Link>,
+      ]}
+    >
       <p className={styles.keys}>{m.meeting_scores_list_keys()}</p>
       <UndoLine />
       {(list.error ?? confirming.error) && <ProblemView error={list.error ?? confirming.error} />}
