@@ -592,8 +592,21 @@ export interface MinutesSignatures {
 
 export interface NoticeChoices {
   accountId: string;
+  pace: string | null;
   shown: boolean;
   topic: string;
+}
+
+export interface NoticeMail {
+  accountId: string;
+  code: string | null;
+  codeSentAt: Timestamp | null;
+  codeTries: Generated<number>;
+  confirmedAt: Timestamp | null;
+  digestHour: Generated<number>;
+  email: string | null;
+  quietFrom: number | null;
+  quietUntil: number | null;
 }
 
 export interface Notices {
@@ -603,6 +616,7 @@ export interface Notices {
   id: string;
   key: string;
   kind: string;
+  mailedAt: Timestamp | null;
   path: string;
   readAt: Timestamp | null;
   topic: string;
@@ -813,6 +827,7 @@ export interface DB {
   memberships: Memberships;
   minutesSignatures: MinutesSignatures;
   noticeChoices: NoticeChoices;
+  noticeMail: NoticeMail;
   notices: Notices;
   organizationEndings: OrganizationEndings;
   organizationPaths: OrganizationPaths;

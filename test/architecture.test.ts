@@ -174,6 +174,7 @@ const owners: Record<string, string> = {
   meetingScores: 'modules/meeting-scores',
   notices: 'core/notifications',
   noticeChoices: 'core/notifications',
+  noticeMail: 'core/notifications',
   preferences: 'core/preferences',
   recentChoices: 'core/search',
   views: 'core/views',

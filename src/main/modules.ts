@@ -35,7 +35,9 @@ import { memberRoutes } from '../core/members/routes.ts'
 import { badgeRules, membershipRules } from '../core/members/rule-sets.ts'
 import { mergeInvariants } from '../core/merges/invariants.ts'
 import { mergeRoutes } from '../core/merges/routes.ts'
+import { noticeMailRoutes } from '../core/notifications/by-mail.ts'
 import { noticeJobs } from '../core/notifications/jobs.ts'
+import { mailJobs } from '../core/notifications/mailing.ts'
 import { noticeRoutes } from '../core/notifications/routes.ts'
 import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
@@ -171,12 +173,12 @@ export const invariants: readonly Invariant[] = [
 
 /** Every endpoint of the product, with what answers it in an installation of these settings. */
 export function routesOf(config: Config): readonly Route[] {
-  return [...routes, ...administrationRoutes({ config, invariants })]
+  return [...routes, ...noticeMailRoutes(config), ...administrationRoutes({ config, invariants })]
 }
 
 /** Every kind of long or timed work, in an installation of these settings. */
 export function jobKindsOf(config: Config): readonly JobKind[] {
-  return [...jobKinds, ...installationJobs({ config, invariants }).kinds]
+  return [...jobKinds, ...mailJobs(config), ...installationJobs({ config, invariants }).kinds]
 }
 
 const jobKinds: readonly JobKind[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, id, instant } from '../../platform/wire.ts'
-import { noticeStates, topics } from './notify-rules.ts'
+import { noticeStates, paces, topics } from './notify-rules.ts'
 
 export const ListNotices = z.strictObject({
   state: z.enum(noticeStates).optional(),
@@ -74,5 +74,62 @@ export const noticesApi = {
     summary: 'Chooses whether to be told of a topic',
     input: z.strictObject({ topic: z.enum(topics), shown: z.boolean() }),
     reply: Choices,
+  }),
+}
+
+const hour = z.number().int().min(0).max(23)
+const hours = { quietFrom: hour.nullable(), quietUntil: hour.nullable(), digestHour: hour }
+
+export const NoticeMail = z.object({
+  /** Null where none was given. */
+  email: z.string().nullable(),
+  /** Proved by its code: only then is anything mailed there. */
+  isProved: z.boolean(),
+  /** Whether this installation has a mail server. */
+  isSetUp: z.boolean(),
+  ...hours,
+  paces: z.array(z.object({ topic: z.enum(topics), pace: z.enum(paces) })),
+})
+export type NoticeMail = z.infer<typeof NoticeMail>
+
+export const SetHours = z.strictObject(hours)
+export type SetHours = z.infer<typeof SetHours>
+
+export const noticeMailApi = {
+  mine: endpoint('GET', '/me/notice-mail', {
+    permission: 'signed-in',
+    summary: 'Where, when and of what the actor is told by mail',
+    input: z.strictObject({}),
+    reply: NoticeMail,
+  }),
+  setAddress: endpoint('PUT', '/me/notice-address', {
+    permission: 'signed-in',
+    summary: 'Gives an address, to which a code is mailed that proves it',
+    input: z.strictObject({ email: z.email().max(200) }),
+    reply: NoticeMail,
+  }),
+  prove: endpoint('POST', '/me/notice-address/proof', {
+    permission: 'signed-in',
+    summary: 'Proves the address by the code that was mailed to it',
+    input: z.strictObject({ code: z.string().trim().max(10) }),
+    reply: z.object({ isProved: z.boolean() }),
+  }),
+  removeAddress: endpoint('DELETE', '/me/notice-address', {
+    permission: 'signed-in',
+    summary: 'Takes the address away: nothing is mailed any more',
+    input: z.strictObject({}),
+    reply: NoticeMail,
+  }),
+  setHours: endpoint('PUT', '/me/notice-hours', {
+    permission: 'signed-in',
+    summary: 'Chooses the hours in which nothing is mailed, and the hour of the digest',
+    input: SetHours,
+    reply: NoticeMail,
+  }),
+  setPace: endpoint('PUT', '/me/notice-paces', {
+    permission: 'signed-in',
+    summary: 'Chooses how soon a topic is mailed',
+    input: z.strictObject({ topic: z.enum(topics), pace: z.enum(paces) }),
+    reply: NoticeMail,
   }),
 }

@@ -1,3 +1,5 @@
+import { type Refusal, refuse } from '../../platform/refusal.ts'
+
 /** What people are told of, each of which they may switch off. */
 export const topics = ['jobs', 'access', 'meetings'] as const
 export type Topic = (typeof topics)[number]
@@ -24,4 +26,64 @@ const looksOn = 10_000
 /** Whether the end of a job is news to whoever asked for it: it failed, or took its time. */
 export function isNews(job: { state: 'done' | 'failed'; queuedAt: Date }, endedAt: Date): boolean {
   return job.state === 'failed' || endedAt.getTime() - job.queuedAt.getTime() >= looksOn
+}
+
+/** How soon one is mailed: at once, all of a day together, or not. */
+export const paces = ['now', 'daily', 'never'] as const
+export type Pace = (typeof paces)[number]
+
+/** Where nobody chose: what waits for somebody is mailed. */
+export const usualPaces: Record<Topic, Pace> = { jobs: 'never', access: 'now' }
+
+/** Hours of the day in Vietnam. Quiet from the first until the second, over midnight too. */
+export type Hours = { quietFrom: number | null; quietUntil: number | null; digestHour: number }
+
+const hour = 3_600_000
+/** Vietnam is seven hours ahead of UTC. */
+const ahead = 7 * hour
+const day = 24 * hour
+
+export function isQuiet({ quietFrom, quietUntil }: Hours, now: Date): boolean {
+  if (quietFrom === null || quietUntil === null) return false
+  const at = Math.floor(((now.getTime() + ahead) % day) / hour)
+  return quietFrom < quietUntil
+    ? quietFrom <= at && at < quietUntil
+    : quietFrom <= at || at < quietUntil
+}
+
+/**
+ * What of the notices that wait is mailed now, all in one mail: nothing in quiet hours; at once what
+ * is wanted so; what is wanted daily when the hour of the digest has come since it was told.
+ */
+export function dueForMail<Waiting extends { pace: Pace; dueAt: Date }>(
+  hours: Hours,
+  now: Date,
+  waiting: readonly Waiting[],
+): Waiting[] {
+  if (isQuiet(hours, now)) return []
+  const digest = lastDigest(hours, now)
+  return waiting.filter(({ pace, dueAt }) => {
+    if (pace === 'never' || dueAt > now) return false
+    return pace === 'now' || dueAt.getTime() <= digest
+  })
+}
+
+/** When the hour of the digest came last. */
+function lastDigest({ digestHour }: Hours, now: Date): number {
+  const at = now.getTime() + ahead
+  const today = at - (at % day) + digestHour * hour
+  return (today <= at ? today : today - day) - ahead
+}
+
+export type Proving = { code: string | null; codeSentAt: Date | null; codeTries: number }
+
+const mostTries = 5
+
+/** Why a code does not prove an address: it is old, was guessed at, or is another. */
+export function whyNotProved(proving: Proving, given: string, now: Date): Refusal | null {
+  const { code, codeSentAt, codeTries } = proving
+  if (code === null || codeSentAt === null) return refuse('conflict', 'notices.no-code')
+  if (now.getTime() - codeSentAt.getTime() > hour || codeTries >= mostTries)
+    return refuse('conflict', 'notices.code-over')
+  return code === given ? null : refuse('invalid', 'notices.code-wrong')
 }

@@ -15,6 +15,7 @@ import { noticesApi } from '../contract.ts'
 import { noticeStates, topics } from '../notify-rules.ts'
 import { Choices } from './choices.tsx'
 import { noticeFilters } from './filters.ts'
+import { ByMail } from './mail.tsx'
 
 type Notice = ReplyOf<typeof noticesApi.list>['rows'][number]
 
@@ -69,6 +70,7 @@ export function NoticesPage() {
         />
       )}
       <Choices />
+      <ByMail />
     </Page>
   )
 }
