@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { Bell } from '../../core/notifications/web/bell.tsx'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { formatDay } from '../format.ts'
 import { useMe } from '../me.ts'
 import { m } from '../paraglide/messages.js'
@@ -11,6 +10,11 @@ import { Finder } from './finder.tsx'
 import { GuideLink } from './guide-link.tsx'
 import styles from './shell.module.css'
 import { UserMenu } from './user-menu.tsx'
+
+// What one was told is not what a page waits for.
+const Bell = lazy(() =>
+  import('../../core/notifications/web/bell.tsx').then((file) => ({ default: file.Bell })),
+)
 
 /** What stands around every page of those who are signed in. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -30,7 +34,9 @@ export function Shell({ children }: { children: ReactNode }) {
         </Link>
         <div className={styles.grow} />
         <Finder />
-        <Bell />
+        <Suspense fallback={<span className={styles.bell} />}>
+          <Bell />
+        </Suspense>
         <GuideLink />
         <UserMenu />
       </header>
