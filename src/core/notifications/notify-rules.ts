@@ -33,7 +33,7 @@ export const paces = ['now', 'daily', 'never'] as const
 export type Pace = (typeof paces)[number]
 
 /** Where nobody chose: what waits for somebody is mailed. */
-export const usualPaces: Record<Topic, Pace> = { jobs: 'never', access: 'now' }
+export const usualPaces: Record<Topic, Pace> = { jobs: 'never', access: 'now', meetings: 'now' }
 
 /** Hours of the day in Vietnam. Quiet from the first until the second, over midnight too. */
 export type Hours = { quietFrom: number | null; quietUntil: number | null; digestHour: number }
