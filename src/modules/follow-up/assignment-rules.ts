@@ -37,12 +37,19 @@ type Facts = {
   followsSince: Day | null
 }
 
+/** Why an assignment cannot last so: it ends before it begins. */
+export function whyNotLast({ from, until }: Span): Refusal | null {
+  return until !== null && until <= from
+    ? at('until', refuse('invalid', 'follow-up.ends-before-it-begins', { on: from }))
+    : null
+}
+
 /** Why an official cannot be assigned so, or null when they can. */
 export function whyNotAssign({ duty, from, until }: Wanted, facts: Facts): Refusal | null {
   const { rules, kind, isOnRegister, others, followsSince } = facts
   const about = Object.hasOwn(rules.duties, duty) ? rules.duties[duty] : undefined
-  if (until !== null && until <= from)
-    return at('until', refuse('invalid', 'follow-up.ends-before-it-begins', { on: from }))
+  const noSpan = whyNotLast({ from, until })
+  if (noSpan) return noSpan
   if (!about) return at('duty', refuse('invalid', 'follow-up.no-such-duty', { on: from }))
   if (kind === null)
     return at('from', refuse('conflict', 'follow-up.no-organization-then', { on: from }))

@@ -10,7 +10,14 @@ import { period } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { type AssignmentRow, lockAssignment, mayNotAssign } from './assignment.ts'
-import { stateOn, whyNotAssign, whyNotChange, whyNotEnd, whyNotSettle } from './assignment-rules.ts'
+import {
+  stateOn,
+  whyNotAssign,
+  whyNotChange,
+  whyNotEnd,
+  whyNotLast,
+  whyNotSettle,
+} from './assignment-rules.ts'
 import type {
   AssignOfficial,
   ChangeAssignment,
@@ -112,6 +119,7 @@ export async function settleAssignment(ctx: Ctx, input: SettleAssignment) {
 /** Refuses what the regulation, the register or another assignment stands against. */
 async function ensurePossible(ctx: Ctx, wanted: AssignOfficial, besides: string | null) {
   const { officialId, organizationId, from, until } = wanted
+  ensure(whyNotLast(wanted))
   const rules = await rulesOn(ctx, followDuties, from)
   const organization = await organizationOn(ctx, organizationId, from)
   const { rows } = await sql<{ isOnRegister: boolean; others: number; followsSince: Day | null }>`
