@@ -295,6 +295,43 @@ export interface FollowAssignmentsHeld {
   valid: string | null;
 }
 
+export interface FollowIssueOwners {
+  dueOn: string;
+  handedBackOn: string | null;
+  id: string;
+  issueId: string;
+  ownerId: string;
+  valid: string;
+}
+
+export interface FollowIssues {
+  category: string;
+  id: string;
+  mergedIntoId: string | null;
+  organizationId: string;
+  raisedAs: string | null;
+  raisedBy: string;
+  raisedByName: string;
+  raisedOn: string;
+  state: string;
+  version: Generated<number>;
+  what: string;
+}
+
+export interface FollowIssueSteps {
+  accountId: string;
+  accountName: string;
+  actingAs: string | null;
+  at: Timestamp;
+  dueOn: string | null;
+  id: string;
+  issueId: string;
+  ownerId: string | null;
+  said: string | null;
+  step: string;
+  takenOn: string;
+}
+
 export interface GrantProposals {
   accountId: string;
   closedBy: string | null;
@@ -803,6 +840,9 @@ export interface DB {
   files: Files;
   followAssignments: FollowAssignments;
   followAssignmentsHeld: FollowAssignmentsHeld;
+  followIssueOwners: FollowIssueOwners;
+  followIssues: FollowIssues;
+  followIssueSteps: FollowIssueSteps;
   grantProposals: GrantProposals;
   grants: Grants;
   idempotencyKeys: IdempotencyKeys;

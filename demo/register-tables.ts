@@ -4,6 +4,7 @@ import { badgesTable, electionTables } from './award-tables.ts'
 import { duesTable } from './dues.ts'
 import { followAssignmentsTable } from './follow-assignments.ts'
 import type { Demo } from './generate.ts'
+import { issueTables } from './issues.ts'
 import { meetingDaysTable } from './meeting-days.ts'
 import { idMaker } from './random.ts'
 import { range, type Table, table } from './table.ts'
@@ -22,6 +23,7 @@ export function registerTables(demo: Demo): Table[] {
     ...electionTables(demo, idMaker(holdingIds)),
     meetingDaysTable(demo),
     followAssignmentsTable(demo),
+    ...issueTables(demo),
   ]
 }
 

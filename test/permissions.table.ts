@@ -280,6 +280,45 @@ const followUp: Record<string, Row> = {
   },
 }
 
+/** An issue of the commune: what its raiser does is for those who may raise there. */
+function issue(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'commune', sees: 'issues.read', inputs }
+}
+
+/** What the district does that has to answer it. */
+function answering(inputs: Row['inputs']): Row {
+  return { ...issue(inputs), fromAbove: true }
+}
+
+const said = 'Đã xem xét'
+
+const issues: Record<string, Row> = {
+  'GET /issues': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { organizationId: w.communeId }, { state: 'assigned', category: 'roads' }],
+    shows: ({ rows }: { rows: { id: string }[] }, w) => rows.some(({ id }) => id === w.issueId),
+  },
+  'GET /issues/:id': issue((w) => ({ id: w.issueId })),
+  'POST /issues': organization((w) => ({
+    ...{ organizationId: w.communeId, category: 'land', what: 'Chưa cắm mốc' },
+  })),
+  'POST /issues/:id/answer': answering((w) => ({ id: w.issueId, version: 1, said })),
+  'POST /issues/:id/refusal': answering((w) => ({ id: w.issueId, version: 1, said })),
+  'POST /issues/:id/return': answering((w) => ({ id: w.issueId, version: 1, said })),
+  'POST /issues/:id/owners': {
+    ...answering((w) => ({ id: w.issueId, version: 1, said, ownerId: w.secondCommuneId })),
+    seeingSuffices: ['ownerId'],
+  },
+  'POST /issues/:id/merger': answering((w) => ({
+    ...{ id: w.issueId, version: 1, said, intoId: w.otherIssueId },
+  })),
+  'POST /issues/:id/verification': issue((w) => ({ id: w.answeredIssueId, version: 2 })),
+  'POST /issues/:id/objection': issue((w) => ({ id: w.answeredIssueId, version: 2, said })),
+  'POST /issues/:id/resubmission': issue((w) => ({ id: w.returnedIssueId, version: 2, said })),
+  'POST /issues/:id/withdrawal': issue((w) => ({ id: w.issueId, version: 1, said })),
+}
+
 function unit(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'organizations.read', tellsUnseen: true, inputs }
 }
@@ -737,13 +776,14 @@ const imports: Record<string, Row> = {
 
 /** Whoever sees a list may take it with them; naming its organization changes nothing of it. */
 const taking = {
-  seeingSuffices: ['organizationId', 'under', 'recordId', 'accountId', 'officialId'],
+  seeingSuffices: ['organizationId', 'under', 'recordId', 'accountId', 'officialId', 'ownerId'],
 }
 
 const exportsOfLists: Record<string, Row> = {
   'POST /exports/members': { ...plain(() => ({ format: 'csv', q: 'DV-7777' })), ...taking },
   'POST /exports/organizations': { ...plain(() => ({ format: 'csv', kind: 'cell' })), ...taking },
   'POST /exports/follow-assignments': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/issues': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/posts': {
     ...post((w) => ({ format: 'csv', organizationId: w.cellId })),
     ...taking,
@@ -791,6 +831,7 @@ export const table: Record<string, Row> = {
   ...meetings,
   ...scores,
   ...followUp,
+  ...issues,
   ...administrativeUnits,
   ...members,
   ...duplicates,

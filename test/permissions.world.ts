@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid'
 import { demoDuties } from '../demo/follow-duties.ts'
+import { demoRouting } from '../demo/issue-routing.ts'
 import { demoScale } from '../demo/meeting-scale.ts'
 import { readActor } from '../src/core/access/actor.ts'
 import { grantRole } from '../src/core/access/grants.ts'
@@ -23,7 +24,8 @@ import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { inventRules } from '../src/core/rule-sets/replace.ts'
 import { keepView } from '../src/core/views/commands.ts'
 import { assignOfficial } from '../src/modules/follow-up/assignments.ts'
-import { followDuties } from '../src/modules/follow-up/rule-sets.ts'
+import { answerIssue, raiseIssue, returnIssue } from '../src/modules/follow-up/issues.ts'
+import { followDuties, issueRouting } from '../src/modules/follow-up/rule-sets.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
 import { confirmScore, voteOnScore } from '../src/modules/meeting-scores/commands.ts'
 import { meetingScale } from '../src/modules/meeting-scores/rule-sets.ts'
@@ -54,6 +56,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await batches(ctx, tree.cellId)),
     meetingDay: await aMeetingDay(ctx, tree.communeId),
     ...(await assignments(ctx, tree.communeId, tree.cellId)),
+    ...(await issues(ctx, tree.communeId)),
     ...(await meetings(ctx, tree.communeId)),
     scores: await scores(ctx, tree.cellId),
     regulationId: await aRegulation(ctx, tree.communeId),
@@ -146,6 +149,18 @@ async function assignments(ctx: Ctx, organizationId: string, cellId: string) {
     ...{ reason: 'Không còn đảng viên', decision },
   })
   return { assignmentId, waitingId, freeId }
+}
+
+/** Issues of the commune, which the district has to answer, in each state some command wants. */
+async function issues(ctx: Ctx, organizationId: string) {
+  await inventRules(ctx.db, issueRouting, demoRouting)
+  const raise = async () =>
+    (await raiseIssue(ctx, { organizationId, category: 'roads', what: 'Cầu hỏng' })).id
+  const known = { version: 1, said: 'Đã xem' }
+  const [issueId, otherIssueId] = [await raise(), await raise()]
+  const { id: answeredIssueId } = await answerIssue(ctx, { id: await raise(), ...known })
+  const { id: returnedIssueId } = await returnIssue(ctx, { id: await raise(), ...known })
+  return { issueId, otherIssueId, answeredIssueId, returnedIssueId }
 }
 
 async function aTree(ctx: Ctx) {

@@ -7,7 +7,7 @@ import { systemActor } from '../core/access/system.ts'
 import { record } from '../core/audit/record.ts'
 import { rebuildPaths, rebuildScopes } from '../core/organizations/paths.ts'
 import { inventRules } from '../core/rule-sets/replace.ts'
-import { followDuties } from '../modules/follow-up/rule-sets.ts'
+import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import type { Ctx } from '../platform/context.ts'
@@ -39,6 +39,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   const { holdMeetings } = await import('../../demo/meetings.ts')
   const { demoScale } = await import('../../demo/meeting-scale.ts')
   const { demoDuties } = await import('../../demo/follow-duties.ts')
+  const { demoRouting } = await import('../../demo/issue-routing.ts')
   await inRawTransaction(installation.database, async (db, client) => {
     const loaded = await loadDemo(client, progressBar(process.stdout))
     const today = dayOf(demoClockStart)
@@ -50,6 +51,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await inventRules(db, meetingCalendar, demoCalendar)
     await inventRules(db, meetingScale, demoScale)
     await inventRules(db, followDuties, demoDuties)
+    await inventRules(db, issueRouting, demoRouting)
     const { commune } = await openAccounts(ctx, loaded.provinceId)
     await holdMeetings(ctx, commune.id)
     await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })

@@ -62,10 +62,11 @@ import { viewRoutes } from '../core/views/routes.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
 import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
-import { assignmentExport } from '../modules/follow-up/export.ts'
+import { assignmentExport, issueExport } from '../modules/follow-up/export.ts'
 import { followUpFigures } from '../modules/follow-up/figures.ts'
+import { followUpJobs } from '../modules/follow-up/jobs.ts'
 import { followUpRoutes } from '../modules/follow-up/routes.ts'
-import { followDuties } from '../modules/follow-up/rule-sets.ts'
+import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
 import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
@@ -103,6 +104,7 @@ const exported = exportsOf([
   organizationExport,
   postExport,
   assignmentExport,
+  issueExport,
   figureExport(figures),
   deadlineExport,
   duesExport,
@@ -127,6 +129,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   meetingScale,
   meetingConduct,
   followDuties,
+  issueRouting,
   signInRules,
   accessRules,
 ]
@@ -186,6 +189,7 @@ const jobKinds: readonly JobKind[] = [
   ...batchJobs,
   ...organizationJobs,
   ...exported.jobs,
+  ...followUpJobs,
   ...importJobs,
   ...noticeJobs,
   ...housekeepingJobs,

@@ -1,8 +1,8 @@
 /**
  * What each role may do, and whether it reaches below its organization.
  *
- * A permission is `<things>.<read|manage>`, and `access.approve` for the second of two who give a
- * powerful role. Roles are few and named after the work done, not after ranks; who holds one, where
+ * A permission is `<things>.<read|manage>`, `issues.raise` for those who tell of difficulties, and
+ * `access.approve` for the second of two who give a powerful role. Roles are few and named after the work done, not after ranks; who holds one, where
  * and until when is data (grants and posts). Nobody gives a role of greater `strength` than theirs.
  */
 export const roles = {
@@ -45,6 +45,9 @@ export const roles = {
       'rule-sets.read',
       'follow.read',
       'follow.manage',
+      'issues.read',
+      'issues.raise',
+      'issues.manage',
     ],
   },
   provincialLeader: {
@@ -59,6 +62,7 @@ export const roles = {
       'figures.read',
       'rule-sets.read',
       'follow.read',
+      'issues.read',
     ],
   },
   districtOffice: {
@@ -81,6 +85,9 @@ export const roles = {
       'rule-sets.read',
       'follow.read',
       'follow.manage',
+      'issues.read',
+      'issues.raise',
+      'issues.manage',
     ],
   },
   communeOffice: {
@@ -101,6 +108,9 @@ export const roles = {
       'rule-sets.read',
       'follow.read',
       'follow.manage',
+      'issues.read',
+      'issues.raise',
+      'issues.manage',
     ],
   },
   cellSecretary: {
@@ -117,6 +127,8 @@ export const roles = {
       'figures.read',
       'rule-sets.read',
       'follow.read',
+      'issues.read',
+      'issues.raise',
     ],
   },
   member: {
@@ -141,6 +153,8 @@ export const roles = {
       'figures.read',
       'rule-sets.read',
       'follow.read',
+      'issues.read',
+      'issues.raise',
     ],
   },
   auditor: {
@@ -157,6 +171,7 @@ export const roles = {
       'audit.read',
       'rule-sets.read',
       'follow.read',
+      'issues.read',
     ],
   },
 } as const satisfies Record<

@@ -4,6 +4,16 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, refusal, text } from '../../platform/wire.ts'
 import { assignmentStates } from './state-rules.ts'
 
+export {
+  type Issue,
+  type IssueAct,
+  type IssuePage,
+  type IssueRules,
+  type IssueRulesInForce,
+  type IssueState,
+  issueStates,
+  issuesApi,
+} from './issue-contract.ts'
 export { type AssignmentState, assignmentStates } from './state-rules.ts'
 
 const words = z.object({ vi: z.string(), en: z.string() })

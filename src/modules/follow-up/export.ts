@@ -4,6 +4,9 @@ import type { Ctx } from '../../platform/context.ts'
 import { wordsOf } from '../../platform/messages.ts'
 import type { AssignmentRow } from './assignment.ts'
 import { type AssignmentState, followUpApi } from './contract.ts'
+import type { IssueRow } from './issue.ts'
+import { issuesApi } from './issue-contract.ts'
+import { issueRulesOn, issuesToExport } from './issue-queries.ts'
 import { assignmentsToExport, dutiesOn } from './queries.ts'
 
 type Asked = z.output<typeof followUpApi.export.input>
@@ -43,6 +46,40 @@ export const assignmentExport = exportedList(followUpApi.export, {
     ])
   },
 })
+
+/** The issues of the list, with who has to answer. */
+export const issueExport = exportedList(issuesApi.export, {
+  called: 'Vấn đề của cơ sở',
+  columns: [
+    { head: 'Vấn đề', width: 60 },
+    { head: 'Loại', shows: 'category' },
+    { head: 'Nơi phát sinh', width: 40 },
+    { head: 'Ngày nêu', isDay: true, shows: 'raised' },
+    { head: 'Trạng thái', shows: 'state' },
+    { head: 'Nơi trả lời', width: 40, shows: 'owner' },
+    { head: 'Hạn trả lời', isDay: true, shows: 'due' },
+  ],
+  count: async (ctx, asked) => {
+    await ensureSeen(ctx, 'issues.read', asked.organizationId)
+    return countOf(ctx, issuesOf(ctx, asked))
+  },
+  async *rows(ctx, asked) {
+    const categories = (await issueRulesOn(ctx, ctx.today))?.body.categories ?? {}
+    const words = wordsOf('src/modules/follow-up', 'vi')
+    yield* fetched<IssueRow>(ctx, issuesOf(ctx, asked), (row) => [
+      ...[row.what, categories[row.category]?.name.vi ?? row.category, row.organizationName],
+      ...[row.raisedOn, words.get(`issues_state_${row.state}`) ?? row.state],
+      ...[row.ownerName, row.dueOn],
+    ])
+  },
+})
+
+function issuesOf(
+  ctx: Ctx,
+  { format: _, hidden: __, ...asked }: z.output<typeof issuesApi.export.input>,
+) {
+  return issuesToExport(ctx, asked)
+}
 
 function rowsOf(ctx: Ctx, { format: _, hidden: __, ...asked }: Asked) {
   return assignmentsToExport(ctx, asked, asked.day ?? ctx.today)

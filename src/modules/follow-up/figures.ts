@@ -36,4 +36,32 @@ const assignments = figure({
     group by placed.organization_id, placed.path`,
 })
 
-export const followUpFigures = [notFollowed, assignments]
+/** Issues that wait, at the organizations that have to answer; `late` those past their due day. */
+function issues(id: string, isLate: boolean) {
+  return figure({
+    id,
+    unit: 'issues',
+    of: 'organization',
+    kinds: 'organizationKind',
+    measure: 'sum',
+    rows: ({ day, placed }) => sql`
+      select placed.organization_id as id, placed.organization_id, placed.path,
+        count(*)::int as amount
+      from ${placed} placed
+      join follow_issue_owners own on own.owner_id = placed.organization_id
+        and own.valid @> ${day}::date
+      where ${
+        isLate
+          ? sql`own.due_on < ${day}::date and coalesce(own.handed_back_on > ${day}::date, true)`
+          : sql`true`
+      }
+      group by placed.organization_id, placed.path`,
+  })
+}
+
+export const followUpFigures = [
+  notFollowed,
+  assignments,
+  issues('follow_up.issues_open', false),
+  issues('follow_up.issues_late', true),
+]

@@ -1,6 +1,20 @@
 import { route } from '../../platform/http/route.ts'
 import { assignOfficial, changeAssignment, endAssignment, settleAssignment } from './assignments.ts'
 import { followUpApi } from './contract.ts'
+import { issuesApi } from './issue-contract.ts'
+import { issuePage, listIssues } from './issue-queries.ts'
+import {
+  answerIssue,
+  declineIssue,
+  mergeIssue,
+  objectToIssue,
+  passIssueOn,
+  raiseIssue,
+  resubmitIssue,
+  returnIssue,
+  verifyIssue,
+  withdrawIssue,
+} from './issues.ts'
 import { assignmentPage, followersOf, listAssignments } from './queries.ts'
 
 export const followUpRoutes = [
@@ -11,4 +25,16 @@ export const followUpRoutes = [
   route(followUpApi.change, changeAssignment),
   route(followUpApi.end, endAssignment),
   route(followUpApi.settle, settleAssignment),
+  route(issuesApi.list, listIssues),
+  route(issuesApi.one, issuePage),
+  route(issuesApi.raise, raiseIssue),
+  route(issuesApi.answer, answerIssue),
+  route(issuesApi.decline, declineIssue),
+  route(issuesApi.return, returnIssue),
+  route(issuesApi.passOn, passIssueOn),
+  route(issuesApi.merge, mergeIssue),
+  route(issuesApi.verify, verifyIssue),
+  route(issuesApi.object, objectToIssue),
+  route(issuesApi.resubmit, resubmitIssue),
+  route(issuesApi.withdraw, withdrawIssue),
 ]

@@ -13,6 +13,7 @@ export type Entry = {
     | '/lich-hop'
     | '/theo-doi'
     | '/sinh-hoat'
+    | '/van-de'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/so-lieu'
@@ -94,6 +95,13 @@ const entries: readonly Entry[] = [
     label: m.shell_follow_up,
     permission: 'follow.read',
     icon: icon('M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-5 7c0-3 2-5 5-5s5 2 5 5m1-9 2 2 4-4'),
+    onPhone: false,
+  },
+  {
+    to: '/van-de',
+    label: m.shell_issues,
+    permission: 'issues.read',
+    icon: icon('M3 4h14v10H9l-4 3v-3H3zM10 7v3m0 2v.2'),
     onPhone: false,
   },
   {

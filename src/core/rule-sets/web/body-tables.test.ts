@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { demoDuties } from '../../../../demo/follow-duties.ts'
+import { demoRouting } from '../../../../demo/issue-routing.ts'
 import { demoCalendar } from '../../../../demo/meeting-days.ts'
 import { demoScale } from '../../../../demo/meeting-scale.ts'
 import { ruleSubjects } from '../../../main/modules.ts'
@@ -19,6 +20,7 @@ const invented: Record<string, Record<string, unknown>[]> = {
   'meeting-calendar': [demoCalendar.body],
   'meeting-score': [demoScale.body],
   'follow-duties': [demoDuties.body],
+  'issue-routing': [demoRouting.body],
 }
 
 function bodiesOf(subject: string): Record<string, unknown>[] {

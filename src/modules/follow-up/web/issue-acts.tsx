@@ -1,0 +1,94 @@
+import { organizationField } from '../../../core/organizations/web/organization-choice.tsx'
+import { call } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { message } from '../../../web/say.ts'
+import type { Act } from '../../../web/ui/acts.tsx'
+import type { Field } from '../../../web/ui/fields.tsx'
+import type { Filled } from '../../../web/ui/filled.ts'
+import { sayWhyNot } from '../../../web/why-not.ts'
+import { type IssueAct, type IssuePage, type IssueRulesInForce, issuesApi } from '../contract.ts'
+import { looksLikeAName, transitions } from '../issue-rules.ts'
+import { categoryChoices } from './issue-words.ts'
+
+/** Raises an issue in three fields: what, where, and who is needed. */
+export function raiseAct(rules: IssueRulesInForce, organizationId: string | undefined): Act {
+  const choices = categoryChoices(rules)
+  return {
+    name: 'raise',
+    label: m.issues_act_raise(),
+    follows: m.issues_follows_raise(),
+    whyNot: rules === null ? m.issues_no_rules() : null,
+    fields: [
+      { as: 'text', name: 'what', label: m.issues_what(), hint: m.issues_hint_what() },
+      ...(organizationId === undefined
+        ? [organizationField('organizationId', m.issues_where())]
+        : []),
+      { as: 'choice', name: 'category', label: m.issues_whom(), choices },
+    ],
+    start: { category: choices[0]?.value ?? '' },
+    warns: (filled) => nameWarning(filled, 'what'),
+    send: ({ text }) =>
+      call(issuesApi.raise, {
+        what: text('what'),
+        organizationId: organizationId ?? text('organizationId'),
+        category: text('category'),
+      }),
+  }
+}
+
+function nameWarning({ text }: Filled, field: string) {
+  const name = looksLikeAName(text(field))
+  return name === null ? null : <p>{m.issues_name_warning({ name })}</p>
+}
+
+type Send = (known: { id: string; version: number }, filled: Filled) => Promise<unknown>
+
+const said = ({ text }: Filled) => ({ said: text('said') })
+const sends: Record<IssueAct, Send> = {
+  answer: (known, filled) => call(issuesApi.answer, { ...known, ...said(filled) }),
+  decline: (known, filled) => call(issuesApi.decline, { ...known, ...said(filled) }),
+  return: (known, filled) => call(issuesApi.return, { ...known, ...said(filled) }),
+  passOn: (known, filled) =>
+    call(issuesApi.passOn, { ...known, ...said(filled), ownerId: filled.text('ownerId') }),
+  merge: (known, filled) =>
+    call(issuesApi.merge, { ...known, ...said(filled), intoId: filled.text('intoId') }),
+  verify: (known) => call(issuesApi.verify, known),
+  object: (known, filled) => call(issuesApi.object, { ...known, ...said(filled) }),
+  resubmit: (known, filled) => call(issuesApi.resubmit, { ...known, ...said(filled) }),
+  withdraw: (known, filled) => call(issuesApi.withdraw, { ...known, ...said(filled) }),
+}
+
+/** What fits where the issue stands, each with why not for whoever has no right to it. */
+export function issueActsOf(issue: IssuePage): Act[] {
+  const { id, version, state, whyNot } = issue
+  const fitting = issueActNames.filter((act) => transitions[act].from.includes(state))
+  return fitting.map((act) => ({
+    name: act,
+    label: message(`issues_act_${act}`) ?? act,
+    follows: message(`issues_follows_${act}`) ?? '',
+    whyNot: whyNot[act] && sayWhyNot(whyNot[act]),
+    fields: fieldsOf(act),
+    ...(act === 'resubmit' && { start: { said: issue.what } }),
+    warns: (filled) => nameWarning(filled, 'said'),
+    send: (filled) => sends[act]({ id, version }, filled),
+  }))
+}
+
+const issueActNames: readonly IssueAct[] = [
+  ...(['verify', 'object', 'answer', 'return', 'passOn', 'merge'] as const),
+  ...(['decline', 'resubmit', 'withdraw'] as const),
+]
+
+function fieldsOf(act: IssueAct): Field[] {
+  if (act === 'verify') return []
+  const isText = act === 'answer' || act === 'resubmit'
+  const text: Field = {
+    as: 'text',
+    name: 'said',
+    label: isText ? m.issues_field_said() : m.issues_field_reason(),
+    ...(isText && { hint: m.issues_hint_what() }),
+  }
+  if (act === 'passOn') return [organizationField('ownerId', m.issues_field_owner()), text]
+  if (act === 'merge') return [{ as: 'text', name: 'intoId', label: m.issues_field_into() }, text]
+  return [text]
+}

@@ -1,0 +1,151 @@
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
+import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { useMay, useMe } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { type Issue, type IssueRulesInForce, issuesApi } from '../contract.ts'
+import { raiseAct } from './issue-acts.tsx'
+import { IssueFilterBar } from './issue-filter-bar.tsx'
+import { issueFilters } from './issue-filters.ts'
+import { IssueRulesNote } from './issue-rules-note.tsx'
+import { categoryName, issueStateName, issueTones } from './issue-words.ts'
+
+const noCursor: string | undefined = undefined
+
+/** What is wrong where, who has to answer and by when, and the form that raises an issue. */
+export function IssuesPage() {
+  const { isOtherDay } = useDay()
+  const mayRaise = useMay('issues.raise')
+  const here = useOwnPlace()
+  const queries = useQueryClient()
+  const [filters, filter] = useFilters(issueFilters)
+  const list = useInfiniteQuery({
+    queryKey: ['issues', filters],
+    queryFn: ({ pageParam }) => call(issuesApi.list, { ...filters, after: pageParam }),
+    initialPageParam: noCursor,
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  })
+  const pages = list.data?.pages ?? []
+  const [first] = pages
+  return (
+    <Page title={m.issues_title()} lead={m.issues_lead()}>
+      {list.error && <ProblemView error={list.error} />}
+      {list.isPending && <Waiting />}
+      {first && (
+        <>
+          <IssueRulesNote rules={first.rules} />
+          <Acts
+            acts={mayRaise ? [raiseAct(first.rules, here)] : []}
+            whyNone={isOtherDay && mayRaise ? m.ui_form_only_today() : null}
+            onWritten={() => queries.invalidateQueries()}
+            done={null}
+          >
+            {() => (
+              <>
+                <IssueFilterBar filters={filters} counted={first} onChoose={filter} />
+                <OrganizationFilter
+                  organizationId={filters.organizationId}
+                  onChoose={(organizationId) => filter({ organizationId })}
+                />
+                <DataTable
+                  caption={m.issues_title()}
+                  list="issues"
+                  tools={
+                    <ExportButton
+                      list="issues"
+                      ask={(file) => call(issuesApi.export, { ...filters, ...file })}
+                    />
+                  }
+                  rows={pages.flatMap((page) => page.rows)}
+                  rowKey={(row) => row.id}
+                  total={first.total}
+                  onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+                  isFetchingMore={list.isFetchingNextPage}
+                  empty={<EmptyState>{m.issues_none()}</EmptyState>}
+                  columns={columnsOf(first.rules)}
+                />
+              </>
+            )}
+          </Acts>
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** The one place somebody may raise issues of, where there is but one and nothing below it. */
+function useOwnPlace(): string | undefined {
+  const { grants } = useMe()
+  const places = grants.filter(
+    ({ role }) => role === 'cellSecretary' || role === 'assignedOfficial',
+  )
+  const [only] = places
+  return places.length === 1 && only?.reach === 'here' ? only.organizationId : undefined
+}
+
+function columnsOf(rules: IssueRulesInForce): Column<Issue>[] {
+  return [
+    {
+      key: 'what',
+      head: m.issues_what(),
+      wide: true,
+      onPhone: 'title',
+      cell: (row) => (
+        <Link to="/van-de/$id" params={{ id: row.id }}>
+          {row.what}
+        </Link>
+      ),
+    },
+    {
+      key: 'where',
+      head: m.issues_where(),
+      onPhone: 'fact',
+      cell: ({ organizationName }) => organizationName,
+    },
+    {
+      key: 'state',
+      head: m.issues_state(),
+      onPhone: 'fact',
+      cell: ({ state }) => <Tag tone={issueTones[state]}>{issueStateName(state)}</Tag>,
+    },
+    {
+      key: 'owner',
+      head: m.issues_owner(),
+      onPhone: 'fact',
+      cell: ({ ownerName }) => ownerName ?? '–',
+    },
+    {
+      key: 'due',
+      head: m.issues_due(),
+      onPhone: 'fact',
+      cell: ({ dueOn, late }) => (
+        <>
+          {dueOn ? formatDay(dueOn) : '–'} {late && <Tag tone="red">{m.issues_late()}</Tag>}
+        </>
+      ),
+    },
+    {
+      key: 'category',
+      head: m.issues_category(),
+      onPhone: 'left-out',
+      cell: ({ category }) => categoryName(category, rules),
+    },
+    {
+      key: 'raised',
+      head: m.issues_raised(),
+      onPhone: 'left-out',
+      cell: ({ raisedOn }) => formatDay(raisedOn),
+    },
+  ]
+}
