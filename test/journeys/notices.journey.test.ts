@@ -65,9 +65,9 @@ test.each([
     await page.getByRole('combobox', { name: 'Trạng thái' }).selectOption('')
 
     const choice = page.getByRole('checkbox', { name: 'Quyền' })
-    await choice.uncheck()
+    await choice.click()
     await sentence.waitFor({ state: 'detached' })
-    await choice.check()
+    await choice.click()
     await sentence.waitFor()
     await api(administrator, 'POST', `/grant-proposals/${id}/withdrawal`, {})
     await leave(page)

@@ -84,7 +84,7 @@ describe.each([
     await page.getByText('Đã hoàn tác 1 đồng chí lúc').waitFor()
     await expectAccessible(page)
     await page.getByRole('link', { name: 'Lô thay đổi' }).click()
-    await page.getByText('Đã hoàn tác').first().waitFor()
+    await page.locator('td, dd, li').getByText('Đã hoàn tác').first().waitFor()
     await expectAccessible(page)
     await leave(page)
   })
