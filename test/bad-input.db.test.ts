@@ -96,6 +96,11 @@ const endpoints = routes.flatMap(({ endpoint }) => {
   return row ? [{ name, endpoint, row }] : []
 })
 
+/** What is refused at the edge never came as far as the database. */
+function mayHaveWritten({ method }: Endpoint, body: string): boolean {
+  return method !== 'GET' && !body.includes('urn:goc:request.')
+}
+
 describe.each(endpoints)('$name', ({ endpoint, row }) => {
   test('answers what is well formed and absurd, and writes nothing it refuses', async () => {
     const given = row.inputs(world)
@@ -108,7 +113,7 @@ describe.each(endpoints)('$name', ({ endpoint, row }) => {
           const isFault =
             statusCode >= 500 ||
             (statusCode >= 400 && !`${headers['content-type']}`.includes('problem+json')) ||
-            (statusCode >= 400 && endpoint.method !== 'GET' && (await rowsOfAll()) !== before)
+            (statusCode >= 400 && mayHaveWritten(endpoint, body) && (await rowsOfAll()) !== before)
           if (isFault) faults.push(`${place.join('.')} is ${kind}: ${statusCode} ${body}`)
           await undoing.rewind()
         }

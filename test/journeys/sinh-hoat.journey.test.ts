@@ -36,7 +36,8 @@ test('a secretary holds, records and signs a meeting on a phone in few taps', as
   }
   const counted = page.getByText(/^\d+\/\d+ có mặt/)
   await counted.waitFor()
-  const [present = 0, obliged = 0] = (await counted.innerText()).match(/\d+/g)?.map(Number) ?? []
+  const text = (await counted.textContent()) ?? ''
+  const [present = 0, obliged = 0] = text.match(/\d+/g)?.map(Number) ?? []
   expect(obliged - present).toBe(2)
   await expectAccessible(page)
   await tap(button('Tiếp: Biên bản'))
