@@ -5,8 +5,9 @@ import { refuse } from '../../../platform/refusal.ts'
 import { call } from '../../../web/call.ts'
 import { useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message, say } from '../../../web/say.ts'
+import { message } from '../../../web/say.ts'
 import { Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { type NoticeMail, noticeMailApi } from '../contract.ts'
 import { paces, topics } from '../notify-rules.ts'
 
@@ -30,7 +31,7 @@ export function ByMail() {
       <h2>{m.notices_mail()}</h2>
       <p>{m.notices_mail_lead()}</p>
       {write.error && <ProblemView error={write.error} />}
-      {whyNot !== null && <p>{say(refuse('conflict', whyNot))}</p>}
+      {whyNot !== null && <p>{sayWhyNot(refuse('conflict', whyNot))}</p>}
       {whyNot === null && <Address mail={mail} send={write.mutate} />}
       {whyNot === null && <Times mail={mail} send={write.mutate} />}
     </section>
