@@ -17,7 +17,7 @@ export type About = {
 /**
  * Why minutes cannot be written so, all of it at once: whoever leads or writes was not there, votes
  * that are not together those present who may vote, a task for nobody on the roll or due before the
- * meeting, one of another organization, an end before the beginning.
+ * meeting, one named twice or of another organization, an end before the beginning.
  */
 export function whyNotMinutes(input: WriteMinutes, about: About): Refusal | null {
   const voters = about.roll.filter(({ present, votes }) => present && votes).length
@@ -29,7 +29,9 @@ export function whyNotMinutes(input: WriteMinutes, about: About): Refusal | null
         return { field: `votes.${at}`, code: 'votes-do-not-add-up' }
       }),
     ),
+    ...twice(input.tasks, 'tasks'),
     ...taskFaults(input, about),
+    ...twice(input.carried, 'carried'),
     ...carriedFaults(input, about),
   ]
   return fields.length === 0
@@ -45,6 +47,15 @@ function notPresent({ chairId, secretaryId }: WriteMinutes, { roll }: About): Fi
   return chairId !== null && chairId === secretaryId
     ? [...faults, { field: 'secretaryId', code: 'one-person' }]
     : faults
+}
+
+/** What is named a second time in one list. */
+function twice(list: readonly { id: string }[], field: string): FieldFault[] {
+  return list.flatMap(({ id }, at) =>
+    list.findIndex((one) => one.id === id) < at
+      ? [{ field: `${field}.${at}.id`, code: 'twice' }]
+      : [],
+  )
 }
 
 function taskFaults({ tasks }: WriteMinutes, about: About): FieldFault[] {

@@ -93,11 +93,7 @@ async function writeTasks(ctx: Ctx, { id, organizationId }: MeetingRow, { tasks 
       due_on = excluded.due_on where meeting_tasks.meeting_id = excluded.meeting_id
     returning id
   `.execute(ctx.db)
-  ensure(
-    written.length === new Set(tasks.map((task) => task.id)).size
-      ? null
-      : refuse('conflict', 'meetings.not-its-task'),
-  )
+  ensure(written.length === tasks.length ? null : refuse('conflict', 'meetings.not-its-task'))
 }
 
 /** Closes what earlier meetings gave, or opens again what this one had closed. */

@@ -228,6 +228,21 @@ describe('minutes', () => {
   })
 })
 
+test('minutes name a task once, and say one thing of what was carried to them', () => {
+  const [meeting, task, carried] = [11, 12, 13].map(uuid) as [string, string, string]
+  const about: About = { heldOn: '2019-07-03', roll: [], closedElsewhere: [], carried: [carried] }
+  const input = WriteMinutes.parse({
+    ...{ id: meeting, version: 0, beganAt: null, endedAt: null, chairId: null, secretaryId: null },
+    ...{ guests: null, items: [], votes: [] },
+    tasks: ['Sửa cầu', 'Sửa đường'].map((what) => ({ id: task, what, ownerId: null, dueOn: null })),
+    carried: (['done', 'open'] as const).map((state) => ({ id: carried, state, note: null })),
+  })
+  expect(whyNotMinutes(input, about)?.fields).toEqual([
+    { field: 'tasks.1.id', code: 'twice' },
+    { field: 'carried.1.id', code: 'twice' },
+  ])
+})
+
 describe('a signature', () => {
   const chair = { capacity: 'chair', onPaper: false } as const
   const secretary = { capacity: 'secretary', onPaper: false } as const
