@@ -5,13 +5,17 @@ import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
-import { suspendMember } from '../../core/members/commands.ts'
-import { exemptMember, leaveForATime } from '../../core/members/flags.ts'
+import {
+  aCell,
+  aHeldMeeting,
+  aMeeting,
+  minutesOf,
+  regular,
+} from '../../../test/support/meetings.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { chooseMeetingDay } from '../meeting-days/commands.ts'
 import { callRoll } from './call-roll.ts'
-import { ListMeetings, type Meeting, PrepareMeeting, type WriteMinutes } from './contract.ts'
+import { ListMeetings } from './contract.ts'
 import { listMeetings } from './list.ts'
 import { writeMinutes } from './minutes.ts'
 import { cancelMeeting, inviteToMeeting, moveMeeting, prepareMeeting } from './prepare.ts'
@@ -20,78 +24,6 @@ import { meetingConduct } from './rule-sets.ts'
 import { reopenMinutes, signMinutes } from './signing.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
-const decision = { number: '05-QĐ/HU', on: '2019-01-05' }
-
-/** A cell of twenty: fifteen ordinary full members, two probationary, one exempt, away, suspended. */
-async function aCell(ctx: Ctx) {
-  const place = await aProvince(ctx)
-  const { cellId } = place
-  const inCell = (given = {}) => aMember(ctx, { organizationId: cellId, ...given })
-  const full = []
-  for (let at = 0; at < 15; at += 1)
-    full.push(await inCell({ fullName: `Trần Văn ${letters[at]}` }))
-  const probationary = [
-    await inCell({ status: 'probationary', ceremonyOn: '2019-03-01' }),
-    await inCell({ status: 'probationary', ceremonyOn: '2019-03-01' }),
-  ]
-  await exemptMember(ctx, { ...(await inCell()), on: '2019-02-01', decision })
-  await leaveForATime(ctx, {
-    ...(await inCell()),
-    ...{ purpose: 'work', hostId: null, from: '2019-06-01', until: '2020-01-01', decision },
-  })
-  await suspendMember(ctx, { ...(await inCell()), on: '2019-06-01', decision })
-  const ids = [...full, ...probationary].map(({ id }) => id)
-  return { ...place, ids, full: full.map(({ id }) => id) }
-}
-const letters = [...'ABCDEGHIKLMNOPQ']
-
-const regular = (id: string, given: object = {}) =>
-  PrepareMeeting.parse({ id, kind: 'regular', month: '2019-07', ...given })
-
-/** The meeting of July, on the third at two o'clock, as the cell has chosen. */
-async function aMeeting(ctx: Ctx, cellId: string, given: object = {}) {
-  const choice = { fromMonth: '2019-01', dayOfMonth: 3, startsAt: '14:00', place: 'Nhà văn hóa' }
-  await chooseMeetingDay(ctx, { id: cellId, ...choice })
-  return prepareMeeting(ctx, regular(cellId, given))
-}
-
-/** The minutes as they stand, to be written over. */
-function minutesOf(meeting: Meeting, given: Partial<WriteMinutes> = {}): WriteMinutes {
-  const { id, beganAt, endedAt, chairId, secretaryId, guests, items, votes, minutesVersion } =
-    meeting
-  const tasks = meeting.tasks.map(({ id: taskId, what, ownerId, dueOn }) => {
-    return { id: taskId, what, ownerId, dueOn }
-  })
-  return {
-    ...{
-      id,
-      version: minutesVersion,
-      beganAt,
-      endedAt,
-      chairId,
-      secretaryId,
-      guests,
-      items,
-      votes,
-    },
-    ...{ tasks, carried: [], ...given },
-  }
-}
-
-/** A meeting held by fifteen of seventeen, its minutes ready to be signed. */
-async function aHeldMeeting(ctx: Ctx) {
-  const cell = await aCell(ctx)
-  const { id } = await aMeeting(ctx, cell.cellId)
-  const [chairId = '', secretaryId = ''] = cell.ids
-  const late = cell.ids.slice(15)
-  const absent = late.map((memberId) => ({ memberId, reason: 'business' as const }))
-  await callRoll(ctx, { id, version: 0, present: cell.ids.slice(0, 15), absent })
-  const items = (await readMeeting(ctx, { id })).items.map((one) => ({ ...one, discussed: true }))
-  const hours = { beganAt: '14:00', endedAt: '15:40' }
-  const minutes = { ...hours, chairId, secretaryId, items }
-  await writeMinutes(ctx, minutesOf(await readMeeting(ctx, { id }), minutes))
-  return { ...cell, id, chairId, secretaryId }
-}
 
 const refused = (code: string) => ({ refusal: { code } })
 

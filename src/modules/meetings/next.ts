@@ -11,24 +11,24 @@ import type { MeetingState, NextMeeting } from './contract.ts'
  * every other meeting that is not over. Those above see the list of all meetings instead.
  */
 export async function nextMeetings(ctx: Ctx): Promise<NextMeeting[]> {
-  const found = await Promise.all(
-    (await placesOf(ctx)).map(async (place) => {
-      const there = await meetingsSince(ctx, place.organizationId)
-      const whyNotPrepare = mayNot(ctx.actor, 'meetings.manage', place.scopePath)
-      const named = { organizationId: place.organizationId, organizationName: place.name }
-      const meetings = there.map((one) => ({ ...named, ...one, whyNotPrepare }))
-      const month = ctx.today.slice(0, 7)
-      if (there.some((one) => one.month === month)) return meetings
-      const planned = await plannedMeetingOf(ctx, place.organizationId, month)
-      if (!planned) return meetings
-      const ahead = { ...named, ...planned, month, whyNotPrepare }
-      return [
-        ...meetings,
-        { ...ahead, id: null, state: null, kind: 'regular', title: null, answer: null } as const,
-      ]
-    }),
-  )
-  return found.flat().toSorted((one, other) => (one.on < other.on ? -1 : 1))
+  const found: NextMeeting[] = []
+  // One belongs to few organizations, and the request has one connection.
+  for (const place of await placesOf(ctx)) found.push(...(await nextAt(ctx, place)))
+  return found.toSorted((one, other) => (one.on < other.on ? -1 : 1))
+}
+
+async function nextAt(ctx: Ctx, place: Place): Promise<NextMeeting[]> {
+  const { organizationId, name: organizationName, scopePath } = place
+  const month = ctx.today.slice(0, 7)
+  const whyNotPrepare = mayNot(ctx.actor, 'meetings.manage', scopePath)
+  const named = { organizationId, organizationName, whyNotPrepare }
+  const there = await meetingsSince(ctx, organizationId)
+  const meetings = there.map((one) => ({ ...named, ...one }))
+  if (there.some((one) => one.month === month)) return meetings
+  const planned = await plannedMeetingOf(ctx, organizationId, month)
+  if (!planned) return meetings
+  const blank = { id: null, state: null, title: null, answer: null }
+  return [...meetings, { ...named, ...blank, ...planned, kind: 'regular', month }]
 }
 
 type Place = { organizationId: string; name: string; scopePath: string }
