@@ -17,6 +17,13 @@ export function dayOf(instant: Date): Day {
   return toDay(instant.getTime() + hoursAhead * 3_600_000)
 }
 
+/** A month of this century or the last, `YYYY-MM`. */
+export const monthPattern = /^(19|20)\d\d-(0[1-9]|1[0-2])$/
+
+export function isMonth(text: string): boolean {
+  return monthPattern.test(text)
+}
+
 /** Whether a text is a day that exists: `2019-02-31` is not. */
 export function isDay(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)

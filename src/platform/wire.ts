@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay } from './day.ts'
+import { isDay, monthPattern } from './day.ts'
 
 /** A calendar day that exists. Refuses `2019-02-31` and anything not written `YYYY-MM-DD`. */
 export const day = z.string().refine(isDay, { error: 'not-a-day' }).meta({ format: 'date' })
@@ -7,8 +7,14 @@ export const day = z.string().refine(isDay, { error: 'not-a-day' }).meta({ forma
 /** A month of this century or the last, `YYYY-MM`. */
 export const month = z
   .string()
-  .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/, { error: 'not-a-month' })
+  .regex(monthPattern, { error: 'not-a-month' })
   .meta({ description: 'A month as YYYY-MM' })
+
+/** An hour of the day, `HH:MM`. */
+export const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-an-hour' })
+
+/** A name in both languages, as rule sets give it. */
+export const words = z.object({ vi: z.string(), en: z.string() })
 
 /** An instant: a `Date` inside, ISO 8601 text on the wire. */
 export const instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {

@@ -39,3 +39,8 @@ export function formatNumber(value: number | null): string {
 export function formatPercent(value: number | null): string {
   return value === null ? '–' : `${formatNumber(value)}%`
 }
+
+/** Words in the language of the page. */
+export function inWords(words: { vi: string; en: string }): string {
+  return words[getLocale()]
+}

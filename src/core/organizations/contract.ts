@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, decision, id, sorting, text } from '../../platform/wire.ts'
+import { count, day, decision, id, sorting, text, words } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { SheetHead } from '../sheets/contract.ts'
 
@@ -278,7 +278,7 @@ export const organizationsApi = {
       kinds: z.record(
         z.string(),
         z.object({
-          name: z.object({ vi: z.string(), en: z.string() }),
+          name: words,
           under: z.array(z.string()),
           /** Whether members belong to it themselves, not only to what is below it. */
           holdsMembers: z.boolean(),

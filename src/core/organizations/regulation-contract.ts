@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, text } from '../../platform/wire.ts'
-
-const words = z.object({ vi: z.string(), en: z.string() })
+import { day, decision, id, text, words } from '../../platform/wire.ts'
 
 /** What a regulation of functions and duties says of a kind of organization. */
 export const FunctionsAndDuties = z.object({ function: words, duties: z.array(words).min(1) })

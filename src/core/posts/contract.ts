@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, refusal, sorting, sortName, text } from '../../platform/wire.ts'
+import { day, decision, id, refusal, sorting, sortName, text, words } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { postStandings } from './filter-rules.ts'
 
@@ -40,8 +40,6 @@ const Conflict = z.object({
   /** The kind of the other post, where two do not go together. */
   with: z.string().nullable(),
 })
-
-const words = z.object({ vi: z.string(), en: z.string() })
 
 export const PostKind = z.object({
   name: words,

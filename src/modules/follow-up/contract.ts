@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { exportEndpoint } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, decision, id, refusal, text } from '../../platform/wire.ts'
+import { count, day, decision, id, refusal, text, words } from '../../platform/wire.ts'
 import { assignmentStates } from './state-rules.ts'
 
 export {
@@ -15,8 +15,6 @@ export {
   issuesApi,
 } from './issue-contract.ts'
 export { type AssignmentState, assignmentStates } from './state-rules.ts'
-
-const words = z.object({ vi: z.string(), en: z.string() })
 
 /** The regulation of what officials do who follow organizations. */
 export const FollowDuties = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { exportEndpoint } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, refusal, text } from '../../platform/wire.ts'
+import { count, day, id, refusal, text, words } from '../../platform/wire.ts'
 
 /** Where an issue stands: with whom answers, back with whoever raised it, or over. */
 export const issueStates = [
@@ -34,7 +34,7 @@ export const IssueRules = z.strictObject({
   categories: z.record(
     z.string(),
     z.strictObject({
-      name: z.object({ vi: z.string(), en: z.string() }),
+      name: words,
       /** Kinds of organization that answer; the nearest above where it arose. */
       answeredBy: z.array(z.string()),
       answerWithin: z.number().int().positive(),

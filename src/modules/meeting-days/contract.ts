@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
+import { count, day, hour, id, month, refusal, text, words } from '../../platform/wire.ts'
 import { choiceStates } from './state-rules.ts'
 
 export { type ChoiceState, choiceStates } from './state-rules.ts'
@@ -10,7 +10,6 @@ export const sessions = ['morning', 'afternoon', 'evening'] as const
 export type Session = (typeof sessions)[number]
 
 const dayOfMonth = z.int().min(1).max(31)
-const words = z.object({ vi: z.string(), en: z.string() })
 
 /** The days of the month in which meetings may be, and what is fixed besides. */
 const Window = z.strictObject({
@@ -34,8 +33,6 @@ export const MeetingCalendarRules = z.strictObject({
 })
 export type MeetingCalendarRules = z.infer<typeof MeetingCalendarRules>
 export type MeetingWindow = z.infer<typeof Window>
-
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-an-hour' })
 
 export const ListMeetings = z.strictObject({
   month,

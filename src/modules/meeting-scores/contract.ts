@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
+import { kinds } from '../meetings/contract.ts'
 import { levels, scoreStates } from './level-rules.ts'
 import { facts, MeetingScale } from './scale.ts'
 
@@ -98,7 +99,7 @@ export type ReopenScore = z.infer<typeof ReopenScore>
 
 const whyNot = refusal.nullable()
 const meeting = {
-  ...{ meetingId: id, organizationId: id, organizationName: z.string(), kind: z.string() },
+  ...{ meetingId: id, organizationId: id, organizationName: z.string(), kind: z.enum(kinds) },
   ...{ month: month.nullable(), title: z.string().nullable(), heldOn: day },
 }
 

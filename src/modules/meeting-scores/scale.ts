@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { words } from '../../platform/wire.ts'
 import { type Level, levels } from './level-rules.ts'
 
 /** What the system knows of a meeting by itself; nobody types a score for it. */
@@ -13,7 +14,6 @@ const lessIsBetter = ['absentWithoutReason', 'daysToSigning'] as const
 export const facts = [...moreIsBetter, ...lessIsBetter] as const
 export type Fact = (typeof facts)[number]
 
-const words = z.object({ vi: z.string(), en: z.string() })
 const points = z.number().min(0).max(1000).multipleOf(0.01)
 /** In hundredths of an item's points. */
 const share = z.number().min(0).max(100)

@@ -18,8 +18,13 @@ export function attendanceOf(
     obliged: obliged.length,
     present,
     unexcused: obliged.filter(({ absence }) => absence === 'unexcused').length,
-    share: obliged.length === 0 ? null : Math.round((present * 1000) / obliged.length) / 10,
+    share: shareOf(present, obliged.length),
   }
+}
+
+/** How many of so many, in percent with one decimal; null of none. */
+export function shareOf(present: number, obliged: number): number | null {
+  return obliged === 0 ? null : Math.round((present * 1000) / obliged) / 10
 }
 
 /** The fewest of those obliged that must be present to decide; null where no rule says so. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { placesSeen } from '../../core/figures/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
+import { shareOf } from './attendance-rules.ts'
 import { type ListedMeeting, type ListMeetings, type MeetingState, states } from './shapes.ts'
 
 type Row = Omit<ListedMeeting, 'attendance'> & {
@@ -94,6 +95,7 @@ function shown({
   counts: __,
   ...row
 }: Row): ListedMeeting {
-  const share = obliged ? Math.round((present * 1000) / obliged) / 10 : null
-  return { ...row, attendance: obliged === null ? null : { obliged, present, unexcused, share } }
+  const attendance =
+    obliged === null ? null : { obliged, present, unexcused, share: shareOf(present, obliged) }
+  return { ...row, attendance }
 }

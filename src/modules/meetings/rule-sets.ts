@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { subject } from '../../core/rule-sets/subject.ts'
+import { words } from '../../platform/wire.ts'
 import { kinds } from './shapes.ts'
-
-const words = z.object({ vi: z.string(), en: z.string() })
 
 export const MeetingConductRules = z.object({
   /** What a meeting goes through, in order, by its kind; one prepared begins with it. */

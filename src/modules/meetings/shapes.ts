@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
+import { count, day, hour, id, month, refusal, text } from '../../platform/wire.ts'
 import { kinds, states } from './state-rules.ts'
 
 export { kinds, type MeetingKind, type MeetingState, states } from './state-rules.ts'
@@ -19,8 +19,6 @@ export const answers = ['coming', 'business', 'illness', 'family'] as const
 export const capacities = ['chair', 'secretary'] as const
 export type SigningCapacity = (typeof capacities)[number]
 
-/** An hour of the day, `HH:MM`. */
-export const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'not-an-hour' })
 const version = z.int().min(0)
 
 /** How many of those obliged came. `share` is in percent with one decimal; null where nobody had to. */

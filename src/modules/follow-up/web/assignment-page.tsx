@@ -2,7 +2,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { TrailLink } from '../../../core/audit/web/trail-link.tsx'
 import { call } from '../../../web/call.ts'
-import { formatDay } from '../../../web/format.ts'
+import { formatDay, inWords } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
@@ -13,7 +13,7 @@ import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
 import { type AssignmentPage as Data, followUpApi } from '../contract.ts'
 import { actsOf } from './assignment-acts.ts'
 import { DutiesNote } from './duties-note.tsx'
-import { dutyName, inWords, spanInWords, stateName, stateTones } from './words.ts'
+import { dutyName, spanInWords, stateName, stateTones } from './words.ts'
 
 /** One assignment: what the official does there, by which decision, and what can be changed. */
 export function AssignmentPage({ id }: { id: string }) {

@@ -20,11 +20,6 @@ export function dutyName(duty: string, rules: DutiesInForce): string {
   return rules?.body.duties[duty]?.name[getLocale()] ?? duty
 }
 
-/** Words in the language of the page. */
-export function inWords(words: { vi: string; en: string }): string {
-  return words[getLocale()]
-}
-
 export function spanInWords({ from, until }: Pick<Assignment, 'from' | 'until'>): string {
   return until === null
     ? m.follow_up_since({ from: formatDay(from) })

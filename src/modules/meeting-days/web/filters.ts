@@ -1,4 +1,4 @@
-import { isDay } from '../../../platform/day.ts'
+import { isDay, isMonth } from '../../../platform/day.ts'
 import { type ChoiceState, choiceStates } from '../state-rules.ts'
 
 export type MeetingFilters = {
@@ -13,7 +13,7 @@ export function meetingFilters(search: Record<string, unknown>): MeetingFilters 
   const { month, on, organizationId } = search
   const state = choiceStates.find((one) => one === search.state)
   return {
-    ...(typeof month === 'string' && /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(month) && { month }),
+    ...(typeof month === 'string' && isMonth(month) && { month }),
     ...(typeof on === 'string' && isDay(on) && { on }),
     ...(state && { state }),
     ...(typeof organizationId === 'string' && { organizationId }),

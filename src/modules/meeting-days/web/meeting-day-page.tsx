@@ -1,7 +1,7 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatMonth } from '../../../web/format.ts'
+import { formatDay, formatMonth, inWords } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
@@ -9,7 +9,7 @@ import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
 import { type MeetingDayOf, meetingDaysApi } from '../contract.ts'
 import { MeetingDayActs } from './meeting-day-acts.tsx'
 import { RulesNote } from './rules-note.tsx'
-import { dayOfMonthInWords, inWords, weekdayOf, windowInWords } from './words.ts'
+import { dayOfMonthInWords, weekdayOf, windowInWords } from './words.ts'
 
 /** The day on which one organization meets, what the calendar says to it, and its next meetings. */
 export function MeetingDayPage({ id }: { id: string }) {

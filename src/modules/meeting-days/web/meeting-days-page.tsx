@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
 import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatMonth, formatNumber } from '../../../web/format.ts'
+import { formatDay, formatMonth, formatNumber, inWords } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
@@ -18,7 +18,7 @@ import { meetingFilters } from './filters.ts'
 import styles from './meeting-days.module.css'
 import { MonthTable } from './month-table.tsx'
 import { RulesNote } from './rules-note.tsx'
-import { inWords, monthAfter, stateName, stateTones, weekdayOf } from './words.ts'
+import { monthAfter, stateName, stateTones, weekdayOf } from './words.ts'
 
 const noCursor: string | undefined = undefined
 

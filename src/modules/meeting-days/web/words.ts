@@ -14,11 +14,6 @@ export function stateName(state: ChoiceState): string {
 
 export const stateTones = { chosen: 'green', outside: 'red', 'not-chosen': 'amber' } as const
 
-/** Words in the language of the page. */
-export function inWords(words: { vi: string; en: string }): string {
-  return words[getLocale()]
-}
-
 /** The day of the week, so that nobody looks it up. */
 export function weekdayOf(day: Day): string {
   return formats[getLocale()].whole.format(new Date(`${day}T00:00:00Z`))

@@ -1,3 +1,4 @@
+import { isMonth } from '../../../platform/day.ts'
 import { type Level, levels, type ScoreState, scoreStates } from '../level-rules.ts'
 
 export type ScoreFilters = {
@@ -16,7 +17,7 @@ export function scoreFilters(search: Record<string, unknown>): ScoreFilters {
   return {
     ...(state && { state }),
     ...(level && { level }),
-    ...(typeof month === 'string' && /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(month) && { month }),
+    ...(typeof month === 'string' && isMonth(month) && { month }),
     ...(typeof organizationId === 'string' && { organizationId }),
   }
 }

@@ -1,18 +1,12 @@
 import { TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { formatNumber } from '../../../web/format.ts'
+import { formatNumber, inWords } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { PressButton } from '../../../web/ui/press-button.tsx'
 import type { Item, ItemScore, Judged } from '../contract.ts'
 import { pointsFrom } from './score-draft.ts'
 import styles from './scores.module.css'
-import {
-  evidenceInWords,
-  factName,
-  inWords,
-  missingInWords,
-  pointsInWords,
-  stepInWords,
-} from './words.ts'
+import { evidenceInWords, factName, missingInWords, pointsInWords, stepInWords } from './words.ts'
 
 type Line = { item: Item; score: ItemScore }
 
@@ -64,15 +58,9 @@ export function JudgedLine({ item, score, judged, isClosed, onJudge }: Judging) 
         ) : (
           <div className={styles.choices}>
             {choicesOf(item).map(({ value, label }) => (
-              <button
-                key={label}
-                type="button"
-                aria-pressed={judged === value}
-                onClick={() => onJudge(value)}
-              >
-                {judged === value && <span aria-hidden="true">✓ </span>}
+              <PressButton key={label} isPressed={judged === value} onPress={() => onJudge(value)}>
                 {label}
-              </button>
+              </PressButton>
             ))}
           </div>
         )}

@@ -5,9 +5,10 @@ import { m } from '../../../web/paraglide/messages.js'
 import type { Column } from '../../../web/ui/data-table.tsx'
 import { Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import { meetingName } from '../../meetings/web/words.ts'
 import type { ListedScore } from '../contract.ts'
 import { LevelTag } from './score-level.tsx'
-import { meetingName, stateName, stateTones } from './words.ts'
+import { stateName, stateTones } from './words.ts'
 
 /** The columns of the list; what waits is confirmed in its row, or says why not. */
 export function columnsOf(confirm: (row: ListedScore) => void): Column<ListedScore>[] {

@@ -2,9 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call, Problem } from '../../../web/call.ts'
+import { inWords } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { ErrorSummary } from '../../../web/ui/form.tsx'
+import { ActionBar } from '../../../web/ui/press-button.tsx'
 import { type MeetingScale, meetingScoresApi, type ScoreSheet } from '../contract.ts'
 import { whyNotOverride, whyNotVote } from '../score-rules.ts'
 import { OverrideFields } from './override-fields.tsx'
@@ -18,9 +20,7 @@ import {
 } from './score-draft.ts'
 import { ScoreItems } from './score-items.tsx'
 import { ScoreLevel } from './score-level.tsx'
-import styles from './scores.module.css'
 import { VoteFields } from './vote-fields.tsx'
-import { inWords } from './words.ts'
 
 /** Scoring a meeting: computed items, judgements, the level, and the vote of who is present. */
 export function ScoreForm({
@@ -61,7 +61,7 @@ export function ScoreForm({
       />
       <OverrideFields draft={draft} score={score} onChange={change} />
       <VoteFields draft={draft} voters={sheet.voters} level={level} onChange={change} />
-      <div className={styles.bar}>
+      <ActionBar>
         <ScoreLevel scale={scale} score={score} byHand={byHand} />
         <Button
           variant="default"
@@ -73,7 +73,7 @@ export function ScoreForm({
         <Button loading={isPending && variables === 'vote'} onClick={() => mutate('vote')}>
           {m.meeting_scores_vote()}
         </Button>
-      </div>
+      </ActionBar>
     </>
   )
 }

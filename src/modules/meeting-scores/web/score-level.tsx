@@ -1,10 +1,10 @@
-import { formatNumber } from '../../../web/format.ts'
+import { formatNumber, inWords } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Tag } from '../../../web/ui/small.tsx'
 import type { MeetingScale, Score } from '../contract.ts'
 import type { Level } from '../level-rules.ts'
 import styles from './scores.module.css'
-import { inWords, levelName, levelTones } from './words.ts'
+import { levelName, levelTones } from './words.ts'
 
 /** The sum and the level, with what is missing, or what of a level was missed. */
 export function ScoreLevel({

@@ -1,6 +1,5 @@
-import { formatMonth, formatNumber, formatPercent } from '../../../web/format.ts'
+import { formatNumber, formatPercent } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { getLocale } from '../../../web/paraglide/runtime.js'
 import { message } from '../../../web/say.ts'
 import type { Evidence, Fact, Step } from '../contract.ts'
 import type { Level, ScoreState } from '../level-rules.ts'
@@ -21,27 +20,6 @@ export const stateTones = {
   voted: 'gold',
   confirmed: 'green',
 } as const
-
-/** Words in the language of the page. */
-export function inWords(words: { vi: string; en: string }): string {
-  return words[getLocale()]
-}
-
-/** `Họp tháng 07/2019`, or what another meeting was about. */
-export function meetingName({
-  kind,
-  month,
-  title,
-}: {
-  kind: string
-  month: string | null
-  title: string | null
-}): string {
-  if (kind === 'regular' && month !== null)
-    return m.meeting_scores_of_month({ month: formatMonth(month) })
-  const name = message(`meeting_scores_kind_${kind}`) ?? kind
-  return title === null ? name : `${name}: ${title}`
-}
 
 /** `8/10` points, with what is not known yet as a dash. */
 export function pointsInWords(points: number | null, most: number): string {

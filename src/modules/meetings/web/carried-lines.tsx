@@ -3,6 +3,7 @@ import type { FieldFault } from '../../../platform/refusal.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
+import { PressButton } from '../../../web/ui/press-button.tsx'
 import { type Task, taskStates } from '../contract.ts'
 import { faultIn } from './faults.ts'
 import styles from './meetings.module.css'
@@ -39,15 +40,13 @@ export function CarriedLines({
             </p>
             <div className={styles.choices}>
               {taskStates.map((state) => (
-                <button
+                <PressButton
                   key={state}
-                  type="button"
-                  aria-pressed={draft.state === state}
-                  onClick={() => set({ state })}
+                  isPressed={draft.state === state}
+                  onPress={() => set({ state })}
                 >
-                  {draft.state === state && <span aria-hidden="true">✓ </span>}
                   {message(`meetings_task_${state}`) ?? state}
-                </button>
+                </PressButton>
               ))}
             </div>
             {draft.state === 'dropped' && (

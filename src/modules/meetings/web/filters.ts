@@ -1,3 +1,4 @@
+import { isMonth } from '../../../platform/day.ts'
 import { kinds, type MeetingKind, type MeetingState, states } from '../state-rules.ts'
 
 export type MeetingFilters = {
@@ -14,7 +15,7 @@ export function meetingFilters(search: Record<string, unknown>): MeetingFilters 
   const kind = kinds.find((one) => one === search.kind)
   const state = states.find((one) => one === search.state)
   return {
-    ...(typeof month === 'string' && /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(month) && { month }),
+    ...(typeof month === 'string' && isMonth(month) && { month }),
     ...(kind && { kind }),
     ...(state && { state }),
     ...(moved === 'yes' && { moved }),
@@ -34,7 +35,7 @@ export function preparing(search: Record<string, unknown>): Preparing {
   const kind = kinds.find((one) => one === search.kind)
   return {
     ...(typeof organizationId === 'string' && { organizationId }),
-    ...(typeof month === 'string' && /^(19|20)\d\d-(0[1-9]|1[0-2])$/.test(month) && { month }),
+    ...(typeof month === 'string' && isMonth(month) && { month }),
     ...(kind && { kind }),
   }
 }

@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { m } from '../../../web/paraglide/messages.js'
+import { PressButton } from '../../../web/ui/press-button.tsx'
 import styles from './meetings.module.css'
 import type { ItemDraft } from './minutes-draft.ts'
 
@@ -22,14 +23,12 @@ export function ItemCard({
           {at + 1}. {title}
         </h3>
         <div className={styles.choices}>
-          <button
-            type="button"
-            aria-pressed={discussed}
-            onClick={() => onChange({ ...item, discussed: !discussed })}
+          <PressButton
+            isPressed={discussed}
+            onPress={() => onChange({ ...item, discussed: !discussed })}
           >
-            {discussed && <span aria-hidden="true">✓ </span>}
             {discussed ? m.meetings_discussed() : m.meetings_not_discussed()}
-          </button>
+          </PressButton>
         </div>
       </div>
       <details open={isWritten || undefined}>

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { formatDay, formatMonth } from '../../../web/format.ts'
+import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import type { Meeting } from '../contract.ts'
 import { Steps } from './steps.tsx'
-import { kindName } from './words.ts'
+import { meetingName } from './words.ts'
 
 /** A page of one meeting: whose and when, and its parts. */
 export function MeetingFrame({
@@ -19,7 +19,7 @@ export function MeetingFrame({
   children: ReactNode
 }) {
   const { id, heldOn, startsAt, organizationName } = meeting
-  const name = nameOf(meeting)
+  const name = meetingName(meeting)
   return (
     <Page
       title={title ?? name}
@@ -34,10 +34,4 @@ export function MeetingFrame({
       {children}
     </Page>
   )
-}
-
-function nameOf({ kind, month, title }: Meeting): string {
-  return kind === 'regular' && month
-    ? m.meetings_of_month({ month: formatMonth(month) })
-    : [kindName(kind), title].filter(Boolean).join(': ')
 }

@@ -6,6 +6,7 @@ import type { FieldFault } from '../../../platform/refusal.ts'
 import { call, Problem } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ErrorSummary } from '../../../web/ui/form.tsx'
+import { ActionBar } from '../../../web/ui/press-button.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type Meeting, meetingsApi, type WriteMinutes } from '../contract.ts'
 import { CarriedLines } from './carried-lines.tsx'
@@ -83,7 +84,7 @@ function MinutesForm({ meeting, refresh }: { meeting: Meeting; refresh: () => Pr
         faults={faults}
         onChange={(votes) => change({ votes })}
       />
-      <div className={styles.bar}>
+      <ActionBar>
         {draft.items.some(({ discussed }) => !discussed) && (
           <Button
             variant="default"
@@ -97,7 +98,7 @@ function MinutesForm({ meeting, refresh }: { meeting: Meeting; refresh: () => Pr
         <Button loading={isPending} onClick={() => mutate(inputOf(draft, meeting))}>
           {m.meetings_next_sign()}
         </Button>
-      </div>
+      </ActionBar>
     </MeetingFrame>
   )
 }

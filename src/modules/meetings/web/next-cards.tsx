@@ -2,12 +2,12 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatMonth } from '../../../web/format.ts'
+import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { answers, meetingsApi, type NextMeeting } from '../contract.ts'
 import styles from './meetings.module.css'
-import { absenceName, kindName, stateName, stateTones } from './words.ts'
+import { absenceName, meetingName, stateName, stateTones } from './words.ts'
 
 /** What comes next where one belongs: the one thing to do about each meeting. */
 export function NextCards() {
@@ -29,14 +29,10 @@ export function NextCards() {
 }
 
 function NextCard({ next }: { next: NextMeeting }) {
-  const { id, organizationName, kind, month, title, on, startsAt, place, state } = next
-  const name =
-    kind === 'regular' && month
-      ? m.meetings_of_month({ month: formatMonth(month) })
-      : [kindName(kind), title].filter(Boolean).join(': ')
+  const { id, organizationName, on, startsAt, place, state } = next
   return (
     <li>
-      <h3>{name}</h3>
+      <h3>{meetingName(next)}</h3>
       <p>
         {organizationName} · {formatDay(on)}, {startsAt}
         {place && <> · {place}</>} {state && <Tag tone={stateTones[state]}>{stateName(state)}</Tag>}

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { ActionBar } from '../../../web/ui/press-button.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { attendanceOf } from '../attendance-rules.ts'
@@ -59,8 +60,8 @@ export function RollPage({ id }: { id: string }) {
         </details>
       )}
       {whyNot.callRoll === null && (
-        <div className={styles.bar}>
-          <p aria-live="polite">
+        <ActionBar>
+          <p className={styles.counted} aria-live="polite">
             <strong>{attendanceInWords(attendanceOf(asCalled(roll, marks)))}</strong>
             {left.length > 0 && <span>{m.meetings_left({ number: left.length })}</span>}
             {reasonless > 0 && <span>{m.meetings_no_reason_yet({ number: reasonless })}</span>}
@@ -86,7 +87,7 @@ export function RollPage({ id }: { id: string }) {
           >
             {m.meetings_next_minutes()}
           </Button>
-        </div>
+        </ActionBar>
       )}
     </MeetingFrame>
   )

@@ -1,4 +1,5 @@
 import { m } from '../../../web/paraglide/messages.js'
+import { PressButton } from '../../../web/ui/press-button.tsx'
 import { absences, type RollEntry } from '../contract.ts'
 import styles from './meetings.module.css'
 import type { Mark } from './roll-marks.ts'
@@ -36,32 +37,25 @@ export function RollRow({
           )}
         </legend>
         <div className={styles.choices}>
-          <button type="button" aria-pressed={mark === 'present'} onClick={() => onMark('present')}>
-            {mark === 'present' && <span aria-hidden="true">✓ </span>}
+          <PressButton isPressed={mark === 'present'} onPress={() => onMark('present')}>
             {m.meetings_present()}
-          </button>
+          </PressButton>
           {(isObliged || mark !== null) && (
-            <button
-              type="button"
-              aria-pressed={isAbsent}
-              onClick={() => onMark(isAbsent ? mark : 'absent')}
+            <PressButton
+              isPressed={isAbsent}
+              sign="✕"
+              onPress={() => onMark(isAbsent ? mark : 'absent')}
             >
-              {isAbsent && <span aria-hidden="true">✕ </span>}
               {m.meetings_absent()}
-            </button>
+            </PressButton>
           )}
         </div>
         {isAbsent && isObliged && (
           <div className={styles.reasons}>
             {absences.map((reason) => (
-              <button
-                key={reason}
-                type="button"
-                aria-pressed={mark === reason}
-                onClick={() => onMark(reason)}
-              >
+              <PressButton key={reason} isPressed={mark === reason} onPress={() => onMark(reason)}>
                 {absenceName(reason)}
-              </button>
+              </PressButton>
             ))}
           </div>
         )}

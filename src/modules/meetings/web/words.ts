@@ -1,4 +1,4 @@
-import { formatPercent } from '../../../web/format.ts'
+import { formatMonth, formatPercent } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import type { Attendance, MeetingKind, MeetingState } from '../contract.ts'
@@ -17,6 +17,21 @@ export const stateTones = {
 
 export function kindName(kind: MeetingKind): string {
   return message(`meetings_kind_${kind}`) ?? kind
+}
+
+/** `Họp thường kỳ tháng 07/2019`, or of what kind and about what another meeting is. */
+export function meetingName({
+  kind,
+  month,
+  title,
+}: {
+  kind: MeetingKind
+  month: string | null
+  title: string | null
+}): string {
+  return kind === 'regular' && month
+    ? m.meetings_of_month({ month: formatMonth(month) })
+    : [kindName(kind), title].filter(Boolean).join(': ')
 }
 
 export function absenceName(absence: string): string {
