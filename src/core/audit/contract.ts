@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
-import { count, day, id, instant, sorting, text } from '../../platform/wire.ts'
-import { exportEndpoint } from '../exports/contract.ts'
+import { count, day, id, instant, sorting, sortName, text } from '../../platform/wire.ts'
+import { exportEndpoint, filtersOf } from '../exports/contract.ts'
 
 export const AuditEntry = z.object({
   id: z.number().int(),
@@ -54,37 +54,35 @@ export const Verdict = z.object({
 })
 export type Verdict = z.infer<typeof Verdict>
 
-export const auditApi = {
-  list: endpoint('GET', '/audit', {
-    permission: 'audit.read',
-    summary: 'Who did what to which record, newest first unless asked otherwise',
-    input: z.strictObject({
-      recordType: text(40).optional(),
-      recordId: text(80).optional(),
-      accountId: text(80).optional(),
-      /** Part of the name of who did it. */
-      who: text(100).optional(),
-      act: text(60).optional(),
-      /** Entries of this organization and of all below it, as the tree stands today. */
-      organizationId: id.optional(),
-      from: day.optional(),
-      until: day.optional(),
-      /** `at` for the oldest first. */
-      sort: sorting(['at']).optional(),
-      after: count.optional(),
-      limit: count.min(1).max(200).default(50),
-    }),
-    reply: z.object({ rows: z.array(AuditEntry), next: z.number().int().nullable() }),
-  }),
-  export: exportEndpoint('audit', 'audit.read', {
+export const auditSorts = ['at'] as const
+
+const list = endpoint('GET', '/audit', {
+  permission: 'audit.read',
+  summary: 'Who did what to which record, newest first unless asked otherwise',
+  input: z.strictObject({
     recordType: text(40).optional(),
     recordId: text(80).optional(),
     accountId: text(80).optional(),
+    /** Part of the name of who did it. */
     who: text(100).optional(),
     act: text(60).optional(),
+    /** Entries of this organization and of all below it, as the tree stands today. */
     organizationId: id.optional(),
     from: day.optional(),
     until: day.optional(),
+    /** `at` for the oldest first. */
+    sort: sorting(auditSorts).optional(),
+    after: count.optional(),
+    limit: count.min(1).max(200).default(50),
+  }),
+  reply: z.object({ rows: z.array(AuditEntry), next: z.number().int().nullable() }),
+})
+
+export const auditApi = {
+  list,
+  export: exportEndpoint('audit', list.permission, {
+    ...filtersOf(list),
+    sort: sortName(auditSorts).optional(),
   }),
   acts: endpoint('GET', '/audit/acts', {
     permission: 'audit.read',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id } from '../../platform/wire.ts'
-import { exportEndpoint } from '../exports/contract.ts'
+import { exportOf } from '../exports/contract.ts'
 import { deadlineKinds, deadlineStates, horizons, ownHorizon } from './rules.ts'
 
 export const ListDeadlines = z.strictObject({
@@ -36,22 +36,22 @@ export const Deadline = z.object({
 })
 export type Deadline = z.infer<typeof Deadline>
 
+const list = endpoint('GET', '/deadlines', {
+  permission: 'members.read',
+  summary: 'What is due for members on a day: what waits first, then by the day it is due',
+  input: ListDeadlines,
+  reply: z.object({
+    rows: z.array(Deadline),
+    total: z.number().int(),
+    /** How many of each kind there are, whichever is asked for. */
+    kinds: z.array(z.object({ kind: z.enum(deadlineKinds), count: z.number().int() })),
+    /** Working days a cell has to consider full status; null where the rules set none. */
+    considerFullWithin: z.number().int().nullable(),
+    next: z.string().nullable(),
+  }),
+})
+
 export const deadlinesApi = {
-  export: exportEndpoint('deadlines', 'members.read', {
-    ...ListDeadlines.omit({ after: true, limit: true }).shape,
-  }),
-  list: endpoint('GET', '/deadlines', {
-    permission: 'members.read',
-    summary: 'What is due for members on a day: what waits first, then by the day it is due',
-    input: ListDeadlines,
-    reply: z.object({
-      rows: z.array(Deadline),
-      total: z.number().int(),
-      /** How many of each kind there are, whichever is asked for. */
-      kinds: z.array(z.object({ kind: z.enum(deadlineKinds), count: z.number().int() })),
-      /** Working days a cell has to consider full status; null where the rules set none. */
-      considerFullWithin: z.number().int().nullable(),
-      next: z.string().nullable(),
-    }),
-  }),
+  export: exportOf('deadlines', list),
+  list,
 }

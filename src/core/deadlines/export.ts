@@ -1,4 +1,4 @@
-import { ensureSeen, exportedList, paged } from '../exports/list.ts'
+import { exportedPages } from '../exports/list.ts'
 import { type Deadline, deadlinesApi } from './contract.ts'
 import { listDeadlines } from './queries.ts'
 
@@ -23,27 +23,22 @@ const stateNames: Record<Deadline['state'], string> = {
 }
 
 /** What is due as its page shows it: what waits first, then by the day it is due. */
-export const deadlineExport = exportedList(deadlinesApi.export, {
+export const deadlineExport = exportedPages(deadlinesApi.export, {
   called: 'Việc đến hạn',
+  reads: 'members.read',
+  list: listDeadlines,
   columns: [
-    { head: 'Mã đảng viên', shows: 'code' },
-    { head: 'Họ và tên', width: 32 },
-    { head: 'Nơi sinh hoạt', shows: 'organization', width: 40 },
-    { head: 'Việc', width: 36 },
-    { head: 'Huy hiệu, chức danh', width: 24 },
-    { head: 'Ngày đến hạn', isDay: true },
-    { head: 'Tình trạng' },
+    { head: 'Mã đảng viên', shows: 'code', of: ({ code }) => code },
+    { head: 'Họ và tên', width: 32, of: ({ fullName }) => fullName },
+    {
+      head: 'Nơi sinh hoạt',
+      shows: 'organization',
+      width: 40,
+      of: ({ organizationName }) => organizationName,
+    },
+    { head: 'Việc', width: 36, of: ({ kind }) => kindNames[kind] },
+    { head: 'Huy hiệu, chức danh', width: 24, of: ({ years, title }) => years ?? title },
+    { head: 'Ngày đến hạn', isDay: true, of: ({ dueOn }) => dueOn },
+    { head: 'Tình trạng', of: ({ state }) => stateNames[state] },
   ],
-  count: async (ctx, { format: _, hidden: __, ...asked }) => {
-    await ensureSeen(ctx, 'members.read', asked.organizationId)
-    return (await listDeadlines(ctx, { ...asked, limit: 1 })).total
-  },
-  rows: (ctx, { format: _, hidden: __, ...asked }) =>
-    paged(
-      (after: string | undefined, limit) => listDeadlines(ctx, { ...asked, after, limit }),
-      (row) => [
-        ...[row.code, row.fullName, row.organizationName, kindNames[row.kind]],
-        ...[row.years ?? row.title, row.dueOn, stateNames[row.state]],
-      ],
-    ),
 })

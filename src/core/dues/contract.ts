@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, month, text } from '../../platform/wire.ts'
-import { exportEndpoint } from '../exports/contract.ts'
+import { exportOf } from '../exports/contract.ts'
 import { duesStates } from './rules.ts'
 
 export const ListDues = z.strictObject({
@@ -52,24 +52,24 @@ export const RecordDues = z.strictObject({
 })
 export type RecordDues = z.infer<typeof RecordDues>
 
+const list = endpoint('GET', '/dues', {
+  permission: 'members.read',
+  summary: 'How the dues of members stand on a day: who is behind first',
+  input: ListDues,
+  reply: z.object({
+    rows: z.array(DuesRow),
+    total: z.number().int(),
+    /** How many there are in each state, whichever is asked for. */
+    states: z.array(z.object({ state: z.enum(duesStates), count: z.number().int() })),
+    /** Months unpaid after which the cell considers; null where no rules are in force. */
+    behindMonths: z.number().int().nullable(),
+    next: z.string().nullable(),
+  }),
+})
+
 export const duesApi = {
-  export: exportEndpoint('dues', 'members.read', {
-    ...ListDues.omit({ after: true, limit: true }).shape,
-  }),
-  list: endpoint('GET', '/dues', {
-    permission: 'members.read',
-    summary: 'How the dues of members stand on a day: who is behind first',
-    input: ListDues,
-    reply: z.object({
-      rows: z.array(DuesRow),
-      total: z.number().int(),
-      /** How many there are in each state, whichever is asked for. */
-      states: z.array(z.object({ state: z.enum(duesStates), count: z.number().int() })),
-      /** Months unpaid after which the cell considers; null where no rules are in force. */
-      behindMonths: z.number().int().nullable(),
-      next: z.string().nullable(),
-    }),
-  }),
+  export: exportOf('dues', list),
+  list,
   ofMember: endpoint('GET', '/members/:id/dues', {
     // A member reads their own record without any other right.
     permission: 'signed-in',

@@ -1,4 +1,5 @@
-import { ensureSeen, exportedList, paged } from '../exports/list.ts'
+import { exportedPages } from '../exports/list.ts'
+import { monthWritten } from '../exports/words.ts'
 import { duesApi } from './contract.ts'
 import { listDues } from './queries.ts'
 import type { DuesState } from './rules.ts'
@@ -11,27 +12,26 @@ const stateNames: Record<DuesState, string> = {
 }
 
 /** How dues stand as their page shows it, who owes most first. */
-export const duesExport = exportedList(duesApi.export, {
+export const duesExport = exportedPages(duesApi.export, {
   called: 'Đảng phí',
+  reads: 'members.read',
+  list: listDues,
   columns: [
-    { head: 'Mã đảng viên', shows: 'code' },
-    { head: 'Họ và tên', width: 32 },
-    { head: 'Nơi sinh hoạt', shows: 'organization', width: 40 },
-    { head: 'Đã đóng đến hết tháng', shows: 'paid', width: 22 },
-    { head: 'Số tháng chưa đóng', shows: 'state' },
-    { head: 'Tình trạng', shows: 'state' },
+    { head: 'Mã đảng viên', shows: 'code', of: ({ code }) => code },
+    { head: 'Họ và tên', width: 32, of: ({ fullName }) => fullName },
+    {
+      head: 'Nơi sinh hoạt',
+      shows: 'organization',
+      width: 40,
+      of: ({ organizationName }) => organizationName,
+    },
+    {
+      head: 'Đã đóng đến hết tháng',
+      shows: 'paid',
+      width: 22,
+      of: ({ paidThrough }) => paidThrough && monthWritten(paidThrough),
+    },
+    { head: 'Số tháng chưa đóng', shows: 'state', of: ({ monthsOwed }) => monthsOwed },
+    { head: 'Tình trạng', shows: 'state', of: ({ state }) => stateNames[state] },
   ],
-  count: async (ctx, { format: _, hidden: __, ...asked }) => {
-    await ensureSeen(ctx, 'members.read', asked.organizationId)
-    return (await listDues(ctx, { ...asked, limit: 1 })).total
-  },
-  rows: (ctx, { format: _, hidden: __, ...asked }) =>
-    paged(
-      (after: string | undefined, limit) => listDues(ctx, { ...asked, after, limit }),
-      (row) => [
-        ...[row.code, row.fullName, row.organizationName],
-        row.paidThrough && `${row.paidThrough.slice(5)}/${row.paidThrough.slice(0, 4)}`,
-        ...[row.monthsOwed, stateNames[row.state]],
-      ],
-    ),
 })

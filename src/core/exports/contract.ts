@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { endpoint } from '../../platform/endpoint.ts'
+import { type Endpoint, endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
+import { jobsApi } from '../../platform/jobs/contract.ts'
 import { id, text } from '../../platform/wire.ts'
 
 export const formats = ['xlsx', 'csv'] as const
@@ -29,7 +30,26 @@ export function exportEndpoint<Filters extends z.ZodRawShape>(
   })
 }
 
+/** The same of a list as its own endpoint has it: who may read the list may take it along. */
+export function exportOf<Shape extends z.ZodRawShape>(
+  name: string,
+  list: Endpoint<z.ZodObject<Shape>>,
+) {
+  return exportEndpoint(name, list.permission, filtersOf(list))
+}
+
+/**
+ * What a list is narrowed by, without its pages. Its sort is left out: a job reads what was asked
+ * again, so that it is kept as it was written (`sortName`).
+ */
+export function filtersOf<Shape extends z.ZodRawShape>({ input }: Endpoint<z.ZodObject<Shape>>) {
+  const { after: _, limit: __, sort: ___, ...filters } = input.shape
+  return filters
+}
+
 export const exportsApi = {
+  /** Jobs are of the platform, which knows no exports. */
+  jobs: exportOf('jobs', jobsApi.list),
   file: endpoint('GET', '/exports/:id', {
     permission: 'signed-in',
     summary: 'A file made of a list',

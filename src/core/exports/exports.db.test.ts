@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
-import type { Ctx } from '../../platform/context.ts'
+import { rowsOf } from '../../../test/support/exports.ts'
 import { auditExport } from '../audit/export.ts'
 import { badgeExport } from '../badges/export.ts'
 import { deadlineExport } from '../deadlines/export.ts'
@@ -14,18 +14,9 @@ import { memberFigures } from '../members/figures.ts'
 import { organizationExport } from '../organizations/export.ts'
 import { openPost } from '../posts/commands.ts'
 import { postExport } from '../posts/export.ts'
-import type { ExportedList } from './list.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 const figures = figureExport(memberFigures)
-
-async function rowsOf(ctx: Ctx, list: ExportedList, asked: Record<string, unknown> = {}) {
-  const input = { format: 'csv', ...asked }
-  const rows = []
-  for await (const batch of list.rows(ctx, input)) rows.push(...batch)
-  expect(await list.count(ctx, input)).toBe(rows.length)
-  return rows
-}
 
 inTest('a list is exported with its filters, in the order of names', async (ctx) => {
   const { communeId } = await aProvince(ctx)

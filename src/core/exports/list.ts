@@ -8,10 +8,15 @@ import type { Permission } from '../access/roles.ts'
 import { inScope } from '../access/scope.ts'
 import type { Exported, Format } from './contract.ts'
 
-type Asked = { format: Format; hidden?: string[] | undefined }
+type Asked = {
+  format: Format
+  hidden?: string[] | undefined
+  /** Narrows the list to this organization and all below it, where a list has places. */
+  organizationId?: string | undefined
+}
 
 /** A column of a file; `shows` is the one of the page it stands for, if there is one. */
-export type ExportedColumn = WrittenColumn & { shows?: string }
+export type ExportedColumn<Row> = WrittenColumn & { shows?: string; of: (row: Row) => Value }
 
 /** A list that can be had as a file. */
 export type ExportedList = {
@@ -26,49 +31,86 @@ export type ExportedList = {
   rows: (ctx: Ctx, input: unknown) => Batches
 }
 
+type Declared<Input extends z.ZodType<Asked>, Row> = {
+  called: string
+  columns: readonly ExportedColumn<Row>[]
+  /** Columns that say nothing when it is asked so, by what they show. */
+  without?: (input: z.output<Input>) => readonly string[]
+}
+
 /**
  * Declares a list to be had as a file, next to what it lists: the same rows, filters and rights as
  * its page. Rows come in batches, so that no long list is ever in memory.
  */
-export function exportedList<Input extends z.ZodType<Asked>>(
+export function exportedList<Input extends z.ZodType<Asked>, Row>(
   endpoint: Endpoint<Input, typeof Exported>,
-  declaration: {
-    called: string
-    columns: readonly ExportedColumn[]
-    /** Columns that say nothing when it is asked so, by what they show. */
-    without?: (input: z.output<Input>) => readonly string[]
+  {
+    called,
+    columns,
+    without,
+    count,
+    rows,
+  }: Declared<Input, Row> & {
     count: (ctx: Ctx, input: z.output<Input>) => Promise<number>
-    rows: (ctx: Ctx, input: z.output<Input>) => Batches
+    rows: (ctx: Ctx, input: z.output<Input>) => AsyncIterable<readonly Row[]>
   },
 ): ExportedList {
-  const { called, columns, without, count, rows } = declaration
-  const kept = (input: z.output<Input>): number[] => {
+  const kept = (input: z.output<Input>) => {
     const left = new Set([...(input.hidden ?? []), ...(without?.(input) ?? [])])
-    return columns.flatMap(({ shows }, at) => (shows && left.has(shows) ? [] : [at]))
+    return columns.filter(({ shows }) => shows === undefined || !left.has(shows))
   }
   return {
     name: endpoint.path.split('/').at(-1) ?? '',
     ...{ called, endpoint },
-    columns: (input) => only(kept(endpoint.input.parse(input)), columns),
+    columns: (input) => kept(endpoint.input.parse(input)),
     count: (ctx, input) => count(ctx, endpoint.input.parse(input)),
     rows: (ctx, input) => {
       const asked = endpoint.input.parse(input)
-      const places = kept(asked)
-      return places.length === columns.length
-        ? rows(ctx, asked)
-        : narrowed(rows(ctx, asked), places)
+      return written(rows(ctx, asked), kept(asked))
     },
   }
 }
 
-async function* narrowed(batches: Batches, places: readonly number[]): AsyncGenerator<Value[][]> {
-  for await (const rows of batches) yield rows.map((row) => only(places, row))
+async function* written<Row>(
+  batches: AsyncIterable<readonly Row[]>,
+  columns: readonly ExportedColumn<Row>[],
+): AsyncGenerator<Value[][]> {
+  for await (const rows of batches) yield rows.map((row) => columns.map(({ of }) => of(row)))
 }
 
-function only<Item>(places: readonly number[], all: readonly Item[]): Item[] {
-  return places.flatMap((at) => {
-    const item = all[at]
-    return item === undefined ? [] : [item]
+type Page<Row, Cursor> = { rows: readonly Row[]; total: number; next?: Cursor | null }
+type Paging<Cursor> = { after?: Cursor | undefined; limit: number }
+
+/**
+ * Declares the file of a list by the very query its page asks, page after page. `reads` is the right
+ * over the organization such a list is narrowed to: one that is not seen is missing.
+ */
+export function exportedPages<Input extends z.ZodType<Asked>, Row, Cursor = string>(
+  endpoint: Endpoint<Input, typeof Exported>,
+  {
+    list,
+    reads,
+    ...declared
+  }: Declared<Input, Row> & {
+    list: (
+      ctx: Ctx,
+      asked: Omit<z.output<Input>, 'format' | 'hidden'> & Paging<Cursor>,
+    ) => Promise<Page<Row, Cursor>>
+    reads?: Permission
+  },
+): ExportedList {
+  const page = (ctx: Ctx, input: z.output<Input>, paging: Paging<Cursor>) => {
+    const { format: _, hidden: __, ...filters } = input
+    return list(ctx, { ...filters, ...paging })
+  }
+  return exportedList(endpoint, {
+    ...declared,
+    count: async (ctx, asked) => {
+      if (reads) await ensureSeen(ctx, reads, asked.organizationId)
+      return (await page(ctx, asked, { limit: 1 })).total
+    },
+    rows: (ctx, asked) =>
+      paged((after: Cursor | undefined, limit) => page(ctx, asked, { after, limit })),
   })
 }
 
@@ -89,15 +131,11 @@ export async function ensureSeen(
 const atOnce = 2000
 
 /** The rows of one query, fetched some at a time from where it stands; wants a transaction. */
-export async function* fetched<Row>(
-  ctx: Ctx,
-  query: RawBuilder<unknown>,
-  valuesOf: (row: Row) => Value[],
-): AsyncGenerator<Value[][]> {
+export async function* fetched<Row>(ctx: Ctx, query: RawBuilder<unknown>): AsyncGenerator<Row[]> {
   await sql`declare exported no scroll cursor for ${query}`.execute(ctx.db)
   for (;;) {
     const { rows } = await sql<Row>`fetch ${sql.lit(atOnce)} from exported`.execute(ctx.db)
-    if (rows.length > 0) yield rows.map(valuesOf)
+    if (rows.length > 0) yield rows
     if (rows.length < atOnce) break
   }
   await sql`close exported`.execute(ctx.db)
@@ -105,13 +143,15 @@ export async function* fetched<Row>(
 
 /** The rows of a list that comes in pages. */
 export async function* paged<Row, Cursor>(
-  page: (after: Cursor | undefined, limit: number) => Promise<{ rows: Row[]; next: Cursor | null }>,
-  valuesOf: (row: Row) => Value[],
-): AsyncGenerator<Value[][]> {
+  page: (
+    after: Cursor | undefined,
+    limit: number,
+  ) => Promise<{ rows: readonly Row[]; next?: Cursor | null }>,
+): AsyncGenerator<readonly Row[]> {
   let after: Cursor | undefined
   for (;;) {
-    const { rows, next } = await page(after, atOnce)
-    yield rows.map(valuesOf)
+    const { rows, next = null } = await page(after, atOnce)
+    yield rows
     if (next === null) break
     after = next
   }

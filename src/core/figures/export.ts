@@ -9,22 +9,30 @@ export function figureExport(registry: readonly Figure[]) {
   const queries = figureQueries(registry)
   return exportedList(figuresApi.export, {
     called: 'Số liệu',
-    columns: [
-      { head: 'Tên', width: 40 },
-      { head: 'Ngày phát sinh', isDay: true, shows: 'happenedOn' },
-      { head: 'Chi tiết', width: 32, shows: 'detail' },
-      { head: 'Tổ chức', width: 48, shows: 'organization' },
-      { head: 'Số lượng', shows: 'amount' },
-    ],
     without: ({ figure }) => withoutIn(registry.find(({ id }) => id === figure)),
     count: async (ctx, { format: _, hidden: __, figure: id, ...asked }) =>
       (await queries.rows(ctx, rowsAsked({ id, ...asked, limit: 1 }))).total,
     rows: (ctx, { format: _, hidden: __, figure: id, ...asked }) =>
-      paged(
-        (after: string | undefined, limit) =>
-          queries.rows(ctx, { ...rowsAsked({ id, ...asked }), after, limit }),
-        (row) => [row.label, row.happenedOn, row.detail, row.organizationName, row.amount],
+      paged((after: string | undefined, limit) =>
+        queries.rows(ctx, { ...rowsAsked({ id, ...asked }), after, limit }),
       ),
+    columns: [
+      { head: 'Tên', width: 40, of: ({ label }) => label },
+      {
+        head: 'Ngày phát sinh',
+        isDay: true,
+        shows: 'happenedOn',
+        of: ({ happenedOn }) => happenedOn,
+      },
+      { head: 'Chi tiết', width: 32, shows: 'detail', of: ({ detail }) => detail },
+      {
+        head: 'Tổ chức',
+        width: 48,
+        shows: 'organization',
+        of: ({ organizationName }) => organizationName,
+      },
+      { head: 'Số lượng', shows: 'amount', of: ({ amount }) => amount },
+    ],
   })
 }
 

@@ -30,6 +30,8 @@ type Row = {
   /** Since when Party age counts: later than the decision by the days outside. */
   countedFrom: Day
   badge: number | null
+  /** The one that is asked for. */
+  day: Day
 }
 
 /** The words an import reads again. */
@@ -47,47 +49,40 @@ const statusNames: Record<Status | Departure, string> = {
 /** Members as their list shows them, in the columns an import reads. */
 export const memberExport = exportedList(membersApi.export, {
   called: 'Đảng viên',
-  columns: [
-    { head: 'Mã đảng viên', shows: 'code' },
-    { head: 'Họ và tên', width: 32 },
-    { head: 'Ngày sinh', shows: 'birth', isDay: true },
-    { head: 'Giới tính', width: 10 },
-    { head: 'Mã tổ chức' },
-    { head: 'Tên tổ chức', shows: 'organization', width: 40 },
-    { head: 'Trạng thái', shows: 'status' },
-    { head: 'Ngày quyết định kết nạp', isDay: true },
-    { head: 'Ngày kết nạp', shows: 'admitted', isDay: true },
-    { head: 'Ngày chính thức', isDay: true },
-    { head: 'Từ ngày', isDay: true },
-    { head: 'Đến ngày', isDay: true },
-    { head: 'Tuổi đảng', width: 10, shows: 'age' },
-    { head: 'Huy hiệu Đảng', width: 10 },
-  ],
   count: async (ctx, asked) => {
     await ensureSeen(ctx, 'members.read', asked.organizationId)
     return countOf(ctx, rolled(ctx, asked))
   },
-  rows: (ctx, asked) =>
-    fetched<Row>(ctx, listed(ctx, asked), (row) => [
-      row.code,
-      row.fullName,
-      row.birthDate,
-      row.gender === 'female' ? 'Nữ' : 'Nam',
-      row.organizationCode,
-      row.organizationName,
-      statusNames[row.status],
-      row.admissionDecidedOn,
-      row.admittedOn,
-      row.fullOn,
-      row.from,
-      row.until,
-      partyAgeOf(row, asked.day ?? ctx.today),
-      row.badge,
-    ]),
+  rows: (ctx, asked) => fetched<Row>(ctx, listed(ctx, asked)),
+  columns: [
+    { head: 'Mã đảng viên', shows: 'code', of: ({ code }) => code },
+    { head: 'Họ và tên', width: 32, of: ({ fullName }) => fullName },
+    { head: 'Ngày sinh', shows: 'birth', isDay: true, of: ({ birthDate }) => birthDate },
+    { head: 'Giới tính', width: 10, of: ({ gender }) => (gender === 'female' ? 'Nữ' : 'Nam') },
+    { head: 'Mã tổ chức', of: ({ organizationCode }) => organizationCode },
+    {
+      head: 'Tên tổ chức',
+      shows: 'organization',
+      width: 40,
+      of: ({ organizationName }) => organizationName,
+    },
+    { head: 'Trạng thái', shows: 'status', of: ({ status }) => statusNames[status] },
+    {
+      head: 'Ngày quyết định kết nạp',
+      isDay: true,
+      of: ({ admissionDecidedOn }) => admissionDecidedOn,
+    },
+    { head: 'Ngày kết nạp', shows: 'admitted', isDay: true, of: ({ admittedOn }) => admittedOn },
+    { head: 'Ngày chính thức', isDay: true, of: ({ fullOn }) => fullOn },
+    { head: 'Từ ngày', isDay: true, of: ({ from }) => from },
+    { head: 'Đến ngày', isDay: true, of: ({ until }) => until },
+    { head: 'Tuổi đảng', width: 10, shows: 'age', of: partyAgeOf },
+    { head: 'Huy hiệu Đảng', width: 10, of: ({ badge }) => badge },
+  ],
 })
 
 /** In whole years on the day, or on the day one left. */
-function partyAgeOf({ countedFrom, until }: Row, day: Day): number {
+function partyAgeOf({ countedFrom, until, day }: Row): number {
   return yearsBetween(countedFrom, until !== null && until <= day ? until : day)
 }
 
@@ -122,7 +117,8 @@ function listed(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
       v.name as organization_name, page.status, page.admission_decided_on, page.admitted_on,
       case when page.full_on <= ${day}::date then page.full_on end as full_on,
       lower(page.valid) as "from", upper(page.valid) as until,
-      page.admission_decided_on + coalesce(outside.days, 0) as counted_from, badge.years as badge
+      page.admission_decided_on + coalesce(outside.days, 0) as counted_from, badge.years as badge,
+      ${day}::date as day
     from (${rolled(ctx, asked)}) page
     left join (select distinct on (organization_id) organization_id, code, name
       from organization_versions where lower(valid) <= ${day}::date

@@ -24,25 +24,21 @@ type Row = {
 /** Organizations as their list shows them, in the columns an import reads. */
 export const organizationExport = exportedList(organizationsApi.export, {
   called: 'Tổ chức đảng',
-  columns: [
-    { head: 'Mã tổ chức' },
-    { head: 'Mã cấp trên' },
-    { head: 'Loại tổ chức', width: 28 },
-    { head: 'Loại đơn vị' },
-    { head: 'Tên tổ chức', width: 48 },
-    { head: 'Mã đơn vị hành chính', width: 22 },
-    { head: 'Từ ngày', isDay: true },
-    { head: 'Đến ngày', isDay: true },
-  ],
   count: async (ctx, asked) => {
     await ensureSeen(ctx, 'organizations.read', asked.under)
     return countOf(ctx, listed(ctx, asked))
   },
-  rows: (ctx, asked) =>
-    fetched<Row>(ctx, listed(ctx, asked), (row) => [
-      ...[row.code, row.parentCode, row.kindName, row.unitType, row.name, row.unitCode],
-      ...[row.from, row.until],
-    ]),
+  rows: (ctx, asked) => fetched<Row>(ctx, listed(ctx, asked)),
+  columns: [
+    { head: 'Mã tổ chức', of: ({ code }) => code },
+    { head: 'Mã cấp trên', of: ({ parentCode }) => parentCode },
+    { head: 'Loại tổ chức', width: 28, of: ({ kindName }) => kindName },
+    { head: 'Loại đơn vị', of: ({ unitType }) => unitType },
+    { head: 'Tên tổ chức', width: 48, of: ({ name }) => name },
+    { head: 'Mã đơn vị hành chính', width: 22, of: ({ unitCode }) => unitCode },
+    { head: 'Từ ngày', isDay: true, of: ({ from }) => from },
+    { head: 'Đến ngày', isDay: true, of: ({ until }) => until },
+  ],
 })
 
 /** Parents before what hangs under them, each level by code. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportEndpoint } from '../../core/exports/contract.ts'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, refusal, text, words } from '../../platform/wire.ts'
 import { assignmentStates } from './state-rules.ts'
@@ -35,16 +35,12 @@ export const FollowDuties = z.strictObject({
 })
 export type FollowDuties = z.infer<typeof FollowDuties>
 
-const asked = {
+export const ListAssignments = z.strictObject({
   officialId: id.optional(),
   /** Of this organization and all below it; without it, of everything one may see. */
   organizationId: id.optional(),
   state: z.enum(assignmentStates).optional(),
   day: day.optional(),
-}
-
-export const ListAssignments = z.strictObject({
-  ...asked,
   after: z.string().max(800).optional(),
   limit: count.min(1).max(200).default(50),
 })
@@ -114,20 +110,22 @@ const done = z.object({ id })
 const manage = 'follow.manage'
 const read = 'follow.read'
 
-export const followUpApi = {
-  list: endpoint('GET', '/follow-assignments', {
-    permission: read,
-    summary: 'Which officials follow which organizations, as of a day',
-    input: ListAssignments,
-    reply: z.object({
-      rows: z.array(Assignment),
-      total: z.number().int(),
-      next: z.string().nullable(),
-      /** How many there are in each state, whichever is asked for. */
-      states: z.array(z.object({ state: z.enum(assignmentStates), count: z.number().int() })),
-      rules: DutiesInForce,
-    }),
+const list = endpoint('GET', '/follow-assignments', {
+  permission: read,
+  summary: 'Which officials follow which organizations, as of a day',
+  input: ListAssignments,
+  reply: z.object({
+    rows: z.array(Assignment),
+    total: z.number().int(),
+    next: z.string().nullable(),
+    /** How many there are in each state, whichever is asked for. */
+    states: z.array(z.object({ state: z.enum(assignmentStates), count: z.number().int() })),
+    rules: DutiesInForce,
   }),
+})
+
+export const followUpApi = {
+  list,
   followers: endpoint('GET', '/organizations/:id/followers', {
     permission: read,
     summary: 'Who follows an organization on a day',
@@ -135,7 +133,7 @@ export const followUpApi = {
     reply: z.object({ rows: z.array(Assignment), rules: DutiesInForce }),
     snapshot: true,
   }),
-  export: exportEndpoint('follow-assignments', read, asked),
+  export: exportOf('follow-assignments', list),
   one: endpoint('GET', '/follow-assignments/:id', {
     permission: read,
     summary: 'An assignment with its duty, what came before and after it, and what can be done',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportEndpoint } from '../../core/exports/contract.ts'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, refusal, text, words } from '../../platform/wire.ts'
 
@@ -45,7 +45,7 @@ export const IssueRules = z.strictObject({
 })
 export type IssueRules = z.infer<typeof IssueRules>
 
-const asked = {
+export const ListIssues = z.strictObject({
   state: z.enum(issueStates).optional(),
   category: z.string().max(60).optional(),
   /** Only those whose answer is late. */
@@ -54,10 +54,6 @@ const asked = {
   /** Of this organization and all below it; without it, of everything one may see. */
   organizationId: id.optional(),
   raisedFrom: day.optional(),
-}
-
-export const ListIssues = z.strictObject({
-  ...asked,
   after: z.string().max(800).optional(),
   limit: count.min(1).max(200).default(50),
 })
@@ -134,23 +130,24 @@ function saying(path: string, permission: string, summary: string) {
   return endpoint('POST', path, { permission, summary, input: SayOfIssue, reply: done })
 }
 
-export const issuesApi = {
-  list: endpoint('GET', '/issues', {
-    permission: read,
-    summary:
-      'Issues raised by organizations and those who follow them: open ones first, by due day',
-    input: ListIssues,
-    reply: z.object({
-      rows: z.array(Issue),
-      total: z.number().int(),
-      next: z.string().nullable(),
-      /** How many there are in each state, and how many are late, whichever state is asked for. */
-      states: z.array(z.object({ state: z.enum(issueStates), count: z.number().int() })),
-      late: z.number().int(),
-      rules,
-    }),
+const list = endpoint('GET', '/issues', {
+  permission: read,
+  summary: 'Issues raised by organizations and those who follow them: open ones first, by due day',
+  input: ListIssues,
+  reply: z.object({
+    rows: z.array(Issue),
+    total: z.number().int(),
+    next: z.string().nullable(),
+    /** How many there are in each state, and how many are late, whichever state is asked for. */
+    states: z.array(z.object({ state: z.enum(issueStates), count: z.number().int() })),
+    late: z.number().int(),
+    rules,
   }),
-  export: exportEndpoint('issues', read, asked),
+})
+
+export const issuesApi = {
+  list,
+  export: exportOf('issues', list),
   one: endpoint('GET', '/issues/:id', {
     permission: read,
     summary: 'An issue with all that happened to it, and what can be done',

@@ -62,12 +62,6 @@ type Asked = Omit<ListIssues, 'after' | 'limit'>
 
 const ofState = ({ state }: Asked) => (state === undefined ? sql`true` : sql`page.state = ${state}`)
 
-/** All that is asked for, in its order, for a file. */
-export function issuesToExport(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
-  return sql`select page.* from (${issuesAsked(ctx, asked)}) page where ${ofState(asked)}
-    order by ${orderBy(byDue)}`
-}
-
 function issuesAsked(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
   const { category, late, ownerId, organizationId, raisedFrom } = asked
   const below = sql`exists (select from organizations top where top.id = ${organizationId}

@@ -75,16 +75,6 @@ export async function listAssignments(ctx: Ctx, { after, limit, ...asked }: List
 
 type Asked = Omit<ListAssignments, 'after' | 'limit'>
 
-/** All that is asked for, for a file. */
-export function assignmentsToExport(ctx: Ctx, asked: Asked, day: Day): RawBuilder<unknown> {
-  return sql`
-    select page.*, ${postOf(sql`page.official_id`, day)} as post,
-      ${parentOf(sql`page.organization_id`, day)} as parent_name
-    from (${assignmentsAsked(ctx, asked, day)}) page
-    where ${asked.state === undefined ? sql`true` : sql`page.state = ${asked.state}`}
-    order by ${orderBy(byOfficial)}`
-}
-
 /** The assignments asked for but for their state, which each row says. */
 function assignmentsAsked(ctx: Ctx, asked: Asked, day: Day): RawBuilder<unknown> {
   const { officialId, organizationId } = asked

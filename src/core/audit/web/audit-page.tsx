@@ -11,7 +11,7 @@ import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
-import { auditApi } from '../contract.ts'
+import { auditApi, auditSorts } from '../contract.ts'
 import { ChangesView } from './changes.tsx'
 import { AuditFilterFields, actName } from './filter-fields.tsx'
 import { auditFilters } from './filters.ts'
@@ -24,11 +24,9 @@ type AuditEntry = ReplyOf<typeof auditApi.list>['rows'][number]
 /** The first page has none. */
 const noCursor: number | undefined = undefined
 
-const sorts = ['at']
-
 export function AuditPage() {
   const search = route.useSearch()
-  const sort = useSort(sorts)
+  const sort = useSort(auditSorts)
   const asked = { ...auditFilters(search), sort }
   const list = useInfiniteQuery({
     queryKey: ['audit', asked],
@@ -49,7 +47,7 @@ export function AuditPage() {
           caption={m.audit_title()}
           list="audit"
           tools={<ExportButton ask={(file) => call(auditApi.export, { ...asked, ...file })} />}
-          sorts={sorts}
+          sorts={auditSorts}
           ownSort="-at"
           columns={columns}
           rows={list.data.pages.flatMap((page) => page.rows)}

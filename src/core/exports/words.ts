@@ -1,0 +1,43 @@
+import { filled, readWords, type Words } from '../../platform/messages.ts'
+
+let read: Words | undefined
+
+/**
+ * A message of the pages in Vietnamese, which is what files are in; null where there is none. Names
+ * are written as pages write them: `members_event_exempt.begin`.
+ */
+export function sentence(
+  name: string,
+  blanks: Record<string, string | number> = {},
+): string | null {
+  read ??= readWords('vi')
+  const plain = name.replace(/[.-]/g, '_')
+  const words = read.get(plain) ?? read.get(plain.replace(/([a-z])([A-Z])/g, '$1_$2').toLowerCase())
+  return filled(words, blanks)
+}
+
+/** A value of a closed set in the words of its family; as it is kept, where it has none. */
+export function word(family: string, value: string): string {
+  return sentence(`${family}_${value}`) ?? value
+}
+
+/** `2019-07-03` as `03/07/2019`, for a day inside a text. */
+export function dayWritten(day: string): string {
+  return day.split('-').reverse().join('/')
+}
+
+/** `2019-07` as `07/2019`. */
+export function monthWritten(month: string): string {
+  return dayWritten(month)
+}
+
+const clock = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Ho_Chi_Minh',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+/** An instant as day and hour in Vietnam, `22/07/2019 06:48`. */
+export function instantWritten(instant: Date | null): string | null {
+  return instant && clock.format(instant).replace(',', '')
+}
