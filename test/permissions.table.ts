@@ -776,7 +776,15 @@ const imports: Record<string, Row> = {
 
 /** Whoever sees a list may take it with them; naming its organization changes nothing of it. */
 const taking = {
-  seeingSuffices: ['organizationId', 'under', 'recordId', 'accountId', 'officialId', 'ownerId'],
+  seeingSuffices: [
+    'organizationId',
+    'under',
+    'recordId',
+    'accountId',
+    'officialId',
+    'ownerId',
+    'memberId',
+  ],
 }
 
 const exportsOfLists: Record<string, Row> = {
@@ -804,6 +812,20 @@ const exportsOfLists: Record<string, Row> = {
     ...taking,
   },
   'POST /exports/audit': { ...plain(() => ({ format: 'csv', recordType: 'member' })), ...taking },
+  'POST /exports/planned-changes': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/duplicates': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/administrative-units': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/accounts': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/imports': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/batches': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/jobs': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/rule-sets': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/planned-meetings': {
+    ...plain(() => ({ format: 'csv', month: '2019-07' })),
+    ...taking,
+  },
+  'POST /exports/meetings': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/meeting-scores': { ...plain(() => ({ format: 'csv' })), ...taking },
   'GET /exports/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },
 }
 

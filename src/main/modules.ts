@@ -1,6 +1,8 @@
 import type { z } from 'zod'
+import { accountExport } from '../core/access/export.ts'
 import { accessRoutes } from '../core/access/routes.ts'
 import { accessRules, signInRules } from '../core/access/rule-sets.ts'
+import { unitExport } from '../core/administrative-units/export.ts'
 import { administrativeUnitRoutes } from '../core/administrative-units/routes.ts'
 import { auditExport } from '../core/audit/export.ts'
 import { auditInvariants } from '../core/audit/invariants.ts'
@@ -9,6 +11,7 @@ import { auditRoutes } from '../core/audit/routes.ts'
 import { badgeExport } from '../core/badges/export.ts'
 import { badgeFigures } from '../core/badges/figures.ts'
 import { badgeRoutes } from '../core/badges/routes.ts'
+import { batchExport } from '../core/batches/export.ts'
 import { batchJobs } from '../core/batches/jobs.ts'
 import { batchRoutes } from '../core/batches/routes.ts'
 import { complaintRoutes } from '../core/complaints/routes.ts'
@@ -20,10 +23,12 @@ import { duesExport } from '../core/dues/export.ts'
 import { duesFigures } from '../core/dues/figures.ts'
 import { duesRoutes } from '../core/dues/routes.ts'
 import { duesRules } from '../core/dues/rule-sets.ts'
+import { duplicateExport } from '../core/duplicates/export.ts'
 import { duplicateRoutes } from '../core/duplicates/routes.ts'
 import { electionFigures } from '../core/elections/figures.ts'
 import { electionRoutes } from '../core/elections/routes.ts'
 import { electionRules } from '../core/elections/rule-sets.ts'
+import { jobExport } from '../core/exports/jobs.ts'
 import { exportsOf } from '../core/exports/routes.ts'
 import { figureExport } from '../core/figures/export.ts'
 import type { Figure } from '../core/figures/figure.ts'
@@ -50,11 +55,13 @@ import {
 } from '../core/organizations/kinds.ts'
 import { functionsAndDuties } from '../core/organizations/regulations.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
+import { plannedExport } from '../core/planned/export.ts'
 import { plannedRoutes } from '../core/planned/routes.ts'
 import { postExport } from '../core/posts/export.ts'
 import { postRoutes } from '../core/posts/routes.ts'
 import { postRules } from '../core/posts/rule-sets.ts'
 import { preferenceRoutes } from '../core/preferences/routes.ts'
+import { ruleSetExport } from '../core/rule-sets/export.ts'
 import { ruleSetRoutes } from '../core/rule-sets/routes.ts'
 import type { Subject } from '../core/rule-sets/subject.ts'
 import { searchRoutes } from '../core/search/routes.ts'
@@ -67,14 +74,18 @@ import { followUpFigures } from '../modules/follow-up/figures.ts'
 import { followUpJobs } from '../modules/follow-up/jobs.ts'
 import { followUpRoutes } from '../modules/follow-up/routes.ts'
 import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
+import { importExport } from '../modules/imports/export.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
+import { meetingDayExport } from '../modules/meeting-days/export.ts'
 import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
 import { meetingDayRoutes } from '../modules/meeting-days/routes.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
+import { scoreExport } from '../modules/meeting-scores/export.ts'
 import { meetingScoreFigures } from '../modules/meeting-scores/figures.ts'
 import { meetingScoreRoutes } from '../modules/meeting-scores/routes.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
+import { meetingExport } from '../modules/meetings/export.ts'
 import { meetingRoutes } from '../modules/meetings/routes.ts'
 import { meetingConduct } from '../modules/meetings/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
@@ -107,9 +118,20 @@ const exported = exportsOf([
   issueExport,
   figureExport(figures),
   deadlineExport,
+  plannedExport,
+  duplicateExport,
   duesExport,
   badgeExport,
+  unitExport,
+  accountExport,
   auditExport,
+  importExport,
+  batchExport,
+  jobExport,
+  ruleSetExport,
+  meetingDayExport,
+  meetingExport,
+  scoreExport,
 ])
 
 /** Everything a rule set can be about. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, text } from '../../platform/wire.ts'
+import { exportOf } from '../exports/contract.ts'
 import {
   accountId,
   Capacity,
@@ -131,6 +132,17 @@ export const TakeLeave = z.strictObject({
 })
 export type TakeLeave = z.infer<typeof TakeLeave>
 
+const accounts = endpoint('GET', '/accounts', {
+  permission: 'access.read',
+  summary: 'Accounts by name, in a state or of a role where one is asked for',
+  input: ListAccounts,
+  reply: z.object({
+    rows: z.array(Account),
+    total: z.number().int(),
+    next: z.string().nullable(),
+  }),
+})
+
 export const accessApi = {
   me: endpoint('GET', '/me', {
     permission: 'signed-in',
@@ -183,16 +195,8 @@ export const accessApi = {
       }),
     ),
   }),
-  accounts: endpoint('GET', '/accounts', {
-    permission: 'access.read',
-    summary: 'Accounts by name, in a state or of a role where one is asked for',
-    input: ListAccounts,
-    reply: z.object({
-      rows: z.array(Account),
-      total: z.number().int(),
-      next: z.string().nullable(),
-    }),
-  }),
+  accounts,
+  exportAccounts: exportOf('accounts', accounts),
   createAccount: endpoint('POST', '/accounts', {
     permission: 'access.manage',
     summary: 'Creates an account with a first password',

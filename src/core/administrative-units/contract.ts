@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, text } from '../../platform/wire.ts'
+import { exportOf } from '../exports/contract.ts'
 
 export const levels = ['province', 'district', 'commune', 'hamlet'] as const
 const level = z.enum(levels)
@@ -95,23 +96,26 @@ function change<Input extends z.ZodType>(path: string, summary: string, input: I
   })
 }
 
-export const administrativeUnitsApi = {
-  list: endpoint('GET', '/administrative-units', {
-    permission: read,
-    summary: 'Administrative units of a day by name or code, with their latest population',
-    input: z.strictObject({
-      q: z.string().trim().max(100).optional(),
-      level: level.optional(),
-      day: day.optional(),
-      after: z.string().max(400).optional(),
-      limit: count.min(1).max(200).default(50),
-    }),
-    reply: z.object({
-      rows: z.array(UnitRow),
-      total: z.number().int(),
-      next: z.string().nullable(),
-    }),
+const list = endpoint('GET', '/administrative-units', {
+  permission: read,
+  summary: 'Administrative units of a day by name or code, with their latest population',
+  input: z.strictObject({
+    q: z.string().trim().max(100).optional(),
+    level: level.optional(),
+    day: day.optional(),
+    after: z.string().max(400).optional(),
+    limit: count.min(1).max(200).default(50),
   }),
+  reply: z.object({
+    rows: z.array(UnitRow),
+    total: z.number().int(),
+    next: z.string().nullable(),
+  }),
+})
+
+export const administrativeUnitsApi = {
+  list,
+  export: exportOf('administrative-units', list),
   page: endpoint('GET', '/administrative-units/:id', {
     permission: read,
     summary: 'One administrative unit as of a day: names, populations, what is in it',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, instant, text } from '../../platform/wire.ts'
 import { ListDeadlines } from '../deadlines/contract.ts'
+import { exportOf } from '../exports/contract.ts'
 import { manyActs } from '../members/acts.ts'
 import { ListMembers } from '../members/contract.ts'
 import { OrganizationSize } from '../organizations/contract.ts'
@@ -114,18 +115,21 @@ export type ListBatches = z.infer<typeof ListBatches>
 
 const permission = 'members.manage'
 
-export const batchesApi = {
-  list: endpoint('GET', '/batches', {
-    permission,
-    summary: 'Batches of changes one made or manages the members of, newest first',
-    input: ListBatches,
-    reply: z.object({
-      rows: z.array(BatchRow),
-      total: z.number().int(),
-      next: z.string().nullable(),
-    }),
-    snapshot: true,
+const list = endpoint('GET', '/batches', {
+  permission,
+  summary: 'Batches of changes one made or manages the members of, newest first',
+  input: ListBatches,
+  reply: z.object({
+    rows: z.array(BatchRow),
+    total: z.number().int(),
+    next: z.string().nullable(),
   }),
+  snapshot: true,
+})
+
+export const batchesApi = {
+  list,
+  export: exportOf('batches', list),
   preview: endpoint('POST', '/batches', {
     permission,
     summary: 'Says what an act would do to many members, one by one, and writes nothing of it',

@@ -19,6 +19,12 @@ export type BatchState = (typeof batchStates)[number]
 type State = 'judging' | 'ready' | 'committed' | 'undone'
 type Standing = { state: State; isBusy: boolean; counts: { [outcome: string]: number | undefined } }
 
+/** How many members a batch is to write, or has written. */
+export function headCount({ state, counts }: Pick<Standing, 'state' | 'counts'>): number {
+  const { ready = 0, changed = 0, undone = 0, kept = 0 } = counts
+  return state === 'ready' ? ready : changed + undone + kept
+}
+
 /** Why what was previewed cannot be written now. */
 export function whyNotCommit({ state, isBusy, counts }: Standing): Refusal | null {
   if (isBusy || state === 'judging') return refuse('conflict', 'batches.busy')

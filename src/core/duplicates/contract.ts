@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, refusal, text } from '../../platform/wire.ts'
+import { exportOf } from '../exports/contract.ts'
 import { agreements, pairStates, partNames, strengths } from './rules.ts'
 
 const strength = z.enum(strengths)
@@ -62,18 +63,21 @@ export type ListPairs = z.infer<typeof ListPairs>
 
 const pair = { oneId: id, otherId: id }
 
-export const duplicatesApi = {
-  list: endpoint('GET', '/duplicates', {
-    permission: 'members.read',
-    summary: 'Pairs of records that may be one person, the most alike first',
-    input: ListPairs,
-    reply: z.object({
-      rows: z.array(Pair),
-      total: z.number().int(),
-      next: z.string().nullable(),
-    }),
-    kept: true,
+const list = endpoint('GET', '/duplicates', {
+  permission: 'members.read',
+  summary: 'Pairs of records that may be one person, the most alike first',
+  input: ListPairs,
+  reply: z.object({
+    rows: z.array(Pair),
+    total: z.number().int(),
+    next: z.string().nullable(),
   }),
+  kept: true,
+})
+
+export const duplicatesApi = {
+  list,
+  export: exportOf('duplicates', list),
   pair: endpoint('GET', '/duplicates/:oneId/:otherId', {
     permission: 'members.read',
     summary: 'Two records one may see, part by part',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id } from '../../platform/wire.ts'
+import { exportOf } from '../exports/contract.ts'
 import { plannedOf } from './rules.ts'
 
 export const ListPlanned = z.strictObject({
@@ -29,17 +30,20 @@ export const PlannedChange = z.object({
 })
 export type PlannedChange = z.infer<typeof PlannedChange>
 
-export const plannedApi = {
-  list: endpoint('GET', '/planned-changes', {
-    permission: 'organizations.read',
-    summary: 'Changes of members, posts and organizations recorded for a day after today',
-    input: ListPlanned,
-    reply: z.object({
-      rows: z.array(PlannedChange),
-      total: z.number().int(),
-      /** How many there are of each, whichever is asked for. */
-      counts: z.array(z.object({ of: z.enum(plannedOf), count: z.number().int() })),
-      next: z.string().nullable(),
-    }),
+const list = endpoint('GET', '/planned-changes', {
+  permission: 'organizations.read',
+  summary: 'Changes of members, posts and organizations recorded for a day after today',
+  input: ListPlanned,
+  reply: z.object({
+    rows: z.array(PlannedChange),
+    total: z.number().int(),
+    /** How many there are of each, whichever is asked for. */
+    counts: z.array(z.object({ of: z.enum(plannedOf), count: z.number().int() })),
+    next: z.string().nullable(),
   }),
+})
+
+export const plannedApi = {
+  list,
+  export: exportOf('planned-changes', list),
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, id, text } from '../../platform/wire.ts'
+import { exportOf } from '../exports/contract.ts'
 import { ruleSetOrigins, ruleSetStates } from './rules.ts'
 
 export const RuleSetRow = z.object({
@@ -58,18 +59,21 @@ export type PutInForce = z.infer<typeof PutInForce>
 const manage = 'rule-sets.manage'
 const done = z.object({ id })
 
-export const ruleSetsApi = {
-  list: endpoint('GET', '/rule-sets', {
-    permission: 'rule-sets.read',
-    summary: 'Rule sets with their validity, source and whether they were verified',
-    input: ListRuleSets,
-    reply: z.object({
-      rows: z.array(ListedRuleSet),
-      total: z.number().int(),
-      /** Every subject there is a set of, whatever is asked for. */
-      subjects: z.array(z.string()),
-    }),
+const list = endpoint('GET', '/rule-sets', {
+  permission: 'rule-sets.read',
+  summary: 'Rule sets with their validity, source and whether they were verified',
+  input: ListRuleSets,
+  reply: z.object({
+    rows: z.array(ListedRuleSet),
+    total: z.number().int(),
+    /** Every subject there is a set of, whatever is asked for. */
+    subjects: z.array(z.string()),
   }),
+})
+
+export const ruleSetsApi = {
+  list,
+  export: exportOf('rule-sets', list),
   one: endpoint('GET', '/rule-sets/:id', {
     permission: 'rule-sets.read',
     summary: 'One rule set with its body',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Shown } from '../../core/duplicates/contract.ts'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
@@ -118,17 +119,20 @@ export type ListImports = z.infer<typeof ListImports>
 /** One answer for all that concerns one import. */
 const byId = z.strictObject({ id })
 
-export const importsApi = {
-  list: endpoint('GET', '/imports', {
-    permission,
-    summary: "The actor's own imports, newest first",
-    input: ListImports,
-    reply: z.object({
-      rows: z.array(Import),
-      total: z.number().int(),
-      next: z.string().nullable(),
-    }),
+const list = endpoint('GET', '/imports', {
+  permission,
+  summary: "The actor's own imports, newest first",
+  input: ListImports,
+  reply: z.object({
+    rows: z.array(Import),
+    total: z.number().int(),
+    next: z.string().nullable(),
   }),
+})
+
+export const importsApi = {
+  list,
+  export: exportOf('imports', list),
   one: endpoint('GET', '/imports/:id', {
     permission,
     summary: 'One import: how far it is and what would come of its rows',

@@ -2,8 +2,10 @@ import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { linesOf } from '../../../test/support/exports.ts'
 import { startImport } from './commands.ts'
 import { ListImports } from './contract.ts'
+import { importExport } from './export.ts'
 import { listImports } from './own-import.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -38,6 +40,16 @@ inTest('one’s imports are narrowed by all their page asks for, a page at a tim
   expect(await found({ from: '2019-07-10', until: '2019-07-10' })).toEqual([[1], 1])
   const first = await listImports(office, ListImports.parse({ limit: 2 }))
   expect(await found({ limit: 2, after: first.next })).toEqual([[0], 3])
+  expect(await linesOf(office, importExport, { q: 'dang vien', subject: 'members' })).toEqual([
+    {
+      Tệp: 'Đảng viên tháng 6.xlsx',
+      'Danh sách': 'Đảng viên',
+      'Nơi gửi': '',
+      'Tình trạng': 'chưa kiểm tra',
+      ...{ 'Dòng mới': 0, 'Dòng thay đổi': 0, 'Dòng như cũ': 0, 'Dòng lỗi': 0 },
+      'Nhập lúc': '01/07/2019 09:00',
+    },
+  ])
   const colleague = await as(ctx, 'communeOffice', communeId)
   expect((await listImports(colleague, ListImports.parse({}))).total).toBe(0)
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, hour, id, month, refusal, text, words } from '../../platform/wire.ts'
 import { choiceStates } from './state-rules.ts'
@@ -101,23 +102,26 @@ export type ChooseMeetingDay = z.infer<typeof ChooseMeetingDay>
 export const TakeBackMeetingDay = z.strictObject({ id, fromMonth: month, reason: text(500) })
 export type TakeBackMeetingDay = z.infer<typeof TakeBackMeetingDay>
 
-export const meetingDaysApi = {
-  list: endpoint('GET', '/planned-meetings', {
-    permission: 'meetings.read',
-    summary: 'The regular meetings of a month, by day: whose, when and where; without a day last',
-    input: ListMeetings,
-    reply: z.object({
-      rows: z.array(PlannedMeeting),
-      total: z.number().int(),
-      next: z.string().nullable(),
-      /** How many there are on each day that has some, whatever is asked for besides. */
-      days: z.array(z.object({ on: day, count: z.number().int() })),
-      states: z.array(z.object({ state: z.enum(choiceStates), count: z.number().int() })),
-      rules: source,
-      /** Days of the month on which nobody meets. */
-      exceptions: z.array(z.object({ name: words, from: day, through: day, insteadFrom: day })),
-    }),
+const list = endpoint('GET', '/planned-meetings', {
+  permission: 'meetings.read',
+  summary: 'The regular meetings of a month, by day: whose, when and where; without a day last',
+  input: ListMeetings,
+  reply: z.object({
+    rows: z.array(PlannedMeeting),
+    total: z.number().int(),
+    next: z.string().nullable(),
+    /** How many there are on each day that has some, whatever is asked for besides. */
+    days: z.array(z.object({ on: day, count: z.number().int() })),
+    states: z.array(z.object({ state: z.enum(choiceStates), count: z.number().int() })),
+    rules: source,
+    /** Days of the month on which nobody meets. */
+    exceptions: z.array(z.object({ name: words, from: day, through: day, insteadFrom: day })),
   }),
+})
+
+export const meetingDaysApi = {
+  list,
+  export: exportOf('planned-meetings', list),
   ofOrganization: endpoint('GET', '/organizations/:id/meeting-day', {
     permission: 'meetings.read',
     summary: 'The day on which an organization meets, what was before, and what the calendar says',

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { aRight } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { linesOf } from '../../../test/support/exports.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import { endOrganization } from '../../core/organizations/endings.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
@@ -9,6 +10,7 @@ import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { chooseMeetingDay, takeBackMeetingDay } from './commands.ts'
 import { ListMeetings } from './contract.ts'
+import { meetingDayExport } from './export.ts'
 import { listMeetings } from './month.ts'
 import { meetingDayOf } from './queries.ts'
 import { meetingCalendar } from './rule-sets.ts'
@@ -70,6 +72,13 @@ inTest('a month shows who meets when, who has no day yet, and what moves', async
       parentName: 'Đảng bộ xã A1',
       moved: { vi: 'Tránh bão', en: 'Storm' },
     }),
+  ])
+  expect(await linesOf(ctx, meetingDayExport, { month: '2019-08', on: '2019-08-13' })).toEqual([
+    {
+      ...{ 'Tổ chức': 'Chi bộ ấp 1', 'Trực thuộc': 'Đảng bộ xã A1', 'Tình trạng': 'Đúng lịch' },
+      ...{ 'Ngày họp': '2019-08-13', Giờ: '14:00', 'Nơi họp': 'Nhà văn hóa ấp' },
+      'Dời vì': 'Tránh bão',
+    },
   ])
   expect(august.days.map(({ on }) => on)).toEqual(['2019-08-05', '2019-08-13'])
   expect(august.exceptions).toHaveLength(1)

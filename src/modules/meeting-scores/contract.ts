@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, month, refusal, text } from '../../platform/wire.ts'
 import { kinds } from '../meetings/contract.ts'
@@ -171,20 +172,23 @@ const read = 'minutes.read'
 const manage = 'meetings.manage'
 const done = z.object({ id, version: z.number().int() })
 
-export const meetingScoresApi = {
-  list: endpoint('GET', '/meeting-scores', {
-    permission: read,
-    summary: 'Meetings that were held, the latest first, with how far the score of each has come',
-    input: ListScores,
-    reply: z.object({
-      rows: z.array(ListedScore),
-      total: z.number().int(),
-      next: z.string().nullable(),
-      /** How many there are in each state, and of each level that was voted. */
-      states: z.array(z.object({ state: z.enum(scoreStates), count: z.number().int() })),
-      levels: z.array(z.object({ level, count: z.number().int() })),
-    }),
+const list = endpoint('GET', '/meeting-scores', {
+  permission: read,
+  summary: 'Meetings that were held, the latest first, with how far the score of each has come',
+  input: ListScores,
+  reply: z.object({
+    rows: z.array(ListedScore),
+    total: z.number().int(),
+    next: z.string().nullable(),
+    /** How many there are in each state, and of each level that was voted. */
+    states: z.array(z.object({ state: z.enum(scoreStates), count: z.number().int() })),
+    levels: z.array(z.object({ level, count: z.number().int() })),
   }),
+})
+
+export const meetingScoresApi = {
+  list,
+  export: exportOf('meeting-scores', list),
   get: endpoint('GET', '/meetings/:id/score', {
     permission: read,
     summary: 'How a meeting is scored, item by item, with evidence, and what is missing',

@@ -5,6 +5,7 @@ import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { linesOf } from '../../../test/support/exports.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import { exemptMember, leaveForATime } from '../../core/members/flags.ts'
 import { ListNotices } from '../../core/notifications/contract.ts'
@@ -20,6 +21,7 @@ import { prepareMeeting } from '../meetings/prepare.ts'
 import { readMeeting } from '../meetings/record.ts'
 import { confirmScore, reopenScore, saveScore, unconfirmScore, voteOnScore } from './commands.ts'
 import { ListScores } from './contract.ts'
+import { scoreExport } from './export.ts'
 import { listScores } from './list.ts'
 import { meetingScale } from './rule-sets.ts'
 import { scoreSheet } from './sheet.ts'
@@ -245,6 +247,15 @@ inTest('months, the year, the list and the figure tell the confirmed levels', as
   expect(await listed({ month: '2019-06', level: 'good' })).toEqual([
     ...[[june], 1, { level: 'good', count: 1 }],
   ])
+  const [file] = await linesOf(ctx, scoreExport, { month: '2019-06', level: 'good' })
+  expect(file).toMatchObject({
+    'Tổ chức': 'Chi bộ ấp 1',
+    'Loại cuộc họp': 'Thường kỳ',
+    Tháng: '06/2019',
+    Mức: 'Tốt',
+    'Mức đặt bằng tay': 'Không',
+    'Tình trạng': 'đã duyệt',
+  })
   expect(await listed({ level: 'fair' })).toEqual([[], 0, { level: 'good', count: 2 }])
 
   const queries = figureQueries(figures)

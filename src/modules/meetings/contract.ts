@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { id } from '../../platform/wire.ts'
 import {
@@ -24,19 +25,22 @@ export * from './shapes.ts'
 const done = z.object({ id, version: z.number().int() })
 const manage = 'meetings.manage'
 
-export const meetingsApi = {
-  list: endpoint('GET', '/meetings', {
-    permission: 'meetings.read',
-    summary: 'Meetings that were prepared, the latest first, with how far each has come',
-    input: ListMeetings,
-    reply: z.object({
-      rows: z.array(ListedMeeting),
-      total: z.number().int(),
-      next: z.string().nullable(),
-      /** How many there are in each state, whichever is asked for. */
-      states: z.array(z.object({ state: z.enum(states), count: z.number().int() })),
-    }),
+const list = endpoint('GET', '/meetings', {
+  permission: 'meetings.read',
+  summary: 'Meetings that were prepared, the latest first, with how far each has come',
+  input: ListMeetings,
+  reply: z.object({
+    rows: z.array(ListedMeeting),
+    total: z.number().int(),
+    next: z.string().nullable(),
+    /** How many there are in each state, whichever is asked for. */
+    states: z.array(z.object({ state: z.enum(states), count: z.number().int() })),
   }),
+})
+
+export const meetingsApi = {
+  list,
+  export: exportOf('meetings', list),
   get: endpoint('GET', '/meetings/:id', {
     permission: 'minutes.read',
     summary: 'A meeting with its agenda, roll, minutes, votes, tasks and signatures',

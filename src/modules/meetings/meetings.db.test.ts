@@ -5,6 +5,7 @@ import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { linesOf } from '../../../test/support/exports.ts'
 import {
   aCell,
   aHeldMeeting,
@@ -16,6 +17,7 @@ import { inventRules } from '../../core/rule-sets/replace.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { callRoll } from './call-roll.ts'
 import { ListMeetings } from './contract.ts'
+import { meetingExport } from './export.ts'
 import { listMeetings } from './list.ts'
 import { writeMinutes } from './minutes.ts'
 import { cancelMeeting, inviteToMeeting, moveMeeting, prepareMeeting } from './prepare.ts'
@@ -106,6 +108,14 @@ inTest(
     expect(roll).toHaveLength(20)
     const { rows } = await listMeetings(ctx, ListMeetings.parse({ month: '2019-07' }))
     expect(rows[0]?.attendance).toEqual(attendance)
+    expect(await linesOf(ctx, meetingExport, { month: '2019-07', state: 'held' })).toEqual([
+      {
+        ...{ 'Tổ chức': 'Chi bộ ấp 1', 'Trực thuộc': 'Đảng bộ xã A1', Tháng: '07/2019' },
+        ...{ 'Ngày họp': '2019-07-03', Giờ: '14:00', 'Loại cuộc họp': 'Thường kỳ' },
+        ...{ 'Tình trạng': 'Đang ghi biên bản', 'Phải dự': 17, 'Có mặt': 15 },
+        ...{ 'Vắng không lý do': 0, 'Tỷ lệ có mặt (%)': 88.2 },
+      },
+    ])
 
     const { cellId } = await aProvince(ctx)
     const { id: later } = await prepareMeeting(

@@ -1,5 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { exportsApi } from '../../core/exports/contract.ts'
+import { ExportButton } from '../../core/exports/web/export-button.tsx'
 import { ViewBar } from '../../core/views/web/view-bar.tsx'
 import type { ReplyOf } from '../../platform/endpoint.ts'
 import { jobsApi } from '../../platform/jobs/contract.ts'
@@ -51,6 +53,12 @@ export function JobsPage() {
       <DataTable
         caption={m.jobs_title()}
         list="jobs"
+        tools={
+          <ExportButton
+            list="jobs"
+            ask={(file) => call(exportsApi.jobs, { ...filters, ...file })}
+          />
+        }
         rows={pages.flatMap((page) => page.rows)}
         rowKey={(job) => job.id}
         total={pages[0]?.total ?? 0}

@@ -7,6 +7,7 @@ import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { accessApi } from '../contract.ts'
 import { openAccountAct } from './account-acts.ts'
@@ -48,6 +49,12 @@ export function Accounts() {
         <DataTable
           caption={m.access_accounts()}
           list="accounts"
+          tools={
+            <ExportButton
+              list="accounts"
+              ask={(file) => call(accessApi.exportAccounts, { q, state, role, ...file })}
+            />
+          }
           rows={data.pages.flatMap((page) => page.rows)}
           rowKey={(account) => account.id}
           total={data.pages[0]?.total ?? 0}

@@ -13,6 +13,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { administrativeUnitsApi, levels, type UnitRow } from '../contract.ts'
 import { unitFilters } from './filters.ts'
@@ -55,6 +56,12 @@ export function UnitsPage() {
         <DataTable
           caption={m.administrative_units_title()}
           list="units"
+          tools={
+            <ExportButton
+              list="units"
+              ask={(file) => call(administrativeUnitsApi.export, { q, level, day, ...file })}
+            />
+          }
           columns={unitColumns()}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}

@@ -10,8 +10,10 @@ import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { batchesApi } from '../contract.ts'
+import { headCount } from '../rules.ts'
 import { BatchFilterBar } from './batch-filter-bar.tsx'
 import styles from './batches.module.css'
 import { batchFilters } from './filters.ts'
@@ -53,6 +55,12 @@ export function BatchesPage() {
         <DataTable
           caption={m.batches_title()}
           list="batches"
+          tools={
+            <ExportButton
+              list="batches"
+              ask={(file) => call(batchesApi.export, { ...filters, ...file })}
+            />
+          }
           columns={columns}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
@@ -76,11 +84,6 @@ export function BatchesPage() {
 
 const tones = { judging: 'plain', ready: 'plain', committed: 'green', undone: 'amber' } as const
 
-function numberOf({ state, counts }: ShownRow): number {
-  const { ready = 0, changed = 0, undone = 0, kept = 0 } = counts
-  return state === 'ready' ? ready : changed + undone + kept
-}
-
 const columns: readonly Column<ShownRow>[] = [
   {
     key: 'act',
@@ -100,7 +103,7 @@ const columns: readonly Column<ShownRow>[] = [
     head: m.batches_count(),
     numeric: true,
     onPhone: 'fact',
-    cell: (row) => formatNumber(numberOf(row)),
+    cell: (row) => formatNumber(headCount(row)),
   },
   {
     key: 'asked',

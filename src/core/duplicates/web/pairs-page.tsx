@@ -9,6 +9,7 @@ import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { duplicatesApi } from '../contract.ts'
 import { pairStates, strengths } from '../rules.ts'
@@ -49,6 +50,12 @@ export function PairsPage() {
         <DataTable
           caption={m.duplicates_title()}
           list="duplicates"
+          tools={
+            <ExportButton
+              list="duplicates"
+              ask={(file) => call(duplicatesApi.export, { ...filters, ...file })}
+            />
+          }
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.key}
           total={pages[0]?.total ?? 0}

@@ -10,6 +10,7 @@ import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type PlannedChange, plannedApi } from '../contract.ts'
 import { plannedFilters } from './filters.ts'
@@ -40,6 +41,12 @@ export function PlannedPage() {
         <DataTable
           caption={m.planned_title()}
           list="planned"
+          tools={
+            <ExportButton
+              list="planned"
+              ask={(file) => call(plannedApi.export, { of, organizationId, ...file })}
+            />
+          }
           columns={columns}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => `${row.on} ${row.of} ${row.id} ${row.act} ${row.organizationId}`}

@@ -10,6 +10,7 @@ import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { unitTypeName, useKindNames } from '../../organizations/web/words.ts'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type ListedRuleSet, type RuleSetRow, ruleSetsApi } from '../contract.ts'
@@ -37,6 +38,12 @@ export function RuleSetsPage() {
           <DataTable
             caption={m.rule_sets_title()}
             list="ruleSets"
+            tools={
+              <ExportButton
+                list="ruleSets"
+                ask={(file) => call(ruleSetsApi.export, { ...filters, ...file })}
+              />
+            }
             rows={data.rows}
             rowKey={(set) => set.id}
             total={data.total}

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
@@ -49,6 +50,12 @@ export function ImportsPage() {
         <DataTable
           caption={m.imports_earlier()}
           list="imports"
+          tools={
+            <ExportButton
+              list="imports"
+              ask={(file) => call(importsApi.export, { ...filters, ...file })}
+            />
+          }
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(one) => one.id}
           total={first.total}

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
 import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
@@ -108,6 +109,14 @@ export function MeetingDaysPage() {
           <DataTable
             caption={m.meeting_days_title()}
             list="meetingDays"
+            tools={
+              <ExportButton
+                list="meetingDays"
+                ask={(file) =>
+                  call(meetingDaysApi.export, { month, on, state, organizationId, ...file })
+                }
+              />
+            }
             rows={pages.flatMap((page) => page.rows)}
             rowKey={(row) => row.organizationId}
             total={first.total}

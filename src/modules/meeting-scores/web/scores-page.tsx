@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
 import { addMonths } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
@@ -68,6 +69,13 @@ export function ScoresPage() {
           <ScoreFilterBar states={first.states} levels={first.levels} />
           <DataTable
             caption={m.meeting_scores_list()}
+            list="meetingScores"
+            tools={
+              <ExportButton
+                list="meetingScores"
+                ask={(file) => call(meetingScoresApi.export, { ...filters, state, ...file })}
+              />
+            }
             rows={rows}
             rowKey={(row) => row.meetingId}
             total={first.total}

@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
 import { addMonths } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
@@ -102,6 +103,13 @@ export function MeetingsPage() {
       {first && (
         <DataTable
           caption={m.meetings_title()}
+          list="meetings"
+          tools={
+            <ExportButton
+              list="meetings"
+              ask={(file) => call(meetingsApi.export, { ...filters, ...file })}
+            />
+          }
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           total={first.total}
