@@ -177,6 +177,8 @@ const meetings: Record<string, Row> = {
     barred: { status: 403, code: 'meetings.not-on-its-roll' },
   },
   'GET /meetings/:id': meeting((w) => ({ id: w.meetingId })),
+  'GET /meetings/:id/papers/:kind': meeting((w) => ({ id: w.meetingId, kind: 'minutes' })),
+  'GET /meetings/:id/papers/:kind/document': meeting((w) => ({ id: w.meetingId, kind: 'roll' })),
   'POST /organizations/:id/meetings': organization((w) => ({
     ...{ id: w.communeId, kind: 'regular', month: '2019-09', on: '2019-09-20', reason },
   })),

@@ -81,6 +81,7 @@ import { meetingDayExport } from '../modules/meeting-days/export.ts'
 import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
 import { meetingDayRoutes } from '../modules/meeting-days/routes.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
+import { meetingPaperRoutes } from '../modules/meeting-papers/routes.ts'
 import { scoreExport } from '../modules/meeting-scores/export.ts'
 import { meetingScoreFigures } from '../modules/meeting-scores/figures.ts'
 import { meetingScoreRoutes } from '../modules/meeting-scores/routes.ts'
@@ -180,6 +181,7 @@ const routes: readonly Route[] = [
   ...importRoutes,
   ...meetingDayRoutes,
   ...meetingRoutes,
+  ...meetingPaperRoutes,
   ...meetingScoreRoutes,
   ...followUpRoutes,
   ...preferenceRoutes,

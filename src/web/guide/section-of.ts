@@ -36,6 +36,7 @@ const closer: Readonly<Record<string, GuidePlace>> = {
   'theo-doi/$': { page: 'bat-dau', section: 'theo-doi' },
   'sinh-hoat/moi': { page: 'sinh-hoat', section: 'sinh-hoat' },
   'sinh-hoat/$': { page: 'sinh-hoat', section: 'cuoc-hop' },
+  'in/sinh-hoat': { page: 'sinh-hoat', section: 'giay-to' },
   'lich-hop/$': { page: 'bat-dau', section: 'lich-hop' },
   'nhap/$': { page: 'nhap-xuat', section: 'xem-truoc' },
   'to-chuc/$/members': { page: 'bat-dau', section: 'danh-sach-chi-bo' },

@@ -5,6 +5,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { Facts, History, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import { PaperLinks } from '../../meeting-papers/web/paper-links.tsx'
 import type { Meeting } from '../contract.ts'
 import { actsOf } from './meeting-acts.ts'
 import { MeetingFrame } from './meeting-frame.tsx'
@@ -25,6 +26,7 @@ export function MeetingPage({ id }: { id: string }) {
           <li key={title}>{title}</li>
         ))}
       </ol>
+      <PaperLinks id={meeting.id} />
       <h2>{m.meetings_change()}</h2>
       <Acts acts={actsOf(meeting)} whyNone={null} onWritten={refresh} done={null} />
       {meeting.reopened.length > 0 && (
