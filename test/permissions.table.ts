@@ -560,6 +560,16 @@ const badges: Record<string, Row> = {
 }
 
 const complaints: Record<string, Row> = {
+  'GET /complaints': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [
+      {},
+      { state: 'waiting', organizationId: w.cellId },
+      { against: 'expulsion', addressedTo: 'local', from: '2019-07-01', until: '2019-07-01' },
+    ],
+    shows: inPage((w) => w.complaintId),
+  },
   'GET /members/:id/complaints': member((w) => ({ id: w.complainingId })),
   'POST /members/:id/complaints': member((w) => ({
     ...{ id: w.expelled.id, receivedOn: '2019-06-21', lodgedOn: on, document: '12/KN' },
@@ -808,6 +818,7 @@ const exportsOfLists: Record<string, Row> = {
     needs: ['figures.read', 'members.read'],
   },
   'POST /exports/deadlines': { ...plain(() => ({ format: 'csv', kind: 'termEnds' })), ...taking },
+  'POST /exports/complaints': { ...plain(() => ({ format: 'csv', state: 'late' })), ...taking },
   'POST /exports/dues': { ...plain(() => ({ format: 'csv', state: 'unknown' })), ...taking },
   'POST /exports/badges': {
     ...plain(() => ({ format: 'csv', awardedOn: '2019-09-02' })),

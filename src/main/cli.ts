@@ -4,6 +4,7 @@ import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { badgesCommand } from './cli/badges.ts'
 import { batchesCommand } from './cli/batches.ts'
 import { briefCommand } from './cli/brief.ts'
+import { complaintsCommand } from './cli/complaints.ts'
 import { doctorCommand } from './cli/doctor.ts'
 import { duplicatesCommand } from './cli/duplicates.ts'
 import { electionsCommand } from './cli/elections.ts'
@@ -27,6 +28,7 @@ const program = new Command('goc')
   .addCommand(duplicatesCommand())
   .addCommand(electionsCommand())
   .addCommand(badgesCommand())
+  .addCommand(complaintsCommand())
   .addCommand(scoresCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())

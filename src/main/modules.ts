@@ -14,6 +14,7 @@ import { badgeRoutes } from '../core/badges/routes.ts'
 import { batchExport } from '../core/batches/export.ts'
 import { batchJobs } from '../core/batches/jobs.ts'
 import { batchRoutes } from '../core/batches/routes.ts'
+import { complaintExport } from '../core/complaints/export.ts'
 import { complaintRoutes } from '../core/complaints/routes.ts'
 import { complaintRules } from '../core/complaints/rule-sets.ts'
 import { deadlineExport } from '../core/deadlines/export.ts'
@@ -121,6 +122,7 @@ const exported = exportsOf([
   deadlineExport,
   plannedExport,
   duplicateExport,
+  complaintExport,
   duesExport,
   badgeExport,
   unitExport,

@@ -9,6 +9,7 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
@@ -110,6 +111,12 @@ test.each([
     await page.getByLabel('Ngày ký quyết định').fill('22/7/2019')
     await page.getByRole('button', { name: 'Ghi trả lời', exact: true }).click()
     await page.getByRole('link', { name: 'Phục hồi đảng tịch' }).waitFor()
+    await expectAccessible(page)
+
+    await turnTo(page, '/khieu-nai?result=annulled')
+    await page.getByText('đơn 12/KN ngày 18/07/2019').first().waitFor()
+    await page.getByRole('option', { name: /^Đã trả lời: \d/ }).waitFor({ state: 'attached' })
+    await page.getByRole('link', { name: 'Phục hồi đảng tịch' }).first().waitFor()
     await expectAccessible(page)
     await leave(page)
   },

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
-import { day, decision, id, text } from '../../platform/wire.ts'
+import { count, day, decision, id, text } from '../../platform/wire.ts'
+import { exportOf } from '../exports/contract.ts'
 import { WorkingDayRules } from '../working-days/contract.ts'
-import { addressees, complainable, results } from './rules.ts'
+import { addressees, complainable, complaintStates, results } from './state-rules.ts'
 
 export const LodgeComplaint = z.strictObject({
   /** The member. */
@@ -59,10 +60,55 @@ export const ComplaintsOfMember = z.object({
 })
 export type ComplaintsOfMember = z.infer<typeof ComplaintsOfMember>
 
+export const ListComplaints = z.strictObject({
+  /** As things stood that day; today when left out. */
+  day: day.optional(),
+  state: z.enum(complaintStates).optional(),
+  against: z.enum(complainable).optional(),
+  addressedTo: z.enum(addressees).optional(),
+  result: z.enum(results).optional(),
+  /** Of those who left this organization and all below it; without it, of everywhere. */
+  organizationId: id.optional(),
+  /** Lodged from this day. */
+  from: day.optional(),
+  /** Lodged up to this day, itself included. */
+  until: day.optional(),
+  after: z.string().max(800).optional(),
+  limit: count.min(1).max(200).default(50),
+})
+export type ListComplaints = z.infer<typeof ListComplaints>
+
+export const ListedComplaint = Complaint.omit({ version: true, receivedOn: true }).extend({
+  ...{ memberId: id, code: z.string(), fullName: z.string() },
+  /** What the member left. */
+  organizationId: id,
+  organizationName: z.string(),
+  /** Whether the last day to answer has passed without an answer. */
+  isLate: z.boolean(),
+  /** Whether membership was given back since. */
+  isBack: z.boolean(),
+})
+export type ListedComplaint = z.infer<typeof ListedComplaint>
+
 const manage = 'members.manage'
 const done = z.object({ id })
 
+const list = endpoint('GET', '/complaints', {
+  permission: manage,
+  summary: 'Complaints against removal or expulsion: those that wait first, the oldest on top',
+  input: ListComplaints,
+  reply: z.object({
+    rows: z.array(ListedComplaint),
+    total: z.number().int(),
+    /** How many there are in each state, whichever is asked for; the late ones wait as well. */
+    states: z.array(z.object({ state: z.enum(complaintStates), count: z.number().int() })),
+    next: z.string().nullable(),
+  }),
+})
+
 export const complaintsApi = {
+  list,
+  export: exportOf('complaints', list),
   ofMember: endpoint('GET', '/members/:id/complaints', {
     permission: manage,
     summary: 'The complaints of a member against removal or expulsion, and what limits the next',

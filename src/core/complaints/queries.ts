@@ -74,6 +74,17 @@ export async function complaintsOf(
     from complaints_held where member_id = ${memberId}
     order by lodged_on desc, id desc
   `.execute(ctx.db)
+  return withAnswerBy(ctx, rows, calendar)
+}
+
+type Lodged = Pick<Complaint, 'against' | 'addressedTo' | 'lodgedOn'>
+
+/** Adds by when each is to be answered: so many working days, by the rules of the day it was lodged. */
+export async function withAnswerBy<Row extends Lodged>(
+  ctx: Ctx,
+  rows: readonly Row[],
+  calendar: Calendar,
+): Promise<(Row & Pick<Complaint, 'answerBy'>)[]> {
   const sets = rows.length === 0 ? [] : await everyRuleSet(ctx, complaintRules)
   return rows.map((row) => {
     const rules = inForceOn(sets, row.lodgedOn)?.[row.against]

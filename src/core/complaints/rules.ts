@@ -2,16 +2,9 @@ import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { Life } from '../members/life.ts'
 import { addWorkingDays, type Calendar, yearsNotAnnounced } from '../working-days/working-days.ts'
+import { complainable, type results } from './state-rules.ts'
 
-/** The ways off the register that can be complained of. */
-export const complainable = ['removal', 'expulsion'] as const
 type Complainable = (typeof complainable)[number]
-
-/** A committee of the province or below, or the Center. */
-export const addressees = ['local', 'central'] as const
-
-/** The decision stands, a lesser discipline takes its place, or it never was. */
-export const results = ['upheld', 'changed', 'annulled'] as const
 type Result = (typeof results)[number]
 
 /** How a member left the register last, where that can be complained of. */

@@ -14,6 +14,7 @@ const viewedLists = [
   'duplicates',
   'dues',
   'badges',
+  'complaints',
   'accounts',
   'audit',
   'imports',

@@ -17,6 +17,7 @@ export const listRights: Record<ViewedList, { opens: Permission; keeps: Permissi
   duplicates: { opens: 'members.manage', keeps: 'members.manage' },
   dues: { opens: 'dues.manage', keeps: 'dues.manage' },
   badges: { opens: 'members.read', keeps: 'members.manage' },
+  complaints: { opens: 'members.manage', keeps: 'members.manage' },
   accounts: { opens: 'access.read', keeps: 'access.read' },
   audit: { opens: 'audit.read', keeps: 'audit.read' },
   imports: { opens: 'imports.manage', keeps: 'imports.manage' },

@@ -24,7 +24,7 @@ function dueCommand(): Command {
     .option('--on <day>', 'the award day (the coming one when left out)')
     .option('--organization <code>', 'only of this organization and below')
     .option('--json', 'print JSON', false)
-    .addHelpText('after', '\nExample:\n  goc badges due --on 2019-09-02 --organization BT')
+    .addHelpText('after', '\nExample:\n  goc badges due --on 2019-09-02 --organization 83')
     .action(async ({ json, ...asked }: Place) => {
       const due = await reading((ctx) => dueOn(ctx, asked))
       print(due, json, () => [

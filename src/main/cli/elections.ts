@@ -25,7 +25,7 @@ function listCommand(): Command {
     .argument('<organization>', 'code of the organization')
     .option('--as-of <day>', 'those up to this day (today when left out)')
     .option('--json', 'print JSON', false)
-    .addHelpText('after', '\nExample:\n  goc elections list BT --json')
+    .addHelpText('after', '\nExample:\n  goc elections list 83 --json')
     .action(async (code: string, { asOf, json }: { asOf?: string; json: boolean }) => {
       const { elections } = await reading((ctx) => electionsOf(ctx, code, asOf))
       print(elections, json, () => table(elections.map(lineOf)))

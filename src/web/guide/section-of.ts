@@ -11,6 +11,7 @@ const pages = {
   'viec-den-han': 'bat-dau',
   'huy-hieu': 'bat-dau',
   'viec-du-kien': 'bat-dau',
+  'khieu-nai': 'bat-dau',
   'so-lieu': 'bat-dau',
   'dia-ban': 'bat-dau',
   'quy-dinh': 'bat-dau',

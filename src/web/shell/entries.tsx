@@ -16,6 +16,7 @@ export type Entry = {
     | '/van-de'
     | '/viec-den-han'
     | '/viec-du-kien'
+    | '/khieu-nai'
     | '/so-lieu'
     | '/nhat-ky'
     | '/nhap'
@@ -123,6 +124,13 @@ const entries: readonly Entry[] = [
     label: m.shell_planned,
     permission: 'members.read',
     icon: icon('M4 5h12v12H4zM4 9h12M7 3v4m6-4v4m-3 4v4m-2-2h4'),
+    onPhone: false,
+  },
+  {
+    to: '/khieu-nai',
+    label: m.shell_complaints,
+    permission: 'members.manage',
+    icon: icon('M4 3h9l3 3v11H4zM10 8v4m0 2v.2'),
     onPhone: false,
   },
   {

@@ -9,14 +9,13 @@ import type { Filled } from '../../../web/ui/filled.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type Complaint, type ComplaintsOfMember, complaintsApi } from '../contract.ts'
 import {
-  addressees,
   lastDayToLodge,
-  results,
   whyNotAnswer,
   whyNotLodge,
   whyNotNow,
   whyNotTakeBackAnswer,
 } from '../rules.ts'
+import { addressees, results } from '../state-rules.ts'
 
 /** Records a complaint; what the day of receipt makes of the limit stands below it as one types. */
 export function lodgeAct(memberId: string, data: ComplaintsOfMember, today: Day): Act {

@@ -22,6 +22,7 @@ export const places: Record<ViewedList, Place> = {
   duplicates: { to: '/dang-vien/trung', name: m.shell_duplicates },
   dues: { to: '/dang-phi', name: m.shell_dues },
   badges: { to: '/huy-hieu', name: m.badges_title },
+  complaints: { to: '/khieu-nai', name: m.shell_complaints },
   accounts: { to: '/quyen', name: m.shell_access },
   audit: { to: '/nhat-ky', name: m.shell_audit },
   imports: { to: '/nhap', name: m.shell_imports },
