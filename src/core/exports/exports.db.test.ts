@@ -50,7 +50,7 @@ inTest('posts come with those who hold them, and the trail with what was done', 
   const posts = await rowsOf(ctx, postExport, { organizationId: cellId })
   expect(posts).toEqual([['Bí thư', null, null, null, null, null, null]])
   const trail = await rowsOf(ctx, auditExport, { organizationId: cellId })
-  expect(trail.map((row) => row[3])).toEqual(['post.opened', 'organization.founded'])
+  expect(trail.map((row) => row[3])).toEqual(['Lập chức danh', 'Thành lập tổ chức'])
 })
 
 inTest('what is due, how dues stand and whose badge is due go out in words', async (ctx) => {

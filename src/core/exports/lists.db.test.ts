@@ -11,6 +11,8 @@ import { createAccount, lockAccount } from '../access/accounts.ts'
 import { accountExport } from '../access/export.ts'
 import { countPeople } from '../administrative-units/commands.ts'
 import { unitExport } from '../administrative-units/export.ts'
+import { auditExport } from '../audit/export.ts'
+import { record } from '../audit/record.ts'
 import { commitBatch, previewBatch } from '../batches/commands.ts'
 import { batchExport } from '../batches/export.ts'
 import { distinguish } from '../duplicates/commands.ts'
@@ -132,4 +134,32 @@ inTest('one takes one’s own jobs along, and the rules everybody reads', async 
   expect(sets[0]).toMatchObject({ Việc: 'Huy hiệu Đảng', 'Hiệu lực': 'đang dùng' })
   const hidden = await linesOf(office, ruleSetExport, { subject: 'badges', hidden: ['validity'] })
   expect(hidden[0]).not.toHaveProperty('Hiệu lực')
+})
+
+inTest('the trail goes out in words, and names only whom its reader may see', async (ctx) => {
+  const { communeId, cellId, siblingCellId, otherCellId } = await aProvince(ctx)
+  const at = { type: 'member', id: 'somebody', label: 'Lê Văn An', organizationId: cellId }
+  await record(ctx, 'member.transferred', at, {
+    to: [null, siblingCellId],
+    on: [null, '2019-08-01'],
+    status: ['probationary', 'full'],
+    members: [null, 55_610],
+    moved: [null, 'Chi bộ A 2015-03-01 – 2018-01-01'],
+    hidden: [null, []],
+  })
+  await record(ctx, 'member.transferred', at, { to: [siblingCellId, otherCellId] })
+
+  const office = await as(ctx, 'districtOffice', communeId)
+  const asked = { recordId: 'somebody' }
+  const told = async (sort: string) =>
+    (await linesOf(office, auditExport, { ...asked, sort })).map((row) => row['Thay đổi'])
+  const [first, second] = await told('at')
+  expect(first).toBe(
+    'Ngày: 01/08/2019; Chuyển đến: Chi bộ ấp 2; Chuyển sang: Chi bộ A 01/03/2015 – 01/01/2018; ' +
+      'Trạng thái: Dự bị → Chính thức; Số đảng viên: 55.610',
+  )
+  expect(second).toBe('Chuyển đến: Chi bộ ấp 2 → tổ chức ngoài phạm vi')
+  expect(await told('-at')).toEqual([second, first])
+  const [entry] = await linesOf(office, auditExport, asked)
+  expect(entry).toMatchObject({ Việc: 'Chuyển sinh hoạt đảng', Về: 'Lê Văn An' })
 })

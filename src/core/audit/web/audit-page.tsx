@@ -1,23 +1,24 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatInstant } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
+import { daysShown } from '../change-rules.ts'
 import { auditApi, auditSorts } from '../contract.ts'
 import { ChangesView } from './changes.tsx'
 import { AuditFilterFields, actName } from './filter-fields.tsx'
 import { auditFilters } from './filters.ts'
 import { Verification } from './verification.tsx'
-
-const route = getRouteApi('/_desk/nhat-ky')
 
 type AuditEntry = ReplyOf<typeof auditApi.list>['rows'][number]
 
@@ -25,9 +26,10 @@ type AuditEntry = ReplyOf<typeof auditApi.list>['rows'][number]
 const noCursor: number | undefined = undefined
 
 export function AuditPage() {
-  const search = route.useSearch()
+  const [filters, , clear] = useFilters(auditFilters)
   const sort = useSort(auditSorts)
-  const asked = { ...auditFilters(search), sort }
+  const asked = { ...filters, sort }
+  const isNarrowed = Object.keys(filters).length > 0
   const list = useInfiniteQuery({
     queryKey: ['audit', asked],
     queryFn: ({ pageParam }) => call(auditApi.list, { ...asked, after: pageParam }),
@@ -54,7 +56,9 @@ export function AuditPage() {
           rowKey={(entry) => String(entry.id)}
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
-          empty={<EmptyState>{m.audit_none()}</EmptyState>}
+          empty={
+            isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.audit_none()}</EmptyState>
+          }
         />
       )}
     </Page>
@@ -93,7 +97,7 @@ const columns: readonly Column<AuditEntry>[] = [
 /** What it was done to, and the way to everything else that was. */
 function RecordCell(entry: AuditEntry) {
   const { recordType, recordId, recordLabel, organizationId, organizationName } = entry
-  const label = recordLabel ?? actName(entry.act)
+  const label = daysShown(recordLabel ?? actName(entry.act))
   return (
     <>
       <Link
@@ -101,7 +105,7 @@ function RecordCell(entry: AuditEntry) {
         search={{ recordType, recordId, label }}
         aria-label={`${label}: ${m.audit_of_record()}`}
       >
-        {recordLabel ?? m.audit_of_record()}
+        {recordLabel ? label : m.audit_of_record()}
       </Link>
       {organizationId && organizationName && organizationName !== recordLabel && (
         <>

@@ -7,14 +7,10 @@ import { useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { useKindNames } from '../../organizations/web/words.ts'
+import { isNothing, namedBy, textShown } from '../change-rules.ts'
 import type { auditApi } from '../contract.ts'
 
 type Changes = ReplyOf<typeof auditApi.list>['rows'][number]['changes']
-
-const organizationFields = [
-  ...['parentId', 'keptBy', 'organizationId', 'hostId', 'to', 'successorIds', 'under'],
-]
-const memberFields = ['memberId']
 
 /** What an act changed, field by field, in the words of the pages the fields stand on. */
 export function ChangesView({ changes }: { changes: Changes }) {
@@ -33,10 +29,6 @@ export function ChangesView({ changes }: { changes: Changes }) {
     ))
 }
 
-function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || (Array.isArray(value) && value.length === 0)
-}
-
 function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   const kindName = useKindNames(useMe().today)
   if (isNothing(value)) return '–'
@@ -45,13 +37,14 @@ function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   if (typeof value === 'number') return formatNumber(value)
   if (typeof value === 'boolean') return value ? m.audit_yes() : m.audit_no()
   if (typeof value !== 'string') return JSON.stringify(value)
-  if (organizationFields.includes(field))
+  const named = namedBy(field, value)
+  if (named === 'organization')
     return (
       <Link to="/to-chuc/$id" params={{ id: value }}>
         {m.audit_open_organization()}
       </Link>
     )
-  if (memberFields.includes(field))
+  if (named === 'member')
     return (
       <Link to="/dang-vien/$id" params={{ id: value }}>
         {m.audit_open_member()}
@@ -68,5 +61,10 @@ function worded(field: string, value: string, kindName: (kind: string) => string
   if (field === 'purpose') return message(`members_purpose_${value}`) ?? value
   if (field === 'ending') return message(`organizations_ending_${value}`) ?? value
   if (field === 'unitType') return message(`organizations_unit_${value}`) ?? value
-  return field === 'kind' ? kindName(value) : value
+  if (field === 'state') return message(`issues_state_${value}`) ?? value
+  if (field === 'level') return message(`meeting_scores_level_${value}`) ?? value
+  if (field === 'act') return message(`audit_act_${value}`) ?? value
+  if (field === 'capacity') return value === 'chair' ? m.meetings_chair() : m.meetings_secretary()
+  if (field === 'kind') return message(`meetings_kind_${value}`) ?? kindName(value)
+  return textShown(field, value)
 }
