@@ -100,7 +100,7 @@ describe.each([
     await cancel.click()
     await page.getByText('Đã ghi: Hủy thay đổi dự kiến.').waitFor()
     await turnTo(page, `/viec-du-kien?organizationId=${organizationId}`)
-    await page.getByText('Không có thay đổi dự kiến nào khớp bộ lọc.').waitFor()
+    await page.getByText('Không có kết quả nào khớp bộ lọc.').waitFor()
     await leave(page)
   })
 })

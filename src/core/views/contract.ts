@@ -22,6 +22,10 @@ const viewedLists = [
   'jobs',
   'ruleSets',
   'meetingDays',
+  'meetings',
+  'meetingScores',
+  'followAssignments',
+  'issues',
 ] as const
 const list = z.enum(viewedLists)
 export type ViewedList = z.infer<typeof list>

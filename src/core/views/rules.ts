@@ -26,6 +26,10 @@ export const listRights: Record<ViewedList, { opens: Permission; keeps: Permissi
   jobs: { opens: 'organizations.read', keeps: 'members.manage' },
   ruleSets: { opens: 'rule-sets.read', keeps: 'rule-sets.manage' },
   meetingDays: { opens: 'meetings.read', keeps: 'meetings.manage' },
+  meetings: { opens: 'meetings.read', keeps: 'meetings.manage' },
+  meetingScores: { opens: 'minutes.read', keeps: 'meetings.manage' },
+  followAssignments: { opens: 'follow.read', keeps: 'follow.manage' },
+  issues: { opens: 'issues.read', keeps: 'issues.manage' },
 }
 
 /** More could not be told apart above a list. */

@@ -87,6 +87,12 @@ inTest('a view of an organization takes the right that goes with its list', asyn
   await keepView(administrator, { ...ofCommune, list: 'ruleSets' })
   await expect(keepView(administrator, ofCommune)).rejects.toMatchObject(forbidden)
   const ofCell = { ...kept, organizationId: cellId }
+  await keepView(secretary, { ...ofCell, list: 'meetings' })
+  await keepView(secretary, { ...ofCell, list: 'meetingScores', search: 'level=good' })
+  await expect(keepView(secretary, { ...ofCell, list: 'followAssignments' })).rejects.toMatchObject(
+    forbidden,
+  )
+  await expect(keepView(secretary, { ...ofCell, list: 'issues' })).rejects.toMatchObject(forbidden)
   await keepView(secretary, { ...ofCell, list: 'dues' })
   await expect(keepView(secretary, { ...ofCell, list: 'posts' })).rejects.toMatchObject(forbidden)
 

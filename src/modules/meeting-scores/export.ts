@@ -5,7 +5,7 @@ import { listScores } from './list.ts'
 
 /** Scores of meetings as their page shows them, the latest meeting first. */
 export const scoreExport = exportedPages(meetingScoresApi.export, {
-  called: 'Chấm điểm sinh hoạt chi bộ',
+  called: 'Điểm sinh hoạt chi bộ',
   reads: 'minutes.read',
   list: listScores,
   columns: [

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { ViewedList } from '../contract.ts'
 import { hrefOf, opensByItself } from './places.ts'
 
-const view = (list: 'members' | 'posts' | 'figures', search: string) => ({ id: 'v', list, search })
+const view = (list: ViewedList, search: string) => ({ id: 'v', list, search })
 
 test.each([
   ['/dang-vien?status=full&view=v', view('members', 'status=full'), undefined],
@@ -11,6 +12,8 @@ test.each([
     view('figures', 'id=members.total&kind=full'),
     undefined,
   ],
+  ['/sinh-hoat/duyet?level=good&view=v', view('meetingScores', 'level=good'), undefined],
+  ['/van-de?late=true&view=v', view('issues', 'late=true'), undefined],
   // On a page that shows the list as one of its parts, one stays there, on the day one looks at.
   [
     '/to-chuc/o?day=2016-01-01&tab=members&status=full&view=v',

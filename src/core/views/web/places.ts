@@ -30,6 +30,10 @@ export const places: Record<ViewedList, Place> = {
   jobs: { to: '/viec-dang-chay', name: m.shell_jobs },
   ruleSets: { to: '/quy-dinh', name: m.shell_rule_sets },
   meetingDays: { to: '/lich-hop', name: m.shell_meetings },
+  meetings: { to: '/sinh-hoat', name: m.shell_meeting_records },
+  meetingScores: { to: '/sinh-hoat/duyet', name: m.meeting_scores_list },
+  followAssignments: { to: '/theo-doi', name: m.shell_follow_up },
+  issues: { to: '/van-de', name: m.shell_issues },
 }
 
 type Here = { pathname: string; search: { day?: string | undefined; tab?: string | undefined } }
