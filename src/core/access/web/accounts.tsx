@@ -5,6 +5,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -20,7 +21,7 @@ const noCursor: string | undefined = undefined
 
 /** The accounts that have something where one reads rights, found by name, state and role. */
 export function Accounts() {
-  const [{ q, state, role }] = useFilters(accountFilters)
+  const [{ q, state, role }, , clear] = useFilters(accountFilters)
   const queries = useQueryClient()
   const mayManage = useMay('access.manage')
   const list = useInfiniteQuery({
@@ -61,9 +62,11 @@ export function Accounts() {
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
           empty={
-            <EmptyState>
-              {state || role ? m.access_filter_none() : m.access_accounts_none()}
-            </EmptyState>
+            (q ?? state ?? role) ? (
+              <NoneMatch onClear={clear} />
+            ) : (
+              <EmptyState>{m.access_accounts_none()}</EmptyState>
+            )
           }
           columns={[
             {

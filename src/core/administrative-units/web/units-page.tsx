@@ -9,6 +9,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
@@ -26,7 +27,7 @@ const noCursor: string | undefined = undefined
 /** The territories of the day: provinces, districts, communes, hamlets. */
 export function UnitsPage() {
   const { day, isOtherDay } = useDay()
-  const [{ q, level }] = useFilters(unitFilters)
+  const [{ q, level }, , clear] = useFilters(unitFilters)
   const queries = useQueryClient()
   const mayChange = useMay('organizations.manage')
   const list = useInfiniteQuery({
@@ -68,7 +69,13 @@ export function UnitsPage() {
           total={pages[0]?.total ?? 0}
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
-          empty={<EmptyState>{m.ui_none_match()}</EmptyState>}
+          empty={
+            (q ?? level) ? (
+              <NoneMatch onClear={clear} />
+            ) : (
+              <EmptyState>{m.administrative_units_none()}</EmptyState>
+            )
+          }
         />
       )}
     </Page>

@@ -8,6 +8,8 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -30,7 +32,7 @@ const noCursor: string | undefined = undefined
 export function DeadlinesPage() {
   const { day, isOtherDay } = useDay()
   const mayChange = useMay('members.manage')
-  const { kind, within, organizationId } = route.useSearch()
+  const [{ kind, within, organizationId }, filter] = useFilters(deadlineFilters)
   const list = useInfiniteQuery({
     queryKey: ['deadlines', day, kind, within, organizationId],
     queryFn: ({ pageParam }) =>
@@ -80,7 +82,13 @@ export function DeadlinesPage() {
             total={first.total}
             onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
             isFetchingMore={list.isFetchingNextPage}
-            empty={<EmptyState>{m.deadlines_none()}</EmptyState>}
+            empty={
+              (kind ?? organizationId) ? (
+                <NoneMatch onClear={() => filter({ kind: undefined, organizationId: undefined })} />
+              ) : (
+                <EmptyState>{m.deadlines_none()}</EmptyState>
+              )
+            }
           />
           {bar}
         </>

@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -27,7 +28,7 @@ const noCursor: string | undefined = undefined
 export function DuesPage() {
   const { day } = useDay()
   const mayRecord = useMay('dues.manage')
-  const [{ organizationId, state }] = useFilters(duesFilters)
+  const [{ organizationId, state }, , clear] = useFilters(duesFilters)
   const list = useInfiniteQuery({
     queryKey: ['dues', day, organizationId, state],
     queryFn: ({ pageParam }) =>
@@ -65,7 +66,13 @@ export function DuesPage() {
             total={first.total}
             onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
             isFetchingMore={list.isFetchingNextPage}
-            empty={<EmptyState>{m.dues_none()}</EmptyState>}
+            empty={
+              (organizationId ?? state) ? (
+                <NoneMatch onClear={clear} />
+              ) : (
+                <EmptyState>{m.dues_none()}</EmptyState>
+              )
+            }
             columns={columns()}
           />
         </>

@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -20,7 +21,7 @@ const noCursor: string | undefined = undefined
 
 /** What is recorded for a day after today, by day, with the way to move or cancel it. */
 export function PlannedPage() {
-  const [{ of, organizationId }] = useFilters(plannedFilters)
+  const [{ of, organizationId }, , clear] = useFilters(plannedFilters)
   const list = useInfiniteQuery({
     queryKey: ['planned', of, organizationId],
     queryFn: ({ pageParam }) => call(plannedApi.list, { of, organizationId, after: pageParam }),
@@ -30,7 +31,7 @@ export function PlannedPage() {
   })
   const pages = list.data?.pages ?? []
   const [first] = pages
-  const isWhole = of === undefined && organizationId === undefined
+  const isNarrowed = of !== undefined || organizationId !== undefined
   return (
     <Page title={m.planned_title()} lead={m.planned_lead()}>
       <ViewBar list="planned" known={plannedFilters} />
@@ -53,7 +54,9 @@ export function PlannedPage() {
           total={first.total}
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
-          empty={<EmptyState>{isWhole ? m.planned_none() : m.planned_none_kept()}</EmptyState>}
+          empty={
+            isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.planned_none()}</EmptyState>
+          }
         />
       )}
     </Page>

@@ -2,6 +2,7 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -10,6 +11,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -27,7 +29,7 @@ export function AssignmentsPage() {
   const { day, isOtherDay } = useDay()
   const mayAssign = useMay('follow.manage')
   const queries = useQueryClient()
-  const [filters, filter] = useFilters(assignmentFilters)
+  const [filters, filter, clear] = useFilters(assignmentFilters)
   const list = useInfiniteQuery({
     queryKey: ['follow-assignments', day, filters],
     queryFn: ({ pageParam }) => call(followUpApi.list, { day, ...filters, after: pageParam }),
@@ -52,6 +54,7 @@ export function AssignmentsPage() {
           >
             {() => (
               <>
+                <ViewBar list="followAssignments" known={assignmentFilters} />
                 <StateFilter
                   state={filters.state}
                   counts={first.states}
@@ -75,10 +78,10 @@ export function AssignmentsPage() {
                 />
                 <DataTable
                   caption={m.follow_up_title()}
-                  list="follow-assignments"
+                  list="followAssignments"
                   tools={
                     <ExportButton
-                      list="follow-assignments"
+                      list="followAssignments"
                       ask={(file) => call(followUpApi.export, { day, ...filters, ...file })}
                     />
                   }
@@ -87,7 +90,13 @@ export function AssignmentsPage() {
                   total={first.total}
                   onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
                   isFetchingMore={list.isFetchingNextPage}
-                  empty={<EmptyState>{m.follow_up_none()}</EmptyState>}
+                  empty={
+                    Object.keys(filters).length > 0 ? (
+                      <NoneMatch onClear={clear} />
+                    ) : (
+                      <EmptyState>{m.follow_up_none()}</EmptyState>
+                    )
+                  }
                   columns={columnsOf(first.rules)}
                 />
               </>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay, useMe } from '../../../web/me.ts'
@@ -10,6 +11,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -28,7 +30,7 @@ export function IssuesPage() {
   const mayRaise = useMay('issues.raise')
   const here = useOwnPlace()
   const queries = useQueryClient()
-  const [filters, filter] = useFilters(issueFilters)
+  const [filters, filter, clear] = useFilters(issueFilters)
   const list = useInfiniteQuery({
     queryKey: ['issues', filters],
     queryFn: ({ pageParam }) => call(issuesApi.list, { ...filters, after: pageParam }),
@@ -53,6 +55,7 @@ export function IssuesPage() {
           >
             {() => (
               <>
+                <ViewBar list="issues" known={issueFilters} />
                 <IssueFilterBar filters={filters} counted={first} onChoose={filter} />
                 <OrganizationFilter
                   organizationId={filters.organizationId}
@@ -72,7 +75,13 @@ export function IssuesPage() {
                   total={first.total}
                   onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
                   isFetchingMore={list.isFetchingNextPage}
-                  empty={<EmptyState>{m.issues_none()}</EmptyState>}
+                  empty={
+                    Object.keys(filters).length > 0 ? (
+                      <NoneMatch onClear={clear} />
+                    ) : (
+                      <EmptyState>{m.issues_none()}</EmptyState>
+                    )
+                  }
                   columns={columnsOf(first.rules)}
                 />
               </>

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { addMonths } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatMonth, formatNumber } from '../../../web/format.ts'
@@ -10,6 +11,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -27,8 +29,9 @@ const noCursor: string | undefined = undefined
 /** Scores of meetings: those that wait for confirmation, or all of a month, a level, a place. */
 export function ScoresPage() {
   const queries = useQueryClient()
-  const [{ state: asked = 'voted', ...filters }] = useFilters(scoreFilters)
+  const [{ state: asked = 'voted', ...filters }, , clear] = useFilters(scoreFilters)
   const state = asked === 'all' ? undefined : asked
+  const isNarrowed = Object.keys(filters).length > 0 || (state !== undefined && state !== 'voted')
   const list = useInfiniteQuery({
     queryKey: ['meetings', 'scores', state, filters],
     queryFn: ({ pageParam }) =>
@@ -66,6 +69,7 @@ export function ScoresPage() {
       {list.isPending && <Waiting />}
       {first && (
         <>
+          <ViewBar list="meetingScores" known={scoreFilters} />
           <ScoreFilterBar states={first.states} levels={first.levels} />
           <DataTable
             caption={m.meeting_scores_list()}
@@ -81,7 +85,7 @@ export function ScoresPage() {
             total={first.total}
             onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
             isFetchingMore={list.isFetchingNextPage}
-            empty={<EmptyState>{emptyWords(asked)}</EmptyState>}
+            empty={<NoScores state={asked} isNarrowed={isNarrowed} onClear={clear} />}
             columns={columnsOf(confirm)}
           />
         </>
@@ -90,8 +94,21 @@ export function ScoresPage() {
   )
 }
 
-function emptyWords(state: ScoreFilters['state']): string {
-  return state === 'voted' ? m.meeting_scores_none_wait() : m.meeting_scores_none()
+function NoScores({
+  state,
+  isNarrowed,
+  onClear,
+}: {
+  state: ScoreFilters['state']
+  isNarrowed: boolean
+  onClear: () => void
+}) {
+  if (isNarrowed) return <NoneMatch onClear={onClear} />
+  return (
+    <EmptyState>
+      {state === 'voted' ? m.meeting_scores_none_wait() : m.meeting_scores_none()}
+    </EmptyState>
+  )
 }
 
 type Counts = {

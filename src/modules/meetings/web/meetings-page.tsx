@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { addMonths } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatMonth, formatNumber } from '../../../web/format.ts'
@@ -11,6 +12,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -24,7 +26,7 @@ const noCursor: string | undefined = undefined
 /** The meetings that were prepared, and how far each has come. */
 export function MeetingsPage() {
   const { day } = useDay()
-  const [filters, filter] = useFilters(meetingFilters)
+  const [filters, filter, clear] = useFilters(meetingFilters)
   const mayPrepare = useMay('meetings.manage')
   const list = useInfiniteQuery({
     queryKey: ['meetings', 'list', filters],
@@ -35,7 +37,7 @@ export function MeetingsPage() {
   })
   const pages = list.data?.pages ?? []
   const [first] = pages
-  const isFiltered = Object.keys(filters).length > 0
+  const isNarrowed = Object.keys(filters).length > 0
   return (
     <Page
       title={m.meetings_title()}
@@ -53,6 +55,7 @@ export function MeetingsPage() {
       }
     >
       <NextCards />
+      <ViewBar list="meetings" known={meetingFilters} />
       {list.error && <ProblemView error={list.error} />}
       <Filters>
         <NativeSelect
@@ -115,7 +118,13 @@ export function MeetingsPage() {
           total={first.total}
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
-          empty={<EmptyState>{isFiltered ? m.meetings_none_such() : m.meetings_none()}</EmptyState>}
+          empty={
+            isNarrowed ? (
+              <NoneMatch onClear={clear} />
+            ) : (
+              <EmptyState>{m.meetings_none()}</EmptyState>
+            )
+          }
           columns={columns()}
         />
       )}
