@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const database = {
+  // Each file has a database of its own, and what it keeps it asks for anew in `beforeAll`.
+  isolate: false,
   globalSetup: ['test/support/global-setup.ts'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
@@ -18,6 +20,8 @@ export default defineConfig({
           // The invented province is generated whole; a busy machine needs a while for it.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // What is pure leaves nothing behind for the next file of its worker.
+          isolate: false,
           include: ['{src,demo,test,bench}/**/*.test.ts'],
           exclude: [
             '**/*.db.test.ts',
@@ -61,7 +65,8 @@ export default defineConfig({
           hookTimeout: 120_000,
           // As long as a page waits for an element: a busy machine answers late.
           expect: { poll: { timeout: 30_000 } },
-          maxWorkers: 2,
+          // A journey waits for its server half of the time: of two cores three make the most.
+          maxWorkers: 3,
           // The files of a worker share its browser; each journey has a context of its own in it.
           isolate: false,
         },

@@ -14,7 +14,8 @@ const kills = 20
 let server: ChildProcess | null = null
 
 async function start(): Promise<void> {
-  server = spawn(process.execPath, ['src/main/server.ts', '--dev'], {
+  const program = ['--import', './src/main/compiled.mjs', 'src/main/server.ts', '--dev']
+  server = spawn(process.execPath, program, {
     env: {
       ...process.env,
       GOC_HOME: home,
