@@ -25,20 +25,19 @@ export async function faultsOfTyping(page: Page, field: Locator): Promise<string
   const asked = watch(page)
   typed += 1
   const whole = `${word} thị ${typed}`
-  const session = await page.context().newCDPSession(page)
-  await compose(session)
+  const keyboard = await inputMethod(page)
+  await compose(keyboard)
   if (isSearch) await page.waitForTimeout(longEnough)
   const early = asked.withAny(stages)
-  await session.send('Input.insertText', { text: word })
+  await keyboard.send('Input.insertText', { text: word })
   const first = await field.inputValue()
-  await session.send('Input.insertText', { text: apart + typed })
+  await keyboard.send('Input.insertText', { text: apart + typed })
   const second = (await field.inputValue()).normalize('NFC')
   if (isSearch)
     await expect
       .poll(() => asked.withAny([whole]), { message: name, timeout: 15_000 })
       .not.toEqual([])
   asked.stop()
-  await session.detach()
   await field.fill('')
   return [
     ...early.map((query) => `${name}: searched for "${query}" in the middle of a word`),
@@ -47,13 +46,25 @@ export async function faultsOfTyping(page: Page, field: Locator): Promise<string
   ]
 }
 
+/** Pages with the session that types into them. */
+const inputMethods = new WeakMap<Page, Promise<CDPSession>>()
+
+function inputMethod(page: Page): Promise<CDPSession> {
+  const known = inputMethods.get(page) ?? page.context().newCDPSession(page)
+  inputMethods.set(page, known)
+  return known
+}
+
+/** As fast as somebody types who does not wait for the screen: the browser takes them in turn. */
 async function compose(session: CDPSession): Promise<void> {
-  for (const text of stages)
-    await session.send('Input.imeSetComposition', {
+  const sent = stages.map((text) =>
+    session.send('Input.imeSetComposition', {
       text,
       selectionStart: text.length,
       selectionEnd: text.length,
-    })
+    }),
+  )
+  await Promise.all(sent)
 }
 
 /** Listens to what is asked of the server, by the values of its queries. */
