@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import {
   address,
   browserOfThisFile,
-  desk,
   expectAccessible,
+  expectAccessibleAtBoth,
   leave,
   open,
   phone,
@@ -40,30 +40,29 @@ async function decide(page: Page, number: string): Promise<void> {
   await page.getByLabel('Ngày ký quyết định').fill('20/7/2019')
 }
 
-describe.each([
-  ['at a desk', { viewport: desk }, 'Chi bộ ấp Xẻo Sâu'],
-  ['on a phone', { viewport: phone }, 'Chi bộ ấp Xẻo Nhỏ'],
-] as const)('the organization board %s', (_, options, name) => {
+describe('the organization board', () => {
+  const name = 'Chi bộ ấp Xẻo Nhỏ'
+
   test('renames a cell from tomorrow on, and sees it in the history as planned', async () => {
-    const page = await visit(browser, options)
+    const page = await visit(browser, { viewport: phone })
     await signIn(page, 'bantochuc')
     const cell = await organizationNamed(page, name)
     await open(page, `${cell}?tab=changes`)
     const tabs = page.getByRole('navigation', { name: 'Các mục của tổ chức' })
     expect(await tabs.locator('[aria-current=page]').allInnerTexts()).toEqual(['Thay đổi'])
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
     await page.getByRole('button', { name: 'Đổi tên', exact: true }).click()
     await page.getByRole('button', { name: 'Đổi tên', exact: true }).click()
     await page.getByRole('link', { name: 'Tên mới: Phải điền' }).waitFor()
     await page.getByRole('link', { name: 'Ngày ký quyết định: Phải điền' }).waitFor()
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
     await page.getByRole('link', { name: 'Tên mới: Phải điền' }).click()
     await page.keyboard.type(`${name} mới`)
     await page.getByLabel('Có hiệu lực từ ngày').fill(tomorrow)
     await decide(page, '12-QĐ/ĐU')
     await page.getByRole('button', { name: 'Đổi tên', exact: true }).click()
     await page.getByText('Đã ghi: Đổi tên.').waitFor()
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
     await page.getByRole('link', { name: 'Xem trong lịch sử' }).click()
     await page
       .getByRole('listitem')
@@ -74,22 +73,19 @@ describe.each([
   })
 })
 
-describe.each([
-  ['at a desk', { viewport: desk }, 0],
-  ['on a phone', { viewport: phone }, 1],
-] as const)('a member %s', (_, options, nth) => {
+describe('a member', () => {
   test('is transferred to a cell found by its name', async () => {
-    const page = await visit(browser, options)
+    const page = await visit(browser, { viewport: phone })
     await signIn(page, 'bantochuc')
-    await open(page, await fullMember(page, nth))
-    await expectAccessible(page)
+    await open(page, await fullMember(page, 0))
+    await expectAccessibleAtBoth(page)
     await page.getByRole('button', { name: 'Chuyển sinh hoạt', exact: true }).click()
     await page.getByLabel('Tìm tổ chức theo tên hoặc mã').fill('xeo nho')
     await page.getByRole('radio').first().check()
     await page.getByLabel('Hình thức chuyển').selectOption('official')
     await page.getByLabel('Có hiệu lực từ ngày').fill(tomorrow)
     await decide(page, '15-QĐ/HU')
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
     await page.getByRole('button', { name: 'Chuyển sinh hoạt', exact: true }).click()
     await page.getByText('Đã ghi: Chuyển sinh hoạt.').waitFor()
     await page
@@ -101,9 +97,9 @@ describe.each([
   })
 
   test('cannot be changed from a state that is no longer so', async () => {
-    const page = await visit(browser, options)
+    const page = await visit(browser, { viewport: phone })
     await signIn(page, 'bantochuc')
-    const path = await fullMember(page, nth + 2)
+    const path = await fullMember(page, 1)
     const other = await page.context().newPage()
     for (const one of [page, other]) {
       await open(one, path)
@@ -116,7 +112,7 @@ describe.each([
     await page.getByLabel('Số quyết định').fill('8-QĐ/UBKT')
     await page.getByRole('button', { name: 'Đình chỉ sinh hoạt', exact: true }).click()
     await page.getByText('Hồ sơ vừa được người khác sửa').waitFor()
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
     await page.getByRole('button', { name: 'Xem bản mới' }).click()
     await page.getByRole('button', { name: 'Cho sinh hoạt lại' }).waitFor()
     await leave(page)

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import {
   browserOfThisFile,
-  desk,
-  expectAccessible,
+  expectAccessibleAtBoth,
   leave,
   open,
   phone,
@@ -13,16 +12,13 @@ import {
 
 const browser = browserOfThisFile()
 
-describe.each([
-  ['at a desk', { viewport: desk }],
-  ['on a phone', { viewport: phone }],
-])('what is due %s', (_, options) => {
+describe('what is due', () => {
   test('is told by kind, opens the form that settles it, and is the figure', async () => {
-    const page = await visit(browser, options)
+    const page = await visit(browser, { viewport: phone })
     await signIn(page, 'bantochuc')
     await open(page, '/viec-den-han')
     await page.getByRole('heading', { level: 1, name: 'Việc đến hạn' }).waitFor()
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
 
     const kind = page.getByRole('combobox', { name: 'Loại việc' })
     await kind.selectOption('fullRecognition')
@@ -36,7 +32,7 @@ describe.each([
     await page.waitForURL(/\/dang-vien\/.*act=recognizeFull/)
     await page.getByRole('form', { name: 'Công nhận chính thức' }).waitFor()
     await page.getByLabel('Số quyết định').waitFor()
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
 
     await turnTo(page, '/viec-den-han?kind=badge')
     await page
@@ -53,7 +49,7 @@ describe.each([
   })
 
   test('is narrowed to an organization, on the day looked at, and may be nothing', async () => {
-    const page = await visit(browser, options)
+    const page = await visit(browser, { viewport: phone })
     await signIn(page, 'bantochuc')
     await open(page, '/viec-den-han?day=2018-07-03')
     await page.getByText('Lọc theo tổ chức').first().click()
@@ -62,10 +58,10 @@ describe.each([
     await page.getByText(/^Chỉ .* và các tổ chức trực thuộc$/).waitFor()
     await page.waitForURL(/organizationId=/)
     expect(page.url()).toContain('day=2018-07-03')
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
     await page.getByRole('combobox', { name: 'Loại việc' }).selectOption('exemptionEnds')
     await page.getByText('Không có việc nào đến hạn trong khoảng này.').waitFor()
-    await expectAccessible(page)
+    await expectAccessibleAtBoth(page)
     await leave(page)
   })
 })
