@@ -1,12 +1,14 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
 import { formatDay, formatInstant, formatNumber, formatPercent } from './format.ts'
-import { overwriteGetLocale } from './paraglide/runtime.js'
+import { getLocale, overwriteGetLocale } from './paraglide/runtime.js'
 
+const ownLanguage = getLocale
 let language: 'vi' | 'en' = 'vi'
 beforeEach(() => overwriteGetLocale(() => language))
 afterEach(() => {
   language = 'vi'
 })
+afterAll(() => overwriteGetLocale(ownLanguage))
 
 test('a day is written day first with two digits, in either language', () => {
   expect(formatDay('2019-07-03')).toBe('03/07/2019')
