@@ -47,16 +47,33 @@ describe.each([
   })
 })
 
-test('the head of the chain is kept outside as a file, and found again', async () => {
+/** What a press of a button or link brings. */
+async function downloaded(page: Page, role: 'button' | 'link', name: string): Promise<string> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole(role, { name }).click(),
+  ])
+  return readFile(await download.path(), 'utf8')
+}
+
+test('the head of the chain is kept outside as a file, and found again; the trail goes out in words', async () => {
   const page = await visit(browser)
   await signIn(page, 'kiemtra')
   await open(page, '/nhat-ky')
-  const coming = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Tải tệp mã đầu chuỗi' }).click()
-  const file = await (await coming).path()
-  const { hash, province } = JSON.parse(await readFile(file, 'utf8'))
+  const head = await downloaded(page, 'link', 'Tải tệp mã đầu chuỗi')
+  const { hash, province } = JSON.parse(head)
   expect(province).toBe('Đảng bộ tỉnh Bến Tre')
   await verify(page, hash)
   await page.getByText('vẫn nằm trong chuỗi').waitFor()
+
+  await page.getByRole('combobox', { name: 'Việc', exact: true }).selectOption('grant.given')
+  await page.waitForURL(/act=grant\.given/)
+  const trail = await downloaded(page, 'button', 'CSV')
+  expect(trail).toContain('Vai trò: Văn phòng cấp huyện')
+  expect(trail).not.toContain('grant.given')
+  await page.getByLabel('Tên người làm').fill('không có ai')
+  await page.getByText('Không có kết quả nào khớp bộ lọc.').waitFor()
+  await page.getByRole('button', { name: 'Bỏ lọc' }).click()
+  await page.waitForURL((url) => !url.searchParams.has('act'))
   await leave(page)
 })

@@ -17,14 +17,14 @@ const members = {
   ...{ path: '/dang-vien?status=probationary', field: 'Trạng thái' },
   ...{ other: 'suspended', changed: /dang-vien\?.*status=suspended/ },
 }
-const units = {
-  ...{ path: '/dia-ban?level=district', field: 'Cấp' },
-  ...{ other: 'province', changed: /dia-ban\?.*level=province/ },
+const issues = {
+  ...{ path: '/van-de?state=assigned', field: 'Trạng thái' },
+  ...{ other: 'closed', changed: /van-de\?.*state=closed/ },
 }
 
 describe.each([
   ['at a desk', { viewport: desk }, members],
-  ['on a phone', { viewport: phone, colorScheme: 'dark' as const }, units],
+  ['on a phone', { viewport: phone, colorScheme: 'dark' as const }, issues],
 ])('a view of a list %s', (where, options, { path, field, other, changed }) => {
   test('is kept, says that it was changed, is updated, opened again and removed', async () => {
     const page = await visit(browser, options)
