@@ -395,6 +395,7 @@ export interface ImportRows {
   faults: Generated<Json>;
   importId: string;
   key: string | null;
+  leftOutFor: string | null;
   outcome: string;
   rowNumber: number;
   targetId: string | null;

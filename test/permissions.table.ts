@@ -781,6 +781,14 @@ const imports: Record<string, Row> = {
     kind: 'own',
     inputs: (w) => ({ id: w.importId, rowNumber: 2, cells: { full_name: 'Lê Văn An' } }),
   },
+  'POST /imports/:id/rows/:rowNumber/omission': {
+    kind: 'own',
+    inputs: (w) => ({ id: w.importId, rowNumber: 2, reason }),
+  },
+  'DELETE /imports/:id/rows/:rowNumber/omission': {
+    kind: 'own',
+    inputs: (w) => ({ id: w.importId, rowNumber: 2 }),
+  },
   'POST /imports/:id/commitment': ownImport,
   'DELETE /imports/:id/commitment': ownImport,
   'DELETE /imports/:id': ownImport,

@@ -5,10 +5,11 @@ import { commitImport, undoImport } from '../../modules/imports/batches.ts'
 import { checkFile } from '../../modules/imports/check.ts'
 import { type Subject, subjects } from '../../modules/imports/columns.ts'
 import { startImport } from '../../modules/imports/commands.ts'
-import { type Import, writings } from '../../modules/imports/contract.ts'
+import { type Import, importsApi, writings } from '../../modules/imports/contract.ts'
 import { faultsFrom, type ToldFault } from '../../modules/imports/faults.ts'
 import { missingColumns } from '../../modules/imports/header.ts'
 import { lockImport, ownImport } from '../../modules/imports/own-import.ts'
+import { leaveRowOut } from '../../modules/imports/row-commands.ts'
 import { alikeFrom, type ToldAlike } from '../../modules/imports/told-alike.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
@@ -19,6 +20,8 @@ import { exit, print, table, writing } from './run.ts'
 type Options = {
   check: boolean
   skipFaulty: boolean
+  leaveOut?: string[]
+  because: string
   sender: string
   encoding?: Writing
   json: boolean
@@ -31,6 +34,8 @@ export function importCommand(): Command {
     .argument('<file>', '.xlsx or .csv')
     .option('--check', 'say what would come of each row and write nothing', false)
     .option('--skip-faulty', 'write the sound rows where others are faulty', false)
+    .option('--leave-out <rows...>', 'leave these rows out, by their numbers in the sheet')
+    .option('--because <reason>', 'why they are left out', '')
     .option('--sender <name>', 'who sent the file; the next of theirs is read the same way', '')
     .addOption(
       new Option('--encoding <name>', 'how letters from before Unicode are meant').choices(
@@ -40,7 +45,7 @@ export function importCommand(): Command {
     .option('--json', 'print JSON', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  goc import members registry.xlsx --check   (exit code 1 when rows are faulty)\n  goc import undo 019a…',
+      '\nExamples:\n  goc import members registry.xlsx --check   (exit code 1 when rows are faulty)\n  goc import members registry.xlsx --leave-out 12 40 --because "Chờ xác minh"\n  goc import undo 019a…',
     )
     .action(async (subject: string, file: string, options: Options) => {
       if (subject === 'undo') return undo(file, options.json)
@@ -91,7 +96,7 @@ async function attempt(
   subject: Subject,
   file: string,
   content: Buffer,
-  { check, skipFaulty, sender, encoding }: Options,
+  { check, skipFaulty, leaveOut = [], because, sender, encoding }: Options,
 ): Promise<Outcome> {
   const { id: importId } = await startImport(ctx, { subject, fileName: basename(file), sender })
   const state = await checkFile(ctx, {
@@ -102,6 +107,12 @@ async function attempt(
     mapping: null,
     writing: encoding ?? null,
   })
+  if (state === 'checked')
+    for (const rowNumber of leaveOut)
+      await leaveRowOut(
+        ctx,
+        importsApi.leaveOut.input.parse({ id: importId, rowNumber, reason: because }),
+      )
   const one = await ownImport(ctx, importId)
   const { counts, mapping } = one
   const missing =
@@ -143,7 +154,7 @@ function linesOf({ id: batch, counts, alike, letters, missing, faults }: Outcome
       const others = [...codes, ...(twin === null ? [] : [`dòng ${twin}`])]
       return `Dòng ${row}: giống họ tên, ngày sinh với ${others.join(', ')}`
     }),
-    `Mới ${counts.new ?? 0}, đổi ${counts.changed ?? 0}, giống ${counts.same ?? 0}, lỗi ${counts.faulty ?? 0}, nghi trùng ${alike.length}`,
+    `Mới ${counts.new ?? 0}, đổi ${counts.changed ?? 0}, giống ${counts.same ?? 0}, lỗi ${counts.faulty ?? 0}, để ra ngoài ${counts.leftOut ?? 0}, nghi trùng ${alike.length}`,
     batch === null ? 'Chưa ghi gì.' : `Đã ghi, lô ${batch}`,
   ]
 }

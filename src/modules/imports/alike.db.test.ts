@@ -7,9 +7,9 @@ import { checked, csvOf } from '../../../test/support/imports.ts'
 import { distinguish } from '../../core/duplicates/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { commitImport } from './batches.ts'
-import { mendRow } from './commands.ts'
 import { ownImport } from './own-import.ts'
 import { listRows } from './queries.ts'
+import { mendRow } from './row-commands.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 

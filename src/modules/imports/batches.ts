@@ -17,8 +17,11 @@ export async function commitImport(ctx: Ctx, one: Import): Promise<void> {
     .set({ state: 'committed', committedAt: ctx.now })
     .where('id', '=', one.id)
     .execute()
-  const { new: added = 0, changed = 0 } = one.counts
-  await recordImport(ctx, 'committed', one, { new: [null, added], changed: [null, changed] })
+  const { new: added = 0, changed = 0, leftOut } = one.counts
+  await recordImport(ctx, 'committed', one, {
+    ...{ new: [null, added], changed: [null, changed] },
+    ...(leftOut && { leftOut: [null, leftOut] }),
+  })
 }
 
 /**

@@ -3,17 +3,12 @@ import { v7 as uuid } from 'uuid'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import { enqueue } from '../../platform/jobs/job.ts'
-import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { ensure, refuse } from '../../platform/refusal.ts'
 import { limits } from '../../platform/sheets/limits.ts'
-import { columnsOf } from './columns.ts'
-import type { Import, ImportRow, importsApi } from './contract.ts'
+import type { Import, importsApi } from './contract.ts'
 import { checkImport, commitImportJob, recheckImport, undoImportJob } from './jobs.ts'
 import { lockImport, ownImport, whyBusy } from './own-import.ts'
-import { oneRow } from './queries.ts'
 import { whyNotCommit, whyNotUndo, whyNotWriting } from './rules.ts'
-import { countOutcomes, stage } from './stage.ts'
-import { subjectOf } from './subjects.ts'
-import type { FileRow } from './verdict.ts'
 
 type InputOf<Name extends keyof typeof importsApi> = z.output<(typeof importsApi)[Name]['input']>
 
@@ -106,52 +101,4 @@ export async function discardImport(ctx: Ctx, { id }: InputOf<'discard'>) {
   ensure(one.committedAt ? refuse('conflict', 'imports.already-committed') : null)
   await ctx.db.deleteFrom('imports').where('id', '=', id).execute()
   return { id }
-}
-
-/** Mends cells of a row; it, and the rows it was or is at odds with, are judged anew. */
-export async function mendRow(
-  ctx: Ctx,
-  { id, rowNumber, cells }: InputOf<'mend'>,
-): Promise<ImportRow> {
-  const one = await lockImport(ctx, id)
-  ensure(
-    whyBusy(one) ?? (one.state === 'checked' ? null : refuse('conflict', 'imports.not-checked')),
-  )
-  const row = found(await oneRow(ctx, one, rowNumber), 'imports.row-missing')
-  const unknown = Object.keys(cells).filter((key) => !(key in row.cells))
-  ensure(
-    unknown.length > 0
-      ? {
-          ...refuse('invalid', 'request.invalid'),
-          fields: unknown.map((key) => ({ field: `cells.${key}`, code: 'unknown' })),
-        }
-      : null,
-  )
-
-  const mended = columnsOf[one.subject].map(({ key }) => cells[key] ?? row.cells[key] ?? '')
-  await ctx.db
-    .updateTable('importRows')
-    .set({ cells: JSON.stringify(mended) })
-    .where('importId', '=', id)
-    .where('rowNumber', '=', rowNumber)
-    .execute()
-  const subject = subjectOf(one.subject)
-  const affected = await rowsAtOdds(ctx, id, subject.atOnce === Infinity ? null : rowNumber)
-  const judge = await subject.judge(ctx)
-  await stage(ctx, id, affected, await judge(affected))
-  await subject.compare(ctx, id)
-  await countOutcomes(ctx, id)
-  return found(await oneRow(ctx, one, rowNumber), 'imports.row-missing')
-}
-
-/** A row and those at odds with others; all rows where each may speak of any. */
-async function rowsAtOdds(ctx: Ctx, id: string, rowNumber: number | null): Promise<FileRow[]> {
-  const atOdds = sql`(r.row_number = ${rowNumber} or r.faults @> '[{"code": "twice"}]'
-    or r.faults @> '[{"code": "same-person"}]')`
-  const { rows } = await sql<FileRow>`
-    select r.row_number, r.cells from import_rows r
-    where r.import_id = ${id} and ${rowNumber === null ? sql`true` : atOdds}
-    order by r.row_number
-  `.execute(ctx.db)
-  return rows
 }

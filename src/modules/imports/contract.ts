@@ -9,7 +9,7 @@ import { subjects } from './columns.ts'
 import { importStates } from './state-rules.ts'
 
 const subject = z.enum(subjects)
-export const outcomes = ['new', 'changed', 'same', 'faulty'] as const
+export const outcomes = ['new', 'changed', 'same', 'faulty', 'leftOut'] as const
 const outcome = z.enum(outcomes)
 const format = z.enum(['xlsx', 'csv'])
 const permission = 'imports.manage'
@@ -98,6 +98,8 @@ export const ImportRow = z.object({
   targetId: id.nullable(),
   /** Null where it looks like nobody of another code. */
   alike: Alike.nullable(),
+  /** Why somebody left it out; null of a row that was not. */
+  leftOutFor: z.string().nullable(),
   /** Why it could not be undone: changed-since or depended-on. */
   keptFor: z.string().nullable(),
 })
@@ -115,6 +117,8 @@ export const ListImports = z.strictObject({
   limit: count.min(1).max(200).default(50),
 })
 export type ListImports = z.infer<typeof ListImports>
+
+const rowNumber = z.coerce.number().int().min(1).max(2_147_483_647)
 
 /** One answer for all that concerns one import. */
 const byId = z.strictObject({ id })
@@ -158,9 +162,21 @@ export const importsApi = {
       next: z.number().int().nullable(),
     }),
   }),
+  leaveOut: endpoint('POST', '/imports/:id/rows/:rowNumber/omission', {
+    permission,
+    summary: 'Leaves a row out, with the reason: no commit writes it',
+    input: z.strictObject({ id, rowNumber, reason: text(500) }),
+    reply: ImportRow,
+  }),
+  takeIn: endpoint('DELETE', '/imports/:id/rows/:rowNumber/omission', {
+    permission,
+    summary: 'Takes a row in again that was left out, and judges it anew',
+    input: z.strictObject({ id, rowNumber }),
+    reply: ImportRow,
+  }),
   faultyRows: endpoint('GET', '/imports/:id/faulty-rows', {
     permission,
-    summary: 'The faulty rows as a file, with the reason in a column of its own',
+    summary: 'The faulty rows and those left out as a file, with the reason in a column of its own',
     input: z.strictObject({ id, format: format.default('xlsx') }),
     reply: fileReply,
   }),
@@ -207,8 +223,7 @@ export const importsApi = {
     permission,
     summary: 'Mends cells of a row and judges it anew',
     input: z.strictObject({
-      id,
-      rowNumber: z.coerce.number().int().min(1).max(2_147_483_647),
+      ...{ id, rowNumber },
       cells: z.record(text(40), z.string().trim().normalize('NFC').max(500)),
     }),
     reply: ImportRow,

@@ -21,6 +21,7 @@ export const importExport = exportedPages(importsApi.export, {
     { head: 'Dòng thay đổi', shows: 'rows', of: ({ counts }) => counts.changed ?? 0 },
     { head: 'Dòng như cũ', shows: 'rows', of: ({ counts }) => counts.same ?? 0 },
     { head: 'Dòng lỗi', shows: 'rows', of: ({ counts }) => counts.faulty ?? 0 },
+    { head: 'Dòng để ra ngoài', shows: 'rows', of: ({ counts }) => counts.leftOut ?? 0 },
     { head: 'Nhập lúc', shows: 'at', of: ({ createdAt }) => instantWritten(createdAt) },
     { head: 'Ghi lúc', shows: 'at', of: ({ committedAt }) => instantWritten(committedAt) },
     { head: 'Đảo lại lúc', shows: 'at', of: ({ undoneAt }) => instantWritten(undoneAt) },

@@ -13,9 +13,9 @@ import {
 import { columnsOf, type Subject } from './columns.ts'
 import { ownImport } from './own-import.ts'
 import { rowOf, type StagedRow } from './queries.ts'
-import { faultInWords } from './words.ts'
+import { faultInWords, leftOutInWords } from './words.ts'
 
-/** The faulty rows of an own import with a column that says why, to be mended and sent again. */
+/** The faulty rows of an own import, and those left out, with a column that says why, to be mended and sent again. */
 export async function faultyRows(
   ctx: Ctx,
   { id, format }: { id: string; format: FileFormat },
@@ -24,13 +24,17 @@ export async function faultyRows(
   const columns = [...headsOf(subject), { head: 'Lý do', width: 60 }]
   const { rows } = await sql<StagedRow>`
     select r.row_number, r.outcome, r.target_id, r.cells::text, r.faults::text, r.changes::text,
+      r.left_out_for,
       null as kept_for
-    from import_rows r where r.import_id = ${id} and r.outcome = 'faulty' order by r.row_number
+    from import_rows r
+    where r.import_id = ${id} and r.outcome in ('faulty', 'leftOut') order by r.row_number
   `.execute(ctx.db)
   const words = readWords('vi')
   const values = rows.map((row): Value[] => {
-    const { cells, faults } = rowOf(subject, row)
-    const reasons = faults.map((fault) => faultInWords(words, subject, fault)).join('; ')
+    const { cells, faults, leftOutFor } = rowOf(subject, row)
+    const leftOut = leftOutFor === null ? [] : [leftOutInWords(words, leftOutFor)]
+    const faulty = faults.map((fault) => faultInWords(words, subject, fault))
+    const reasons = [...leftOut, ...faulty].join('; ')
     return [...columnsOf[subject].map(({ key }) => cells[key] ?? ''), reasons]
   })
   return fileOf(`dong-loi-${subject}`, format, columns, [values])

@@ -47,6 +47,7 @@ inTest('one’s imports are narrowed by all their page asks for, a page at a tim
       'Nơi gửi': '',
       'Tình trạng': 'chưa kiểm tra',
       ...{ 'Dòng mới': 0, 'Dòng thay đổi': 0, 'Dòng như cũ': 0, 'Dòng lỗi': 0 },
+      'Dòng để ra ngoài': 0,
       'Nhập lúc': '01/07/2019 09:00',
     },
   ])

@@ -12,8 +12,9 @@ import { mergeMembers } from '../../core/merges/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { commitImport, undoImport } from './batches.ts'
 import { checkFile } from './check.ts'
-import { mendRow, startImport } from './commands.ts'
+import { startImport } from './commands.ts'
 import { ownImport } from './own-import.ts'
+import { mendRow } from './row-commands.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 

@@ -53,7 +53,7 @@ export async function oneRow(
 
 /** Lists as text, so that the names of columns in them arrive as they are. */
 const staged = sql`r.row_number, r.outcome, r.target_id, r.cells::text, r.faults::text,
-  r.changes::text, r.alike_members, r.alike_row,
+  r.changes::text, r.left_out_for, r.alike_members, r.alike_row,
   (select o.scope_path from organizations o where o.id = (r.facts ->> 'organizationId')::uuid)
     as scope_path, (select max(c.kept_for) from batch_changes c
     where c.batch_id = r.import_id and c.row_number = r.row_number) as kept_for`
@@ -65,6 +65,7 @@ export type StagedRow = {
   cells: string
   faults: string
   changes: string
+  leftOutFor: string | null
   keptFor: string | null
 }
 
@@ -84,6 +85,7 @@ export function rowOf(
     cells: Object.fromEntries(columnsOf[subject].map(({ key }, at) => [key, cells[at] ?? ''])),
     faults: JSON.parse(row.faults),
     changes: JSON.parse(row.changes),
+    leftOutFor: row.leftOutFor,
     keptFor: row.keptFor,
   }
 }

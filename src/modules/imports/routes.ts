@@ -5,13 +5,13 @@ import {
   askForUndo,
   discardImport,
   keepPart,
-  mendRow,
   startImport,
 } from './commands.ts'
 import { importsApi } from './contract.ts'
 import { faultyRows, template } from './files.ts'
 import { listImports, ownImport } from './own-import.ts'
 import { listRows } from './queries.ts'
+import { leaveRowOut, mendRow, takeRowIn } from './row-commands.ts'
 
 export const importRoutes = [
   route(importsApi.list, listImports),
@@ -23,6 +23,8 @@ export const importRoutes = [
   route(importsApi.part, keepPart),
   route(importsApi.check, askForCheck),
   route(importsApi.mend, mendRow),
+  route(importsApi.leaveOut, leaveRowOut),
+  route(importsApi.takeIn, takeRowIn),
   route(importsApi.commit, askForCommit),
   route(importsApi.undo, askForUndo),
   route(importsApi.discard, discardImport),

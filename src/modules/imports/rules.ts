@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import type { Import } from './contract.ts'
+import type { Import, ImportRow } from './contract.ts'
 
 export { columnsOf, subjects } from './columns.ts'
 
@@ -9,6 +9,24 @@ export function whyNotCommit({ state, counts }: Pick<Import, 'state' | 'counts'>
   return (counts.new ?? 0) + (counts.changed ?? 0) === 0
     ? refuse('conflict', 'imports.nothing-to-write')
     : null
+}
+
+type Judged = Pick<ImportRow, 'outcome'>
+
+/** Why a row cannot be mended: it was left out, and is to be taken in first. */
+export function whyNotMend({ outcome }: Judged): Refusal | null {
+  return outcome === 'leftOut' ? refuse('conflict', 'imports.left-out') : null
+}
+
+/** Why a row cannot be left out: it was already, or nothing of it would be written anyway. */
+export function whyNotLeaveOut({ outcome }: Judged): Refusal | null {
+  if (outcome === 'leftOut') return refuse('conflict', 'imports.left-out')
+  return outcome === 'same' ? refuse('conflict', 'imports.row-same') : null
+}
+
+/** Why a row cannot be taken in again: it was not left out. */
+export function whyNotTakeIn({ outcome }: Judged): Refusal | null {
+  return outcome === 'leftOut' ? null : refuse('conflict', 'imports.not-left-out')
 }
 
 /** Why there is nothing of an import to be undone. */

@@ -28,7 +28,7 @@ export async function stage(
   `.execute(ctx.db)
 }
 
-/** Judges all staged rows of an import anew, because the register or a row has changed. */
+/** Judges all staged rows of an import anew but those left out, because the register or a row has changed. */
 export async function judgeAgain(
   ctx: Ctx,
   importId: string,
@@ -50,7 +50,7 @@ export async function judgeAgain(
 async function stagedRows(ctx: Ctx, importId: string, after: number, limit: number) {
   const { rows } = await sql<FileRow>`
     select row_number, cells from import_rows
-    where import_id = ${importId} and row_number > ${after} order by row_number limit ${limit}
+    where import_id = ${importId} and left_out_for is null and row_number > ${after} order by row_number limit ${limit}
   `.execute(ctx.db)
   return rows
 }

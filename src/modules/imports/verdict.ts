@@ -23,15 +23,6 @@ export type Verdict = {
   version: number | null
 }
 
-export function faulty(key: string | null, faults: readonly Fault[]): Verdict {
-  return { ...unchanged, key, outcome: 'faulty', faults: [...faults] }
-}
-
-/** The register already says all that the row says. */
-export function same(key: string | null, targetId: string, version: number): Verdict {
-  return { ...unchanged, key, targetId, version }
-}
-
 const unchanged: Verdict = {
   outcome: 'same',
   key: null,
@@ -40,6 +31,15 @@ const unchanged: Verdict = {
   facts: null,
   targetId: null,
   version: null,
+}
+
+export function faulty(key: string | null, faults: readonly Fault[]): Verdict {
+  return { ...unchanged, key, outcome: 'faulty', faults: [...faults] }
+}
+
+/** The register already says all that the row says. */
+export function same(key: string | null, targetId: string, version: number): Verdict {
+  return { ...unchanged, key, targetId, version }
 }
 
 /** A refusal of the rules, standing at the cell it is about. */

@@ -14,6 +14,11 @@ export function faultInWords(
   return `${head}: ${filled(sentence, shownDays(params)) ?? code}`
 }
 
+/** Why a row was left out, in words. */
+export function leftOutInWords(words: Words, reason: string): string {
+  return filled(words.get('imports_left_out_for'), { reason }) ?? reason
+}
+
 function shownDays(params: Readonly<Record<string, string | number>>) {
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [

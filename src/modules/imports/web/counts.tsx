@@ -21,7 +21,7 @@ export function Counts({
   return (
     <ul className={styles.counts}>
       {shownRows
-        .filter((name) => name !== 'alike' || alike > 0)
+        .filter((name) => !isRare(name) || (all[name] ?? 0) > 0)
         .map((name) => (
           <li key={name}>
             <Link
@@ -38,6 +38,11 @@ export function Counts({
         ))}
     </ul>
   )
+}
+
+/** What most files have none of stands there only where there is some. */
+function isRare(name: ShownRows): boolean {
+  return name === 'alike' || name === 'leftOut'
 }
 
 /** The rows one wants to see first: the faulty ones, else the first there are. */

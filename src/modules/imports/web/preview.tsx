@@ -32,7 +32,7 @@ export function Preview({ one, outcome, ask, onMap }: PreviewProps) {
 function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
   const navigate = useNavigate()
   const { id, counts } = one
-  const { new: added = 0, changed = 0, faulty = 0 } = counts
+  const { new: added = 0, changed = 0, faulty = 0, leftOut = 0 } = counts
   const { alike } = one
   const discard = () =>
     ask(async () => {
@@ -47,6 +47,7 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
         <p>
           {m.imports_commit_follows({ added: formatNumber(added), changed: formatNumber(changed) })}{' '}
           {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}{' '}
+          {leftOut > 0 && m.imports_commit_left_out({ count: formatNumber(leftOut) })}{' '}
           {alike > 0 && m.imports_commit_alike({ alike: formatNumber(alike) })}
         </p>
       )}
@@ -56,7 +57,7 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
             {m.imports_commit({ count: formatNumber(added + changed) })}
           </Button>
         )}
-        {faulty > 0 && (
+        {faulty + leftOut > 0 && (
           <Button
             component="a"
             variant="default"

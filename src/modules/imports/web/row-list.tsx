@@ -8,11 +8,12 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ImportRow, importsApi } from '../contract.ts'
-import { columnsOf } from '../rules.ts'
+import { columnsOf, whyNotLeaveOut } from '../rules.ts'
 import { AlikeLines } from './alike-lines.tsx'
 import { columnName, faultInWords, shownCell } from './columns.ts'
 import type { ShownRows } from './counts.tsx'
 import styles from './imports.module.css'
+import { LeaveOut, TakeIn } from './leave-out.tsx'
 import { MendForm } from './mend-form.tsx'
 import type { ShownImport } from './shown.ts'
 
@@ -71,7 +72,13 @@ export function RowList({ one, which }: { one: ShownImport; which: Which }) {
   )
 }
 
-const tones = { new: 'green', changed: 'amber', same: 'plain', faulty: 'red' } as const
+const tones = {
+  new: 'green',
+  changed: 'amber',
+  same: 'plain',
+  faulty: 'red',
+  leftOut: 'plain',
+} as const
 
 function columnsFor(
   subject: ShownImport['subject'],
@@ -133,9 +140,25 @@ function What({
   row: ImportRow
   onMended: (row: ImportRow) => Promise<void>
 }) {
+  if (one.state !== 'checked') return <Said one={one} row={row} />
+  const about = { importId: one.id, row, onChanged: onMended }
+  return (
+    <>
+      {row.outcome === 'faulty' ? (
+        <MendForm importId={one.id} row={row} onMended={onMended} />
+      ) : (
+        <Said one={one} row={row} />
+      )}
+      {row.outcome === 'leftOut' && <TakeIn {...about} />}
+      {whyNotLeaveOut(row) === null && <LeaveOut {...about} />}
+    </>
+  )
+}
+
+/** What a row says, and what comes of it. */
+function Said({ one, row }: { one: ShownImport; row: ImportRow }) {
   if (row.keptFor !== null) return message(`imports_kept_for_${row.keptFor}`)
-  if (row.outcome === 'faulty' && one.state === 'checked')
-    return <MendForm importId={one.id} row={row} onMended={onMended} />
+  if (row.leftOutFor !== null) return m.imports_left_out_for({ reason: row.leftOutFor })
   if (row.outcome === 'faulty')
     return row.faults
       .map((fault) => `${columnName(fault.column)}: ${faultInWords(fault)}`)

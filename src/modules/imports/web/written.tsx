@@ -20,7 +20,7 @@ export function Written({
   ask: (what: () => Promise<unknown>) => void
 }) {
   const { counts, committedAt, undoneAt, kept, state } = one
-  const { new: added = 0, changed = 0, faulty = 0 } = counts
+  const { new: added = 0, changed = 0, faulty = 0, leftOut = 0 } = counts
   const shown = outcome ?? outcomes.find((name) => counts[name])
   return (
     <>
@@ -30,9 +30,10 @@ export function Written({
           added: formatNumber(added),
           changed: formatNumber(changed),
         })}{' '}
-        {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}
+        {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}{' '}
+        {leftOut > 0 && m.imports_commit_left_out({ count: formatNumber(leftOut) })}
       </p>
-      {faulty > 0 && (
+      {faulty + leftOut > 0 && (
         <p>
           <a href={addressOf(importsApi.faultyRows, { id: one.id })} download>
             {m.imports_faulty_file()}
