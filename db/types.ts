@@ -149,6 +149,15 @@ export interface BatchMembers {
   why: Json | null;
 }
 
+export interface CalendarFeeds {
+  accountId: string;
+  createdAt: Timestamp;
+  id: string;
+  organizationId: string | null;
+  revokedAt: Timestamp | null;
+  secretHash: string;
+}
+
 export interface Complaints {
   addressedTo: string;
   against: string;
@@ -829,6 +838,7 @@ export interface DB {
   batchChanges: BatchChanges;
   batches: Batches;
   batchMembers: BatchMembers;
+  calendarFeeds: CalendarFeeds;
   complaints: Complaints;
   complaintsHeld: ComplaintsHeld;
   demoAccounts: DemoAccounts;

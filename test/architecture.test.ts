@@ -175,6 +175,7 @@ const owners: Record<string, string> = {
   signedMinutes: 'modules/meetings',
   minutesSignatures: 'modules/meetings',
   meetingScores: 'modules/meeting-scores',
+  calendarFeeds: 'modules/calendar-feeds',
   notices: 'core/notifications',
   noticeChoices: 'core/notifications',
   noticeMail: 'core/notifications',

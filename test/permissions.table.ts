@@ -172,6 +172,12 @@ const meetings: Record<string, Row> = {
     shows: inPage((w) => w.meetingId),
   },
   'GET /next-meetings': plain(),
+  'GET /me/calendar-feeds': plain(),
+  'POST /me/calendar-feeds': {
+    ...organization((w) => ({ organizationId: w.communeId, secret: 's'.repeat(43) })),
+    seeingSuffices: ['organizationId'],
+  },
+  'DELETE /me/calendar-feeds/:id': { kind: 'own', inputs: (w) => ({ id: w.meetingId }) },
   'PUT /meetings/:id/answer': {
     ...meeting((w) => ({ id: w.invitedMeetingId, coming: true, absence: null })),
     barred: { status: 403, code: 'meetings.not-on-its-roll' },

@@ -70,6 +70,7 @@ import { viewRoutes } from '../core/views/routes.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
 import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
+import { calendarFeedRoutes } from '../modules/calendar-feeds/routes.ts'
 import { assignmentExport, issueExport } from '../modules/follow-up/export.ts'
 import { followUpFigures } from '../modules/follow-up/figures.ts'
 import { followUpJobs } from '../modules/follow-up/jobs.ts'
@@ -183,6 +184,7 @@ const routes: readonly Route[] = [
   ...importRoutes,
   ...meetingDayRoutes,
   ...meetingRoutes,
+  ...calendarFeedRoutes,
   ...meetingPaperRoutes,
   ...meetingScoreRoutes,
   ...followUpRoutes,

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { createSignIn } from '../core/access/sign-in.ts'
 import { tellOfEnd } from '../core/notifications/jobs.ts'
+import { mountCalendarFeeds } from '../modules/calendar-feeds/mount.ts'
 import { readConfig } from '../platform/config.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
@@ -37,6 +38,7 @@ const server = await buildServer({
   requestKey: keyFor('requests', config),
 })
 await signIn.mount(server)
+await mountCalendarFeeds(server, { database, config, now })
 if (!options.dev) await serveWeb(server)
 const worker = await startWorker({
   database,

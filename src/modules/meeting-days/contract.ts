@@ -83,7 +83,12 @@ export const MeetingDayOf = z.object({
     .nullable(),
   rules: source,
   /** Its next regular meetings, as far as a day is chosen. */
-  next: z.array(z.object({ on: day, startsAt: hour, moved: words.nullable() })),
+  next: z.array(
+    z.object({
+      ...{ month, on: day, startsAt: hour, place: z.string().nullable() },
+      moved: words.nullable(),
+    }),
+  ),
   /** Why the reader cannot choose; null when they can. */
   whyNotChoose: refusal.nullable(),
 })

@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { plannedIn } from './calendar-rules.ts'
 import { choicesOf } from './choices.ts'
-import { inMonth } from './queries.ts'
+import { inMonth, meetingDayOf } from './queries.ts'
 import { meetingCalendar } from './rule-sets.ts'
 
 /** When an organization's regular meeting of a month (`YYYY-MM`) is planned; null without a day. */
@@ -18,4 +18,9 @@ export async function plannedMeetingOf(
   const set = await ruleSetOn(ctx, meetingCalendar, asOf)
   const { on } = plannedIn(month, choice.dayOfMonth, set?.body ?? null)
   return { on, startsAt: choice.startsAt, place: choice.place }
+}
+
+/** The next regular meetings an organization has planned, for who may see them. */
+export async function plannedMeetingsOf(ctx: Ctx, organizationId: string) {
+  return (await meetingDayOf(ctx, { id: organizationId })).next
 }

@@ -82,7 +82,8 @@ function nextMeetings(
     .flatMap((month) => {
       const choice = inMonth(history, month)
       if (!choice) return []
-      return [{ ...plannedIn(month, choice.dayOfMonth, rules), startsAt: choice.startsAt }]
+      const { startsAt, place } = choice
+      return [{ ...plannedIn(month, choice.dayOfMonth, rules), month, startsAt, place }]
     })
     .filter(({ on }) => on >= day)
     .slice(0, 6)

@@ -6,6 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
+import { CalendarFeeds } from '../../calendar-feeds/web/calendar-feeds.tsx'
 import { type MeetingDayOf, meetingDaysApi } from '../contract.ts'
 import { MeetingDayActs } from './meeting-day-acts.tsx'
 import { RulesNote } from './rules-note.tsx'
@@ -72,6 +73,7 @@ export function MeetingDayPage({ id }: { id: string }) {
           />
         </>
       )}
+      <CalendarFeeds of={{ id, name: data.name }} />
     </Page>
   )
 }

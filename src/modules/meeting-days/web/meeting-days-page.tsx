@@ -14,6 +14,7 @@ import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { CalendarFeeds } from '../../calendar-feeds/web/calendar-feeds.tsx'
 import { meetingDaysApi, type PlannedMeeting } from '../contract.ts'
 import { meetingFilters } from './filters.ts'
 import styles from './meeting-days.module.css'
@@ -133,6 +134,7 @@ export function MeetingDaysPage() {
           />
         </>
       )}
+      <CalendarFeeds of={null} />
     </Page>
   )
 }

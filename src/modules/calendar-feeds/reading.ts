@@ -1,0 +1,94 @@
+import { type Kysely, sql } from 'kysely'
+import type { DB } from '../../../db/types.ts'
+import { readActor } from '../../core/access/actor.ts'
+import { roleOfAssignment } from '../../core/access/roles.ts'
+import { may } from '../../core/access/rules.ts'
+import type { Actor, Ctx } from '../../platform/context.ts'
+import { addDays, dayOf } from '../../platform/day.ts'
+import { iCalendar } from '../../platform/icalendar.ts'
+import { filled, wordsOf } from '../../platform/messages.ts'
+import { plannedMeetingsOf } from '../meeting-days/index.ts'
+import { eventsOf, type FeedMeeting, type PlannedMeeting } from './event-rules.ts'
+import { digestOf } from './feeds.ts'
+
+/** Days a meeting stays in a calendar, and from how far ahead it is there. */
+const shown = { before: 92, after: 366 }
+
+/**
+ * The calendar at an address, for whoever knows it; null where there is none, it was revoked, or its
+ * owner is locked out. What its owner may not see today is not in it, whatever they might when they
+ * made it.
+ */
+export async function readFeed(
+  db: Kysely<DB>,
+  secret: string,
+  { now, baseUrl }: { now: Date; baseUrl: string },
+): Promise<string | null> {
+  const feed = await db
+    .selectFrom('calendarFeeds')
+    .select(['accountId', 'organizationId', 'createdAt'])
+    .where('secretHash', '=', digestOf(secret))
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst()
+  const actor = feed && (await readActor(db, feed.accountId, dayOf(now)))
+  if (!feed || !actor) return null
+
+  const ctx: Ctx = { db, actor, now, today: dayOf(now) }
+  const places = await placesOf(ctx, feed.organizationId)
+  const meetings = await meetingsAt(ctx, places)
+  const planned: PlannedMeeting[] = []
+  // One belongs to few organizations, and a calendar of one is of that alone.
+  for (const { organizationId, name: organizationName } of places)
+    for (const one of await plannedMeetingsOf(ctx, organizationId))
+      planned.push({ ...one, organizationId, organizationName })
+  const say = await wordsFor(ctx)
+  const name = feed.organizationId === null ? say('calendar_feeds_own') : (places[0]?.name ?? 'Gốc')
+  return iCalendar(name, feed.createdAt, eventsOf(meetings, planned, { baseUrl, say }))
+}
+
+type Place = { organizationId: string; name: string; scopePath: string }
+
+/** The one organization, or those the owner belongs to, keeps the minutes of or follows. */
+async function placesOf(ctx: Ctx, organizationId: string | null): Promise<Place[]> {
+  const ids = organizationId === null ? ownOf(ctx.actor) : [organizationId]
+  if (ids.length === 0) return []
+  const { rows } = await sql<Place>`
+    select o.id as organization_id, o.scope_path,
+      (select v.name from organization_versions v where v.organization_id = o.id
+        order by v.valid @> ${ctx.today}::date desc, v.valid desc limit 1) as name
+    from organizations o where o.id = any(${ids}::uuid[])
+    order by o.id
+  `.execute(ctx.db)
+  return rows.filter(
+    ({ scopePath }) => ctx.actor.owes === null && may(ctx.actor, 'meetings.read', scopePath),
+  )
+}
+
+function ownOf({ grants }: Actor): string[] {
+  return grants
+    .filter(({ reach, role, ended }) => !ended && (reach === 'here' || role === roleOfAssignment))
+    .map(({ organizationId }) => organizationId)
+}
+
+async function meetingsAt(ctx: Ctx, places: readonly Place[]): Promise<FeedMeeting[]> {
+  const names = new Map(places.map(({ organizationId, name }) => [organizationId, name]))
+  const { rows } = await sql<Omit<FeedMeeting, 'organizationName'>>`
+    select t.id, t.organization_id, t.kind, to_char(t.month, 'YYYY-MM') as month, t.state,
+      t.calendar_on, t.held_on, to_char(t.starts_at, 'HH24:MI') as starts_at,
+      to_char(t.ended_at, 'HH24:MI') as ended_at, t.place, t.version
+    from meetings t
+    where t.organization_id = any(${[...names.keys()]}::uuid[])
+      and t.held_on between ${addDays(ctx.today, -shown.before)}::date
+        and ${addDays(ctx.today, shown.after)}::date
+    order by t.id
+  `.execute(ctx.db)
+  return rows.map((row) => ({ ...row, organizationName: names.get(row.organizationId) ?? '' }))
+}
+
+async function wordsFor({ db, actor }: Ctx) {
+  const liking = db.selectFrom('preferences').select('language')
+  const own = await liking.where('accountId', '=', actor.accountId).executeTakeFirst()
+  const words = wordsOf('src/modules/calendar-feeds', own?.language === 'en' ? 'en' : 'vi')
+  return (name: string, blanks: Record<string, string> = {}) =>
+    filled(words.get(name), blanks) ?? name
+}
