@@ -45,6 +45,7 @@ import { noticeMailRoutes } from '../core/notifications/by-mail.ts'
 import { noticeJobs } from '../core/notifications/jobs.ts'
 import { mailJobs } from '../core/notifications/mailing.ts'
 import { noticeRoutes } from '../core/notifications/routes.ts'
+import { reminders } from '../core/notifications/rule-sets.ts'
 import { organizationExport } from '../core/organizations/export.ts'
 import { organizationFigures } from '../core/organizations/figures.ts'
 import { organizationInvariants } from '../core/organizations/invariants.ts'
@@ -154,6 +155,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   meetingCalendar,
   meetingScale,
   meetingConduct,
+  reminders,
   followDuties,
   issueRouting,
   signInRules,

@@ -17,6 +17,11 @@ export function dayOf(instant: Date): Day {
   return toDay(instant.getTime() + hoursAhead * 3_600_000)
 }
 
+/** The instant of an hour (`HH:MM`) of a day in Vietnam. */
+export function instantOf(day: Day, hour: string): Date {
+  return new Date(Date.parse(`${day}T${hour}:00Z`) - hoursAhead * 3_600_000)
+}
+
 /** A month of this century or the last, `YYYY-MM`. */
 export const monthPattern = /^(19|20)\d\d-(0[1-9]|1[0-2])$/
 

@@ -1,7 +1,13 @@
 import type { Config } from './config.ts'
 import { Refused, refuse } from './refusal.ts'
 
-export type Mail = { to: string; subject: string; text: string }
+export type Mail = {
+  to: string
+  subject: string
+  text: string
+  /** Its `Message-ID`: of two mails with one id, many programs show one. */
+  id?: string
+}
 
 export type Mailer = {
   /** Hands a mail to the server of the settings; throws what that server said when it refuses. */
@@ -29,10 +35,13 @@ export function createMailer({ smtpUrl, mailFrom }: Config): Mailer {
       send: () => Promise.reject(new Refused(refuse('conflict', 'mail.not-set-up'))),
     }
   return {
-    send: async ({ to, subject, text }) => {
+    send: async ({ to, subject, text, id }) => {
       // What speaks to mail servers is a tenth of the program, and loaded when there is a mail.
       const { createTransport } = await import('nodemailer')
-      await createTransport(smtpUrl).sendMail({ from: mailFrom, to, subject, text })
+      await createTransport(smtpUrl).sendMail({
+        ...{ from: mailFrom, to, subject, text },
+        ...(id !== undefined && { messageId: id }),
+      })
     },
   }
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect } from 'vitest'
 import { anAccount } from '../../../test/support/actors.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
@@ -137,4 +138,18 @@ inTest('an address a mail server refuses keeps nothing from the others', async (
   await tell(at(ctx, 1), one, 'An')
   await expect(mailed(at(ctx, 2))).rejects.toThrow(/no such person/)
   expect(catcher.caught.map(readable).join()).toContain('To: ai@goc.example')
+})
+
+inTest('a mail sent again because a process died is the same to mail programs', async (ctx) => {
+  const one = await aReader(ctx)
+  await tell(at(ctx, 1), one, 'An')
+  const idOf = ([mail = '']: string[]) => /Message-ID: (<.+@goc\.example>)/i.exec(mail)?.[1]
+  await sql`savepoint before`.execute(ctx.db)
+  const first = idOf(await mailed(at(ctx, 2)))
+  // The mail server has it, but nothing of that was committed.
+  await sql`rollback to savepoint before`.execute(ctx.db)
+  expect(first).toBeDefined()
+  expect(idOf(await mailed(at(ctx, 3)))).toBe(first)
+  await tell(at(ctx, 4), one, 'Bình')
+  expect(idOf(await mailed(at(ctx, 5)))).not.toBe(first)
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Config } from '../../platform/config.ts'
@@ -77,7 +78,8 @@ type Waiting = Hours & {
 
 /**
  * Mails one person what is due, in one mail. It is marked before it is sent and in the same
- * transaction: of two workers one sends, and what was refused waits on.
+ * transaction: of two workers one sends, and what was refused waits on. A process that dies after the
+ * mail server took it sends it again, with the same `Message-ID`.
  */
 async function mailTo(ctx: Ctx, { accountId, mailer, baseUrl }: Recipient): Promise<void> {
   const { rows } = await sql<Waiting>`
@@ -104,9 +106,16 @@ async function mailTo(ctx: Ctx, { accountId, mailer, baseUrl }: Recipient): Prom
   const lines = due.map(({ path }, at) => `${sentences[at]}\n${baseUrl}${path}`)
   await mailer.send({
     to: first.email,
+    id: messageIdOf(ids, baseUrl),
     subject: due.length === 1 ? `Gốc: ${only}` : say('notices_mail_subject', { count: due.length }),
     text: `${lines.join('\n\n')}\n\n${say('notices_mail_foot')}\n${baseUrl}/thong-bao\n`,
   })
+}
+
+/** The same for the same notices. */
+function messageIdOf(ids: readonly string[], baseUrl: string): string {
+  const digest = createHash('sha256').update(ids.join()).digest('hex').slice(0, 40)
+  return `<${digest}@${new URL(baseUrl).hostname}>`
 }
 
 type Say = (name: string, blanks?: Record<string, string | number>) => string

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 
 /** What people are told of, each of which they may switch off. */
-export const topics = ['jobs', 'access', 'meetings'] as const
+export const topics = ['jobs', 'access', 'meetings', 'issues'] as const
 export type Topic = (typeof topics)[number]
 
 /** Every notice there is, by the sentence it says, with what it is of. */
@@ -13,6 +13,12 @@ export const topicOf = {
   grantRefused: 'access',
   grantGiven: 'access',
   scoreSentBack: 'meetings',
+  meetingInvited: 'meetings',
+  meetingSoon: 'meetings',
+  meetingMoved: 'meetings',
+  meetingCancelled: 'meetings',
+  minutesNotSigned: 'meetings',
+  issueDue: 'issues',
 } as const satisfies Record<string, Topic>
 
 export type NoticeKind = keyof typeof topicOf
@@ -33,7 +39,9 @@ export const paces = ['now', 'daily', 'never'] as const
 export type Pace = (typeof paces)[number]
 
 /** Where nobody chose: what waits for somebody is mailed. */
-export const usualPaces: Record<Topic, Pace> = { jobs: 'never', access: 'now', meetings: 'now' }
+export const usualPaces: Record<Topic, Pace> = {
+  ...{ jobs: 'never', access: 'now', meetings: 'now', issues: 'now' },
+}
 
 /** Hours of the day in Vietnam. Quiet from the first until the second, over midnight too. */
 export type Hours = { quietFrom: number | null; quietUntil: number | null; digestHour: number }

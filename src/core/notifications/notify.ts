@@ -40,7 +40,11 @@ export async function notifyAt(ctx: Ctx, notice: NewNotice & { at: Date }): Prom
   `.execute(ctx.db)
 }
 
-/** Calls off what is planned about something; what was told already stays. */
-export async function cancelNotices(ctx: Ctx, key: string): Promise<void> {
-  await ctx.db.deleteFrom('notices').where('key', '=', key).where('dueAt', '>', ctx.now).execute()
+/**
+ * Calls off what is planned about something, for everybody or for one account; what was told already
+ * stays.
+ */
+export async function cancelNotices(ctx: Ctx, key: string, accountId?: string): Promise<void> {
+  const planned = ctx.db.deleteFrom('notices').where('key', '=', key).where('dueAt', '>', ctx.now)
+  await (accountId === undefined ? planned : planned.where('accountId', '=', accountId)).execute()
 }

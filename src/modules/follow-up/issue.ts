@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { found } from '../../platform/refusal.ts'
 import type { Issue } from './issue-contract.ts'
+import { callOffReminders, remindOwner } from './issue-reminders.ts'
 import type { Above } from './issue-rules.ts'
 
 /** An issue with all that is asked of it. */
@@ -72,10 +73,13 @@ export async function setOwner(ctx: Ctx, issueId: string, ownerId: string, dueOn
     insert into follow_issue_owners (id, issue_id, owner_id, valid, due_on)
     values (${uuid()}, ${issueId}, ${ownerId}, daterange(${ctx.today}::date, null), ${dueOn}::date)
   `.execute(ctx.db)
+  await remindOwner(ctx, { issueId, ownerId, dueOn })
 }
 
 /** Nobody has to answer from today on. */
-export async function endOwner({ db, today }: Ctx, issueId: string) {
+export async function endOwner(ctx: Ctx, issueId: string) {
+  const { db, today } = ctx
+  await callOffReminders(ctx, issueId)
   await db
     .deleteFrom('followIssueOwners')
     .where('issueId', '=', issueId)
@@ -90,10 +94,11 @@ export async function endOwner({ db, today }: Ctx, issueId: string) {
 }
 
 /** It is back with whoever raised it, who answers no clock. */
-export async function handBack({ db, today }: Ctx, issueId: string) {
-  await db
+export async function handBack(ctx: Ctx, issueId: string) {
+  await callOffReminders(ctx, issueId)
+  await ctx.db
     .updateTable('followIssueOwners')
-    .set({ handedBackOn: today })
+    .set({ handedBackOn: ctx.today })
     .where('issueId', '=', issueId)
     .where(sql<boolean>`upper_inf(valid)`)
     .execute()

@@ -252,3 +252,29 @@ inTest(
     )
   },
 )
+
+inTest('who answers is reminded two working days before, as long as they have to', async (ctx) => {
+  const { id, official, office, districtId } = await aGround(ctx)
+  const district = await as(ctx, 'districtOffice', districtId)
+  const reminded = async (of: Ctx) => {
+    const rows = ctx.db.selectFrom('notices').select(['dueAt', 'details', 'path'])
+    const { accountId } = of.actor
+    const all = await rows
+      .where('accountId', '=', accountId)
+      .where('kind', '=', 'issueDue')
+      .execute()
+    return all.map(({ dueAt }) => dueAt.toISOString())
+  }
+  // Due on Monday the 5th of August: Thursday before, at eight in Vietnam.
+  expect(await reminded(office)).toEqual(['2019-08-01T01:00:00.000Z'])
+  expect([await reminded(official), await reminded(district)]).toEqual([[], []])
+
+  await passIssueOn(ctx, { id, version: 1, ownerId: districtId, said })
+  expect([await reminded(office), await reminded(district)]).toEqual([
+    ...[[], ['2019-08-01T01:00:00.000Z']],
+  ])
+  await answerIssue(district, { id, version: 2, said })
+  expect(await reminded(district)).toEqual([])
+  await objectToIssue(official, { id, version: 3, said })
+  expect(await reminded(district)).toHaveLength(1)
+})

@@ -7,6 +7,7 @@ import { whyNotCallRoll } from './meeting-rules.ts'
 import { type OnRoll, rollOn } from './roll.ts'
 import type { Absence, CallRoll } from './shapes.ts'
 import { withdrawSignature } from './signing.ts'
+import { callOffReminder, remindOfSigning } from './telling.ts'
 
 /**
  * Calls the roll of a meeting, which then is held. The roll is that of the register on the day of
@@ -33,6 +34,8 @@ export async function callRoll(ctx: Ctx, input: CallRoll) {
     .set({ state: 'held', attendanceVersion: version + 1 })
     .where('id', '=', id)
     .execute()
+  await callOffReminder(ctx, meeting)
+  await remindOfSigning(ctx, meeting)
   const { obliged, present, unexcused } = attendanceOf(everybody)
   await recordOf(ctx, 'roll-called', meeting, {
     obliged: [null, obliged],

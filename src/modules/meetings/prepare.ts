@@ -17,6 +17,7 @@ import type {
   MoveMeeting,
   PrepareMeeting,
 } from './shapes.ts'
+import { callOffReminder, remindAnew, tellCancelled, tellInvited, tellMoved } from './telling.ts'
 
 /**
  * Prepares a meeting. The regular one of a month is on the day of the calendar unless another is
@@ -25,7 +26,7 @@ import type {
  */
 export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
   const { id: organizationId, kind, month, title, reason } = input
-  await lockOrganization(ctx, organizationId, 'meetings.manage')
+  const { scopePath } = await lockOrganization(ctx, organizationId, 'meetings.manage')
   ensure(whyNotOfKind(input))
   const planned = month === null ? null : await plannedMeetingOf(ctx, organizationId, month)
   const heldOn = found(input.on ?? planned?.on, 'meetings.no-day')
@@ -53,6 +54,11 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
     .execute()
   await writeAgenda(ctx, id, input.agenda ?? agendaOf(set?.body.agendas ?? {}, kind))
   const named = { id, organizationId, organizationName: organization.name, heldOn }
+  if (isMoved) {
+    const about = { ...named, scopePath, startsAt, rules: null, version: 1 }
+    const meeting = { ...about, state: 'prepared' as const }
+    await tellMoved(ctx, { ...meeting, heldOn: planned.on }, meeting)
+  }
   await recordOf(ctx, 'prepared', named, {
     ...{ kind: [null, kind], heldOn: [null, heldOn], startsAt: [null, startsAt] },
     ...(isMoved && { calendarOn: [null, planned.on], reason: [null, reason] }),
@@ -73,6 +79,7 @@ export async function amendMeeting(ctx: Ctx, input: AmendMeeting) {
     .execute()
   await ctx.db.deleteFrom('meetingItems').where('meetingId', '=', id).execute()
   await writeAgenda(ctx, id, agenda)
+  await remindAnew(ctx, meeting, { ...meeting, startsAt })
   await recordOf(ctx, 'amended', meeting, {
     startsAt: [meeting.startsAt, startsAt],
     place: [meeting.place, place],
@@ -81,7 +88,10 @@ export async function amendMeeting(ctx: Ctx, input: AmendMeeting) {
   return { id, version: version + 1 }
 }
 
-/** Moves a meeting that was not held; the calendar's day stays with it, for who is above to see. */
+/**
+ * Moves a meeting that was not held; the calendar's day stays with it, for who is above to see. They
+ * are told, and so is who is invited.
+ */
 export async function moveMeeting(ctx: Ctx, input: MoveMeeting) {
   const { id, version, on, startsAt, place, reason } = input
   const meeting = await lockPrepared(ctx, input)
@@ -93,6 +103,9 @@ export async function moveMeeting(ctx: Ctx, input: MoveMeeting) {
     .set({ heldOn: on, startsAt, place, reason, version: version + 1 })
     .where('id', '=', id)
     .execute()
+  const moved = { ...meeting, heldOn: on, startsAt, version: version + 1 }
+  await remindAnew(ctx, meeting, moved)
+  await tellMoved(ctx, meeting, moved)
   await recordOf(ctx, 'moved', meeting, {
     heldOn: [meeting.heldOn, on],
     startsAt: [meeting.startsAt, startsAt],
@@ -109,6 +122,7 @@ export async function inviteToMeeting(ctx: Ctx, { id, version }: InviteToMeeting
     (one) => whyNotInvite(one, ctx.today),
   )
   await setState(ctx, id, version, { state: 'invited' })
+  await tellInvited(ctx, { ...meeting, state: 'invited' })
   await recordOf(ctx, 'invited', meeting)
   return { id, version: version + 1 }
 }
@@ -117,6 +131,8 @@ export async function cancelMeeting(ctx: Ctx, input: CancelMeeting) {
   const { id, version, reason } = input
   const meeting = await lockPrepared(ctx, input)
   await setState(ctx, id, version, { state: 'cancelled', reason })
+  await callOffReminder(ctx, meeting)
+  await tellCancelled(ctx, meeting)
   await recordOf(ctx, 'cancelled', meeting, { reason: [null, reason] })
   return { id, version: version + 1 }
 }

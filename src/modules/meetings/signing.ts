@@ -6,6 +6,7 @@ import { signaturesOf } from './parts.ts'
 import { contentOf } from './record.ts'
 import type { ReopenMinutes, SignMinutes } from './shapes.ts'
 import { whatIsMissing, whyNotSign } from './signing-rules.ts'
+import { callOffSigning, remindOfSigning } from './telling.ts'
 
 /**
  * Signs the minutes as one of the two who do. With the second signature they are fixed as they
@@ -32,8 +33,10 @@ export async function signMinutes(ctx: Ctx, input: SignMinutes) {
     .insertInto('minutesSignatures')
     .values({ ...{ meetingId: id, round, capacity, memberId, onPaper }, signedAt: ctx.now })
     .execute()
-  if (signed.length === 1)
+  if (signed.length === 1) {
     await ctx.db.updateTable('meetings').set({ state: 'signed' }).where('id', '=', id).execute()
+    await callOffSigning(ctx, meeting)
+  }
   await recordOf(ctx, 'minutes-signed', meeting, {
     capacity: [null, capacity],
     onPaper: [null, onPaper],
@@ -53,6 +56,7 @@ export async function reopenMinutes(ctx: Ctx, { id, reason }: ReopenMinutes) {
     .where('reopenedAt', 'is', null)
     .execute()
   await ctx.db.updateTable('meetings').set({ state: 'held' }).where('id', '=', id).execute()
+  await remindOfSigning(ctx, meeting)
   await recordOf(ctx, 'minutes-reopened', meeting, { reason: [null, reason] })
   return { id, version: meeting.minutesVersion }
 }

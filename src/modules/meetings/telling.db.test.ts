@@ -1,0 +1,124 @@
+import { expect } from 'vitest'
+import { as } from '../../../test/support/actors.ts'
+import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { aCell, aHeldMeeting, aMeeting } from '../../../test/support/meetings.ts'
+import { reminders } from '../../core/notifications/rule-sets.ts'
+import { inventRules } from '../../core/rule-sets/replace.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { dayOf } from '../../platform/day.ts'
+import { answerInvitation } from './answers.ts'
+import { visibleMeeting } from './meeting.ts'
+import { cancelMeeting, inviteToMeeting, moveMeeting } from './prepare.ts'
+import { readMeeting } from './record.ts'
+import { reopenMinutes, signMinutes } from './signing.ts'
+import { remindOfSigning } from './telling.ts'
+
+const inTest = inDatabase(databaseOfThisFile())
+
+const on = (ctx: Ctx, day: string): Ctx => {
+  const now = new Date(`${day}T09:00:00+07:00`)
+  return { ...ctx, now, today: dayOf(now) }
+}
+
+/** What an account is told or will be, in order, with the hour in Vietnam. */
+async function noticesOf(ctx: Ctx, { actor }: Ctx): Promise<string[]> {
+  const rows = await ctx.db
+    .selectFrom('notices')
+    .select(['kind', 'dueAt'])
+    .where('accountId', '=', actor.accountId)
+    .orderBy('dueAt')
+    .orderBy('id')
+    .execute()
+  const inVietnam = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 16)
+  return rows.map(({ kind, dueAt }) => `${kind} ${inVietnam(dueAt)}`)
+}
+
+async function anInvitation(ctx: Ctx) {
+  const { cellId, communeId, districtId, siblingCellId, ids } = await aCell(ctx)
+  const early = on(ctx, '2019-06-28')
+  const [one = '', two = ''] = ids
+  const people = {
+    member: await as(early, 'member', cellId, one),
+    other: await as(early, 'member', cellId, two),
+    commune: await as(early, 'communeOffice', communeId),
+    district: await as(early, 'districtOffice', districtId),
+    neighbour: await as(early, 'cellSecretary', siblingCellId),
+    official: await as(early, 'assignedOfficial', cellId),
+  }
+  const { id } = await aMeeting(early, cellId)
+  await inviteToMeeting(early, { id, version: 1 })
+  return { id, early, ...people }
+}
+
+const soon = 'meetingSoon 2019-07-02T14:00'
+const invited = 'meetingInvited 2019-06-28T09:00'
+const move = { on: '2019-07-08', startsAt: '08:00', place: null, reason: 'Bão' }
+
+inTest('who is invited is told and reminded, but not who says they cannot come', async (ctx) => {
+  const { id, early, member, other, neighbour, commune } = await anInvitation(ctx)
+  expect(await noticesOf(ctx, member)).toEqual([invited, soon])
+  await answerInvitation(member, { id, coming: false, absence: 'business' })
+  expect(await noticesOf(ctx, member)).toEqual([invited])
+  expect(await noticesOf(ctx, other)).toEqual([invited, soon])
+  await answerInvitation(member, { id, coming: true, absence: null })
+  expect(await noticesOf(ctx, member)).toEqual([invited, soon])
+  for (const one of [neighbour, commune, early]) expect(await noticesOf(ctx, one)).toEqual([])
+})
+
+inTest(
+  'a meeting that moves takes its reminders along; who is invited, above or follows is told',
+  async (ctx) => {
+    const { id, early, member, other, commune, district, neighbour, official } =
+      await anInvitation(ctx)
+    await answerInvitation(other, { id, coming: false, absence: 'family' })
+    await moveMeeting(early, { id, version: 2, ...move })
+    const moved = 'meetingMoved 2019-06-28T09:00'
+    expect(await noticesOf(ctx, member)).toEqual([
+      ...[invited, moved, 'meetingSoon 2019-07-07T08:00'],
+    ])
+    expect(await noticesOf(ctx, other)).toEqual([invited, moved])
+    for (const one of [commune, official]) expect(await noticesOf(ctx, one)).toEqual([moved])
+    for (const one of [district, neighbour]) expect(await noticesOf(ctx, one)).toEqual([])
+
+    await cancelMeeting(early, { id, version: 3, reason: 'Bão' })
+    const cancelled = 'meetingCancelled 2019-06-28T09:00'
+    expect(await noticesOf(ctx, member)).toEqual([invited, moved, cancelled])
+    expect(await noticesOf(ctx, commune)).toEqual([moved, cancelled])
+  },
+)
+
+inTest('prepared on another day than planned, who is above is told at once', async (ctx) => {
+  const { cellId, communeId } = await aCell(ctx)
+  const commune = await as(ctx, 'communeOffice', communeId)
+  await aMeeting(ctx, cellId, { on: '2019-07-25', reason: 'Bão' })
+  expect(await noticesOf(ctx, commune)).toEqual(['meetingMoved 2019-07-22T12:00'])
+})
+
+inTest(
+  'minutes not signed are reminded of until both have signed, and opened again',
+  async (ctx) => {
+    const { id, cellId, chairId, secretaryId } = await aHeldMeeting(ctx)
+    const chair = await as(ctx, 'member', cellId, chairId)
+    const secretary = await as(ctx, 'member', cellId, secretaryId)
+    const { attendanceVersion, minutesVersion } = await readMeeting(ctx, { id })
+    // The roll was called before these two had accounts.
+    await remindOfSigning(ctx, await visibleMeeting(ctx, id))
+    const due = 'minutesNotSigned 2019-07-25T08:00'
+    expect(await noticesOf(ctx, chair)).toEqual([due])
+    const read = { id, attendanceVersion, minutesVersion, onPaper: false }
+    await signMinutes(chair, { ...read, capacity: 'chair' })
+    expect(await noticesOf(ctx, secretary)).toEqual([due])
+    await signMinutes(secretary, { ...read, capacity: 'secretary' })
+    expect([await noticesOf(ctx, chair), await noticesOf(ctx, secretary)]).toEqual([[], []])
+    await reopenMinutes(ctx, { id, reason: 'Ghi thiếu' })
+    expect(await noticesOf(ctx, chair)).toEqual([due])
+  },
+)
+
+inTest('an office may want no reminders, and is told of what moves all the same', async (ctx) => {
+  const never = { meetingHoursBefore: null, signingDaysAfter: null, issueWorkingDaysBefore: null }
+  const set = { title: 'Không nhắc', sourceDocument: 'Cho kiểm thử' }
+  await inventRules(ctx.db, reminders, { ...set, body: { ...never, hourOfDay: '08:00' } })
+  const { member } = await anInvitation(ctx)
+  expect(await noticesOf(ctx, member)).toEqual([invited])
+})
