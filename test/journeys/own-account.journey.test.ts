@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { codeNow } from '../support/totp.ts'
 import { browserOfThisFile, expectAccessible, leave, open, phone, visit } from './browser.ts'
@@ -5,6 +6,17 @@ import { enter, firstPassword, openAccount } from './new-account.ts'
 import { setUpSecondStep } from './second-step.ts'
 
 const browser = browserOfThisFile()
+
+/** What buttons say that do not show all of it. */
+function cutOff(page: Page): Promise<string[]> {
+  return page
+    .locator('.mantine-Button-label')
+    .evaluateAll((all) =>
+      all
+        .filter((one) => one.scrollWidth > one.clientWidth + 1)
+        .map(({ textContent }) => textContent ?? ''),
+    )
+}
 
 const second = 'mat-khau-thu-hai'
 
@@ -40,6 +52,8 @@ test('one changes the password, ends other devices, and enters by two steps', as
   await telephone.getByRole('button', { name: 'Xác nhận' }).click()
   await telephone.getByRole('banner').waitFor()
   await open(telephone, '/tai-khoan')
+  await telephone.getByRole('button', { name: 'Tắt xác thực hai bước' }).waitFor()
+  expect(await cutOff(telephone)).toEqual([])
   await expectAccessible(telephone)
   await leave(telephone)
 
