@@ -42,6 +42,7 @@ async function ask(ctx: Ctx, input: object): Promise<Exported> {
 
 async function linesIn(ctx: Ctx, fileId: string | null | undefined): Promise<string[]> {
   const { content } = await ownFile(ctx, fileId ?? '')
+  if (!Buffer.isBuffer(content)) throw new Error('not in one piece')
   return content.toString().replace('\ufeff', '').trimEnd().split('\r\n')
 }
 
