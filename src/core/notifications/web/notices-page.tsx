@@ -3,9 +3,9 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { useRouter } from '@tanstack/react-router'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatInstant } from '../../../web/format.ts'
+import { formatInstant } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message } from '../../../web/say.ts'
+import { detailsInWords, message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
@@ -152,7 +152,6 @@ function Sentence({ notice, send }: { notice: Notice; send: Send }) {
   const { id, kind, details, path, readAt } = notice
   const router = useRouter()
   const role = details.role && { role: message(`access_role_${details.role}`) ?? details.role }
-  const day = details.day && { day: formatDay(String(details.day)) }
   return (
     <a
       href={path}
@@ -163,7 +162,7 @@ function Sentence({ notice, send }: { notice: Notice; send: Send }) {
         void router.navigate({ href: path })
       }}
     >
-      {message(`notice_${kind}`, { ...details, ...role, ...day }) ?? kind}
+      {message(`notice_${kind}`, { ...detailsInWords(details), ...role }) ?? kind}
     </a>
   )
 }
