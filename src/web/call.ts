@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, ReplyOf } from '../platform/endpoint.ts'
 import { fillPath } from '../platform/endpoint.ts'
 import type { FieldFault } from '../platform/refusal.ts'
+import { ownerHere } from './offline/on-device.ts'
 
 /** A refusal as it came from the server, or the loss of the line (`line.lost`). */
 export class Problem extends Error {
@@ -36,25 +37,36 @@ const unanswered = new Map<string, string>()
  * A write carries an idempotency key and is sent again with the same key when the line is lost,
  * the answer does not come in time, or a gateway says that the server is away: a lost answer means
  * unknown, never failed, and the second time does nothing twice. That holds as well when the
- * person gives up and presses the button again.
+ * person gives up and presses the button again. A read is answered from this device where it is
+ * kept there.
  */
 export async function call<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
-  options: { key?: string; signal?: AbortSignal } = {},
+  options: { key?: string; signal?: AbortSignal; tries?: number } = {},
 ): Promise<ReplyOf<E>> {
   const request = requestOf(endpoint, input, options)
+  const most = options.tries ?? tries
   for (let attempt = 1; ; attempt += 1) {
     const answer = await send(request, options.signal)
     const isAway = answer === null || [502, 503, 504].includes(answer.status)
-    if (answer && (!isAway || attempt === tries)) {
+    const kept = isAway && endpoint.method === 'GET' ? await keptHere(request.url) : null
+    if (kept) return kept.reply
+    if (answer && (!isAway || attempt === most)) {
       if (!isAway) unanswered.delete(request.id)
       return await replyOf<E>(answer)
     }
-    if (options.signal?.aborted || attempt === tries)
+    if (options.signal?.aborted || attempt === most)
       throw new Problem({ status: 0, code: 'line.lost' })
     await new Promise((resolve) => setTimeout(resolve, 300 * 2 ** attempt))
   }
+}
+
+/** What this device keeps of an answer, where it keeps meetings for want of a line. */
+async function keptHere(url: string) {
+  if (ownerHere() === null) return null
+  const found = import('./offline/kept.ts').then(({ keptReply }) => keptReply(url))
+  return await found.catch(() => null)
 }
 
 /** What a server said, read to the end. */

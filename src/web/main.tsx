@@ -27,7 +27,10 @@ import { Waiting } from './ui/waiting.tsx'
 const queries = new QueryClient({
   queryCache: new QueryCache({ onError: signInAgain }),
   defaultOptions: {
+    // A browser's word that there is a line is worth little: `call` finds out, and knows what is kept.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       staleTime: 10_000,
       refetchOnWindowFocus: false,
       // A refusal stays a refusal, and `call` has done what there is to do about a lost line.

@@ -1,6 +1,7 @@
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { accessApi } from '../core/access/contract.ts'
 import { call } from './call.ts'
+import { forgetDevice } from './offline/on-device.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -39,7 +40,7 @@ function keepActing(key: string | null): void {
   document.cookie = `${actingCookie}=${value}; path=/; samesite=lax`
 }
 
-/** Signs out and forgets everything this browser had read. */
+/** Signs out and forgets everything this browser had read or kept. */
 export async function signOut(queries: QueryClient): Promise<void> {
   await fetch('/api/auth/sign-out', {
     method: 'POST',
@@ -47,5 +48,6 @@ export async function signOut(queries: QueryClient): Promise<void> {
     body: '{}',
   })
   keepActing(null)
+  forgetDevice()
   queries.clear()
 }

@@ -77,7 +77,9 @@ export async function leave(page: Page): Promise<void> {
   if (wanted === undefined) return context.close()
   for (const other of context.pages()) if (other !== page) await other.close()
   await page.goto(`${address()}/icon.svg`)
-  await page.evaluate('localStorage.clear(), sessionStorage.clear()')
+  await page.evaluate(
+    "localStorage.clear(), sessionStorage.clear(), indexedDB.deleteDatabase('goc-device')",
+  )
   await context.clearCookies()
   free.set(wanted, [...(free.get(wanted) ?? []), page])
 }

@@ -26,9 +26,11 @@ export async function readMeeting(ctx: Ctx, { id }: { id: string }): Promise<Mee
   const keeps = mayNot(ctx.actor, 'meetings.manage', row.scopePath)
   const { scopePath: _, rules, ...meeting } = row
   const missing = whatIsMissing({ ...meeting, ...content })
+  const roll = await rollFor(ctx, row, content, keeps)
+  const obliged = roll.filter(({ duty }) => duty === 'obliged').length
   return {
-    ...{ ...meeting, ...content },
-    roll: await rollFor(ctx, row, content, keeps),
+    ...{ ...meeting, ...content, roll },
+    quorum: rules && quorumOf(rules.body, obliged),
     signatures: signed.map(({ memberId: __, ...shown }) => shown),
     reopened: await reopenedOf(ctx, id),
     rules: rules && { id: rules.id, title: rules.title, invented: rules.invented },

@@ -1,23 +1,33 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { formatDay } from '../../../web/format.ts'
+import { formatDay, formatInstant } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
-import type { Meeting } from '../contract.ts'
+import type { Section } from '../outbox-rules.ts'
+import styles from './meetings.module.css'
+import { SectionState } from './section-state.tsx'
 import { Steps } from './steps.tsx'
+import type { HeldMeeting } from './use-meeting.ts'
 import { meetingName } from './words.ts'
 
-/** A page of one meeting: whose and when, and its parts. */
+/** A page of one meeting: whose and when, its parts, and how far what is written here has come. */
 export function MeetingFrame({
-  meeting,
+  held,
   title,
+  section,
+  isTyped = false,
   children,
 }: {
-  meeting: Meeting
+  held: HeldMeeting
   /** What this part is called; left out on the first. */
   title?: string
+  /** What is written on this page, where anything is. */
+  section?: Section
+  /** Something stands on the page that was not written down yet. */
+  isTyped?: boolean
   children: ReactNode
 }) {
+  const { meeting, keptAt } = held
   const { id, heldOn, startsAt, organizationName } = meeting
   const name = meetingName(meeting)
   return (
@@ -31,6 +41,10 @@ export function MeetingFrame({
       ]}
     >
       <Steps id={id} />
+      <div className={styles.standing} role="status">
+        {keptAt && <p>{m.outbox_from_device({ at: formatInstant(keptAt.toISOString()) })}</p>}
+        {section && <SectionState held={held} section={section} isTyped={isTyped} />}
+      </div>
       {children}
     </Page>
   )

@@ -15,9 +15,10 @@ import { attendanceInWords, dutyName, stateName, stateTones } from './words.ts'
 
 /** A meeting: how far it has come, the next thing to do, its agenda, what can be changed. */
 export function MeetingPage({ id }: { id: string }) {
-  const { meeting, refresh } = useMeeting(id)
+  const held = useMeeting(id)
+  const { meeting, refresh } = held
   return (
-    <MeetingFrame meeting={meeting}>
+    <MeetingFrame held={held}>
       <NextStep meeting={meeting} />
       <Facts facts={factsOf(meeting)} />
       <h2>{m.meetings_agenda()}</h2>

@@ -19,6 +19,7 @@ import { Waiting } from '../../../web/ui/waiting.tsx'
 import { kinds, type ListedMeeting, meetingsApi } from '../contract.ts'
 import { meetingFilters } from './filters.ts'
 import { NextCards } from './next-cards.tsx'
+import { OutboxList } from './outbox-list.tsx'
 import { attendanceInWords, kindName, stateName, stateTones } from './words.ts'
 
 const noCursor: string | undefined = undefined
@@ -54,6 +55,7 @@ export function MeetingsPage() {
         </>
       }
     >
+      <OutboxList />
       <NextCards />
       <ViewBar list="meetings" known={meetingFilters} />
       {list.error && <ProblemView error={list.error} />}

@@ -51,10 +51,10 @@ export function draftOf(meeting: Meeting): MinutesDraft {
 }
 
 /** The draft as it is sent; a line with nothing in it is left out. */
-export function inputOf(draft: MinutesDraft, { id, minutesVersion }: Meeting): WriteMinutes {
+export function inputOf(draft: MinutesDraft): Omit<WriteMinutes, 'id' | 'version'> {
   const { beganAt, endedAt, chairId, secretaryId, guests, items, votes, tasks, carried } = draft
   return {
-    ...{ id, version: minutesVersion, beganAt: hourOf(beganAt), endedAt: hourOf(endedAt) },
+    ...{ beganAt: hourOf(beganAt), endedAt: hourOf(endedAt) },
     ...{ chairId: chairId || null, secretaryId: secretaryId || null, guests: textOf(guests) },
     items: items
       .filter(({ title }) => title.trim() !== '')

@@ -2,38 +2,62 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { call } from '../../../web/call.ts'
+import { useDraft } from '../../../web/offline/use-draft.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ActionBar } from '../../../web/ui/press-button.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { attendanceOf } from '../attendance-rules.ts'
-import { meetingsApi, type RollEntry } from '../contract.ts'
+import type { RollEntry } from '../contract.ts'
 import { MeetingFrame } from './meeting-frame.tsx'
 import styles from './meetings.module.css'
+import { refusedEarlier } from './refused-earlier.ts'
+import { RollChoice } from './roll-choice.tsx'
 import { type Mark, marksOf, rollOf, unsaid, withoutReason } from './roll-marks.ts'
 import { RollRow } from './roll-row.tsx'
-import { useMeeting } from './use-meeting.ts'
+import { type HeldMeeting, useMeeting } from './use-meeting.ts'
 import { attendanceInWords } from './words.ts'
 
 /** Calling the roll: those who had to come, then, folded, those who had not. */
 export function RollPage({ id }: { id: string }) {
-  const { meeting, refresh } = useMeeting(id)
+  const held = useMeeting(id)
+  if (held.writtenOf('roll')?.state !== 'conflict') return <RollForm held={held} />
+  return (
+    <MeetingFrame held={held} title={m.meetings_step_roll()} section="roll">
+      <RollChoice held={held} />
+    </MeetingFrame>
+  )
+}
+
+function RollForm({ held }: { held: HeldMeeting }) {
+  const { meeting, write } = held
+  const { id, roll, whyNot, attendanceVersion } = meeting
   const navigate = useNavigate()
-  const { roll, whyNot, attendanceVersion } = meeting
-  const [history, setHistory] = useState<readonly ReadonlyMap<string, Mark>[]>([marksOf(roll)])
-  const marks = history.at(-1) ?? new Map<string, Mark>()
+  const [typed, keep] = useDraft<readonly [string, Mark][]>(`roll ${id}`)
+  const [history, setHistory] = useState(() => (typed ? [new Map(typed.draft)] : []))
+  const marks: ReadonlyMap<string, Mark> = history.at(-1) ?? marksOf(roll)
+  const began = typed?.began ?? attendanceVersion
   const goOn = () => navigate({ to: '/sinh-hoat/$id/bien-ban', params: { id } })
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: () =>
-      call(meetingsApi.callRoll, { id, version: attendanceVersion, ...rollOf(roll, marks) }),
-    onSuccess: async () => {
-      await refresh()
-      await goOn()
+  const {
+    mutate,
+    error: refused,
+    isPending,
+  } = useMutation({
+    mutationFn: () => write(began, { section: 'roll', content: rollOf(roll, marks) }),
+    onSuccess: async (went) => {
+      keep(null)
+      setHistory([])
+      if (went) await goOn()
     },
   })
+  const error = refused ?? refusedEarlier(held.writtenOf('roll'))
+  const turn = (changed: readonly Map<string, Mark>[]) => {
+    const last = changed.at(-1)
+    setHistory([...changed])
+    keep(last ? { draft: [...last], began } : null)
+  }
   const set = (changed: Iterable<[string, Mark]>) =>
-    setHistory([...history, new Map([...marks, ...changed])])
+    turn([...history, new Map([...marks, ...changed])])
   const obliged = roll.filter(({ duty }) => duty === 'obliged')
   const others = roll.filter(({ duty }) => duty !== 'obliged')
   const left = unsaid(obliged, marks)
@@ -48,7 +72,12 @@ export function RollPage({ id }: { id: string }) {
     />
   )
   return (
-    <MeetingFrame meeting={meeting} title={m.meetings_step_roll()}>
+    <MeetingFrame
+      held={held}
+      title={m.meetings_step_roll()}
+      section="roll"
+      isTyped={typed !== null}
+    >
       {whyNot.callRoll && <p>{sayWhyNot(whyNot.callRoll)}</p>}
       {error && <ProblemView error={error} />}
       {roll.length === 0 && <p>{m.meetings_nobody_on_roll()}</p>}
@@ -76,14 +105,14 @@ export function RollPage({ id }: { id: string }) {
                 : m.meetings_others_present()}
             </Button>
           )}
-          {history.length > 1 && (
-            <Button variant="default" onClick={() => setHistory(history.slice(0, -1))}>
+          {history.length > 0 && (
+            <Button variant="default" onClick={() => turn(history.slice(0, -1))}>
               {m.meetings_undo()}
             </Button>
           )}
           <Button
             loading={isPending}
-            onClick={() => (history.length === 1 && left.length === 0 ? goOn() : mutate())}
+            onClick={() => (typed === null && left.length === 0 ? goOn() : mutate())}
           >
             {m.meetings_next_minutes()}
           </Button>

@@ -13,10 +13,11 @@ import { absenceName, attendanceInWords } from './words.ts'
 
 /** What was written, to be looked through: what is missing first, then the signatures. */
 export function SigningPage({ id }: { id: string }) {
-  const { meeting, refresh } = useMeeting(id)
+  const held = useMeeting(id)
+  const { meeting, refresh } = held
   const { missing, state } = meeting
   return (
-    <MeetingFrame meeting={meeting} title={m.meetings_step_sign()}>
+    <MeetingFrame held={held} title={m.meetings_step_sign()}>
       {state === 'signed' && (
         <p>
           <Tag tone="green">{m.meetings_state_signed()}</Tag>

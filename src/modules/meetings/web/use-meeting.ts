@@ -1,17 +1,52 @@
 import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { call } from '../../../web/call.ts'
+import { addressOf, call } from '../../../web/call.ts'
+import { useMe } from '../../../web/me.ts'
+import { keepAgain, keptSince } from '../../../web/offline/kept.ts'
 import { meetingsApi } from '../contract.ts'
+import { lastWritten, type Section, versionNow, type Written } from '../outbox-rules.ts'
+import { asWritten } from '../overlay-rules.ts'
+import { sendSection, writeSection } from './outbox.ts'
+import { useOutbox } from './use-outbox.ts'
+import { meetingName } from './words.ts'
 
 function meetingQuery(id: string) {
   return queryOptions({
     queryKey: ['meetings', 'one', id],
-    queryFn: () => call(meetingsApi.get, { id }),
+    queryFn: async () => {
+      const known = await call(meetingsApi.get, { id })
+      const keptAt = keptSince(known)
+      // A browser that keeps nothing does without.
+      await keepAgain(addressOf(meetingsApi.get, { id }), known).catch(() => undefined)
+      return { known, keptAt }
+    },
   })
 }
 
-/** A meeting, and what to do once something of it was written. */
+export type HeldMeeting = ReturnType<typeof useMeeting>
+
+/** A meeting as it stands with what was written on this device, and how to write more of it. */
 export function useMeeting(id: string) {
   const queries = useQueryClient()
+  const { today } = useMe()
+  const { rows, keeps } = useOutbox()
   const { data } = useSuspenseQuery(meetingQuery(id))
-  return { meeting: data, refresh: () => queries.invalidateQueries({ queryKey: ['meetings'] }) }
+  const { known, keptAt } = data
+  const refresh = () => queries.invalidateQueries({ queryKey: ['meetings'] })
+  return {
+    meeting: asWritten(known, { rows, today, isKept: keptAt !== null }),
+    /** As the server has it, as far as one knows. */
+    ...{ known, keptAt, rows, refresh },
+    /** What this device wrote last of a section; null where the server's is all there is. */
+    writtenOf: (section: Section) => lastWritten(rows, { meetingId: id, section }),
+    /** Writes a section begun over a version; false where two versions have to be chosen between. */
+    write: async (began: number, written: Written) => {
+      const of = { meetingId: id, section: written.section }
+      const name = `${meetingName(known)} · ${known.organizationName}`
+      const about = { meetingId: id, name, version: versionNow(rows, of, began) }
+      if (keeps) return writeSection(about, written)
+      const went = await sendSection(about, written)
+      await refresh()
+      return went
+    },
+  }
 }

@@ -1,0 +1,110 @@
+import { ownerHere, setOwner } from './on-device.ts'
+
+/** What a device keeps: what is to be sent, answers for want of a line, and what was typed. */
+const stores = ['outbox', 'kept', 'drafts'] as const
+type Store = (typeof stores)[number]
+
+let opened: Promise<IDBDatabase> | null = null
+
+function open(): Promise<IDBDatabase> {
+  opened ??= new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('goc-device', 1)
+    request.onupgradeneeded = () => {
+      for (const store of stores) request.result.createObjectStore(store)
+    }
+    request.onsuccess = () => {
+      const found = request.result
+      // Whoever signs out in another window deletes all of it; nobody may stand in the way.
+      found.onversionchange = () => {
+        found.close()
+        opened = null
+      }
+      found.onclose = () => {
+        opened = null
+      }
+      resolve(found)
+    }
+    request.onerror = () => reject(request.error)
+  }).catch((error: unknown) => {
+    opened = null
+    throw error
+  })
+  return opened
+}
+
+/**
+ * Makes this device somebody's, and forgets what it kept for anybody else; false where a browser
+ * keeps nothing (a private window of some): everything then works as long as there is a line.
+ */
+export async function claim(accountId: string): Promise<boolean> {
+  try {
+    const all = await open()
+    if (ownerHere() === accountId) return true
+    await done(all.transaction(stores, 'readwrite'), (transaction) => {
+      for (const store of stores) transaction.objectStore(store).clear()
+    })
+    setOwner(accountId)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Changes what stands under a key, in one step no other window comes between; `undefined` removes. */
+export async function update<Kept>(
+  store: Store,
+  key: string,
+  change: (before: Kept | undefined) => Kept | undefined,
+): Promise<Kept | undefined> {
+  let after: Kept | undefined
+  await done((await open()).transaction(store, 'readwrite'), (transaction) => {
+    const rows = transaction.objectStore(store)
+    const request = rows.get(owned(key))
+    request.onsuccess = () => {
+      after = change(request.result)
+      if (after === undefined) rows.delete(owned(key))
+      else rows.put(after, owned(key))
+    }
+  })
+  return after
+}
+
+export async function read<Kept>(store: Store, key: string): Promise<Kept | undefined> {
+  let found: Kept | undefined
+  await done((await open()).transaction(store), (transaction) => {
+    const request = transaction.objectStore(store).get(owned(key))
+    request.onsuccess = () => {
+      found = request.result
+    }
+  })
+  return found
+}
+
+/** Removes what stands under the keys that are not wanted. */
+export async function removeAll(store: Store, isUnwanted: (key: string) => boolean): Promise<void> {
+  const start = owned('')
+  await done((await open()).transaction(store, 'readwrite'), (transaction) => {
+    const rows = transaction.objectStore(store)
+    const request = rows.getAllKeys()
+    request.onsuccess = () => {
+      for (const key of request.result.map(String))
+        if (!key.startsWith(start) || isUnwanted(key.slice(start.length))) rows.delete(key)
+    }
+  })
+}
+
+/** Under whose name it is kept: what was another's is nowhere to be found. */
+function owned(key: string): string {
+  return `${ownerHere() ?? ''} ${key}`
+}
+
+function done(
+  transaction: IDBTransaction,
+  act: (transaction: IDBTransaction) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve()
+    transaction.onabort = () => reject(transaction.error)
+    act(transaction)
+  })
+}

@@ -1,0 +1,46 @@
+import { addDays, dayOf, daysBetween } from '../../platform/day.ts'
+import { read, removeAll, update } from './device.ts'
+
+/** An answer of the server kept on this device, as it was sent. */
+type Kept = { text: string; at: number }
+
+/** Milliseconds for which an answer is given again: what is older says too little of today. */
+const worth = 30 * 86_400_000
+
+const fromDevice = new WeakMap<object, Date>()
+
+/** When an answer came from the server that was given from this device; null where it came just now. */
+export function keptSince(reply: object): Date | null {
+  return fromDevice.get(reply) ?? null
+}
+
+/** Keeps what the server answered under an address, to be given again while there is no line. */
+export async function keepReply(address: string, reply: object): Promise<void> {
+  if (fromDevice.has(reply)) return
+  const kept = { text: JSON.stringify(reply), at: Date.now() }
+  await update<Kept>('kept', address, () => kept)
+}
+
+/** The same, where an earlier answer is kept already. */
+export async function keepAgain(address: string, reply: object): Promise<void> {
+  if (fromDevice.has(reply)) return
+  const kept = { text: JSON.stringify(reply), at: Date.now() }
+  await update<Kept>('kept', address, (before) => before && kept)
+}
+
+/** What was kept under an address; null where nothing was, or too long ago. */
+export async function keptReply(address: string) {
+  const kept = await read<Kept>('kept', address)
+  if (!kept || Date.now() - kept.at > worth) return null
+  const reply = JSON.parse(kept.text)
+  // Whoever says which day it is said so on another day: as many days later it is today.
+  const days = daysBetween(dayOf(new Date(kept.at)), dayOf(new Date()))
+  if (typeof reply.today === 'string') reply.today = addDays(reply.today, days)
+  fromDevice.set(reply, new Date(kept.at))
+  return { reply }
+}
+
+/** Forgets the answers under all addresses but these. */
+export function keepOnly(addresses: readonly string[]): Promise<void> {
+  return removeAll('kept', (address) => !addresses.includes(address))
+}

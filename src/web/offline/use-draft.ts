@@ -1,0 +1,50 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { read, update } from './device.ts'
+import { ownerHere } from './on-device.ts'
+
+/** What is typed and not sent, and the version it was begun over. */
+type Typed<Draft> = { draft: Draft; began: number }
+
+/**
+ * A draft under a name, kept on this device as it is typed, so that leaving the page or losing the
+ * battery loses nothing; null while there is none.
+ */
+export function useDraft<Draft>(
+  name: string,
+): [Typed<Draft> | null, (typed: Typed<Draft> | null) => void] {
+  const queries = useQueryClient()
+  const queryKey = ['drafts', ownerHere(), name]
+  const { data: kept } = useSuspenseQuery({
+    queryKey,
+    queryFn: () => read<Typed<Draft>>('drafts', name).then(orNull, () => null),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  // A field shows a letter before the next is typed: the cache would be a moment late.
+  const [typed, setTyped] = useState<Typed<Draft> | null>(kept)
+  const keep = (value: Typed<Draft> | null) => {
+    setTyped(value)
+    queries.setQueryData(queryKey, value)
+    void write(name, value)
+  }
+  return [typed, keep]
+}
+
+function orNull<Kept>(kept: Kept | undefined): Kept | null {
+  return kept ?? null
+}
+
+const latest = new Map<string, unknown>()
+
+/** Writes the last that was typed: what was overtaken meanwhile is left out. */
+async function write(name: string, value: unknown): Promise<void> {
+  const isUnderWay = latest.has(name)
+  latest.set(name, value)
+  if (isUnderWay) return
+  let written: unknown
+  do {
+    written = latest.get(name)
+    await update('drafts', name, () => written ?? undefined).catch(() => undefined)
+  } while (latest.get(name) !== written)
+  latest.delete(name)
+}
