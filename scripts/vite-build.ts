@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build } from 'vite'
+import { writeServiceWorker } from './service-worker.ts'
 import { root } from './steps.ts'
 
 // The message compiler keeps a worker for half a minute; nothing is left to wait for.
 await build({ logLevel: 'warn' })
+writeServiceWorker()
 compress(`${root}dist/web/assets`)
 process.exit(0)
 

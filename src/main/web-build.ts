@@ -32,7 +32,8 @@ function hashOfSources(): string {
     ...['src/web', 'src/core', 'src/modules', 'docs/guide'].flatMap(filesBelow),
     ...filesIn('src/platform', '.ts'),
     ...filesIn('project.inlang', '.json'),
-    ...['scripts/guide.ts', 'vite.config.ts', 'package-lock.json'],
+    ...['scripts/guide.ts', 'scripts/service-worker.ts', 'vite.config.ts', 'package-lock.json'],
+    ...['index.html', 'public/manifest.webmanifest'],
   ].filter((file) => !/\.(test|gen)\.ts$/.test(file))
   const hash = createHash('sha256')
   for (const file of files.sort()) hash.update(file).update(readFileSync(`${root}${file}`))

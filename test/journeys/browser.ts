@@ -110,7 +110,9 @@ function launch(): Promise<Browser> {
 /** A page of a browser in which nobody is signed in, whose errors fail the test; nothing moves in it. */
 export function visit(browser: BrowserOfFile, options: BrowserContextOptions = {}): Promise<Page> {
   return pageFor(browser, {
-    ...{ viewport: desk, locale: 'vi-VN', reducedMotion: 'reduce', ...options },
+    ...{ viewport: desk, locale: 'vi-VN', reducedMotion: 'reduce' },
+    // What a page asks for is what the server is asked for, but where being without it is the point.
+    ...{ serviceWorkers: 'block', ...options },
   })
 }
 

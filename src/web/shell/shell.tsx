@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { formatDay } from '../format.ts'
 import { useMe } from '../me.ts'
+import { ownerHere } from '../offline/on-device.ts'
 import { m } from '../paraglide/messages.js'
 import { TourPlace } from '../tour/running.tsx'
 import { ContextBar } from './context-bar.tsx'
@@ -14,6 +15,13 @@ import { UserMenu } from './user-menu.tsx'
 // What one was told is not what a page waits for.
 const Bell = lazy(() =>
   import('../../core/notifications/web/bell.tsx').then((file) => ({ default: file.Bell })),
+)
+
+// Only where this device keeps meetings, which it sends from any page.
+const OutboxMark = lazy(() =>
+  import('../../modules/meetings/web/outbox-mark.tsx').then((file) => ({
+    default: file.OutboxMark,
+  })),
 )
 
 /** What stands around every page of those who are signed in. */
@@ -33,6 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {m.ui_product()}
         </Link>
         <div className={styles.grow} />
+        <Suspense>{ownerHere() !== null && <OutboxMark />}</Suspense>
         <Finder />
         <Suspense fallback={<span className={styles.bell} />}>
           <Bell />

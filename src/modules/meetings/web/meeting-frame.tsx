@@ -8,6 +8,7 @@ import styles from './meetings.module.css'
 import { SectionState } from './section-state.tsx'
 import { Steps } from './steps.tsx'
 import type { HeldMeeting } from './use-meeting.ts'
+import { usePack } from './use-pack.ts'
 import { meetingName } from './words.ts'
 
 /** A page of one meeting: whose and when, its parts, and how far what is written here has come. */
@@ -30,6 +31,7 @@ export function MeetingFrame({
   const { meeting, keptAt } = held
   const { id, heldOn, startsAt, organizationName } = meeting
   const name = meetingName(meeting)
+  usePack()
   return (
     <Page
       title={title ?? name}

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
@@ -7,28 +7,31 @@ import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { answers, meetingsApi, type NextMeeting } from '../contract.ts'
 import styles from './meetings.module.css'
+import { useNext, usePack } from './use-pack.ts'
 import { absenceName, meetingName, stateName, stateTones } from './words.ts'
 
 /** What comes next where one belongs: the one thing to do about each meeting. */
 export function NextCards() {
-  const { data = [] } = useQuery({
-    queryKey: ['meetings', 'next'],
-    queryFn: () => call(meetingsApi.next, {}),
-  })
+  const data = useNext()
+  const packed = usePack()
   if (data.length === 0) return null
   return (
     <section aria-label={m.meetings_next_title()}>
       <h2>{m.meetings_next_title()}</h2>
       <ul className={styles.cards}>
         {data.map((one) => (
-          <NextCard key={one.id ?? one.organizationId} next={one} />
+          <NextCard
+            key={one.id ?? one.organizationId}
+            next={one}
+            isPacked={packed.some((id) => id === one.id)}
+          />
         ))}
       </ul>
     </section>
   )
 }
 
-function NextCard({ next }: { next: NextMeeting }) {
+function NextCard({ next, isPacked }: { next: NextMeeting; isPacked: boolean }) {
   const { id, organizationName, on, startsAt, place, state } = next
   return (
     <li>
@@ -37,6 +40,7 @@ function NextCard({ next }: { next: NextMeeting }) {
         {organizationName} · {formatDay(on)}, {startsAt}
         {place && <> · {place}</>} {state && <Tag tone={stateTones[state]}>{stateName(state)}</Tag>}
       </p>
+      {isPacked && <p>{m.outbox_packed()}</p>}
       {id === null ? (
         next.whyNotPrepare === null && <PrepareNow next={next} />
       ) : (

@@ -1,0 +1,74 @@
+import { useQuery } from '@tanstack/react-query'
+import { accessApi } from '../../../core/access/contract.ts'
+import { preferencesApi } from '../../../core/preferences/contract.ts'
+import type { Endpoint, InputOf } from '../../../platform/endpoint.ts'
+import { addressOf, call } from '../../../web/call.ts'
+import { useMe } from '../../../web/me.ts'
+import { keepOnly, keepReply } from '../../../web/offline/kept.ts'
+import { meetingScoresApi } from '../../meeting-scores/contract.ts'
+import { meetingsApi } from '../contract.ts'
+import { unsent } from '../outbox-rules.ts'
+import { isPacked } from '../pack-rules.ts'
+import { useOutbox } from './use-outbox.ts'
+
+const none: readonly string[] = []
+
+/** What comes next where one belongs. */
+export function useNext() {
+  const { data } = useQuery({
+    queryKey: ['meetings', 'next'],
+    queryFn: () => call(meetingsApi.next, {}),
+  })
+  return data ?? []
+}
+
+/**
+ * Downloads what the meetings of the next three days need to be held without a line, and says which
+ * are at hand: the meeting and its score, who one is, how one likes the screens, and the app itself.
+ */
+export function usePack(): readonly string[] {
+  const { accountId, today } = useMe()
+  const { rows, keeps } = useOutbox()
+  const near = useNext().flatMap((next) => (isPacked(next, today) && next.id ? [next.id] : []))
+  const waiting = unsent(rows).map(({ meetingId }) => meetingId)
+  const wanted = [...new Set([...near, ...waiting])].sort()
+  const { data } = useQuery({
+    queryKey: ['pack', accountId, wanted],
+    queryFn: () => download(wanted),
+    enabled: keeps && wanted.length > 0,
+    staleTime: 300_000,
+  })
+  return data ?? none
+}
+
+async function download(meetingIds: readonly string[]): Promise<readonly string[]> {
+  const kept = await Promise.all([
+    keep(accessApi.me, {}),
+    keep(preferencesApi.mine, {}),
+    keep(meetingsApi.next, {}),
+    ...meetingIds.map((id) => keep(meetingsApi.get, { id })),
+    ...meetingIds.map((id) => keep(meetingScoresApi.get, { id })),
+  ])
+  await keepOnly(kept)
+  // Asked for once; a browser that says no may still keep it for a long time.
+  await navigator.storage?.persist?.().catch(() => false)
+  return (await keepApp()) ? meetingIds : none
+}
+
+async function keep<E extends Endpoint>(endpoint: E, input: InputOf<E>): Promise<string> {
+  const address = addressOf(endpoint, input)
+  await keepReply(address, Object(await call(endpoint, input)))
+  return address
+}
+
+/** Keeps the app itself; false where a browser does not, as on plain http in an office's network. */
+async function keepApp(): Promise<boolean> {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return false
+  try {
+    await navigator.serviceWorker.register('/service-worker.js')
+    await navigator.serviceWorker.ready
+    return true
+  } catch {
+    return false
+  }
+}

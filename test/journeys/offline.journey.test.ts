@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import {
+  address,
+  browserOfThisFile,
+  expectAccessible,
+  leave,
+  open,
+  phone,
+  signIn,
+  turnTo,
+  visit,
+} from './browser.ts'
+
+const browser = browserOfThisFile()
+
+// biome-ignore lint/suspicious/noExplicitAny: what the server answers, read once
+async function ask(page: Page, method: string, path: string, data?: object): Promise<any> {
+  const headers = { 'idempotency-key': randomUUID() }
+  const answer = await page.request.fetch(`${address()}/api${path}`, {
+    ...{ method, headers },
+    ...(data && { data }),
+  })
+  expect([path, answer.status()]).toEqual([path, 200])
+  return answer.json()
+}
+
+/** A meeting of the signed-in secretary's cell, today. */
+async function prepare(page: Page, title: string): Promise<string> {
+  const { grants, today } = await ask(page, 'GET', '/me')
+  const { id } = await ask(page, 'POST', `/organizations/${grants[0].organizationId}/meetings`, {
+    ...{ kind: 'thematic', title, on: today, startsAt: '07:30', agenda: ['Thời sự', 'Nhiệm vụ'] },
+  })
+  return id
+}
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const state = (page: Page, words: string) => page.getByRole('status').getByText(words).waitFor()
+
+test('a secretary calls the roll and writes minutes without a line; each arrives once', async () => {
+  const page = await visit(browser, { viewport: phone, serviceWorkers: 'allow' })
+  await signIn(page, 'bithu')
+  const id = await prepare(page, 'Phòng chống hạn mặn')
+  await open(page, '/sinh-hoat')
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'Phòng chống hạn mặn' })
+    .getByText('Đã tải để họp không cần mạng')
+    .waitFor()
+
+  await page.context().setOffline(true)
+  await open(page, `/sinh-hoat/${id}/diem-danh`)
+  await state(page, 'Không có mạng: đang dùng bản đã tải')
+  await button(page, 'Tất cả có mặt').click()
+  await button(page, 'Tiếp: Biên bản').click()
+  await page.getByText('Ghi ý kiến, kết luận').first().click()
+  await page.getByLabel('Ý kiến').first().fill('Đóng cống sớm')
+  await state(page, 'Nháp trên máy')
+  await page.waitForTimeout(200)
+  await open(page, `/sinh-hoat/${id}/bien-ban`)
+  expect(await page.getByLabel('Ý kiến').first().inputValue()).toBe('Đóng cống sớm')
+  await expectAccessible(page)
+  await button(page, 'Đánh dấu đã bàn hết').click()
+  await page.getByLabel('Kết thúc lúc').fill('9h')
+  await button(page, 'Tiếp: Kiểm tra và ký').click()
+  await page
+    .getByText(/^Ký cần có mạng/)
+    .first()
+    .waitFor()
+  await turnTo(page, `/sinh-hoat/${id}/bien-ban`)
+  await state(page, 'Lưu trên máy')
+  await turnTo(page, '/sinh-hoat')
+  const waiting = page.getByRole('region', { name: 'Trên máy này, chưa gửi xong' })
+  await waiting.getByRole('link', { name: /^Biên bản: .*Phòng chống hạn mặn/ }).waitFor()
+  await expectAccessible(page)
+
+  await page.context().setOffline(false)
+  await waiting.waitFor({ state: 'hidden' })
+  await turnTo(page, `/sinh-hoat/${id}/bien-ban`)
+  await state(page, 'Đã gửi')
+  const { attendanceVersion, minutesVersion, items } = await ask(page, 'GET', `/meetings/${id}`)
+  expect([attendanceVersion, minutesVersion, items[0].notes]).toEqual([1, 1, 'Đóng cống sớm'])
+  await leave(page)
+})
+
+test('two devices write of one meeting: what differs stands side by side and is chosen', async () => {
+  const page = await visit(browser, { viewport: phone })
+  await signIn(page, 'bithu')
+  const id = await prepare(page, 'Xây dựng nông thôn mới')
+  await open(page, `/sinh-hoat/${id}/diem-danh`)
+  const { roll, items } = await ask(page, 'GET', `/meetings/${id}`)
+  const obliged = roll
+    .filter((one: { duty: string }) => one.duty === 'obliged')
+    .map((one: { memberId: string }) => one.memberId)
+  const [absent, ...present] = obliged.toReversed()
+  await ask(page, 'PUT', `/meetings/${id}/roll`, {
+    ...{ version: 0, present, absent: [{ memberId: absent, reason: 'illness' }] },
+  })
+  await button(page, 'Tất cả có mặt').click()
+  await button(page, 'Tiếp: Biên bản').click()
+  await state(page, 'Khác với máy chủ')
+  await page.getByText('Vắng: Ốm đau').waitFor()
+  await expectAccessible(page)
+  await button(page, 'Lấy bản máy chủ').click()
+  await button(page, 'Ghi bản đã chọn').click()
+  await state(page, 'Đã gửi')
+
+  await turnTo(page, `/sinh-hoat/${id}/bien-ban`)
+  await ask(page, 'PUT', `/meetings/${id}/minutes`, {
+    ...{ version: 0, beganAt: '07:30', endedAt: '09:00', chairId: null, secretaryId: null },
+    ...{ guests: null, votes: [], tasks: [], carried: [] },
+    items: items.map((item: object) => ({ ...item, discussed: true, notes: 'máy kia' })),
+  })
+  await page.getByText('Ghi ý kiến, kết luận').first().click()
+  await page.getByLabel('Ý kiến').first().fill('máy này')
+  await button(page, 'Tiếp: Kiểm tra và ký').click()
+  await state(page, 'Khác với máy chủ')
+  await button(page, 'Lấy hết của máy chủ').click()
+  await page
+    .getByRole('region', { name: 'Thời sự' })
+    .getByRole('button', { name: 'Lấy bản máy này' })
+    .click()
+  await expectAccessible(page)
+  await button(page, 'Ghi bản đã chọn').click()
+  await state(page, 'Đã gửi')
+  const written = await ask(page, 'GET', `/meetings/${id}`)
+  expect(written.items.map(({ notes }: { notes: string }) => notes)).toEqual(['máy này', 'máy kia'])
+  expect([written.endedAt, written.minutesVersion]).toEqual(['09:00', 2])
+  await leave(page)
+})
