@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { type Day, dayOf, daysBetween } from '../../platform/day.ts'
 import type { MeetingRow } from '../meetings/index.ts'
 import type { MeetingFacts, Roll } from './contract.ts'
+import { minutesBetween } from './facts.ts'
 import { meetingScale } from './rule-sets.ts'
 import type { MeetingScale } from './scale.ts'
 import { appliesTo } from './state-rules.ts'
@@ -68,14 +69,6 @@ async function readRecord(ctx: Ctx, { id, organizationId, heldOn }: MeetingRow):
   const [row] = rows
   if (!row) throw new Error('a select without a source has a row')
   return row
-}
-
-function minutesBetween(from: string, to: string): number {
-  return Math.max(0, minutesOf(to) - minutesOf(from))
-}
-
-function minutesOf(hour: string): number {
-  return Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3, 5))
 }
 
 /**

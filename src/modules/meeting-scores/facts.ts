@@ -56,3 +56,12 @@ function plain(fact: Fact, value: number): Evidence {
 function rollOf({ members, exempt, away, suspended }: Roll): Record<string, number> {
   return { members, exempt, away, suspended }
 }
+
+/** Minutes from one hour of a day to a later one. */
+export function minutesBetween(from: string, to: string): number {
+  return Math.max(0, minutesOf(to) - minutesOf(from))
+}
+
+function minutesOf(hour: string): number {
+  return Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3, 5))
+}

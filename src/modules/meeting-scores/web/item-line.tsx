@@ -78,7 +78,8 @@ function Head({ item, score: { points, most } }: Line) {
   )
 }
 
-function choicesOf(item: Item): { value: string | boolean; label: string }[] {
+/** What of an item one chooses from; nothing where points are given. */
+export function choicesOf(item: Item): { value: string | boolean; label: string }[] {
   if (item.by === 'met')
     return [
       { value: true, label: m.meeting_scores_met() },

@@ -31,10 +31,10 @@ export function levelByHand({ level }: ScoreDraft): Level | null {
   return levels.find((one) => one === level) ?? null
 }
 
-export function contentOf({ meetingId, version }: ScoreSheet, draft: ScoreDraft) {
+export function contentOf(draft: ScoreDraft) {
   const level = levelByHand(draft)
   return {
-    ...{ id: meetingId, version, judged: draft.judged, speakers: numberFrom(draft.speakers) },
+    ...{ judged: draft.judged, speakers: numberFrom(draft.speakers) },
     override: level && { level, reason: draft.reason },
   }
 }

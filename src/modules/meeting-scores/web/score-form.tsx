@@ -1,13 +1,13 @@
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { call, Problem } from '../../../web/call.ts'
+import { Problem } from '../../../web/call.ts'
 import { inWords } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { ErrorSummary } from '../../../web/ui/form.tsx'
 import { ActionBar } from '../../../web/ui/press-button.tsx'
-import { type MeetingScale, meetingScoresApi, type ScoreSheet } from '../contract.ts'
+import { refusedEarlier } from '../../meetings/web/refused-earlier.ts'
+import type { MeetingScale, ScoreSheet } from '../contract.ts'
 import { whyNotOverride, whyNotVote } from '../score-rules.ts'
 import { OverrideFields } from './override-fields.tsx'
 import {
@@ -20,26 +20,43 @@ import {
 } from './score-draft.ts'
 import { ScoreItems } from './score-items.tsx'
 import { ScoreLevel } from './score-level.tsx'
+import type { HeldScore } from './use-score.ts'
 import { VoteFields } from './vote-fields.tsx'
 
 /** Scoring a meeting: computed items, judgements, the level, and the vote of who is present. */
 export function ScoreForm({
-  sheet,
+  held,
   scale,
-  refresh,
+  typed,
+  keep,
 }: {
-  sheet: ScoreSheet
+  held: HeldScore
   scale: MeetingScale
-  refresh: () => Promise<unknown>
+  /** What stands on the page and was not written down yet; null where nothing does. */
+  typed: { draft: ScoreDraft; began: number } | null
+  keep: (typed: { draft: ScoreDraft; began: number } | null) => void
 }) {
-  const [draft, setDraft] = useState(() => draftOf(sheet))
-  const change = (changed: Partial<ScoreDraft>) => setDraft({ ...draft, ...changed })
+  const { sheet, write, writtenOf, refresh } = held
+  const draft = typed?.draft ?? draftOf(sheet)
+  const began = typed?.began ?? sheet.version
+  const change = (changed: Partial<ScoreDraft>) => keep({ draft: { ...draft, ...changed }, began })
   const score = scoreOfDraft(scale, sheet, draft)
   const byHand = levelByHand(draft)
-  const { mutate, variables, error, isPending } = useMutation({
-    mutationFn: (doing: 'save' | 'vote') => send(doing, { sheet, scale, draft }),
-    onSuccess: refresh,
+  const mutation = useMutation({
+    mutationFn: (doing: 'save' | 'vote') => {
+      const content = contentToSend(doing, { sheet, scale, draft })
+      return write(began, { section: 'score', content })
+    },
+    onSuccess: async (_, doing) => {
+      // Votes that were typed and not sent stay on the page.
+      const { yes, no, abstain } = draft
+      const isVoteTyped = doing === 'save' && [yes, no, abstain].some((one) => one !== '')
+      keep(isVoteTyped ? { draft, began } : null)
+      void refresh()
+    },
   })
+  const { mutate, variables, isPending } = mutation
+  const error = mutation.error ?? refusedEarlier(writtenOf('score'))
   const level = byHand ?? score.level
   return (
     <>
@@ -80,9 +97,9 @@ export function ScoreForm({
 
 type Sending = { sheet: ScoreSheet; scale: MeetingScale; draft: ScoreDraft }
 
-/** Sends what the rules bear; what they do not is said without asking the server. */
-function send(doing: 'save' | 'vote', { sheet, scale, draft }: Sending) {
-  const content = contentOf(sheet, draft)
+/** What is sent where the rules bear it; what they do not is said without asking the server. */
+function contentToSend(doing: 'save' | 'vote', { sheet, scale, draft }: Sending) {
+  const content = contentOf(draft)
   const score = scoreOfDraft(scale, sheet, draft)
   const { override } = content
   const votes = votesOf(draft)
@@ -90,9 +107,7 @@ function send(doing: 'save' | 'vote', { sheet, scale, draft }: Sending) {
     (override && whyNotOverride(score, override)) ??
     (doing === 'vote' ? whyNotVote(scale, { score, override }, votes, sheet.voters) : null)
   if (why) throw new Problem({ status: 409, ...why })
-  return doing === 'save'
-    ? call(meetingScoresApi.save, content)
-    : call(meetingScoresApi.vote, { ...content, ...votes })
+  return doing === 'save' ? content : { ...content, ...votes }
 }
 
 function judgedWith(judged: ScoreDraft['judged'], item: string, value: unknown) {

@@ -1,32 +1,32 @@
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { call } from '../../../web/call.ts'
 import { formatDay, formatInstant } from '../../../web/format.ts'
+import { useDraft } from '../../../web/offline/use-draft.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { Facts, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import { DeviceState } from '../../meetings/web/section-state.tsx'
 import { Steps } from '../../meetings/web/steps.tsx'
 import { meetingName } from '../../meetings/web/words.ts'
-import { meetingScoresApi, type ScoreSheet } from '../contract.ts'
+import type { ScoreSheet } from '../contract.ts'
 import { ConfirmActs } from './confirm-acts.tsx'
+import { ScoreChoice } from './score-choice.tsx'
+import type { ScoreDraft } from './score-draft.ts'
 import { ScoreForm } from './score-form.tsx'
 import { ScoreItems } from './score-items.tsx'
 import { LevelTag, ScoreLevel } from './score-level.tsx'
 import styles from './scores.module.css'
 import { UndoLine } from './undo-line.tsx'
+import { type HeldScore, useScore } from './use-score.ts'
 import { stateName, stateTones } from './words.ts'
 import { YearOfScores } from './year-of-scores.tsx'
 
 /** The score of one meeting: being made, voted on, or confirmed. */
 export function ScorePage({ id, isQueue }: { id: string; isQueue: boolean }) {
-  const queries = useQueryClient()
-  const { data: sheet } = useSuspenseQuery({
-    queryKey: ['meetings', 'score', id],
-    queryFn: () => call(meetingScoresApi.get, { id }),
-  })
-  const refresh = () => queries.invalidateQueries()
-  const { organizationId, organizationName, heldOn, state, version } = sheet
+  const held = useScore(id)
+  const { sheet, known, keptAt, refresh, writtenOf } = held
+  const [typed, keep] = useDraft<ScoreDraft>(`score ${id}`)
+  const { organizationId, organizationName, heldOn } = sheet
   const year = Number((sheet.month ?? heldOn).slice(0, 4))
   return (
     <Page
@@ -45,12 +45,19 @@ export function ScorePage({ id, isQueue }: { id: string; isQueue: boolean }) {
       ]}
     >
       {!isQueue && <Steps id={id} />}
+      <DeviceState row={writtenOf('score')} isTyped={typed !== null} keptAt={keptAt}>
+        {known.state === 'confirmed' && <Tag tone="green">{stateName('confirmed')}</Tag>}
+      </DeviceState>
       <UndoLine />
       <Standing sheet={sheet} />
-      {(state === 'voted' || state === 'confirmed') && (
-        <ConfirmActs key={`${id}${version}`} sheet={sheet} isQueue={isQueue} refresh={refresh} />
+      {(known.state === 'voted' || known.state === 'confirmed') && (
+        <ConfirmActs key={`${id}${known.version}`} {...{ sheet: known, isQueue, refresh }} />
       )}
-      <Content key={`${id}/${version}`} sheet={sheet} refresh={refresh} />
+      {writtenOf('score')?.state === 'conflict' ? (
+        <ScoreChoice held={held} />
+      ) : (
+        <Content held={held} typed={typed} keep={keep} />
+      )}
       <YearOfScores organizationId={organizationId} year={year} />
     </Page>
   )
@@ -116,11 +123,13 @@ function Standing({ sheet }: { sheet: ScoreSheet }) {
   )
 }
 
+type Typed = ReturnType<typeof useDraft<ScoreDraft>>
+
 /** The form where the reader can score now; else what stands, and why they cannot. */
-function Content({ sheet, refresh }: { sheet: ScoreSheet; refresh: () => Promise<unknown> }) {
-  const { scale, score, judged, whyNot, state } = sheet
+function Content({ held, typed, keep }: { held: HeldScore; typed: Typed[0]; keep: Typed[1] }) {
+  const { scale, score, judged, whyNot, state } = held.sheet
   if (whyNot.score === null && scale)
-    return <ScoreForm sheet={sheet} scale={scale.body} refresh={refresh} />
+    return <ScoreForm held={held} scale={scale.body} typed={typed} keep={keep} />
   return (
     <>
       {whyNot.score && (state === 'none' || state === 'draft') && <p>{sayWhyNot(whyNot.score)}</p>}
@@ -130,7 +139,11 @@ function Content({ sheet, refresh }: { sheet: ScoreSheet; refresh: () => Promise
             {...{ scale: scale.body, score, judged, isClosed: true, speakers: null }}
             onJudge={() => undefined}
           />
-          <ScoreLevel scale={scale.body} score={score} byHand={sheet.override?.level ?? null} />
+          <ScoreLevel
+            scale={scale.body}
+            score={score}
+            byHand={held.sheet.override?.level ?? null}
+          />
         </>
       )}
     </>

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { formatDay, formatInstant } from '../../../web/format.ts'
+import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
+import { Tag } from '../../../web/ui/small.tsx'
 import type { Section } from '../outbox-rules.ts'
-import styles from './meetings.module.css'
-import { SectionState } from './section-state.tsx'
+import { DeviceState, RowState } from './section-state.tsx'
 import { Steps } from './steps.tsx'
 import type { HeldMeeting } from './use-meeting.ts'
 import { usePack } from './use-pack.ts'
@@ -43,11 +43,17 @@ export function MeetingFrame({
       ]}
     >
       <Steps id={id} />
-      <div className={styles.standing} role="status">
-        {keptAt && <p>{m.outbox_from_device({ at: formatInstant(keptAt.toISOString()) })}</p>}
-        {section && <SectionState held={held} section={section} isTyped={isTyped} />}
-      </div>
+      <DeviceState row={section ? held.writtenOf(section) : null} isTyped={isTyped} keptAt={keptAt}>
+        {section && atServer(held, section)}
+      </DeviceState>
       {children}
     </Page>
   )
+}
+
+/** How far a section has come at the server; nothing where it was not written. */
+function atServer({ known }: HeldMeeting, section: Section) {
+  if (known.state === 'signed') return <Tag tone="green">{m.meetings_state_signed()}</Tag>
+  const version = section === 'roll' ? known.attendanceVersion : known.minutesVersion
+  return version > 0 ? <RowState state="sent" /> : null
 }

@@ -10,6 +10,7 @@ import type { Meeting } from '../contract.ts'
 import { actsOf } from './meeting-acts.ts'
 import { MeetingFrame } from './meeting-frame.tsx'
 import styles from './meetings.module.css'
+import { OutboxList } from './outbox-list.tsx'
 import { useMeeting } from './use-meeting.ts'
 import { attendanceInWords, dutyName, stateName, stateTones } from './words.ts'
 
@@ -19,6 +20,7 @@ export function MeetingPage({ id }: { id: string }) {
   const { meeting, refresh } = held
   return (
     <MeetingFrame held={held}>
+      <OutboxList of={id} />
       <NextStep meeting={meeting} />
       <Facts facts={factsOf(meeting)} />
       <h2>{m.meetings_agenda()}</h2>

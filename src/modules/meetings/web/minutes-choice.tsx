@@ -19,13 +19,13 @@ export function MinutesChoice({ held }: { held: HeldMeeting }) {
   return row?.section === 'minutes' && isKnown(row, known.minutesVersion) ? (
     <Choice held={held} row={row} />
   ) : (
-    <NotKnownYet held={held} />
+    <NotKnownYet onRead={held.refresh} />
   )
 }
 
 function Choice({ held, row }: { held: HeldMeeting; row: MinutesRow }) {
   const { known } = held
-  const { mutate, isPending, error } = useChoice(held, row, known.minutesVersion)
+  const { mutate, isPending, error } = useChoice(held.write, row, known.minutesVersion)
   const [mine, theirs] = [row.content, minutesOf(known)]
   const parts = minutesDifferences(mine, theirs)
   return (

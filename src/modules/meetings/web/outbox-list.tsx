@@ -17,9 +17,11 @@ const pages = {
   score: '/sinh-hoat/$id/cham-diem',
 } as const
 
-/** What was written on this device and has not arrived: how far it has come, and what to do. */
-export function OutboxList() {
-  const waiting = unsent(useOutbox().rows)
+/** What was written on this device, of one meeting or of all, and has not arrived: how far it has come, and what to do. */
+export function OutboxList({ of }: { of?: string }) {
+  const waiting = unsent(useOutbox().rows).filter(
+    ({ meetingId }) => of === undefined || meetingId === of,
+  )
   if (waiting.length === 0) return null
   return (
     <section aria-label={m.outbox_title()}>

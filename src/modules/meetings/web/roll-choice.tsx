@@ -13,7 +13,7 @@ export function RollChoice({ held }: { held: HeldMeeting }) {
   return row?.section === 'roll' && isKnown(row, known.attendanceVersion) ? (
     <Choice held={held} row={row} />
   ) : (
-    <NotKnownYet held={held} />
+    <NotKnownYet onRead={held.refresh} />
   )
 }
 
@@ -22,7 +22,7 @@ type RollRow = Extract<NonNullable<ReturnType<HeldMeeting['writtenOf']>>, { sect
 function Choice({ held, row }: { held: HeldMeeting; row: RollRow }) {
   const { roll, attendanceVersion } = held.known
   const { content } = row
-  const { mutate, isPending, error } = useChoice(held, row, attendanceVersion)
+  const { mutate, isPending, error } = useChoice(held.write, row, attendanceVersion)
   const differences = rollDifferences(content, roll)
   return (
     <SectionChoice

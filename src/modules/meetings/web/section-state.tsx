@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react'
+import { formatInstant } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Tag } from '../../../web/ui/small.tsx'
-import type { Row, Section } from '../outbox-rules.ts'
-import type { HeldMeeting } from './use-meeting.ts'
+import type { Row } from '../outbox-rules.ts'
+import styles from './meetings.module.css'
 
 const tones = {
   waiting: 'amber',
@@ -24,31 +26,38 @@ const stateWords = {
   refused: m.outbox_refused,
 }
 
-/** How far a section has come: typed, on this device, on its way, at the server, signed by both. */
-export function SectionState({
-  held,
-  section,
-  isTyped,
-}: {
-  held: HeldMeeting
-  section: Section
-  isTyped: boolean
-}) {
-  const { known, writtenOf } = held
-  const row = writtenOf(section)
-  if (isTyped && row?.state !== 'conflict') return <Tag tone="plain">{m.outbox_typed()}</Tag>
-  if (row && row.state !== 'sent')
-    return (
-      <p>
-        <RowState state={row.state} /> {row.said && row.state === 'waiting' && whyWaiting(row)}
-      </p>
-    )
-  if (known.state === 'signed') return <Tag tone="green">{m.meetings_state_signed()}</Tag>
-  const version = section === 'roll' ? known.attendanceVersion : known.minutesVersion
-  return row || version > 0 ? <RowState state="sent" /> : null
+/** What a page says of this device: that there is no line, and how far its section has come. */
+export function DeviceState({
+  keptAt,
+  ...section
+}: Parameters<typeof SectionState>[0] & { keptAt: Date | null }) {
+  return (
+    <div className={styles.standing} role="status">
+      {keptAt && <p>{m.outbox_from_device({ at: formatInstant(keptAt.toISOString()) })}</p>}
+      <SectionState {...section} />
+    </div>
+  )
 }
 
-/** Why it still waits, where it is not for want of a line alone. */
-function whyWaiting({ said }: Row): string | null {
-  return said?.code === 'access.not-signed-in' ? m.outbox_sign_in_first() : null
+/** How far a section has come: typed, on this device, on its way; then what is said of it there. */
+function SectionState({
+  row,
+  isTyped,
+  children,
+}: {
+  /** What this device wrote of it last. */
+  row: Row | null
+  isTyped: boolean
+  /** What to say where the server has all of it. */
+  children: ReactNode
+}) {
+  if (isTyped && row?.state !== 'conflict') return <Tag>{m.outbox_typed()}</Tag>
+  if (row === null || row.state === 'sent') return children ?? (row && <RowState state="sent" />)
+  const isSignedOut = row.said?.code === 'access.not-signed-in'
+  return (
+    <p>
+      <RowState state={row.state} />{' '}
+      {isSignedOut && row.state === 'waiting' && m.outbox_sign_in_first()}
+    </p>
+  )
 }

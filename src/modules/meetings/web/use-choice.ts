@@ -1,13 +1,16 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Row, Written } from '../outbox-rules.ts'
 import { discard } from './outbox.ts'
-import type { HeldMeeting } from './use-meeting.ts'
 
 /** Writes what was chosen of two versions, over the server's; nothing, where that is all chosen. */
-export function useChoice(held: HeldMeeting, row: Row, version: number) {
+export function useChoice(
+  write: (began: number, written: Written) => Promise<boolean>,
+  row: Row,
+  version: number,
+) {
   return useMutation({
     mutationFn: async (chosen: Written | null) => {
-      if (chosen !== null) return held.write(version, chosen)
+      if (chosen !== null) return write(version, chosen)
       await discard(row.key)
       return true
     },

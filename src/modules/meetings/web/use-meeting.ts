@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { addressOf, call } from '../../../web/call.ts'
 import { useMe } from '../../../web/me.ts'
 import { keepAgain, keptSince } from '../../../web/offline/kept.ts'
@@ -28,24 +28,45 @@ export type HeldMeeting = ReturnType<typeof useMeeting>
 export function useMeeting(id: string) {
   const queries = useQueryClient()
   const { today } = useMe()
-  const { rows, keeps } = useOutbox()
   const { data } = useSuspenseQuery(meetingQuery(id))
   const { known, keptAt } = data
+  const writing = useWriting(id, `${meetingName(known)} · ${known.organizationName}`)
+  const { rows } = writing
   const refresh = () => queries.invalidateQueries({ queryKey: ['meetings'] })
   return {
     meeting: asWritten(known, { rows, today, isKept: keptAt !== null }),
     /** As the server has it, as far as one knows. */
-    ...{ known, keptAt, rows, refresh },
+    ...{ known, keptAt, refresh, ...writing },
+  }
+}
+
+/** A meeting with what this device has written of it; null where the server knows all of that. */
+export function useWrittenMeeting(id: string, isKept: boolean) {
+  const { today } = useMe()
+  const { rows } = useOutbox()
+  const isWritten = rows.some(
+    ({ meetingId, section, state }) =>
+      meetingId === id && section !== 'score' && (state !== 'sent' || isKept),
+  )
+  const { data } = useQuery({ ...meetingQuery(id), enabled: isWritten })
+  return isWritten && data ? asWritten(data.known, { rows, today, isKept: true }) : null
+}
+
+/** What was written of a meeting on this device, and how to write a section of it. */
+export function useWriting(meetingId: string, name: string) {
+  const queries = useQueryClient()
+  const { rows, keeps } = useOutbox()
+  return {
+    rows,
     /** What this device wrote last of a section; null where the server's is all there is. */
-    writtenOf: (section: Section) => lastWritten(rows, { meetingId: id, section }),
+    writtenOf: (section: Section) => lastWritten(rows, { meetingId, section }),
     /** Writes a section begun over a version; false where two versions have to be chosen between. */
     write: async (began: number, written: Written) => {
-      const of = { meetingId: id, section: written.section }
-      const name = `${meetingName(known)} · ${known.organizationName}`
-      const about = { meetingId: id, name, version: versionNow(rows, of, began) }
+      const of = { meetingId, section: written.section }
+      const about = { meetingId, name, version: versionNow(rows, of, began) }
       if (keeps) return writeSection(about, written)
       const went = await sendSection(about, written)
-      await refresh()
+      await queries.invalidateQueries({ queryKey: ['meetings'] })
       return went
     },
   }
