@@ -65,14 +65,16 @@ function countsOf(roll: Meeting['roll']): Roll {
 }
 
 /** With the score as it was written here; what was voted waits to arrive before all else. */
-function withScore(sheet: ScoreSheet, { content, version, writtenAt }: ScoreRow): ScoreSheet {
+function withScore(sheet: ScoreSheet, row: ScoreRow): ScoreSheet {
+  const { content, version, writtenAt } = row
   const { scale, whyNot } = sheet
   const facts = { ...sheet.facts, speakers: content.speakers ?? null }
   const judged: Judged = content.judged
   const score = scale && scoreOf(scale.body, facts, judged)
   const override = content.override ?? null
   const written = { ...sheet, facts, judged, score, override, version }
-  if (!('yes' in content)) return { ...written, state: 'draft' }
+  // A vote the server did not take is no vote: it is judged and voted on anew.
+  if (!('yes' in content) || row.state === 'refused') return { ...written, state: 'draft' }
   const { yes = 0, no = 0, abstain = 0 } = content
   const notSent = refuse('conflict', 'meeting-scores.not-sent')
   return {

@@ -78,8 +78,18 @@ describe('a score on a device', () => {
     expect(sheet.whyNot.score?.code).toBe('meeting-scores.not-sent')
   })
 
+  test('is open again where the server did not take the vote', () => {
+    const votes = { yes: 26, no: 0, abstain: 0 }
+    const voted = row({ judged: {}, speakers: 6, override: null, ...votes }, { state: 'refused' })
+    const sheet = sheetAsWritten(known, { meeting, row: voted })
+    expect([sheet.state, sheet.whyNot.score]).toEqual(['draft', null])
+  })
+
   test('is the server’s, once that is as new as what arrived from here', () => {
-    const sent = row({ judged: { content: 'mostly' }, speakers: 6 }, { state: 'sent', version: 1 })
+    const sent = row(
+      { judged: { content: 'mostly' }, speakers: 6, override: null },
+      { state: 'sent', version: 1 },
+    )
     const newer = { ...known, version: 1, state: 'draft' as const, judged: { content: 'fully' } }
     expect(sheetAsWritten(newer, { meeting: null, row: sent })).toEqual(newer)
     expect(sheetAsWritten(known, { meeting: null, row: sent }).version).toBe(1)

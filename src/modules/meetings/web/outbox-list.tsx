@@ -24,7 +24,7 @@ export function OutboxList({ of }: { of?: string }) {
   )
   if (waiting.length === 0) return null
   return (
-    <section aria-label={m.outbox_title()}>
+    <section className={styles.outbox} aria-label={m.outbox_title()}>
       <h2>{m.outbox_title()}</h2>
       <p>{m.outbox_lead()}</p>
       <ul className={styles.cards}>
@@ -55,7 +55,7 @@ function OutboxCard({ row }: { row: Row }) {
       </p>
       {state === 'refused' && said && <p>{sayWhyNot({ kind: 'conflict', ...said, fields: [] })}</p>}
       {isAsking ? (
-        <div className={styles.choices}>
+        <div className={styles.wrapped}>
           <p>{m.outbox_discard_follows()}</p>
           <Button color="red" onClick={() => discard(key)}>
             {m.outbox_discard_really()}

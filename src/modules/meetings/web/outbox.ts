@@ -58,9 +58,8 @@ type About = { meetingId: string; name: string; version: number }
 export async function writeSection(about: About, written: Written): Promise<boolean> {
   const row = rowOf(about, written)
   await change((rows) => withWritten(withoutOld(rows, Date.now()), row))
-  const answered = answerTo(row.key)
-  void sendAll({ atOnce: true })
-  const known = await answered
+  await Promise.race([sendAll({ atOnce: true }), pause(patience)])
+  const known = (await outbox()).find(({ key }) => key === row.key)
   if (known?.state !== 'refused' || !known.said) return known?.state !== 'conflict'
   await discard(row.key)
   throw new Problem({ status: 409, ...known.said, fields: [...(known.said.fields ?? [])] })
@@ -78,21 +77,8 @@ function rowOf(about: About, written: Written): Row {
   return { ...about, ...written, ...fresh, key: newId(), writtenAt: Date.now() }
 }
 
-/** The row once something is known of it; null where it is no longer there or it takes too long. */
-function answerTo(key: string): Promise<Row | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => end(null), patience)
-    const stop = listen((rows) => {
-      const row = rows.find((one) => one.key === key)
-      const isOpen = row?.state === 'sending' || (row?.state === 'waiting' && row.tries === 0)
-      if (!isOpen) end(row ?? null)
-    })
-    const end = (row: Row | null) => {
-      clearTimeout(timer)
-      stop()
-      resolve(row)
-    }
-  })
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 /** Takes something out of the outbox that is not to be sent. */

@@ -33,7 +33,7 @@ export function SectionChoice({
     <>
       <p role="status">{m.outbox_choose_lead()}</p>
       {error && <ProblemView error={error} />}
-      <div className={styles.choices}>
+      <div className={styles.wrapped}>
         <Button variant="default" onClick={() => all('mine')}>
           {m.outbox_all_mine()}
         </Button>
