@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { ItemScore, Judged, MeetingFacts, Score } from './contract.ts'
-import { measured, shareOf } from './facts.ts'
+import { measured, shareOf } from './fact-rules.ts'
 import { type Level, levels } from './level-rules.ts'
 import type { Item, MeetingScale } from './scale.ts'
 

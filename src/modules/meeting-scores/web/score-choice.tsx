@@ -4,7 +4,7 @@ import type { Row } from '../../meetings/outbox-rules.ts'
 import { NotKnownYet } from '../../meetings/web/not-known-yet.tsx'
 import { SectionChoice } from '../../meetings/web/section-choice.tsx'
 import { isKnown, useChoice } from '../../meetings/web/use-choice.ts'
-import { chosenScore, type ScorePart, scoreDifferences } from '../choice-rules.ts'
+import { chosenScore, type ScorePart, scoreDifferences } from './choice-rules.ts'
 import type { Judged, MeetingScale, ScoreSheet } from '../contract.ts'
 import { choicesOf } from './item-line.tsx'
 import type { HeldScore } from './use-score.ts'
@@ -28,7 +28,7 @@ function Choice({ held, row }: { held: HeldScore; row: ScoreRow }) {
   const { mutate, isPending, error } = useChoice(write, row, known.version)
   const mine = row.content
   const parts = scoreDifferences(mine, known)
-  const { speakers = null, override = null, judged } = mine
+  const { speakers, override, judged } = mine
   const there = { speakers: known.facts.speakers, override: known.override, judged: known.judged }
   return (
     <SectionChoice

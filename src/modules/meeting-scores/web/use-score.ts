@@ -4,7 +4,7 @@ import { keepAgain, keptSince } from '../../../web/offline/kept.ts'
 import { useWriting, useWrittenMeeting } from '../../meetings/web/use-meeting.ts'
 import { meetingName } from '../../meetings/web/words.ts'
 import { meetingScoresApi } from '../contract.ts'
-import { sheetAsWritten } from '../overlay-rules.ts'
+import { sheetAsWritten } from './overlay-rules.ts'
 
 export type HeldScore = ReturnType<typeof useScore>
 

@@ -1,10 +1,10 @@
-import { refuse } from '../../platform/refusal.ts'
-import type { Meeting } from '../meetings/contract.ts'
-import type { Row } from '../meetings/outbox-rules.ts'
-import type { Judged, MeetingFacts, Roll, ScoreSheet } from './contract.ts'
-import { minutesBetween } from './facts.ts'
-import { scoreOf } from './score-rules.ts'
-import { whyNotScore } from './state-rules.ts'
+import { refuse } from '../../../platform/refusal.ts'
+import type { Meeting } from '../../meetings/contract.ts'
+import type { Row } from '../../meetings/outbox-rules.ts'
+import type { Judged, MeetingFacts, Roll, ScoreSheet } from '../contract.ts'
+import { minutesBetween } from '../fact-rules.ts'
+import { scoreOf } from '../score-rules.ts'
+import { whyNotScore } from '../state-rules.ts'
 
 type ScoreRow = Extract<Row, { section: 'score' }>
 

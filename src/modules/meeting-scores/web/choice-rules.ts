@@ -1,6 +1,6 @@
-import type { Side } from '../meetings/choice-rules.ts'
-import type { Row } from '../meetings/outbox-rules.ts'
-import type { Judged, ScoreSheet } from './contract.ts'
+import type { Side } from '../../meetings/choice-rules.ts'
+import type { Row } from '../../meetings/outbox-rules.ts'
+import type { Judged, ScoreSheet } from '../contract.ts'
 
 type Content = Extract<Row, { section: 'score' }>['content']
 type Theirs = Pick<ScoreSheet, 'judged' | 'override' | 'facts'>
