@@ -4,10 +4,10 @@ import { demoScale } from '../../../demo/meeting-scale.ts'
 import { refuse } from '../../platform/refusal.ts'
 import type { Meeting } from '../meetings/contract.ts'
 import type { Row } from '../meetings/outbox-rules.ts'
-import { chosenScore, scoreDifferences } from './web/choice-rules.ts'
 import type { ScoreSheet } from './contract.ts'
-import { sheetAsWritten } from './web/overlay-rules.ts'
 import { MeetingScale } from './scale.ts'
+import { chosenScore, scoreDifferences } from './web/choice-rules.ts'
+import { sheetAsWritten } from './web/overlay-rules.ts'
 
 const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
 const notHeld = refuse('conflict', 'meeting-scores.not-held')
