@@ -844,6 +844,10 @@ const exportsOfLists: Record<string, Row> = {
   'POST /exports/administrative-units': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/accounts': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/imports': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/batch-members': {
+    ...batch((w) => ({ format: 'csv', id: w.batchId })),
+    seeingSuffices: ['id'],
+  },
   'POST /exports/batches': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/jobs': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/rule-sets': { ...plain(() => ({ format: 'csv' })), ...taking },

@@ -11,7 +11,7 @@ import { auditRoutes } from '../core/audit/routes.ts'
 import { badgeExport } from '../core/badges/export.ts'
 import { badgeFigures } from '../core/badges/figures.ts'
 import { badgeRoutes } from '../core/badges/routes.ts'
-import { batchExport } from '../core/batches/export.ts'
+import { batchExport, batchMemberExport } from '../core/batches/export.ts'
 import { batchJobs } from '../core/batches/jobs.ts'
 import { batchRoutes } from '../core/batches/routes.ts'
 import { complaintExport } from '../core/complaints/export.ts'
@@ -132,6 +132,7 @@ const exported = exportsOf([
   auditExport,
   importExport,
   batchExport,
+  batchMemberExport,
   jobExport,
   ruleSetExport,
   meetingDayExport,

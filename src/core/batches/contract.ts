@@ -127,6 +127,24 @@ const list = endpoint('GET', '/batches', {
   snapshot: true,
 })
 
+const members = endpoint('GET', '/batches/:id/members', {
+  permission,
+  summary: 'The members of a batch, by what came of them and why, in the order of names',
+  input: z.strictObject({
+    id,
+    outcome: outcome.optional(),
+    /** Code of the refusal. */
+    reason: text(100).optional(),
+    after: z.string().max(800).optional(),
+    limit: count.min(1).max(200).default(50),
+  }),
+  reply: z.object({
+    rows: z.array(BatchMember),
+    total: z.number().int(),
+    next: z.string().nullable(),
+  }),
+})
+
 export const batchesApi = {
   list,
   export: exportOf('batches', list),
@@ -143,23 +161,8 @@ export const batchesApi = {
     reply: Batch,
     snapshot: true,
   }),
-  members: endpoint('GET', '/batches/:id/members', {
-    permission,
-    summary: 'The members of a batch, by what came of them and why, in the order of names',
-    input: z.strictObject({
-      id,
-      outcome: outcome.optional(),
-      /** Code of the refusal. */
-      reason: text(100).optional(),
-      after: z.string().max(800).optional(),
-      limit: count.min(1).max(200).default(50),
-    }),
-    reply: z.object({
-      rows: z.array(BatchMember),
-      total: z.number().int(),
-      next: z.string().nullable(),
-    }),
-  }),
+  members,
+  exportMembers: exportOf('batch-members', members),
   commit: endpoint('POST', '/batches/:id/commitment', {
     permission,
     summary: 'Does what was previewed to all members who still can have it done',

@@ -1,7 +1,7 @@
 import { exportedPages } from '../exports/list.ts'
-import { instantWritten, word } from '../exports/words.ts'
-import { type BatchRow, batchesApi } from './contract.ts'
-import { listBatches } from './queries.ts'
+import { instantWritten, refusalTold, word } from '../exports/words.ts'
+import { type BatchRow, batchesApi, type Outcome } from './contract.ts'
+import { listBatches, listBatchMembers } from './queries.ts'
 import { headCount } from './rules.ts'
 
 /** Batches of changes as their page shows them, newest first. */
@@ -36,6 +36,28 @@ export const batchExport = exportedPages(batchesApi.export, {
       shows: 'organization',
       of: ({ organization }) => organization?.name ?? null,
     },
+  ],
+})
+
+const outcomeNames: Record<Outcome, string> = {
+  ready: 'Sẽ ghi',
+  refused: 'Không ghi được',
+  changed: 'Đã ghi',
+  differs: 'Khác với lúc xem trước, không ghi',
+  undone: 'Đã hoàn tác',
+  kept: 'Không hoàn tác được',
+}
+
+/** The members of a batch with what came of each and why, in the order of names. */
+export const batchMemberExport = exportedPages(batchesApi.exportMembers, {
+  called: 'Đảng viên của lô thay đổi',
+  list: listBatchMembers,
+  columns: [
+    { head: 'Mã đảng viên', of: ({ code }) => code },
+    { head: 'Họ và tên', width: 32, of: ({ fullName }) => fullName },
+    { head: 'Nơi sinh hoạt', width: 40, of: ({ organizationName }) => organizationName },
+    { head: 'Kết quả', width: 32, of: ({ outcome }) => outcomeNames[outcome] },
+    { head: 'Lý do', width: 60, of: ({ why }) => why && refusalTold(why) },
   ],
 })
 

@@ -14,10 +14,11 @@ import { unitExport } from '../administrative-units/export.ts'
 import { auditExport } from '../audit/export.ts'
 import { record } from '../audit/record.ts'
 import { commitBatch, previewBatch } from '../batches/commands.ts'
-import { batchExport } from '../batches/export.ts'
+import { batchExport, batchMemberExport } from '../batches/export.ts'
 import { distinguish } from '../duplicates/commands.ts'
 import { duplicateExport } from '../duplicates/export.ts'
 import { suspendMember } from '../members/commands.ts'
+import { exemptMember } from '../members/flags.ts'
 import { renameOrganization } from '../organizations/commands.ts'
 import { plannedExport } from '../planned/export.ts'
 import { ruleSetExport } from '../rule-sets/export.ts'
@@ -96,11 +97,12 @@ inTest('territories and accounts go out as their pages narrow them', async (ctx)
   ])
 })
 
-inTest('a batch goes out with what was asked for all alike', async (ctx) => {
+inTest('a batch goes out with what was asked for all alike, and what came of each', async (ctx) => {
   const { communeId, cellId: organizationId } = await aProvince(ctx)
   const office = await as(ctx, 'communeOffice', communeId)
   const one = await aMember(ctx, { organizationId })
-  const other = await aMember(ctx, { organizationId })
+  const other = await aMember(ctx, { organizationId, code: 'B', fullName: 'Lê Văn Bình' })
+  await exemptMember(ctx, { ...other, on: '2019-06-01', decision })
   const chosen = { by: 'tick' as const, memberIds: [one.id, other.id] }
   const { id } = await previewBatch(office, { act: 'exempt', chosen, on: '2019-07-10', decision })
   await commitBatch(office, { id })
@@ -108,7 +110,7 @@ inTest('a batch goes out with what was asked for all alike', async (ctx) => {
     {
       'Việc đã ghi': 'Miễn công tác và sinh hoạt',
       'Tình trạng': 'Đã ghi',
-      'Số đồng chí': 2,
+      'Số đồng chí': 1,
       'Từ ngày': '2019-07-10',
       'Số quyết định': decision.number,
       'Ngày quyết định': decision.on,
@@ -118,6 +120,11 @@ inTest('a batch goes out with what was asked for all alike', async (ctx) => {
     },
   ])
   expect(await rowsOf(office, batchExport, { act: 'transfer' })).toEqual([])
+  expect(await rowsOf(office, batchMemberExport, { id, outcome: 'refused' })).toEqual([
+    ['B', 'Lê Văn Bình', 'Chi bộ ấp 1', 'Không ghi được', expect.stringMatching(/^[^a-z].* .*\.$/)],
+  ])
+  const [done] = await linesOf(office, batchMemberExport, { id, outcome: 'changed' })
+  expect(done).toMatchObject({ 'Kết quả': 'Đã ghi' })
 })
 
 inTest('one takes one’s own jobs along, and the rules everybody reads', async (ctx) => {

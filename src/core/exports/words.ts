@@ -1,4 +1,5 @@
 import { filled, readWords, type Words } from '../../platform/messages.ts'
+import type { Refusal } from '../../platform/refusal.ts'
 
 let read: Words | undefined
 
@@ -19,6 +20,15 @@ export function sentence(
 /** A value of a closed set in the words of its family; as it is kept, where it has none. */
 export function word(family: string, value: string): string {
   return sentence(`${family}_${value}`) ?? value
+}
+
+/** A refusal in words, with what a right lets one do; its code where there are none. */
+export function refusalTold({ code, details = {} }: Pick<Refusal, 'code' | 'details'>): string {
+  const told = Object.entries(details).map(([name, value]) => [
+    name,
+    name === 'permission' ? word('access_permission', `${value}`) : value,
+  ])
+  return sentence(`refusal_${code}`, Object.fromEntries(told)) ?? code
 }
 
 /** `2019-07-03` as `03/07/2019`, for a day inside a text. */

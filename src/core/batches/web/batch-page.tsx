@@ -8,6 +8,7 @@ import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { batchesApi } from '../contract.ts'
 import styles from './batches.module.css'
 import { MemberGroups } from './member-groups.tsx'
@@ -39,6 +40,7 @@ export function BatchPage({ id }: { id: string }) {
       {batch.unseen > 0 && <p>{m.batches_unseen({ count: formatNumber(batch.unseen) })}</p>}
       <SizeTable batch={batch} />
       <h2>{m.batches_members()}</h2>
+      <ExportButton ask={(file) => call(batchesApi.exportMembers, { id, ...file })} />
       <MemberGroups batch={batch} />
     </Page>
   )
