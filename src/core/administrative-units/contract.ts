@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, text } from '../../platform/wire.ts'
 import { exportOf } from '../exports/contract.ts'
+import { levels } from './level-rules.ts'
 
-export const levels = ['province', 'district', 'commune', 'hamlet'] as const
+export { levels } from './level-rules.ts'
+
 const level = z.enum(levels)
 export type Level = z.infer<typeof level>
 

@@ -11,7 +11,6 @@ export {
   type IssueRules,
   type IssueRulesInForce,
   type IssueState,
-  issueStates,
   issuesApi,
 } from './issue-contract.ts'
 export { type AssignmentState, assignmentStates } from './state-rules.ts'

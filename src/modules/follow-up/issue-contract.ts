@@ -2,18 +2,9 @@ import { z } from 'zod'
 import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, refusal, text, words } from '../../platform/wire.ts'
+import { issueStates } from './state-rules.ts'
 
-/** Where an issue stands: with whom answers, back with whoever raised it, or over. */
-export const issueStates = [
-  'assigned',
-  'answered',
-  'returned',
-  'declined',
-  'closed',
-  'withdrawn',
-  'merged',
-] as const
-export type IssueState = (typeof issueStates)[number]
+export { type IssueState, issueStates } from './state-rules.ts'
 
 /** What people do with an issue. */
 export const issueActs = [

@@ -1,4 +1,5 @@
-import { levels, type UnitRow } from '../contract.ts'
+import type { UnitRow } from '../contract.ts'
+import { levels } from '../level-rules.ts'
 
 type UnitFilters = { q?: string; level?: UnitRow['level'] }
 

@@ -1,5 +1,5 @@
 import { isDay } from '../../../platform/day.ts'
-import { type IssueState, issueStates } from '../contract.ts'
+import { type IssueState, issueStates } from '../state-rules.ts'
 
 export type IssueFilters = {
   state?: IssueState | undefined
