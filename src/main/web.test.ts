@@ -49,3 +49,22 @@ test.each([
   expect([statusCode, headers['content-type']]).toEqual([status, type])
   if (type.startsWith('text/html')) expect(payload).toBe(page)
 })
+
+test('the service worker is asked for anew each time, and every file it names is there', async () => {
+  const { statusCode, headers, body } = await get('/service-worker.js')
+  expect([statusCode, headers['cache-control']]).toEqual([200, 'no-cache'])
+  expect(headers['content-type']).toContain('javascript')
+  const files: string[] = JSON.parse(/^const files = (.*)$/m.exec(body)?.[1] ?? '[]')
+  expect(files).toContain(`/${script}`)
+  const answers = await Promise.all(files.map((file) => get(file)))
+  expect(answers.map((answer) => answer.statusCode)).toEqual(files.map(() => 200))
+})
+
+test('the app can be installed: its manifest names pictures that are there', async () => {
+  const { headers, body } = await get('/manifest.webmanifest')
+  expect(headers['content-type']).toContain('json')
+  const { lang, start_url: start, icons } = JSON.parse(body)
+  expect([lang, start]).toEqual(['vi', '/sinh-hoat'])
+  for (const { src, type } of icons)
+    expect((await get(src)).headers['content-type']).toContain(type)
+})
