@@ -90,6 +90,7 @@ import { meetingScoreFigures } from '../modules/meeting-scores/figures.ts'
 import { meetingScoreRoutes } from '../modules/meeting-scores/routes.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import { meetingExport } from '../modules/meetings/export.ts'
+import { meetingFigures } from '../modules/meetings/figures.ts'
 import { meetingRoutes } from '../modules/meetings/routes.ts'
 import { meetingConduct } from '../modules/meetings/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
@@ -109,6 +110,7 @@ export const figures: readonly Figure[] = [
   ...deadlineFigures,
   ...duesFigures,
   ...meetingDayFigures,
+  ...meetingFigures,
   ...meetingScoreFigures,
   ...followUpFigures,
 ]
