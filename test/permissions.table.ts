@@ -597,6 +597,9 @@ const figures: Record<string, Row> = {
   'GET /figures/:id/months': organization((w) => ({
     ...{ id: 'members.total', organizationId: w.communeId, months: 2 },
   })),
+  'GET /figures/:id/grid': organization((w) => ({
+    ...{ id: 'members.total', organizationId: w.communeId, months: 2 },
+  })),
   'GET /figures/:id/rows': {
     ...organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
     needs: ['figures.read', 'members.read'],

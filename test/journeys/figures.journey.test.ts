@@ -3,6 +3,7 @@ import {
   browserOfThisFile,
   desk,
   expectAccessible,
+  expectAccessibleAtBoth,
   leave,
   open,
   phone,
@@ -45,6 +46,23 @@ describe.concurrent.each([
     await page.getByText(`50 trong ${value}`).waitFor()
     await leave(page)
   })
+})
+
+test('who has not met is found from the overview, by organization and month', async () => {
+  const page = await visit(browser, { viewport: phone })
+  await signIn(page, 'bantochuc')
+  await open(page, '/tong-quan')
+  await page.getByRole('heading', { name: 'Ai chưa làm gì?' }).waitFor()
+  await page.locator('summary', { hasText: 'Tỷ lệ họp đúng lịch theo tổ chức và tháng' }).click()
+  const ofDistrict = page.getByRole('row', { name: /^Đảng bộ huyện Thạnh Phú/ })
+  await ofDistrict.waitFor()
+  await expectAccessibleAtBoth(page)
+  await ofDistrict.getByRole('link').nth(-2).click()
+  await page.waitForURL(/day=2019-06-30/)
+  await page.getByRole('heading', { level: 1, name: /^Tỷ lệ họp đúng lịch: \d+,\d+%$/ }).waitFor()
+  await page.getByRole('link', { name: /^Sinh hoạt thường kỳ đã họp: \d+$/ }).click()
+  await page.getByRole('link', { name: 'Chi bộ ấp Xẻo Sâu' }).first().waitFor()
+  await leave(page)
 })
 
 test('a month of the bars opens, and any first day can be typed', async () => {

@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, sorting, sortName } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { SheetHead } from '../sheets/contract.ts'
-import { mostMonths } from './rules.ts'
+import { mostMonths, mostOfGrid } from './rules.ts'
 
 /** `as-was`, or `as-is:2025-07-01`: which day's tree the records are counted on. */
 export const treeText = z
@@ -125,6 +125,15 @@ export const BrokenDown = FigureValue.extend({
     .nullable(),
 })
 
+/** A figure by child organization and month: in each row a value for each month, in their order. */
+export const FigureGrid = z.object({
+  months: z.array(FigureValue.pick({ day: true, period: true })),
+  rows: z.array(
+    z.object({ organizationId: id, name: z.string(), values: z.array(z.number().nullable()) }),
+  ),
+})
+export type FigureGrid = z.infer<typeof FigureGrid>
+
 /** What the records of a figure can be sorted by. */
 export const rowSorts = ['record', 'happenedOn', 'detail', 'organization', 'amount'] as const
 
@@ -152,6 +161,15 @@ export const figuresApi = {
       .strictObject({ id: figureId, ...asked, months: count.min(1).max(mostMonths).default(12) })
       .superRefine(dayOrPeriod),
     reply: z.array(FigureValue.pick({ day: true, period: true, value: true })),
+    kept: true,
+  }),
+  grid: endpoint('GET', '/figures/:id/grid', {
+    permission: read,
+    summary: 'One figure by child organization and by month, where each is opened for itself',
+    input: z
+      .strictObject({ id: figureId, ...asked, months: count.min(1).max(mostOfGrid).default(12) })
+      .superRefine(dayOrPeriod),
+    reply: FigureGrid,
     kept: true,
   }),
   export: exportEndpoint('figures', read, {

@@ -9,9 +9,10 @@ import { breakDown } from './break-down.ts'
 import type { figuresApi } from './contract.ts'
 import { evaluate, evaluateEach, type Question } from './evaluate.ts'
 import { type CountFigure, type Figure, isRatio } from './figure.ts'
+import { gridOf } from './grid.ts'
 import { reconcile } from './reconcile.ts'
 import { listRows, permissionToOpen } from './records.ts'
-import { lastMonths, monthsWithin, whyNotByMonth, yearTo } from './rules.ts'
+import { lastMonths, monthsWithin, mostMonths, mostOfGrid, whyNotByMonth, yearTo } from './rules.ts'
 import type { Tree } from './scope.ts'
 
 type Asked = {
@@ -45,19 +46,11 @@ export function figureQueries(registry: readonly Figure[]) {
       }
     },
 
-    months: async (ctx: Ctx, input: Asked & { id: string; months: number }) => {
-      const one = named(input.id)
-      const question = await questionOf(ctx, input)
-      const months = input.until
-        ? monthsWithin(question.period)
-        : lastMonths(question.period, input.months)
-      ensure(whyNotByMonth(months))
-      return evaluateEach(
-        ctx,
-        one,
-        months.map((period) => ({ ...question, period })),
-      )
-    },
+    months: async (ctx: Ctx, input: Asked & { id: string; months: number }) =>
+      evaluateEach(ctx, named(input.id), await monthsOf(ctx, input, mostMonths)),
+
+    grid: async (ctx: Ctx, input: Asked & { id: string; months: number }) =>
+      gridOf(ctx, named(input.id), await monthsOf(ctx, input, mostOfGrid)),
 
     rows: async (ctx: Ctx, input: z.output<typeof figuresApi.rows.input>) => {
       const one = named(input.id)
@@ -92,6 +85,19 @@ async function questionOf(ctx: Ctx, asked: Asked): Promise<Question> {
   ensure(await whyNotHere(ctx, 'figures.read', organizationId))
   const period = from && until ? { from, until } : yearTo(day)
   return { organizationId, period, tree: treeOf(asked.tree) }
+}
+
+/** A question for each month: those of the period asked about, or the last ones up to the day. */
+async function monthsOf(
+  ctx: Ctx,
+  input: Asked & { months: number },
+  most: number,
+): Promise<Question[]> {
+  const question = await questionOf(ctx, input)
+  const { period } = question
+  const months = input.until ? monthsWithin(period) : lastMonths(period, input.months)
+  ensure(whyNotByMonth(months, most))
+  return months.map((one) => ({ ...question, period: one }))
 }
 
 async function ensureMayOpen(ctx: Ctx, of: CountFigure, organizationId: string): Promise<void> {

@@ -10,6 +10,7 @@ export function figureRoutes(registry: readonly Figure[]): Route[] {
     route(figuresApi.list, queries.list),
     route(figuresApi.one, queries.one),
     route(figuresApi.months, queries.months),
+    route(figuresApi.grid, queries.grid),
     route(figuresApi.rows, queries.rows),
     route(figuresApi.sheet, queries.sheet),
   ]

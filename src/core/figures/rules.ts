@@ -4,6 +4,9 @@ import { type Refusal, refuse } from '../../platform/refusal.ts'
 /** The most months one answer tells. */
 export const mostMonths = 60
 
+/** The most months of a grid, of which each is told by every child. */
+export const mostOfGrid = 12
+
 /** Days asked about, closed-open: from the first, until the day after the last. */
 export type Period = { from: Day; until: Day }
 
@@ -36,10 +39,8 @@ export function monthsWithin(period: Period): Period[] {
 }
 
 /** Why a period cannot be told month by month, or null when it can. */
-export function whyNotByMonth(months: readonly Period[]): Refusal | null {
-  return months.length > mostMonths
-    ? refuse('conflict', 'figures.too-many-months', { most: mostMonths })
-    : null
+export function whyNotByMonth(months: readonly Period[], most = mostMonths): Refusal | null {
+  return months.length > most ? refuse('conflict', 'figures.too-many-months', { most }) : null
 }
 
 function monthOf(day: Day): number {

@@ -14,10 +14,12 @@ import { useAsked, viewedFigure } from './asked.ts'
 import { FigureRecords } from './figure-records.tsx'
 import { KindBars } from './kind-bars.tsx'
 import { MonthBars } from './month-bars.tsx'
+import { MonthGrid } from './month-grid.tsx'
 import { PeriodChoice } from './period-choice.tsx'
 import { ReconciliationView } from './reconciliation.tsx'
 import { TreeChoice } from './tree-choice.tsx'
-import { figureDays, figureName, figureValue } from './words.ts'
+import { figureDays, figureValue } from './values.ts'
+import { figureName } from './words.ts'
 
 const route = getRouteApi('/_desk/so-lieu/$id')
 
@@ -31,6 +33,7 @@ export function FigurePage() {
     queryFn: () => call(figuresApi.one, { id, ...asked }),
   })
   const { kinds, day } = figure
+  const hasChildren = figure.children.some((part) => part.organizationId !== figure.organizationId)
   return (
     <Page
       title={`${figureName(id)}: ${figureValue(figure.unit, figure.value)}`}
@@ -48,6 +51,7 @@ export function FigurePage() {
       {kinds && <KindBars {...kinds} day={day} chosen={kind} />}
       <MonthBars id={id} unit={figure.unit} asked={asked} />
       <Children figure={figure} />
+      {hasChildren && <MonthGrid id={id} unit={figure.unit} asked={asked} />}
       {kinds && <FigureRecords id={id} kinds={kinds.of} day={day} chosen={kind} />}
     </Page>
   )

@@ -11,7 +11,8 @@ import { Sheet, type SheetColumn, SheetTable } from '../../sheets/web/sheet.tsx'
 import { type FigureRow, figuresApi } from '../contract.ts'
 import { askedOf } from './asked.ts'
 import { useKindWords, useRecordDetail } from './kind-words.ts'
-import { figureDays, figureName, figureValue } from './words.ts'
+import { figureDays, figureValue } from './values.ts'
+import { figureName } from './words.ts'
 
 const route = getRouteApi('/_sheet/in/so-lieu/$id')
 

@@ -11,7 +11,8 @@ import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type FigureValue, figuresApi } from '../contract.ts'
 import { useAsked, viewedFigure } from './asked.ts'
 import { PeriodChoice } from './period-choice.tsx'
-import { figureDays, figureName, figureValue } from './words.ts'
+import { figureDays, figureValue } from './values.ts'
+import { figureName } from './words.ts'
 
 const route = getRouteApi('/_desk/so-lieu/')
 

@@ -6,7 +6,10 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Figures, FigureText, figureClass } from '../../../web/ui/small.tsx'
 import { type FigureValue, figuresApi } from '../contract.ts'
-import { figureName, figureValue } from './words.ts'
+import { figureValue } from './values.ts'
+
+/** Figures by their ids, each with what it is called. */
+export type FigureNames = Readonly<Record<string, () => string>>
 
 /**
  * Some figures of an organization on the day; each opens the records it is made of.
@@ -20,7 +23,8 @@ export function KeyFigures({
   someOnly = false,
 }: {
   organizationId?: string
-  figures: readonly string[]
+  /** By what each is called. */
+  figures: FigureNames
   someOnly?: boolean
 }) {
   const { day } = useDay()
@@ -30,10 +34,10 @@ export function KeyFigures({
   })
   return (
     <Figures>
-      {figures.flatMap((id, index) => {
+      {Object.entries(figures).flatMap(([id, name], index) => {
         const value = values.find((one) => one.id === id)
         if (!value || value.denominator?.value === 0 || (someOnly && !value.value)) return []
-        return [<KeyFigure key={id} value={value} isFirst={index === 0} />]
+        return [<KeyFigure key={id} name={name()} value={value} isFirst={index === 0} />]
       })}
     </Figures>
   )
@@ -45,7 +49,9 @@ function noneOfUnseen(error: unknown): FigureValue[] {
   throw error
 }
 
-function KeyFigure({ value, isFirst }: { value: FigureValue; isFirst: boolean }) {
+type Shown = { name: string; value: FigureValue; isFirst: boolean }
+
+function KeyFigure({ name, value, isFirst }: Shown) {
   const { id, unit, organizationId } = value
   const note = noteOf(value)
   return (
@@ -57,7 +63,7 @@ function KeyFigure({ value, isFirst }: { value: FigureValue; isFirst: boolean })
       data-tour={isFirst ? 'figure' : undefined}
     >
       <FigureText
-        label={figureName(id)}
+        label={name}
         value={figureValue(unit, value.value)}
         {...(note !== null && { note })}
       />

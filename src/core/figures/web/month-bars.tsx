@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { addDays } from '../../../platform/day.ts'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
@@ -8,18 +7,19 @@ import { useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { figuresApi } from '../contract.ts'
-import { monthsWithin, whyNotByMonth } from '../rules.ts'
+import { whyNotByMonth } from '../rules.ts'
 import { type Asked, figureSearch } from './asked.ts'
 import { heightsOf, type Month } from './heights.ts'
 import styles from './month-bars.module.css'
-import { figureValue } from './words.ts'
+import { monthsOf } from './months-asked.ts'
+import { figureValue } from './values.ts'
 
 /**
  * A figure at the end of each of the last months, or how much happened in each month of the
  * period; each bar opens its month.
  */
 export function MonthBars({ id, unit, asked }: { id: string; unit: string; asked: Asked }) {
-  const days = monthsOf(asked)
+  const days = monthsOf(asked, whyNotByMonth)
   const { data: months } = useQuery({
     queryKey: ['figure', id, asked, 'months'],
     queryFn: () => call(figuresApi.months, { id, ...days, months: 12 }),
@@ -31,13 +31,6 @@ export function MonthBars({ id, unit, asked }: { id: string; unit: string; asked
       {months ? <Bars id={id} unit={unit} months={months} label={title} /> : <Waiting />}
     </section>
   )
-}
-
-/** The months of the period, where they can be told one by one; else the last ones. */
-function monthsOf(asked: Asked): Asked {
-  if (!('from' in asked) || whyNotByMonth(monthsWithin(asked)) === null) return asked
-  const { organizationId, tree, until } = asked
-  return { organizationId, tree, day: addDays(until, -1) }
 }
 
 type Months = ReplyOf<typeof figuresApi.months>

@@ -6,29 +6,30 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { figuresApi } from '../contract.ts'
-import { KeyFigures } from './key-figures.tsx'
+import { type FigureNames, KeyFigures } from './key-figures.tsx'
 
 // They come after the figures, which are what one opens the page for.
 const MonthBars = lazy(() =>
   import('./month-bars.tsx').then((file) => ({ default: file.MonthBars })),
 )
+const Neglect = lazy(() => import('./neglect.tsx').then((file) => ({ default: file.Neglect })))
 const ByChild = lazy(() => import('./by-child.tsx').then((file) => ({ default: file.ByChild })))
 
-const people = [
-  'members.total',
-  'members.full',
-  'members.probationary',
-  'members.female',
-  'members.admitted',
-  'members.population_share',
-]
-const bodies = [
-  'organizations.subordinate_chapters',
-  'organizations.grassroots',
-  'organizations.grassroots.chapters',
-  'organizations.grassroots.cells',
-  'organizations.cells',
-]
+const people: FigureNames = {
+  'members.total': m.figures_name_members_total,
+  'members.full': m.figures_name_members_full,
+  'members.probationary': m.figures_name_members_probationary,
+  'members.female': m.figures_name_members_female,
+  'members.admitted': m.figures_name_members_admitted,
+  'members.population_share': m.figures_name_members_population_share,
+}
+const bodies: FigureNames = {
+  'organizations.subordinate_chapters': m.figures_name_organizations_subordinate_chapters,
+  'organizations.grassroots': m.figures_name_organizations_grassroots,
+  'organizations.grassroots.chapters': m.figures_name_organizations_grassroots_chapters,
+  'organizations.grassroots.cells': m.figures_name_organizations_grassroots_cells,
+  'organizations.cells': m.figures_name_organizations_cells,
+}
 
 /** The figures of where one works, on the day; every number opens its records. */
 export function OverviewPage() {
@@ -47,6 +48,7 @@ export function OverviewPage() {
       <KeyFigures figures={people} />
       {hasChildren && <KeyFigures figures={bodies} someOnly />}
       <Suspense>
+        {hasChildren && <Neglect asked={asked} />}
         <MonthBars id="members.total" unit="members" asked={asked} />
         {hasChildren && <ByChild parts={members.children} />}
       </Suspense>

@@ -1,19 +1,6 @@
-import { formatDay, formatNumber, formatPercent } from '../../../web/format.ts'
-import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
-import type { FigureValue } from '../contract.ts'
 
+/** What any figure is called; a page of few names the messages of these, and waits for no others. */
 export function figureName(id: string): string {
   return message(`figures_name_${id}`) ?? id
-}
-
-export function figureValue(unit: string, value: number | null): string {
-  return unit === 'percent' ? formatPercent(value) : formatNumber(value)
-}
-
-/** Which days a value is about: the day it is counted on, or the first and last of its period. */
-export function figureDays({ day, period }: Pick<FigureValue, 'day' | 'period'>): string {
-  return period
-    ? m.figures_from_to({ from: formatDay(period.from), to: formatDay(day) })
-    : m.figures_on_day({ day: formatDay(day) })
 }

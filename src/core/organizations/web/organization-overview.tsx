@@ -5,19 +5,19 @@ import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Facts } from '../../../web/ui/small.tsx'
-import { KeyFigures } from '../../figures/web/key-figures.tsx'
+import { type FigureNames, KeyFigures } from '../../figures/web/key-figures.tsx'
 import type { OrganizationPage } from '../contract.ts'
 import { ChildList } from './child-list.tsx'
 import { OrganizationRegulations } from './organization-regulations.tsx'
 import { SizeNotes } from './size-notes.tsx'
 import { endingName, unitTypeName, useKindNames } from './words.ts'
 
-const shownFigures = [
-  'members.total',
-  'members.probationary',
-  'organizations.grassroots',
-  'organizations.cells',
-]
+const shownFigures: FigureNames = {
+  'members.total': m.figures_name_members_total,
+  'members.probationary': m.figures_name_members_probationary,
+  'organizations.grassroots': m.figures_name_organizations_grassroots,
+  'organizations.cells': m.figures_name_organizations_cells,
+}
 
 export function OrganizationOverview({ organization }: { organization: OrganizationPage }) {
   const { state, predecessors, foundedOn } = organization
