@@ -64,14 +64,18 @@ type ListedRow = Omit<Listed, 'answer'> &
     sortKey: string
   }
 
+/** Days in which every answer is due: whoever has waited for longer is late, holidays or not. */
+const longest = 5 * 366
+
 type Asked = Omit<ListComplaints, 'after' | 'limit'>
 
 /** `asked`: the complaints that are seen and asked for, in whichever state. */
 function complaintsAsked(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
   const day = asked.day ?? ctx.today
   const first = sql`(select min(lodged_on) from complaints)`
+  const last = sql`(select least(${day}::date, max(lodged_on) + ${longest}::int) from complaints)`
   return sql`
-    not_worked as materialized (${daysNotWorked(first, sql`${day}::date`)}),
+    not_worked as materialized (${daysNotWorked(first, last)}),
     seen as (
       select c.id, c.member_id, c.against, c.left_on, c.lodged_on, c.document, c.addressed_to,
         departed.organization_id, known.result, known.answer_number, known.answered_on,
