@@ -20,7 +20,13 @@ import { ListMeetings } from './contract.ts'
 import { meetingExport } from './export.ts'
 import { listMeetings } from './list.ts'
 import { writeMinutes } from './minutes.ts'
-import { cancelMeeting, inviteToMeeting, moveMeeting, prepareMeeting } from './prepare.ts'
+import {
+  amendMeeting,
+  cancelMeeting,
+  inviteToMeeting,
+  moveMeeting,
+  prepareMeeting,
+} from './prepare.ts'
 import { readMeeting } from './record.ts'
 import { meetingConduct } from './rule-sets.ts'
 import { reopenMinutes, signMinutes } from './signing.ts'
@@ -157,6 +163,25 @@ inTest('of two devices that write one part, the second is told', async (ctx) => 
     refused('meetings.stale'),
   )
 })
+
+inTest(
+  'minutes begun over an agenda that was amended meanwhile are not taken over it',
+  async (ctx) => {
+    const { cellId, ids } = await aCell(ctx)
+    const { id, version } = await aMeeting(ctx, cellId)
+    const before = await readMeeting(ctx, { id })
+    const { startsAt, place, title } = before
+    await amendMeeting(ctx, { id, version, startsAt, place, title, agenda: ['Việc mới'] })
+    await callRoll(ctx, { id, version: 0, present: ids, absent: [] })
+    const hours = { beganAt: '14:00', endedAt: '15:00', chairId: ids[0] ?? null }
+    await expect(writeMinutes(ctx, minutesOf(before, hours))).rejects.toMatchObject({
+      refusal: { kind: 'conflict' },
+    })
+    expect((await readMeeting(ctx, { id })).items.map(({ title: one }) => one)).toEqual([
+      'Việc mới',
+    ])
+  },
+)
 
 inTest('what a meeting concluded is heard of at the next, and closed there', async (ctx) => {
   const { id, cellId, ids, chairId } = await aHeldMeeting(ctx)

@@ -66,7 +66,10 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
   return { id, version: 1 }
 }
 
-/** Changes what was prepared, before the meeting is held. */
+/**
+ * Changes what was prepared, before the meeting is held. Minutes begun elsewhere without a line were
+ * written over the agenda as it was: they are not taken over the new one unseen.
+ */
 export async function amendMeeting(ctx: Ctx, input: AmendMeeting) {
   const { id, version, startsAt, place, title, agenda } = input
   const meeting = await lockPrepared(ctx, input)
@@ -74,7 +77,13 @@ export async function amendMeeting(ctx: Ctx, input: AmendMeeting) {
 
   await ctx.db
     .updateTable('meetings')
-    .set({ startsAt, place, title, version: version + 1 })
+    .set({
+      startsAt,
+      place,
+      title,
+      version: version + 1,
+      minutesVersion: meeting.minutesVersion + 1,
+    })
     .where('id', '=', id)
     .execute()
   await ctx.db.deleteFrom('meetingItems').where('meetingId', '=', id).execute()
