@@ -35,7 +35,8 @@ export async function callRoll(ctx: Ctx, input: CallRoll) {
     .where('id', '=', id)
     .execute()
   await callOffReminder(ctx, meeting)
-  await remindOfSigning(ctx, meeting)
+  // Who signs is not known before the minutes say so: what stands there is who did last time.
+  await remindOfSigning(ctx, { ...meeting, chairId: null, secretaryId: null })
   const { obliged, present, unexcused } = attendanceOf(everybody)
   await recordOf(ctx, 'roll-called', meeting, {
     obliged: [null, obliged],

@@ -8,6 +8,7 @@ import { rollOfMeeting } from './parts.ts'
 import type { WriteMinutes } from './shapes.ts'
 import { withdrawSignature } from './signing.ts'
 import { carriedTo, tasksOf } from './tasks.ts'
+import { callOffSigning, remindOfSigning } from './telling.ts'
 
 /**
  * Writes the minutes of a meeting whose roll was called, over what was written before. What is
@@ -32,6 +33,8 @@ export async function writeMinutes(ctx: Ctx, input: WriteMinutes) {
   await writeTasks(ctx, meeting, input)
   await closeCarried(ctx, input)
   await withdrawSignature(ctx, id)
+  await callOffSigning(ctx, meeting)
+  await remindOfSigning(ctx, { ...meeting, chairId: input.chairId, secretaryId: input.secretaryId })
   const counts = { items: input.items.length, votes: input.votes.length, tasks: input.tasks.length }
   await recordOf(ctx, 'minutes-written', meeting, {
     beganAt: [meeting.beganAt, input.beganAt],

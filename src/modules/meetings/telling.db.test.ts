@@ -1,17 +1,16 @@
 import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
-import { aCell, aHeldMeeting, aMeeting } from '../../../test/support/meetings.ts'
+import { aCell, aHeldMeeting, aMeeting, minutesOf } from '../../../test/support/meetings.ts'
 import { reminders } from '../../core/notifications/rule-sets.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/day.ts'
 import { answerInvitation } from './answers.ts'
-import { visibleMeeting } from './meeting.ts'
+import { writeMinutes } from './minutes.ts'
 import { cancelMeeting, inviteToMeeting, moveMeeting } from './prepare.ts'
 import { readMeeting } from './record.ts'
 import { reopenMinutes, signMinutes } from './signing.ts'
-import { remindOfSigning } from './telling.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 
@@ -100,12 +99,12 @@ inTest(
     const { id, cellId, chairId, secretaryId } = await aHeldMeeting(ctx)
     const chair = await as(ctx, 'member', cellId, chairId)
     const secretary = await as(ctx, 'member', cellId, secretaryId)
-    const { attendanceVersion, minutesVersion } = await readMeeting(ctx, { id })
-    // The roll was called before these two had accounts.
-    await remindOfSigning(ctx, await visibleMeeting(ctx, id))
+    const { attendanceVersion } = await readMeeting(ctx, { id })
+    // They were written before these two had accounts.
+    const { version } = await writeMinutes(ctx, minutesOf(await readMeeting(ctx, { id })))
     const due = 'minutesNotSigned 2019-07-25T08:00'
     expect(await noticesOf(ctx, chair)).toEqual([due])
-    const read = { id, attendanceVersion, minutesVersion, onPaper: false }
+    const read = { id, attendanceVersion, minutesVersion: version, onPaper: false }
     await signMinutes(chair, { ...read, capacity: 'chair' })
     expect(await noticesOf(ctx, secretary)).toEqual([due])
     await signMinutes(secretary, { ...read, capacity: 'secretary' })
