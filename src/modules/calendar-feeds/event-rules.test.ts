@@ -57,6 +57,13 @@ test.each([
   ['Nhà ông Ba Đức', false],
   ['nhà đồng chí Lê Văn An', false],
   ['Nhà riêng anh Tư', false],
+  ['Nhà riêng, 12 Trần Phú', false],
+  ['nhà riêng 12 Trần Phú', false],
+  ['Gia đình Nguyễn Văn An', false],
+  ['đ/c: Lan', false],
+  ['tại hộ Lê Văn Ba', false],
+  // May be a place's name; in doubt it is left out.
+  ['Nhà văn hóa ấp Bà Điểm', false],
 ])('%s is shown as a place: %s', (place, isShown) => {
   expect(placeShown(place)).toBe(isShown ? place : null)
 })

@@ -1,4 +1,4 @@
-import type { Day } from '../../platform/day.ts'
+import { type Day, dayWritten } from '../../platform/day.ts'
 import type { CalendarEvent } from '../../platform/icalendar.ts'
 
 export type FeedMeeting = {
@@ -99,10 +99,10 @@ export function placeShown(place: string | null): string | null {
 }
 
 const atSomebodys =
-  /(?<!\p{L})(ông|bà|anh|chị|cô|chú|bác|cụ|thầy|hộ|nhà riêng|(đồng chí|đ\/c))\s+\p{Lu}/iu
+  /(?<!\p{L})(nhà riêng|gia đình|tư gia|đồng chí|đ\/c|(ông|bà|anh|chị|cô|chú|bác|cụ|thầy|hộ)(?!\p{L}))/iu
 
 function monthOf(month: string | null): string {
-  return month === null ? '' : month.split('-').toReversed().join('/')
+  return month === null ? '' : dayWritten(month)
 }
 
 function atHost(uid: string, baseUrl: string): string {
