@@ -26,7 +26,7 @@ const notChosen = figure({
  * day of its month: one of each organization that stood all of it. `month` is its first day. What the
  * calendar says to a type of unit goes before what it says to the kind.
  */
-export function owedIn({ period, placed }: Scope): RawBuilder<unknown> {
+export function dueIn({ period, placed }: Scope): RawBuilder<unknown> {
   return sql`
     with months as materialized (
       select begins_on::date, (begins_on + interval '1 month' - interval '1 day')::date as ends_on
@@ -65,12 +65,12 @@ export function owedIn({ period, placed }: Scope): RawBuilder<unknown> {
 }
 
 /** Regular meetings the calendar asks for. */
-export const owed = happenings({
-  id: 'meeting_days.owed',
+export const due = happenings({
+  id: 'meeting_days.due',
   unit: 'meetings',
   of: 'organization',
   kinds: 'unitType',
-  rows: owedIn,
+  rows: dueIn,
 })
 
-export const meetingDayFigures = [notChosen, owed]
+export const meetingDayFigures = [notChosen, due]

@@ -35,19 +35,19 @@ inTest('of the meetings the calendar asks for, each was held or is missed', asyn
     ['2019-01-01', '2020-01-01'],
   ] as const) {
     const value = async (id: string) => (await of(ctx, id, provinceId, from, until)).value ?? 0
-    expect(await value('meetings.kept')).toBe(1)
-    expect((await value('meetings.kept')) + (await value('meetings.missed'))).toBe(
-      await value('meeting_days.owed'),
+    expect(await value('meetings.held')).toBe(1)
+    expect((await value('meetings.held')) + (await value('meetings.missed'))).toBe(
+      await value('meeting_days.due'),
     )
   }
-  const share = await of(ctx, 'meetings.kept_share', cellId, '2019-07-01', '2019-08-01')
+  const share = await of(ctx, 'meetings.held_share', cellId, '2019-07-01', '2019-08-01')
   expect([share.value, share.numerator?.value, share.denominator?.value]).toEqual([100, 1, 1])
 })
 
 inTest('an organization owes the months its kind meets in, once they are over', async (ctx) => {
   const { communeId, cellId } = await aJuly(ctx)
   const owed = async (id: string, from: string, until: string) => {
-    const { children, value } = await of(ctx, 'meeting_days.owed', id, from, until)
+    const { children, value } = await of(ctx, 'meeting_days.due', id, from, until)
     return children.find(({ organizationId }) => organizationId === id)?.value ?? value
   }
   expect(await owed(cellId, '2019-01-01', '2020-01-01')).toBe(12)

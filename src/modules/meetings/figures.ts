@@ -1,18 +1,18 @@
 import { type RawBuilder, sql } from 'kysely'
 import { happenings, ratio } from '../../core/figures/figure.ts'
-import { owed, owedIn } from '../meeting-days/figures.ts'
+import { due, dueIn } from '../meeting-days/figures.ts'
 
 const isHeld: RawBuilder<boolean> = sql`exists (select from meetings t
-  where t.organization_id = owed.organization_id and t.month = owed.month
+  where t.organization_id = due.organization_id and t.month = due.month
     and t.state in ('held', 'signed'))`
 
 /** Of the regular meetings the calendar asks for, those that were held. */
-const kept = happenings({
-  id: 'meetings.kept',
+const held = happenings({
+  id: 'meetings.held',
   unit: 'meetings',
   of: 'organization',
   kinds: 'unitType',
-  rows: (scope) => sql`select owed.* from (${owedIn(scope)}) owed where ${isHeld}`,
+  rows: (scope) => sql`select due.* from (${dueIn(scope)}) due where ${isHeld}`,
 })
 
 /** Of the regular meetings the calendar asks for, those nobody has recorded as held. */
@@ -21,10 +21,10 @@ const missed = happenings({
   unit: 'meetings',
   of: 'organization',
   kinds: 'unitType',
-  rows: (scope) => sql`select owed.* from (${owedIn(scope)}) owed where not ${isHeld}`,
+  rows: (scope) => sql`select due.* from (${dueIn(scope)}) due where not ${isHeld}`,
 })
 
 /** How many in a hundred of the regular meetings the calendar asks for were held. */
-const keptShare = ratio({ id: 'meetings.kept_share', numerator: kept, denominator: owed })
+const heldShare = ratio({ id: 'meetings.held_share', numerator: held, denominator: due })
 
-export const meetingFigures = [kept, missed, keptShare]
+export const meetingFigures = [held, missed, heldShare]

@@ -5,7 +5,7 @@ import { MonthGrid } from './month-grid.tsx'
 
 const figures: FigureNames = {
   'meetings.missed': m.figures_name_meetings_missed,
-  'meetings.kept_share': m.figures_name_meetings_kept_share,
+  'meetings.held_share': m.figures_name_meetings_held_share,
   'meeting_days.not_chosen': m.figures_name_meeting_days_not_chosen,
   'follow_up.not_followed': m.figures_name_follow_up_not_followed,
   'follow_up.issues_open': m.figures_name_follow_up_issues_open,
@@ -19,10 +19,10 @@ export function Neglect({ asked }: { asked: Asked }) {
       <h2>{m.figures_neglect()}</h2>
       <KeyFigures figures={figures} someOnly />
       <MonthGrid
-        id="meetings.kept_share"
+        id="meetings.held_share"
         unit="percent"
         asked={asked}
-        title={m.figures_grid_of({ figure: m.figures_name_meetings_kept_share() })}
+        title={m.figures_grid_of({ figure: m.figures_name_meetings_held_share() })}
       />
     </section>
   )
