@@ -57,6 +57,11 @@ function dayOrNull(year = '', month = '', date = ''): Day | null {
   return isDay(day) ? day : null
 }
 
+/** `2019-07-03` as people write it, `03/07/2019`; a month, `2019-07`, as `07/2019`. */
+export function dayWritten(day: Day): string {
+  return day.split('-').reverse().join('/')
+}
+
 export function addDays(day: Day, days: number): Day {
   return toDay(Date.parse(day) + days * 86_400_000)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { isDay } from './day.ts'
+import { dayWritten, isDay } from './day.ts'
 import type { FieldFault, Refusal } from './refusal.ts'
 
 const root = new URL('../../', import.meta.url)
@@ -57,14 +57,13 @@ export function filled(
   details: Refusal['details'] = {},
 ): string | null {
   return (
-    sentence?.replace(/\{(\w+)\}/g, (blank, name) => dayWritten(String(details[name] ?? blank))) ??
+    sentence?.replace(/\{(\w+)\}/g, (blank, name) => asWritten(String(details[name] ?? blank))) ??
     null
   )
 }
 
-/** A day as people write it: 03/07/2019. */
-function dayWritten(value: string): string {
-  return isDay(value) ? value.split('-').reverse().join('/') : value
+function asWritten(value: string): string {
+  return isDay(value) ? dayWritten(value) : value
 }
 
 function readJson(path: string): unknown {

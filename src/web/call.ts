@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, ReplyOf } from '../platform/endpoint.ts'
 import { fillPath } from '../platform/endpoint.ts'
 import type { FieldFault } from '../platform/refusal.ts'
+import { newId } from './new-id.ts'
 import { ownerHere } from './offline/on-device.ts'
 
 /** A refusal as it came from the server, or the loss of the line (`line.lost`). */
@@ -98,7 +99,7 @@ async function send(
   }
 }
 
-/** The address of an endpoint that answers with a file, for a link. */
+/** The address of an endpoint and its question: for a link to a file, or a name of what is kept. */
 export function addressOf<E extends Endpoint>(endpoint: E, input: InputOf<E>): string {
   return requestOf(endpoint, input, {}).url
 }
@@ -110,16 +111,10 @@ function requestOf<E extends Endpoint>(endpoint: E, input: InputOf<E>, { key }: 
 
   const body = JSON.stringify(rest)
   const id = `${method} ${path} ${body}`
-  const sent = key ?? unanswered.get(id) ?? newKey()
+  const sent = key ?? unanswered.get(id) ?? newId()
   unanswered.set(id, sent)
   const headers = { 'content-type': 'application/json', 'idempotency-key': sent }
   return { id, url: `/api${path}`, init: { method, headers, body } }
-}
-
-/** `crypto.randomUUID` is missing on plain http inside an office's own network; this is not. */
-function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function queryOf(rest: Record<string, unknown>): string {

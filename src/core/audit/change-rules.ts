@@ -1,3 +1,5 @@
+import { dayWritten } from '../../platform/day.ts'
+
 /** Which fields of the trail name an organization, and which a member, by id. */
 const organizationFields = [
   ...['parentId', 'keptBy', 'organizationId', 'hostId', 'to', 'successorIds', 'under', 'ownerId'],
@@ -19,7 +21,7 @@ const monthFields = ['month', 'fromMonth', 'paidThrough']
 
 /** A text as it is shown: facts in one line have their days as people write them, 01/03/2015. */
 export function textShown(field: string, text: string): string {
-  if (monthFields.includes(field)) return text.split('-').reverse().join('/')
+  if (monthFields.includes(field)) return dayWritten(text)
   return factFields.includes(field) ? daysShown(text) : text
 }
 

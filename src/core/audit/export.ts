@@ -1,6 +1,6 @@
 import { sorting } from '../../platform/wire.ts'
 import { ensureSeen, exportedList, paged } from '../exports/list.ts'
-import { word } from '../exports/words.ts'
+import { instantWritten, word } from '../exports/words.ts'
 import { daysShown } from './change-rules.ts'
 import { changesTeller } from './changes-told.ts'
 import { auditApi, auditSorts } from './contract.ts'
@@ -22,7 +22,7 @@ export const auditExport = exportedList(auditApi.export, {
     for await (const batch of entries) yield await tell(batch)
   },
   columns: [
-    { head: 'Lúc', of: ({ at }) => inVietnam.format(at) },
+    { head: 'Lúc', of: ({ at }) => instantWritten(at) },
     { head: 'Ai', width: 28, shows: 'who', of: ({ accountName }) => accountName },
     { head: 'Với tư cách', width: 40, shows: 'who', of: ({ actingAs }) => actingAs },
     { head: 'Việc', width: 28, of: ({ act }) => word('audit_act', act) },
@@ -30,10 +30,4 @@ export const auditExport = exportedList(auditApi.export, {
     { head: 'Tổ chức', width: 40, of: ({ organizationName }) => organizationName },
     { head: 'Thay đổi', width: 60, of: ({ told }) => told },
   ],
-})
-
-const inVietnam = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Asia/Ho_Chi_Minh',
-  dateStyle: 'short',
-  timeStyle: 'medium',
 })

@@ -1,5 +1,5 @@
+import { dayWritten } from '../../platform/day.ts'
 import { exportedPages } from '../exports/list.ts'
-import { monthWritten } from '../exports/words.ts'
 import { duesApi } from './contract.ts'
 import { listDues } from './queries.ts'
 import type { DuesState } from './rules.ts'
@@ -29,7 +29,7 @@ export const duesExport = exportedPages(duesApi.export, {
       head: 'Đã đóng đến hết tháng',
       shows: 'paid',
       width: 22,
-      of: ({ paidThrough }) => paidThrough && monthWritten(paidThrough),
+      of: ({ paidThrough }) => paidThrough && dayWritten(paidThrough),
     },
     { head: 'Số tháng chưa đóng', shows: 'state', of: ({ monthsOwed }) => monthsOwed },
     { head: 'Tình trạng', shows: 'state', of: ({ state }) => stateNames[state] },

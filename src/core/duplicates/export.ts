@@ -1,5 +1,6 @@
+import { dayWritten } from '../../platform/day.ts'
 import { exportedPages } from '../exports/list.ts'
-import { dayWritten, sentence, word } from '../exports/words.ts'
+import { sentence, word } from '../exports/words.ts'
 import { duplicatesApi, type Pair, type Shown } from './contract.ts'
 import { listPairs } from './queries.ts'
 

@@ -31,16 +31,6 @@ export function refusalTold({ code, details = {} }: Pick<Refusal, 'code' | 'deta
   return sentence(`refusal_${code}`, Object.fromEntries(told)) ?? code
 }
 
-/** `2019-07-03` as `03/07/2019`, for a day inside a text. */
-export function dayWritten(day: string): string {
-  return day.split('-').reverse().join('/')
-}
-
-/** `2019-07` as `07/2019`. */
-export function monthWritten(month: string): string {
-  return dayWritten(month)
-}
-
 const clock = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Ho_Chi_Minh',
   dateStyle: 'short',

@@ -1,4 +1,4 @@
-import type { Day } from '../../platform/day.ts'
+import { type Day, dayWritten } from '../../platform/day.ts'
 import type { Meeting } from '../meetings/contract.ts'
 import type { PaperBlock } from './contract.ts'
 import {
@@ -15,7 +15,7 @@ import {
   signature,
   titleOf,
 } from './form-rules.ts'
-import { dutyInWords, meetingInWords, shortDay } from './words.ts'
+import { dutyInWords, meetingInWords } from './words.ts'
 
 /** Who signs an invitation: whoever holds the post of secretary. */
 export type Secretary = { fullName: string } | null
@@ -76,7 +76,7 @@ export function rollPaper(meeting: Meeting, issuer: Issuer): PaperBlock[] {
     headOf(issuer, null, meeting.heldOn, null),
     ...titleOf('Danh sách điểm danh', [
       capitalized(meetingInWords(meeting)),
-      `${hourInWords(meeting.startsAt)}, ngày ${shortDay(meeting.heldOn)}`,
+      `${hourInWords(meeting.startsAt)}, ngày ${dayWritten(meeting.heldOn)}`,
     ]),
     { kind: 'table', rows: [head, ...rows], widths: [1.2, 6, 3.3, 2, 3.5, 3] },
     paragraph(`Phải dự: ${obliged.length} đồng chí. Có mặt: …… Vắng: …… trong đó không báo: ……`),

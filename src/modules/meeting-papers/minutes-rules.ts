@@ -1,4 +1,4 @@
-import { dayOf } from '../../platform/day.ts'
+import { dayOf, dayWritten } from '../../platform/day.ts'
 import type { Attendance, Meeting, SigningCapacity } from '../meetings/contract.ts'
 import type { PaperBlock } from './contract.ts'
 import {
@@ -14,7 +14,7 @@ import {
   signature,
   titleOf,
 } from './form-rules.ts'
-import { absenceInWords, dutyInWords, meetingInWords, shortDay } from './words.ts'
+import { absenceInWords, dutyInWords, meetingInWords } from './words.ts'
 
 /**
  * The minutes of a meeting as a paper. Until both have signed it is a draft and says so. Of votes it
@@ -122,7 +122,7 @@ function tasksOf({ tasks }: Meeting): PaperBlock[] {
   if (tasks.length === 0) return []
   const rows = tasks.map(({ what, ownerName, dueOn }, at) => [
     ...[String(at + 1), what, ownerName ?? 'Cả tổ chức'],
-    dueOn === null ? '' : shortDay(dueOn),
+    dueOn === null ? '' : dayWritten(dueOn),
   ])
   const head = ['TT', 'Việc', 'Người thực hiện', 'Thời hạn']
   return [{ kind: 'table', rows: [head, ...rows], widths: [1, 8, 4, 3] }]
@@ -134,6 +134,6 @@ function signedBy(meeting: Meeting, capacity: SigningCapacity, title: string) {
   const id = capacity === 'chair' ? chairId : secretaryId
   const name = signed?.fullName ?? roll.find(({ memberId }) => memberId === id)?.fullName ?? null
   if (!signed) return signature([title], '(Ký, ghi rõ họ tên)', name)
-  const on = shortDay(dayOf(new Date(signed.signedAt)))
+  const on = dayWritten(dayOf(new Date(signed.signedAt)))
   return signature([title], signed.onPaper ? '(Đã ký trên giấy)' : `(Đã ký ngày ${on})`, name)
 }

@@ -1,4 +1,3 @@
-import type { Day } from '../../platform/day.ts'
 import type { Duty, Meeting } from '../meetings/contract.ts'
 import { monthInWords } from './form-rules.ts'
 
@@ -28,9 +27,4 @@ export function dutyInWords(duty: Duty): string {
     away: 'tạm vắng',
     suspended: 'đình chỉ sinh hoạt',
   }[duty]
-}
-
-/** As forms write it: `03/07/2019`. */
-export function shortDay(day: Day): string {
-  return day.split('-').toReversed().join('/')
 }

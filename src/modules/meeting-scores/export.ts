@@ -1,5 +1,6 @@
 import { exportedPages } from '../../core/exports/list.ts'
-import { monthWritten, word } from '../../core/exports/words.ts'
+import { word } from '../../core/exports/words.ts'
+import { dayWritten } from '../../platform/day.ts'
 import { meetingScoresApi } from './contract.ts'
 import { listScores } from './list.ts'
 
@@ -12,7 +13,7 @@ export const scoreExport = exportedPages(meetingScoresApi.export, {
     { head: 'Tổ chức', width: 40, of: ({ organizationName }) => organizationName },
     { head: 'Trực thuộc', width: 40, shows: 'parent', of: ({ parentName }) => parentName },
     { head: 'Loại cuộc họp', shows: 'meeting', of: ({ kind }) => word('meetings_kind', kind) },
-    { head: 'Tháng', shows: 'meeting', of: ({ month }) => month && monthWritten(month) },
+    { head: 'Tháng', shows: 'meeting', of: ({ month }) => month && dayWritten(month) },
     { head: 'Nội dung', width: 40, shows: 'meeting', of: ({ title }) => title },
     { head: 'Ngày họp', isDay: true, shows: 'meeting', of: ({ heldOn }) => heldOn },
     { head: 'Điểm', shows: 'total', of: ({ total }) => total },

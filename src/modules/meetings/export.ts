@@ -1,5 +1,6 @@
 import { exportedPages } from '../../core/exports/list.ts'
-import { monthWritten, word } from '../../core/exports/words.ts'
+import { word } from '../../core/exports/words.ts'
+import { dayWritten } from '../../platform/day.ts'
 import { meetingsApi } from './contract.ts'
 import { listMeetings } from './list.ts'
 
@@ -16,7 +17,7 @@ export const meetingExport = exportedPages(meetingsApi.export, {
     { head: 'Dời từ ngày', isDay: true, shows: 'day', of: ({ movedFrom }) => movedFrom },
     { head: 'Lý do dời, không tổ chức', width: 40, shows: 'day', of: ({ reason }) => reason },
     { head: 'Loại cuộc họp', shows: 'kind', of: ({ kind }) => word('meetings_kind', kind) },
-    { head: 'Tháng', shows: 'kind', of: ({ month }) => month && monthWritten(month) },
+    { head: 'Tháng', shows: 'kind', of: ({ month }) => month && dayWritten(month) },
     { head: 'Nội dung', width: 40, shows: 'kind', of: ({ title }) => title },
     { head: 'Tình trạng', shows: 'state', of: ({ state }) => word('meetings_state', state) },
     { head: 'Phải dự', shows: 'attendance', of: ({ attendance }) => attendance?.obliged ?? null },

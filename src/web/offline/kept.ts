@@ -1,4 +1,6 @@
 import { addDays, dayOf, daysBetween } from '../../platform/day.ts'
+import type { Endpoint, InputOf } from '../../platform/endpoint.ts'
+import { addressOf, call } from '../call.ts'
 import { read, removeAll, update } from './device.ts'
 
 /** An answer of the server kept on this device, as it was sent. */
@@ -16,16 +18,30 @@ export function keptSince(reply: object): Date | null {
 
 /** Keeps what the server answered under an address, to be given again while there is no line. */
 export async function keepReply(address: string, reply: object): Promise<void> {
-  if (fromDevice.has(reply)) return
-  const kept = { text: JSON.stringify(reply), at: Date.now() }
-  await update<Kept>('kept', address, () => kept)
+  await keep(address, reply, () => true)
 }
 
-/** The same, where an earlier answer is kept already. */
-export async function keepAgain(address: string, reply: object): Promise<void> {
+/**
+ * Asks the server, or this device while there is no line, and says since when it is known here;
+ * an answer that was kept before is kept anew.
+ */
+export async function askKeeping<E extends Endpoint>(endpoint: E, input: InputOf<E>) {
+  const known = await call(endpoint, input)
+  const keptAt = keptSince(Object(known))
+  const address = addressOf(endpoint, input)
+  // A browser that keeps nothing does without.
+  await keep(address, Object(known), (before) => before !== undefined).catch(() => undefined)
+  return { known, keptAt }
+}
+
+async function keep(
+  address: string,
+  reply: object,
+  isWanted: (before: Kept | undefined) => boolean,
+): Promise<void> {
   if (fromDevice.has(reply)) return
   const kept = { text: JSON.stringify(reply), at: Date.now() }
-  await update<Kept>('kept', address, (before) => before && kept)
+  await update<Kept>('kept', address, (before) => (isWanted(before) ? kept : before))
 }
 
 /** What was kept under an address; null where nothing was, or too long ago. */

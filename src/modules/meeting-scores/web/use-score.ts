@@ -1,6 +1,5 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { addressOf, call } from '../../../web/call.ts'
-import { keepAgain, keptSince } from '../../../web/offline/kept.ts'
+import { askKeeping } from '../../../web/offline/kept.ts'
 import { useWriting, useWrittenMeeting } from '../../meetings/web/use-meeting.ts'
 import { meetingName } from '../../meetings/web/words.ts'
 import { meetingScoresApi } from '../contract.ts'
@@ -13,13 +12,7 @@ export function useScore(id: string) {
   const queries = useQueryClient()
   const { data } = useSuspenseQuery({
     queryKey: ['meetings', 'score', id],
-    queryFn: async () => {
-      const known = await call(meetingScoresApi.get, { id })
-      const keptAt = keptSince(known)
-      // A browser that keeps nothing does without.
-      await keepAgain(addressOf(meetingScoresApi.get, { id }), known).catch(() => undefined)
-      return { known, keptAt }
-    },
+    queryFn: () => askKeeping(meetingScoresApi.get, { id }),
   })
   const { known, keptAt } = data
   const meeting = useWrittenMeeting(id, keptAt !== null)

@@ -57,13 +57,15 @@ function linesOf(part: Part, minutes: Minutes, { roll, carried }: Meeting): stri
   const nameOf = (id: string | null) => roll.find(({ memberId }) => memberId === id)?.fullName
   if (part === 'head') return headLines(minutes, nameOf)
   if (part === 'votes')
-    return minutes.votes.map(({ question, yes, no, abstain }) => {
+    return minutes.votes.map(({ question, secret, yes, no, abstain }) => {
       const result = {
         yes: formatNumber(yes),
         no: formatNumber(no),
         abstain: formatNumber(abstain),
       }
-      return `${question}: ${m.meetings_vote_result(result)}`
+      return [`${question}: ${m.meetings_vote_result(result)}`, secret && m.meetings_vote_secret()]
+        .filter(Boolean)
+        .join(' · ')
     })
   if (part === 'tasks')
     return minutes.tasks.map(({ what, ownerId, dueOn }) =>

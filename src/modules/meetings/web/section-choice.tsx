@@ -49,9 +49,7 @@ export function SectionChoice({
               <div key={side}>
                 <h4>{side === 'mine' ? m.outbox_mine() : m.outbox_theirs()}</h4>
                 {sides[side].length === 0 && <p>{m.outbox_nothing_there()}</p>}
-                {sides[side].map((line) => (
-                  <p key={line}>{line}</p>
-                ))}
+                <p className={styles.lines}>{sides[side].join('\n')}</p>
                 <PressButton
                   isPressed={chosen.get(key) === side}
                   onPress={() => setChosen(new Map([...chosen, [key, side]]))}

@@ -1,7 +1,6 @@
 import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
-import { addressOf, call } from '../../../web/call.ts'
 import { useMe } from '../../../web/me.ts'
-import { keepAgain, keptSince } from '../../../web/offline/kept.ts'
+import { askKeeping } from '../../../web/offline/kept.ts'
 import { meetingsApi } from '../contract.ts'
 import { lastWritten, type Section, versionNow, type Written } from '../outbox-rules.ts'
 import { asWritten } from '../overlay-rules.ts'
@@ -12,13 +11,7 @@ import { meetingName } from './words.ts'
 function meetingQuery(id: string) {
   return queryOptions({
     queryKey: ['meetings', 'one', id],
-    queryFn: async () => {
-      const known = await call(meetingsApi.get, { id })
-      const keptAt = keptSince(known)
-      // A browser that keeps nothing does without.
-      await keepAgain(addressOf(meetingsApi.get, { id }), known).catch(() => undefined)
-      return { known, keptAt }
-    },
+    queryFn: () => askKeeping(meetingsApi.get, { id }),
   })
 }
 
