@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
 import { call } from './call.ts'
+import { isOpenHere, setOwner } from './offline/on-device.ts'
 
 const says = { permission: 'public', summary: '', reply: z.unknown() }
 const list = endpoint('GET', '/things', { ...says, input: z.object({ q: z.string().optional() }) })
@@ -85,4 +86,27 @@ test('a refusal is told at once, with its fields', async () => {
     fields,
   })
   expect(sent).toHaveLength(1)
+})
+
+test('what a device keeps is shut once nobody is signed in, until the server names its owner', async () => {
+  const items = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => items.get(key) ?? null,
+    setItem: (key: string, value: string) => items.set(key, value),
+    removeItem: (key: string) => items.delete(key),
+  })
+  const me = endpoint('GET', '/me', { ...says, input: z.object({}) })
+  setOwner('an')
+  expect(isOpenHere()).toBe(true)
+  for (const code of ['access.not-signed-in', 'access.account-locked']) {
+    answers = [json(403, { status: 403, code })]
+    await settled(call(list, {}))
+    expect(isOpenHere()).toBe(false)
+    answers = [json(200, { accountId: 'an' })]
+    await settled(call(me, {}))
+    expect(isOpenHere()).toBe(true)
+  }
+  answers = [json(200, { accountId: 'binh' })]
+  await settled(call(me, {}))
+  expect(isOpenHere()).toBe(false)
 })

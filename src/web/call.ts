@@ -2,7 +2,7 @@ import type { Endpoint, InputOf, ReplyOf } from '../platform/endpoint.ts'
 import { fillPath } from '../platform/endpoint.ts'
 import type { FieldFault } from '../platform/refusal.ts'
 import { newId } from './new-id.ts'
-import { ownerHere } from './offline/on-device.ts'
+import { closeDevice, isOpenHere, openDeviceFor } from './offline/on-device.ts'
 
 /** A refusal as it came from the server, or the loss of the line (`line.lost`). */
 export class Problem extends Error {
@@ -55,6 +55,7 @@ export async function call<E extends Endpoint>(
     if (kept) return kept.reply
     if (answer && (!isAway || attempt === most)) {
       if (!isAway) unanswered.delete(request.id)
+      heed(request.url, answer)
       return await replyOf<E>(answer)
     }
     if (options.signal?.aborted || attempt === most)
@@ -65,9 +66,16 @@ export async function call<E extends Endpoint>(
 
 /** What this device keeps of an answer, where it keeps meetings for want of a line. */
 async function keptHere(url: string) {
-  if (ownerHere() === null) return null
+  if (!isOpenHere()) return null
   const found = import('./offline/kept.ts').then(({ keptReply }) => keptReply(url))
   return await found.catch(() => null)
+}
+
+/** What this device keeps is shut once the server knows nobody here, until it names the owner again. */
+function heed(url: string, { ok, body }: Answer): void {
+  if (ok && url === '/api/me') openDeviceFor(body.accountId)
+  const isOut = ['access.not-signed-in', 'access.account-locked'].includes(body?.code)
+  if (!ok && isOut) closeDevice()
 }
 
 /** What a server said, read to the end. */

@@ -40,14 +40,19 @@ function keepActing(key: string | null): void {
   document.cookie = `${actingCookie}=${value}; path=/; samesite=lax`
 }
 
-/** Signs out and forgets everything this browser had read or kept. */
-export async function signOut(queries: QueryClient): Promise<void> {
-  await fetch('/api/auth/sign-out', {
+/**
+ * Forgets everything this browser had read or kept, and signs out; false where the server was not
+ * reached, so that the session lives on there.
+ */
+export async function signOut(queries: QueryClient): Promise<boolean> {
+  forgetDevice()
+  const answer = await fetch('/api/auth/sign-out', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: '{}',
-  })
+    signal: AbortSignal.timeout(5000),
+  }).catch(() => null)
   keepActing(null)
-  forgetDevice()
   queries.clear()
+  return answer !== null && answer.status < 500
 }

@@ -56,23 +56,26 @@ export async function update<Kept>(
   key: string,
   change: (before: Kept | undefined) => Kept | undefined,
 ): Promise<Kept | undefined> {
+  const under = owned(key)
   let after: Kept | undefined
   await done((await open()).transaction(store, 'readwrite'), (transaction) => {
     const rows = transaction.objectStore(store)
-    const request = rows.get(owned(key))
+    const request = rows.get(under)
     request.onsuccess = () => {
       after = change(request.result)
-      if (after === undefined) rows.delete(owned(key))
-      else rows.put(after, owned(key))
+      if (after === undefined) rows.delete(under)
+      else rows.put(after, under)
     }
   })
   return after
 }
 
 export async function read<Kept>(store: Store, key: string): Promise<Kept | undefined> {
+  if (ownerHere() === null) return undefined
+  const under = owned(key)
   let found: Kept | undefined
   await done((await open()).transaction(store), (transaction) => {
-    const request = transaction.objectStore(store).get(owned(key))
+    const request = transaction.objectStore(store).get(under)
     request.onsuccess = () => {
       found = request.result
     }
@@ -93,9 +96,11 @@ export async function removeAll(store: Store, isUnwanted: (key: string) => boole
   })
 }
 
-/** Under whose name it is kept: what was another's is nowhere to be found. */
+/** Under whose name it is kept: what was another's is nowhere to be found, and nobody's is not kept. */
 function owned(key: string): string {
-  return `${ownerHere() ?? ''} ${key}`
+  const owner = ownerHere()
+  if (owner === null) throw new Error('This device keeps nothing: it is nobody’s')
+  return `${owner} ${key}`
 }
 
 function done(

@@ -2,6 +2,7 @@ import { addDays, dayOf, daysBetween } from '../../platform/day.ts'
 import type { Endpoint, InputOf } from '../../platform/endpoint.ts'
 import { addressOf, call } from '../call.ts'
 import { read, removeAll, update } from './device.ts'
+import { isOpenHere } from './on-device.ts'
 
 /** An answer of the server kept on this device, as it was sent. */
 type Kept = { text: string; at: number }
@@ -39,7 +40,7 @@ async function keep(
   reply: object,
   isWanted: (before: Kept | undefined) => boolean,
 ): Promise<void> {
-  if (fromDevice.has(reply)) return
+  if (fromDevice.has(reply) || !isOpenHere()) return
   const kept = { text: JSON.stringify(reply), at: Date.now() }
   await update<Kept>('kept', address, (before) => (isWanted(before) ? kept : before))
 }

@@ -11,8 +11,8 @@ export function useLeave(): () => Promise<void> {
   return async () => {
     if (!(await mayLeave())) return
     endTour()
-    await signOut(queries)
-    await navigate({ to: '/vao' })
+    const isOver = await signOut(queries)
+    await navigate({ to: '/vao', search: isOver ? {} : { error: 'session_lives_on' } })
   }
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../../../web/call.ts'
+import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
@@ -20,6 +21,8 @@ function useProvider(): boolean {
 /** Leaves for the provider; it sends one back to `callbackURL`, or to the page of sign-in with why not. */
 async function leaveFor(path: 'sign-in/social' | 'link-social', callbackURL: string) {
   const { url } = await ask<{ url: string }>(path, { provider: 'oidc', callbackURL })
+  // Whoever comes back may be another.
+  closeDevice()
   location.assign(url)
 }
 
@@ -41,6 +44,8 @@ export function ByProvider({ next, onError }: { next: string; onError: (error: u
 }
 
 const reasons: Record<string, () => string> = {
+  // Of those who signed out without a line.
+  session_lives_on: m.sign_in_session_lives_on,
   account_locked: m.sign_in_provider_locked,
   signup_disabled: m.sign_in_provider_unknown,
   account_not_linked: m.sign_in_provider_unknown,
@@ -48,8 +53,8 @@ const reasons: Record<string, () => string> = {
   account_already_linked_to_different_user: m.sign_in_provider_taken,
 }
 
-/** Why whoever comes back from the provider is not let in. */
-export function ProviderRefused({ said }: { said: string }) {
+/** Why whoever was led here is not let in, or not out. */
+export function WhyHere({ said }: { said: string }) {
   const why = reasons[said.toLowerCase()] ?? m.sign_in_provider_not_proved
   return <Refused>{why()}</Refused>
 }

@@ -3,12 +3,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../../web/call.ts'
+import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
 import { ask } from './ask.ts'
-import { ByProvider, ProviderRefused } from './by-provider.tsx'
+import { ByProvider, WhyHere } from './by-provider.tsx'
 import styles from './sign-in-page.module.css'
 
 export function SignInPage() {
@@ -19,6 +20,8 @@ export function SignInPage() {
   const [error, setError] = useState<unknown>(null)
 
   const enter = async () => {
+    // Who came in is known once the server has said so: until then nothing kept here is theirs.
+    closeDevice()
     queries.clear()
     await navigate({ href: next })
   }
@@ -38,7 +41,7 @@ export function SignInPage() {
       <p className={styles.mark}>{m.ui_product()}</p>
       <Page title={m.sign_in_title()}>
         {error !== null && <ProblemView error={error} />}
-        {error === null && said !== undefined && <ProviderRefused said={said} />}
+        {error === null && said !== undefined && <WhyHere said={said} />}
         {wantsCode ? <CodeForm onSubmit={confirm} /> : <PasswordForm onSubmit={signIn} />}
         {!wantsCode && <ByProvider next={next} onError={setError} />}
         {!wantsCode && <DemoAccounts onChoose={signIn} />}

@@ -88,8 +88,17 @@ export async function discard(key: string): Promise<void> {
 
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Sends what waits, one after the other, and comes back when the next may be tried. */
-export async function sendAll({ atOnce }: { atOnce: boolean }): Promise<void> {
+/**
+ * Sends what waits, one after the other, and comes back when the next may be tried. Whoever signs
+ * out meanwhile has taken away what it was sent from.
+ */
+export async function sendAll(how: { atOnce: boolean }): Promise<void> {
+  await sendEach(how).catch((error: unknown) => {
+    if (ownerHere() !== null) throw error
+  })
+}
+
+async function sendEach({ atOnce }: { atOnce: boolean }): Promise<void> {
   if (ownerHere() === null) return
   if (atOnce) await change(withoutPause)
   await alone(async () => {
