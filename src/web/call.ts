@@ -44,7 +44,7 @@ const unanswered = new Map<string, string>()
 export async function call<E extends Endpoint>(
   endpoint: E,
   input: InputOf<E>,
-  options: { key?: string; signal?: AbortSignal; tries?: number } = {},
+  options: { key?: string; owner?: string; signal?: AbortSignal; tries?: number } = {},
 ): Promise<ReplyOf<E>> {
   const request = requestOf(endpoint, input, options)
   const most = options.tries ?? tries
@@ -112,7 +112,10 @@ export function addressOf<E extends Endpoint>(endpoint: E, input: InputOf<E>): s
   return requestOf(endpoint, input, {}).url
 }
 
-function requestOf<E extends Endpoint>(endpoint: E, input: InputOf<E>, { key }: { key?: string }) {
+/** A key it is always sent with; an owner, as nobody but whom it may be sent. */
+type Sent = { key?: string; owner?: string }
+
+function requestOf<E extends Endpoint>(endpoint: E, input: InputOf<E>, { key, owner }: Sent) {
   const { path, rest } = fillPath(endpoint.path, Object(input))
   const { method } = endpoint
   if (method === 'GET') return { id: path, url: `/api${path}${queryOf(rest)}`, init: {} }
@@ -121,7 +124,10 @@ function requestOf<E extends Endpoint>(endpoint: E, input: InputOf<E>, { key }: 
   const id = `${method} ${path} ${body}`
   const sent = key ?? unanswered.get(id) ?? newId()
   unanswered.set(id, sent)
-  const headers = { 'content-type': 'application/json', 'idempotency-key': sent }
+  const headers = {
+    ...{ 'content-type': 'application/json', 'idempotency-key': sent },
+    ...(owner && { 'x-goc-owner': owner }),
+  }
   return { id, url: `/api${path}`, init: { method, headers, body } }
 }
 

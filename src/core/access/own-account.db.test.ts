@@ -48,6 +48,20 @@ test('one sees where one is signed in, by device, and ends it one by one or all 
   expect(await desk.acts(who.id)).toContainEqual(['account.sessions-ended', 'self'])
 })
 
+test('what somebody wrote on a device is refused as another’s who signed in there since', async () => {
+  const [writer, other] = [await desk.anybody(), await desk.anybody()]
+  const theirs = cookiesOf(await desk.enter(other))
+  const post = (cookie: string, key: string) =>
+    desk.server.inject({
+      ...{ method: 'POST', url: '/api/me/session-endings', payload: {} },
+      headers: { cookie, 'idempotency-key': key, 'x-goc-owner': writer.id },
+    })
+  const refused = await post(theirs, 'of-another-1')
+  expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.not-signed-in'])
+  const own = cookiesOf(await desk.enter(writer))
+  expect((await post(own, 'of-another-1')).statusCode).toBe(200)
+})
+
 test('what is everybody’s is changed by nobody: an account of the demonstration', async () => {
   const who = await desk.anybody()
   expect((await desk.me(cookiesOf(await desk.enter(who)))).json()).toMatchObject({ shared: false })

@@ -24,7 +24,7 @@ function written(
   keys += 1
   const { text = '', version = 0, meeting = 'one' } = about
   const row = {
-    ...{ key: `key-${keys}`, meetingId: meeting, name: '', version, writtenAt: keys },
+    ...{ key: `key-${keys}`, ownerId: 'an', meetingId: meeting, name: '', version, writtenAt: keys },
     ...{ state: 'waiting' as const, tries: 0, nextAt: 0, over: null, said: null },
   }
   const content = { ...emptyMinutes, guests: text }

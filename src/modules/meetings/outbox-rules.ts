@@ -21,6 +21,8 @@ export type Said = Pick<Refusal, 'code' | 'details'> & { fields?: readonly Field
 export type Row = Written & {
   /** With which it is always sent: the server does nothing twice for one key. */
   key: string
+  /** The account that wrote it, as whose it is sent and as nobody else's. */
+  ownerId: string
   meetingId: string
   /** Of what to name it by where there is only the outbox. */
   name: string

@@ -48,12 +48,19 @@ async function whoAsks(
 ): Promise<Actor> {
   const actor = await parts.authenticate(headersOf(request), fresh)
   if (endpoint.permission === 'public') return actor ?? nobody
-  if (!actor) throw new Refused(refuse('forbidden', 'access.not-signed-in'))
+  if (!actor || isOfAnother(request, actor))
+    throw new Refused(refuse('forbidden', 'access.not-signed-in'))
   if (!endpoint.whileOwing) ensure(actor.owes ? refuse('forbidden', actor.owes) : null)
   if (endpoint.permission === 'signed-in') return actor
 
   ensure(mayNotAnywhere(actor, endpoint.permission))
   return actor
+}
+
+/** What somebody wrote on a device is not sent in the name of whoever signed in there since. */
+function isOfAnother({ headers }: FastifyRequest, { accountId }: Actor): boolean {
+  const owner = headers['x-goc-owner']
+  return owner !== undefined && owner !== accountId
 }
 
 export const nobody: Actor = {

@@ -48,7 +48,7 @@ function tell(rows: readonly Row[]): void {
 /** Milliseconds one waits for an answer before going on; it is sent in the meantime. */
 const patience = 5000
 
-type About = { meetingId: string; name: string; version: number }
+type About = Pick<Row, 'ownerId' | 'meetingId' | 'name' | 'version'>
 
 /**
  * Puts a section into the outbox and sends it at once where there is a line. Comes back when it
@@ -68,7 +68,7 @@ export async function writeSection(about: About, written: Written): Promise<bool
 /** Sends a section as it is, where a browser keeps nothing. */
 export async function sendSection(about: About, written: Written): Promise<boolean> {
   const row = rowOf(about, written)
-  await call(endpointOf(row), inputOf(row), { key: row.key })
+  await call(endpointOf(row), inputOf(row), { key: row.key, owner: row.ownerId })
   return true
 }
 
@@ -130,7 +130,8 @@ function alone(act: () => Promise<void>): Promise<void> {
 
 async function post(row: Row): Promise<Outcome> {
   try {
-    const { version } = await call(endpointOf(row), inputOf(row), { key: row.key, tries: 1 })
+    const how = { key: row.key, owner: row.ownerId, tries: 1 }
+    const { version } = await call(endpointOf(row), inputOf(row), how)
     return { is: 'sent', version }
   } catch (error) {
     return outcomeOf(error)

@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useMe } from '../../../web/me.ts'
 import { askKeeping } from '../../../web/offline/kept.ts'
+import { ownerHere } from '../../../web/offline/on-device.ts'
 import { meetingsApi } from '../contract.ts'
 import { lastWritten, type Section, versionNow, type Written } from '../outbox-rules.ts'
 import { asWritten } from '../overlay-rules.ts'
@@ -48,6 +49,7 @@ export function useWrittenMeeting(id: string, isKept: boolean) {
 /** What was written of a meeting on this device, and how to write a section of it. */
 export function useWriting(meetingId: string, name: string) {
   const queries = useQueryClient()
+  const { accountId: ownerId } = useMe()
   const { rows, keeps } = useOutbox()
   return {
     rows,
@@ -56,8 +58,9 @@ export function useWriting(meetingId: string, name: string) {
     /** Writes a section begun over a version; false where two versions have to be chosen between. */
     write: async (began: number, written: Written) => {
       const of = { meetingId, section: written.section }
-      const about = { meetingId, name, version: versionNow(rows, of, began) }
-      if (keeps) return writeSection(about, written)
+      const about = { ownerId, meetingId, name, version: versionNow(rows, of, began) }
+      // In another window somebody else may have signed in, whose device it then is.
+      if (keeps && ownerHere() === ownerId) return writeSection(about, written)
       const went = await sendSection(about, written)
       await queries.invalidateQueries({ queryKey: ['meetings'] })
       return went
