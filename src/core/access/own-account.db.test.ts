@@ -53,7 +53,9 @@ test('what somebody wrote on a device is refused as another’s who signed in th
   const theirs = cookiesOf(await desk.enter(other))
   const post = (cookie: string, key: string) =>
     desk.server.inject({
-      ...{ method: 'POST', url: '/api/me/session-endings', payload: {} },
+      method: 'POST',
+      url: '/api/me/session-endings',
+      payload: {},
       headers: { cookie, 'idempotency-key': key, 'x-goc-owner': writer.id },
     })
   const refused = await post(theirs, 'of-another-1')

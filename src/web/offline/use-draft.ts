@@ -10,9 +10,12 @@ type Typed<Draft> = { draft: Draft; began: number }
  * A draft under a name, kept on this device as it is typed, so that leaving the page or losing the
  * battery loses nothing; null while there is none.
  */
-export function useDraft<Draft>(
-  name: string,
-): [Typed<Draft> | null, (typed: Typed<Draft> | null) => void] {
+export function useDraft<Draft>(name: string): [
+  typed: Typed<Draft> | null,
+  keep: (typed: Typed<Draft> | null) => void,
+  /** Forgets what was sent; false where more was typed meanwhile, which stays. */
+  forget: (sent: Typed<Draft> | null) => boolean,
+] {
   const queries = useQueryClient()
   const queryKey = ['drafts', ownerHere(), name]
   const { data: kept } = useSuspenseQuery({
@@ -23,11 +26,16 @@ export function useDraft<Draft>(
   // A field shows a letter before the next is typed: the cache would be a moment late.
   const [typed, setTyped] = useState<Typed<Draft> | null>(kept)
   const keep = (value: Typed<Draft> | null) => {
-    setTyped(value)
-    queries.setQueryData(queryKey, value)
+    // What the cache made of it stands for it: so another visit to the page knows it as well.
+    setTyped(queries.setQueryData<Typed<Draft> | null>(queryKey, value) ?? null)
     void write(name, value)
   }
-  return [typed, keep]
+  const forget = (sent: Typed<Draft> | null) => {
+    if (queries.getQueryData(queryKey) !== sent) return false
+    keep(null)
+    return true
+  }
+  return [typed, keep, forget]
 }
 
 function orNull<Kept>(kept: Kept | undefined): Kept | null {

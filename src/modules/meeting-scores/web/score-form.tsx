@@ -29,12 +29,14 @@ export function ScoreForm({
   scale,
   typed,
   keep,
+  forget,
 }: {
   held: HeldScore
   scale: MeetingScale
   /** What stands on the page and was not written down yet; null where nothing does. */
   typed: { draft: ScoreDraft; began: number } | null
   keep: (typed: { draft: ScoreDraft; began: number } | null) => void
+  forget: (sent: { draft: ScoreDraft; began: number } | null) => boolean
 }) {
   const { sheet, write, writtenOf, refresh } = held
   const draft = typed?.draft ?? draftOf(sheet)
@@ -43,15 +45,15 @@ export function ScoreForm({
   const score = scoreOfDraft(scale, sheet, draft)
   const byHand = levelByHand(draft)
   const mutation = useMutation({
-    mutationFn: (doing: 'save' | 'vote') => {
+    mutationFn: ({ doing }: { doing: 'save' | 'vote'; sent: typeof typed }) => {
       const content = contentToSend(doing, { sheet, scale, draft })
       return write(began, { section: 'score', content })
     },
-    onSuccess: async (_, doing) => {
-      // Votes that were typed and not sent stay on the page.
-      const { yes, no, abstain } = draft
+    onSuccess: (_, { doing, sent }) => {
+      // Votes that were typed and not sent stay on the page, as what was typed meanwhile does.
+      const { yes, no, abstain } = sent?.draft ?? draft
       const isVoteTyped = doing === 'save' && [yes, no, abstain].some((one) => one !== '')
-      keep(isVoteTyped ? { draft, began } : null)
+      if (!isVoteTyped) forget(sent)
       void refresh()
     },
   })
@@ -82,12 +84,15 @@ export function ScoreForm({
         <ScoreLevel scale={scale} score={score} byHand={byHand} />
         <Button
           variant="default"
-          loading={isPending && variables === 'save'}
-          onClick={() => mutate('save')}
+          loading={isPending && variables.doing === 'save'}
+          onClick={() => mutate({ doing: 'save', sent: typed })}
         >
           {m.meeting_scores_save()}
         </Button>
-        <Button loading={isPending && variables === 'vote'} onClick={() => mutate('vote')}>
+        <Button
+          loading={isPending && variables.doing === 'vote'}
+          onClick={() => mutate({ doing: 'vote', sent: typed })}
+        >
           {m.meeting_scores_vote()}
         </Button>
       </ActionBar>

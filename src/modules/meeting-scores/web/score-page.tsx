@@ -17,7 +17,7 @@ import { ScoreItems } from './score-items.tsx'
 import { LevelTag, ScoreLevel } from './score-level.tsx'
 import styles from './scores.module.css'
 import { UndoLine } from './undo-line.tsx'
-import { type HeldScore, useScore } from './use-score.ts'
+import { useScore } from './use-score.ts'
 import { stateName, stateTones } from './words.ts'
 import { YearOfScores } from './year-of-scores.tsx'
 
@@ -25,7 +25,7 @@ import { YearOfScores } from './year-of-scores.tsx'
 export function ScorePage({ id, isQueue }: { id: string; isQueue: boolean }) {
   const held = useScore(id)
   const { sheet, known, keptAt, refresh, writtenOf } = held
-  const [typed, keep] = useDraft<ScoreDraft>(`score ${id}`)
+  const [typed, keep, forget] = useDraft<ScoreDraft>(`score ${id}`)
   const { organizationId, organizationName, heldOn } = sheet
   const year = Number((sheet.month ?? heldOn).slice(0, 4))
   return (
@@ -56,7 +56,7 @@ export function ScorePage({ id, isQueue }: { id: string; isQueue: boolean }) {
       {writtenOf('score')?.state === 'conflict' ? (
         <ScoreChoice held={held} />
       ) : (
-        <Content held={held} typed={typed} keep={keep} />
+        <Content {...{ held, typed, keep, forget }} />
       )}
       <YearOfScores organizationId={organizationId} year={year} />
     </Page>
@@ -123,13 +123,13 @@ function Standing({ sheet }: { sheet: ScoreSheet }) {
   )
 }
 
-type Typed = ReturnType<typeof useDraft<ScoreDraft>>
+type Typing = Omit<Parameters<typeof ScoreForm>[0], 'scale'>
 
 /** The form where the reader can score now; else what stands, and why they cannot. */
-function Content({ held, typed, keep }: { held: HeldScore; typed: Typed[0]; keep: Typed[1] }) {
+function Content(typing: Typing) {
+  const { held } = typing
   const { scale, score, judged, whyNot, state } = held.sheet
-  if (whyNot.score === null && scale)
-    return <ScoreForm held={held} scale={scale.body} typed={typed} keep={keep} />
+  if (whyNot.score === null && scale) return <ScoreForm {...typing} scale={scale.body} />
   return (
     <>
       {whyNot.score && (state === 'none' || state === 'draft') && <p>{sayWhyNot(whyNot.score)}</p>}

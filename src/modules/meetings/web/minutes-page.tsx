@@ -47,7 +47,7 @@ function MinutesForm({ held }: { held: HeldMeeting }) {
   const { meeting, write, refresh } = held
   const { id } = meeting
   const navigate = useNavigate()
-  const [typed, keep] = useDraft<MinutesDraft>(`minutes ${id}`)
+  const [typed, keep, forget] = useDraft<MinutesDraft>(`minutes ${id}`)
   const draft = typed?.draft ?? draftOf(meeting)
   const began = typed?.began ?? meeting.minutesVersion
   const {
@@ -55,15 +55,14 @@ function MinutesForm({ held }: { held: HeldMeeting }) {
     error: refused,
     isPending,
   } = useMutation({
-    mutationFn: async () => {
+    mutationFn: async (_: typeof typed) => {
       const content = inputOf(draft)
       const why = whyNotSend({ ...content, id, version: began }, meeting)
       if (why) throw new Problem({ status: 409, ...why })
       return write(began, { section: 'minutes', content })
     },
-    onSuccess: async (went) => {
-      keep(null)
-      if (went) await navigate({ to: '/sinh-hoat/$id/kiem-tra', params: { id } })
+    onSuccess: async (went, sent) => {
+      if (forget(sent) && went) await navigate({ to: '/sinh-hoat/$id/kiem-tra', params: { id } })
     },
   })
   const error = refused ?? refusedEarlier(held.writtenOf('minutes'))
@@ -124,7 +123,7 @@ function MinutesForm({ held }: { held: HeldMeeting }) {
             {m.meetings_all_discussed()}
           </Button>
         )}
-        <Button loading={isPending} onClick={() => mutate()}>
+        <Button loading={isPending} onClick={() => mutate(typed)}>
           {m.meetings_next_sign()}
         </Button>
       </ActionBar>

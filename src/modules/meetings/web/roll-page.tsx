@@ -33,7 +33,7 @@ function RollForm({ held }: { held: HeldMeeting }) {
   const { meeting, write } = held
   const { id, roll, whyNot, attendanceVersion } = meeting
   const navigate = useNavigate()
-  const [typed, keep] = useDraft<readonly [string, Mark][]>(`roll ${id}`)
+  const [typed, keep, forget] = useDraft<readonly [string, Mark][]>(`roll ${id}`)
   const [history, setHistory] = useState(() => (typed ? [new Map(typed.draft)] : []))
   const marks: ReadonlyMap<string, Mark> = history.at(-1) ?? marksOf(roll)
   const began = typed?.began ?? attendanceVersion
@@ -43,9 +43,10 @@ function RollForm({ held }: { held: HeldMeeting }) {
     error: refused,
     isPending,
   } = useMutation({
-    mutationFn: () => write(began, { section: 'roll', content: rollOf(roll, marks) }),
-    onSuccess: async (went) => {
-      keep(null)
+    mutationFn: (_: typeof typed) =>
+      write(began, { section: 'roll', content: rollOf(roll, marks) }),
+    onSuccess: async (went, sent) => {
+      if (!forget(sent)) return
       setHistory([])
       if (went) await goOn()
     },
@@ -112,7 +113,7 @@ function RollForm({ held }: { held: HeldMeeting }) {
           )}
           <Button
             loading={isPending}
-            onClick={() => (typed === null && left.length === 0 ? goOn() : mutate())}
+            onClick={() => (typed === null && left.length === 0 ? goOn() : mutate(typed))}
           >
             {m.meetings_next_minutes()}
           </Button>
