@@ -4,6 +4,9 @@ import { ownerHere, setOwner } from './on-device.ts'
 const stores = ['outbox', 'kept', 'drafts'] as const
 type Store = (typeof stores)[number]
 
+/** Milliseconds for which answers and drafts are kept: what is older says too little of today. */
+export const worth = 30 * 86_400_000
+
 let opened: Promise<IDBDatabase> | null = null
 
 function open(): Promise<IDBDatabase> {
@@ -39,7 +42,10 @@ function open(): Promise<IDBDatabase> {
 export async function claim(accountId: string): Promise<boolean> {
   try {
     const all = await open()
-    if (ownerHere() === accountId) return true
+    if (ownerHere() === accountId) {
+      await dropOld(all)
+      return true
+    }
     await done(all.transaction(stores, 'readwrite'), (transaction) => {
       for (const store of stores) transaction.objectStore(store).clear()
     })
@@ -48,6 +54,22 @@ export async function claim(accountId: string): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** Answers and drafts say when they were kept; what waits to be sent waits for ever. */
+async function dropOld(all: IDBDatabase): Promise<void> {
+  const places = ['kept', 'drafts'] as const
+  await done(all.transaction(places, 'readwrite'), (transaction) => {
+    for (const place of places) {
+      const request = transaction.objectStore(place).openCursor()
+      request.onsuccess = () => {
+        const row = request.result
+        if (!row) return
+        if (Date.now() - row.value.at > worth) row.delete()
+        row.continue()
+      }
+    }
+  })
 }
 
 /** Changes what stands under a key, in one step no other window comes between; `undefined` removes. */

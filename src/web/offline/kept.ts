@@ -1,14 +1,11 @@
 import { addDays, dayOf, daysBetween } from '../../platform/day.ts'
 import type { Endpoint, InputOf } from '../../platform/endpoint.ts'
 import { addressOf, call } from '../call.ts'
-import { read, removeAll, update } from './device.ts'
+import { read, removeAll, update, worth } from './device.ts'
 import { isOpenHere } from './on-device.ts'
 
 /** An answer of the server kept on this device, as it was sent. */
 type Kept = { text: string; at: number }
-
-/** Milliseconds for which an answer is given again: what is older says too little of today. */
-const worth = 30 * 86_400_000
 
 const fromDevice = new WeakMap<object, Date>()
 

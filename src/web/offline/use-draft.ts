@@ -42,17 +42,18 @@ function orNull<Kept>(kept: Kept | undefined): Kept | null {
   return kept ?? null
 }
 
-const latest = new Map<string, unknown>()
+const latest = new Map<string, object | null>()
 
 /** Writes the last that was typed: what was overtaken meanwhile is left out. */
-async function write(name: string, value: unknown): Promise<void> {
+async function write(name: string, value: object | null): Promise<void> {
   const isUnderWay = latest.has(name)
   latest.set(name, value)
   if (isUnderWay) return
-  let written: unknown
+  let written: object | null
   do {
-    written = latest.get(name)
-    await update('drafts', name, () => written ?? undefined).catch(() => undefined)
+    written = latest.get(name) ?? null
+    const kept = written === null ? undefined : { ...written, at: Date.now() }
+    await update('drafts', name, () => kept).catch(() => undefined)
   } while (latest.get(name) !== written)
   latest.delete(name)
 }

@@ -100,7 +100,7 @@ export async function sendAll(how: { atOnce: boolean }): Promise<void> {
 
 async function sendEach({ atOnce }: { atOnce: boolean }): Promise<void> {
   if (ownerHere() === null) return
-  if (atOnce) await change(withoutPause)
+  if (atOnce) await change((rows) => withoutPause(withoutOld(rows, Date.now())))
   await alone(async () => {
     for (;;) {
       const row = nextToSend(await outbox(), Date.now())

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { queryOptions, useQuery } from '@tanstack/react-query'
 import { accessApi } from '../../../core/access/contract.ts'
 import { preferencesApi } from '../../../core/preferences/contract.ts'
 import type { Endpoint, InputOf } from '../../../platform/endpoint.ts'
@@ -13,13 +13,14 @@ import { useOutbox } from './use-outbox.ts'
 
 const none: readonly string[] = []
 
+const nextQuery = queryOptions({
+  queryKey: ['meetings', 'next'],
+  queryFn: () => call(meetingsApi.next, {}),
+})
+
 /** What comes next where one belongs. */
 export function useNext() {
-  const { data } = useQuery({
-    queryKey: ['meetings', 'next'],
-    queryFn: () => call(meetingsApi.next, {}),
-  })
-  return data ?? []
+  return useQuery(nextQuery).data ?? []
 }
 
 /**
@@ -29,19 +30,25 @@ export function useNext() {
 export function usePack(): readonly string[] {
   const { accountId, today } = useMe()
   const { rows, keeps } = useOutbox()
-  const near = useNext().flatMap((next) => (isPacked(next, today) && next.id ? [next.id] : []))
+  const { data: next } = useQuery(nextQuery)
+  const near = (next ?? []).flatMap((one) => (isPacked(one, today) && one.id ? [one.id] : []))
   const waiting = unsent(rows).map(({ meetingId }) => meetingId)
   const wanted = [...new Set([...near, ...waiting])].sort()
   const { data } = useQuery({
     queryKey: ['pack', accountId, wanted],
     queryFn: () => download(wanted),
-    enabled: keeps && wanted.length > 0,
+    // Not before it is known what comes next: where nothing does, nothing is kept any more.
+    enabled: keeps && next !== undefined,
     staleTime: 300_000,
   })
   return data ?? none
 }
 
 async function download(meetingIds: readonly string[]): Promise<readonly string[]> {
+  if (meetingIds.length === 0) {
+    await keepOnly([])
+    return none
+  }
   const kept = await Promise.all([
     keep(accessApi.me, {}),
     keep(preferencesApi.mine, {}),
