@@ -24,7 +24,15 @@ function written(
   keys += 1
   const { text = '', version = 0, meeting = 'one' } = about
   const row = {
-    ...{ key: `key-${keys}`, ownerId: 'an', meetingId: meeting, name: '', version, writtenAt: keys },
+    ...{
+      key: `key-${keys}`,
+      ownerId: 'an',
+      windowId: 'this',
+      meetingId: meeting,
+      name: '',
+      version,
+      writtenAt: keys,
+    },
     ...{ state: 'waiting' as const, tries: 0, nextAt: 0, over: null, said: null },
   }
   const content = { ...emptyMinutes, guests: text }
@@ -100,8 +108,10 @@ test('pauses grow to a minute, and end when the line is back', () => {
 test('what arrived is known for a day, so that what was begun before goes on from it', () => {
   const row = written('minutes', { version: 2 })
   const rows = afterSending([row], row.key, { is: 'sent', version: 3 }, 500)
-  const of = { meetingId: 'one', section: 'minutes' } as const
+  const of = { meetingId: 'one', section: 'minutes', windowId: 'this' } as const
   expect([2, 1, 3].map((began) => versionNow(rows, of, began))).toEqual([3, 1, 3])
+  // What was typed in another window meanwhile goes over nothing: the server has a newer version.
+  expect(versionNow(rows, { ...of, windowId: 'other' }, 2)).toBe(2)
   expect(lastWritten(rows, of)?.state).toBe('sent')
   expect(withoutOld(rows, 86_000_000)).toHaveLength(1)
   expect(withoutOld(rows, 87_000_000)).toEqual([])
@@ -162,7 +172,8 @@ test('everything arrives exactly once, and the last word of each section stands,
           const { section } = one
           count += 1
           // Whoever writes goes on from where they began, or from what of theirs has arrived since.
-          const version = versionNow(rows, { meetingId: 'one', section }, began.get(section) ?? 0)
+          const of = { meetingId: 'one', section, windowId: 'this' }
+          const version = versionNow(rows, of, began.get(section) ?? 0)
           began.set(section, version)
           last.set(section, String(count))
           rows = withWritten(rows, written(section, { text: String(count), version }))

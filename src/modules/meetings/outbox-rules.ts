@@ -23,6 +23,8 @@ export type Row = Written & {
   key: string
   /** The account that wrote it, as whose it is sent and as nobody else's. */
   ownerId: string
+  /** The window it was written in: what another wrote, one there has not seen. */
+  windowId: string
   meetingId: string
   /** Of what to name it by where there is only the outbox. */
   name: string
@@ -142,14 +144,17 @@ export function lastWritten(rows: readonly Row[], of: Pick<Row, 'meetingId' | 's
   return rows.findLast((row) => isOf(of)(row)) ?? null
 }
 
-/** The version of a section one began from, after what was written here since has arrived. */
+/**
+ * The version of a section one began from, after what was written in this window since has arrived.
+ * What another window wrote counts as another device's: somebody chooses.
+ */
 export function versionNow(
   rows: readonly Row[],
-  of: Pick<Row, 'meetingId' | 'section'>,
+  of: Pick<Row, 'meetingId' | 'section' | 'windowId'>,
   began: number,
 ): number {
   return rows
-    .filter((row) => isOf(of)(row) && row.state === 'sent')
+    .filter((row) => isOf(of)(row) && row.windowId === of.windowId && row.state === 'sent')
     .reduce((version, row) => (row.over === version ? row.version : version), began)
 }
 

@@ -48,7 +48,14 @@ function tell(rows: readonly Row[]): void {
 /** Milliseconds one waits for an answer before going on; it is sent in the meantime. */
 const patience = 5000
 
-type About = Pick<Row, 'ownerId' | 'meetingId' | 'name' | 'version'>
+/** Names this window, also after it was loaded anew. */
+export function windowHere(): string {
+  const name = sessionStorage.getItem('goc-window') ?? newId()
+  sessionStorage.setItem('goc-window', name)
+  return name
+}
+
+type About = Pick<Row, 'ownerId' | 'windowId' | 'meetingId' | 'name' | 'version'>
 
 /**
  * Puts a section into the outbox and sends it at once where there is a line. Comes back when it

@@ -5,7 +5,7 @@ import { ownerHere } from '../../../web/offline/on-device.ts'
 import { meetingsApi } from '../contract.ts'
 import { lastWritten, type Section, versionNow, type Written } from '../outbox-rules.ts'
 import { asWritten } from '../overlay-rules.ts'
-import { sendSection, writeSection } from './outbox.ts'
+import { sendSection, windowHere, writeSection } from './outbox.ts'
 import { useOutbox } from './use-outbox.ts'
 import { meetingName } from './words.ts'
 
@@ -57,8 +57,9 @@ export function useWriting(meetingId: string, name: string) {
     writtenOf: (section: Section) => lastWritten(rows, { meetingId, section }),
     /** Writes a section begun over a version; false where two versions have to be chosen between. */
     write: async (began: number, written: Written) => {
-      const of = { meetingId, section: written.section }
-      const about = { ownerId, meetingId, name, version: versionNow(rows, of, began) }
+      const windowId = windowHere()
+      const of = { meetingId, section: written.section, windowId }
+      const about = { ownerId, windowId, meetingId, name, version: versionNow(rows, of, began) }
       // In another window somebody else may have signed in, whose device it then is.
       if (keeps && ownerHere() === ownerId) return writeSection(about, written)
       const went = await sendSection(about, written)
