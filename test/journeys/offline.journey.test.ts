@@ -12,6 +12,7 @@ import {
   turnTo,
   visit,
 } from './browser.ts'
+import { enter } from './new-account.ts'
 
 const browser = browserOfThisFile()
 
@@ -127,5 +128,62 @@ test('two devices write of one meeting: what differs stands side by side and is 
   const written = await ask(page, 'GET', `/meetings/${id}`)
   expect(written.items.map(({ notes }: { notes: string }) => notes)).toEqual(['máy này', 'máy kia'])
   expect([written.endedAt, written.minutesVersion]).toEqual(['09:00', 2])
+  await leave(page)
+})
+
+test('whoever signs out, or whose session ends, leaves nothing to be read on the device', async () => {
+  const page = await visit(browser, { viewport: phone, serviceWorkers: 'allow' })
+  const title = 'Chuyển đổi số ở ấp'
+  const packed = async () => {
+    await open(page, '/sinh-hoat')
+    const card = page.getByRole('listitem').filter({ hasText: title })
+    await card.getByText('Đã tải để họp không cần mạng').waitFor()
+  }
+  const signOut = async () => {
+    await page.locator('summary[data-tour=account]').click()
+    await button(page, 'Đăng xuất').click()
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+  }
+  const keys = () =>
+    page.evaluate(`new Promise((resolve) => {
+    const asked = indexedDB.open('goc-device')
+    asked.onsuccess = () => {
+      const rows = asked.result.transaction('kept').objectStore('kept').getAllKeys()
+      rows.onsuccess = () => (asked.result.close(), resolve(rows.result))
+    }
+  })`)
+  const expectForgotten = async () => {
+    await expect.poll(() => page.evaluate('indexedDB.databases()')).toEqual([])
+    expect(await page.evaluate("localStorage.getItem('goc-device')")).toBeNull()
+  }
+  await signIn(page, 'bithu')
+  await prepare(page, title)
+  await packed()
+  await page.context().clearCookies()
+  await open(page, '/sinh-hoat')
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor()
+  await page.context().setOffline(true)
+  await open(page, '/sinh-hoat')
+  expect(await page.getByText(title).count()).toBe(0)
+  await page.context().setOffline(false)
+
+  await enter(page, 'dangvien', 'dangvien-minhhoa')
+  await page.locator('summary[data-tour=account]').waitFor()
+  await ask(page, 'PUT', '/me/preferences', { toured: true })
+  const { accountId } = await ask(page, 'GET', '/me')
+  await open(page, '/sinh-hoat')
+  const others = async () =>
+    [await keys()].flat().filter((key) => !String(key).startsWith(accountId))
+  expect(await others()).toEqual([])
+  await signOut()
+  await expectForgotten()
+
+  await signIn(page, 'bithu')
+  await packed()
+  await page.context().setOffline(true)
+  await signOut()
+  await page.getByText('phiên đăng nhập còn mở').waitFor()
+  await expectForgotten()
+  await page.context().setOffline(false)
   await leave(page)
 })

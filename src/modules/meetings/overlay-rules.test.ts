@@ -38,7 +38,8 @@ const known: Meeting = {
 }
 
 const row = (written: Written, given: Partial<Row> = {}): Row => {
-  const start = { key: 'key', meetingId: known.id, name: '', version: 0, writtenAt: 0 }
+  const whose = { ownerId: 'an', windowId: 'this', meetingId: known.id }
+  const start = { ...whose, key: 'key', name: '', version: 0, writtenAt: 0 }
   const fresh = { state: 'waiting' as const, tries: 0, nextAt: 0, over: null, said: null }
   return { ...start, ...fresh, ...given, ...written }
 }
