@@ -60,7 +60,7 @@ describe('what is due', () => {
     expect(page.url()).toContain('day=2018-07-03')
     await expectAccessibleAtBoth(page)
     await page.getByRole('combobox', { name: 'Loại việc' }).selectOption('exemptionEnds')
-    await page.getByText('Không có việc nào đến hạn trong khoảng này.').waitFor()
+    await page.getByText('Không có kết quả nào khớp bộ lọc.').waitFor()
     await expectAccessibleAtBoth(page)
     await leave(page)
   })
