@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint.ts'
-import { call } from './call.ts'
+import { bringRefusals, call } from './call.ts'
 import { isOpenHere, setOwner } from './offline/on-device.ts'
 
 const says = { permission: 'public', summary: '', reply: z.unknown() }
@@ -21,6 +21,9 @@ function json(status: number, body: unknown) {
 function lost(): Response {
   throw new TypeError('Failed to fetch')
 }
+
+// Thousands of messages are read for the first refusal: before the clock is stopped, and once.
+beforeAll(() => bringRefusals())
 
 beforeEach(() => {
   vi.useFakeTimers()
