@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readActor } from '../src/core/access/actor.ts'
 import { type Role, roleNames, roles } from '../src/core/access/roles.ts'
 import { recordElection } from '../src/core/elections/commands.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
@@ -8,6 +7,14 @@ import { routesOf } from '../src/main/modules.ts'
 import { readConfig } from '../src/platform/config.ts'
 import type { Actor, Ctx } from '../src/platform/context.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
+import {
+  type Asker,
+  actorOf,
+  broughtAskers,
+  nameOf,
+  type Relation,
+  relations,
+} from './permissions.askers.ts'
 import { type Row, table } from './permissions.table.ts'
 import { aWorld, decision, electionOf, type World } from './permissions.world.ts'
 import { anAccount } from './support/actors.ts'
@@ -16,14 +23,11 @@ import { ctxOn, databaseOfThisFile } from './support/database.ts'
 import { fieldsOf } from './support/fields.ts'
 import { actorByHeader, aServer, ask, type Rewindable, rewindable } from './support/server.ts'
 
-const relations = ['own', 'above', 'below', 'sibling', 'former', 'future', 'none', 'sees'] as const
-/** `sees`: holds the role at a sibling, and reads everything as an auditor of the province. */
-type Relation = (typeof relations)[number]
-type Held = { role: Role; relation: 'own' | 'above' | 'below' | 'sibling' }
+type Held = { role: Role; relation: Extract<Relation, 'own' | 'above' | 'below' | 'sibling'> }
 
 const database = databaseOfThisFile()
 const routes = routesOf(readConfig({}))
-const actors = new Map<string, Actor>()
+let actors: Map<string, Actor>
 let world: World
 let beyond: readonly string[]
 let undoing: Rewindable
@@ -33,9 +37,7 @@ beforeAll(async () => {
   await database.current.kysely.transaction().execute(async (db) => {
     const ctx = ctxOn(db)
     world = await aWorld(ctx)
-    for (const at of ['commune', 'cell'] as const)
-      for (const role of roleNames)
-        for (const relation of relations) await bring(ctx, { at, role, relation })
+    actors = await broughtAskers(ctx, world)
     beyond = await recordsBeyond(ctx)
     await bringAll(ctx)
   })
@@ -46,44 +48,6 @@ beforeAll(async () => {
 let asked = 0
 
 afterAll(() => undoing.close())
-
-type Asker = { at: 'commune' | 'cell'; role: Role; relation: Relation }
-const nameOf = ({ at, role, relation }: Asker) => `${role}-${relation}-${at}`
-
-/** Puts an account with its rights in the database and reads its actor as sign-in does. */
-async function bring(ctx: Ctx, asker: Asker): Promise<void> {
-  const { role, relation } = asker
-  const organizationId = placeOf(asker)
-  const grants = {
-    former: [{ role, organizationId, from: '2018-01-01', until: ctx.today }],
-    future: [{ role, organizationId, from: '2019-07-23' }],
-    none: [],
-    sees: [
-      { role, organizationId },
-      { role: 'auditor' as const, organizationId: world.provinceId },
-    ],
-  }
-  const held =
-    relation === 'former' || relation === 'future' || relation === 'none' || relation === 'sees'
-      ? grants[relation]
-      : [{ role, organizationId }]
-  const actor = await readActor(ctx.db, await anAccount(ctx, held), ctx.today)
-  if (!actor) throw new Error(`no actor for ${nameOf(asker)}`)
-  actors.set(nameOf(asker), actor)
-}
-
-function placeOf({ at, relation }: Asker): string {
-  const { communeId, districtId, cellId, siblingCellId, secondCommuneId } = world
-  const places = {
-    commune: { own: communeId, above: districtId, below: cellId, sibling: secondCommuneId },
-    // Nothing hangs below a cell: there, `below` is the cell's own.
-    cell: { own: cellId, above: communeId, below: cellId, sibling: siblingCellId },
-  }
-  if (relation === 'sees') return places[at].sibling
-  return relation === 'former' || relation === 'future' || relation === 'none'
-    ? places[at].own
-    : places[at][relation]
-}
 
 function heldBy({ role, relation, at }: Asker): Held[] {
   if (relation === 'former' || relation === 'future' || relation === 'none') return []
@@ -224,11 +188,8 @@ async function bringAll(ctx: Ctx): Promise<void> {
   const all = roleNames.map((role) => ({ role, organizationId: world.districtId }))
   const reading = { role: 'auditor' as const, organizationId: world.provinceId }
   const held = { 'everything-in-one-district': all, 'and-reads-the-rest': [...all, reading] }
-  for (const [name, grants] of Object.entries(held)) {
-    const actor = await readActor(ctx.db, await anAccount(ctx, grants), ctx.today)
-    if (!actor) throw new Error(`no actor ${name}`)
-    actors.set(name, actor)
-  }
+  for (const [name, grants] of Object.entries(held))
+    actors.set(name, await actorOf(ctx, await anAccount(ctx, grants)))
 }
 
 const nobodysId = '019fffff-0000-7000-8000-000000000000'
@@ -277,7 +238,8 @@ describe.each(
         }
         const toNobody = await answer(nobodysId)
         // A list asked by what is above one's reach shows what lies within it, and no more.
-        for (const id of row.kind === 'list' ? beyond.slice(1) : beyond) {
+        const isList = row.kind === 'list' || row.isOfList
+        for (const id of isList ? beyond.slice(1) : beyond) {
           const is = await answer(id)
           if (is !== toNobody) wrong.push(`${field} ${beyond.indexOf(id)}: ${is}, not ${toNobody}`)
         }

@@ -40,6 +40,8 @@ export type Row = {
   tellsUnseen?: true
   /** Fields that name a record the act does not change: whoever sees it may name it. */
   seeingSuffices?: string[]
+  /** Set where, asked by what is above one's reach, it shows what lies within it, as a list does. */
+  isOfList?: true
 }
 
 const on = '2019-07-01'
@@ -803,8 +805,12 @@ const imports: Record<string, Row> = {
   'DELETE /imports/:id': ownImport,
 }
 
-/** Whoever sees a list may take it with them; naming its organization changes nothing of it. */
+/**
+ * Whoever sees a list may take it with them; naming its organization changes nothing of it. What is
+ * in the file stands in `permissions-lists`.
+ */
 const taking = {
+  isOfList: true as const,
   seeingSuffices: [
     'organizationId',
     'under',

@@ -30,6 +30,7 @@ import { electionFigures } from '../core/elections/figures.ts'
 import { electionRoutes } from '../core/elections/routes.ts'
 import { electionRules } from '../core/elections/rule-sets.ts'
 import { jobExport } from '../core/exports/jobs.ts'
+import type { ExportedList } from '../core/exports/list.ts'
 import { exportsOf } from '../core/exports/routes.ts'
 import { figureExport } from '../core/figures/export.ts'
 import type { Figure } from '../core/figures/figure.ts'
@@ -116,7 +117,7 @@ export const figures: readonly Figure[] = [
 ]
 
 /** Every list that can be had as a file. */
-const exported = exportsOf([
+export const exportedLists: readonly ExportedList[] = [
   memberExport,
   organizationExport,
   postExport,
@@ -140,7 +141,9 @@ const exported = exportsOf([
   meetingDayExport,
   meetingExport,
   scoreExport,
-])
+]
+
+const exported = exportsOf(exportedLists)
 
 /** Everything a rule set can be about. */
 export const ruleSubjects: readonly Subject<z.ZodType>[] = [

@@ -7,7 +7,6 @@ import { headCount } from './rules.ts'
 /** Batches of changes as their page shows them, newest first. */
 export const batchExport = exportedPages(batchesApi.export, {
   called: 'Lô thay đổi',
-  reads: 'members.manage',
   list: listBatches,
   columns: [
     { head: 'Việc đã ghi', width: 32, of: actName },

@@ -6,7 +6,6 @@ import { listComplaints } from './list.ts'
 /** Complaints as the list shows them: those that wait first. */
 export const complaintExport = exportedPages(complaintsApi.export, {
   called: 'Khiếu nại xóa tên, khai trừ',
-  reads: 'members.manage',
   list: listComplaints,
   columns: [
     { head: 'Mã đảng viên', shows: 'code', of: ({ code }) => code },

@@ -25,7 +25,6 @@ const stateNames: Record<Deadline['state'], string> = {
 /** What is due as its page shows it: what waits first, then by the day it is due. */
 export const deadlineExport = exportedPages(deadlinesApi.export, {
   called: 'Việc đến hạn',
-  reads: 'members.read',
   list: listDeadlines,
   columns: [
     { head: 'Mã đảng viên', shows: 'code', of: ({ code }) => code },

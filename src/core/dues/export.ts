@@ -14,7 +14,6 @@ const stateNames: Record<DuesState, string> = {
 /** How dues stand as their page shows it, who owes most first. */
 export const duesExport = exportedPages(duesApi.export, {
   called: 'Đảng phí',
-  reads: 'members.read',
   list: listDues,
   columns: [
     { head: 'Mã đảng viên', shows: 'code', of: ({ code }) => code },

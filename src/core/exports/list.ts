@@ -2,18 +2,10 @@ import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import type { Endpoint } from '../../platform/endpoint.ts'
-import { found } from '../../platform/refusal.ts'
 import type { Batches, Value, WrittenColumn } from '../../platform/sheets/write.ts'
-import type { Permission } from '../access/roles.ts'
-import { inScope } from '../access/scope.ts'
 import type { Exported, Format } from './contract.ts'
 
-type Asked = {
-  format: Format
-  hidden?: string[] | undefined
-  /** Narrows the list to this organization and all below it, where a list has places. */
-  organizationId?: string | undefined
-}
+type Asked = { format: Format; hidden?: string[] | undefined }
 
 /** A column of a file; `shows` is the one of the page it stands for, if there is one. */
 export type ExportedColumn<Row> = WrittenColumn & { shows?: string; of: (row: Row) => Value }
@@ -81,22 +73,17 @@ async function* written<Row>(
 type Page<Row, Cursor> = { rows: readonly Row[]; total: number; next?: Cursor | null }
 type Paging<Cursor> = { after?: Cursor | undefined; limit: number }
 
-/**
- * Declares the file of a list by the very query its page asks, page after page. `reads` is the right
- * over the organization such a list is narrowed to: one that is not seen is missing.
- */
+/** Declares the file of a list by the very query its page asks, page after page. */
 export function exportedPages<Input extends z.ZodType<Asked>, Row, Cursor = string>(
   endpoint: Endpoint<Input, typeof Exported>,
   {
     list,
-    reads,
     ...declared
   }: Declared<Input, Row> & {
     list: (
       ctx: Ctx,
       asked: Omit<z.output<Input>, 'format' | 'hidden'> & Paging<Cursor>,
     ) => Promise<Page<Row, Cursor>>
-    reads?: Permission
   },
 ): ExportedList {
   const page = (ctx: Ctx, input: z.output<Input>, paging: Paging<Cursor>) => {
@@ -105,27 +92,10 @@ export function exportedPages<Input extends z.ZodType<Asked>, Row, Cursor = stri
   }
   return exportedList(endpoint, {
     ...declared,
-    count: async (ctx, asked) => {
-      if (reads) await ensureSeen(ctx, reads, asked.organizationId)
-      return (await page(ctx, asked, { limit: 1 })).total
-    },
+    count: async (ctx, asked) => (await page(ctx, asked, { limit: 1 })).total,
     rows: (ctx, asked) =>
       paged((after: Cursor | undefined, limit) => page(ctx, asked, { after, limit })),
   })
-}
-
-/** Refuses an organization whose records the actor may not see (`organizations.missing`). */
-export async function ensureSeen(
-  ctx: Ctx,
-  permission: Permission,
-  organizationId: string | undefined,
-): Promise<void> {
-  if (organizationId === undefined) return
-  const { rows } = await sql`
-    select from organizations o where o.id = ${organizationId}
-      and ${inScope(ctx.actor, permission, sql<string>`o.scope_path`)}
-  `.execute(ctx.db)
-  found(rows[0], 'organizations.missing')
 }
 
 const atOnce = 2000

@@ -6,7 +6,6 @@ import { listPlanned } from './queries.ts'
 /** What is planned as its page shows it, by day. */
 export const plannedExport = exportedPages(plannedApi.export, {
   called: 'Thay đổi dự kiến',
-  reads: 'organizations.read',
   list: listPlanned,
   columns: [
     { head: 'Của', of: (row) => word('planned_of', row.of) },

@@ -8,7 +8,6 @@ import { listAssignments } from './queries.ts'
 /** Who follows which organization, as the list shows it. */
 export const assignmentExport = exportedPages(followUpApi.export, {
   called: 'Phân công theo dõi cơ sở',
-  reads: 'follow.read',
   list: async (ctx, asked) => {
     const page = await listAssignments(ctx, asked)
     const duties = page.rules?.body.duties ?? {}
@@ -41,7 +40,6 @@ export const assignmentExport = exportedPages(followUpApi.export, {
 /** The issues of the list, with who has to answer. */
 export const issueExport = exportedPages(issuesApi.export, {
   called: 'Vấn đề của cơ sở',
-  reads: 'issues.read',
   list: async (ctx, asked) => {
     const page = await listIssues(ctx, asked)
     const categories = page.rules?.body.categories ?? {}

@@ -6,7 +6,6 @@ import { listMeetings } from './month.ts'
 /** The regular meetings of a month as their page shows them, by day; without a day last. */
 export const meetingDayExport = exportedPages(meetingDaysApi.export, {
   called: 'Lịch họp',
-  reads: 'meetings.read',
   list: listMeetings,
   columns: [
     { head: 'Tổ chức', width: 40, of: ({ name }) => name },

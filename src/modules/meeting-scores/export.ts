@@ -7,7 +7,6 @@ import { listScores } from './list.ts'
 /** Scores of meetings as their page shows them, the latest meeting first. */
 export const scoreExport = exportedPages(meetingScoresApi.export, {
   called: 'Điểm sinh hoạt chi bộ',
-  reads: 'minutes.read',
   list: listScores,
   columns: [
     { head: 'Tổ chức', width: 40, of: ({ organizationName }) => organizationName },

@@ -7,7 +7,6 @@ import { listMeetings } from './list.ts'
 /** Meetings as their page shows them, the latest first. */
 export const meetingExport = exportedPages(meetingsApi.export, {
   called: 'Sinh hoạt chi bộ',
-  reads: 'meetings.read',
   list: listMeetings,
   columns: [
     { head: 'Tổ chức', width: 40, of: ({ organizationName }) => organizationName },
