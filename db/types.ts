@@ -712,6 +712,20 @@ export interface OrganizationVersions {
   valid: string;
 }
 
+export interface Photos {
+  accountId: string;
+  accountName: string;
+  actingAs: string | null;
+  addedAt: Timestamp;
+  fileId: string | null;
+  id: string;
+  issueId: string | null;
+  meetingId: string | null;
+  takenBackAt: Timestamp | null;
+  takenBackBy: string | null;
+  takenBackReason: string | null;
+}
+
 export interface Populations {
   countedOn: string;
   people: number;
@@ -884,6 +898,7 @@ export interface DB {
   organizationPaths: OrganizationPaths;
   organizations: Organizations;
   organizationVersions: OrganizationVersions;
+  photos: Photos;
   populations: Populations;
   postHoldings: PostHoldings;
   posts: Posts;

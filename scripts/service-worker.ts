@@ -15,7 +15,8 @@ type Manifest = Record<string, Chunk>
 const built = `${root}dist/web/`
 
 /** Pages that are there without a line: the frame, where one signs in, and those of meetings. */
-const pages = /^src\/web\/routes\/(index|__root|vao|_desk|_desk\/sinh-hoat[^/]*)\.tsx/
+const pages =
+  /^src\/web\/routes\/(index|__root|vao|_desk|_desk\/(sinh-hoat|van-de|chuyen-co-so)[^/]*)\.tsx/
 
 /** Writes the service worker, which names the files of this very build that meetings need. */
 export function writeServiceWorker(): void {

@@ -154,6 +154,7 @@ const owners: Record<string, string> = {
   auditEntries: 'core/audit',
   auditSeals: 'core/audit',
   ruleSets: 'core/rule-sets',
+  photos: 'core/photos',
   followAssignments: 'modules/follow-up',
   followIssues: 'modules/follow-up',
   followIssueOwners: 'modules/follow-up',

@@ -1,5 +1,6 @@
 import type { Permission } from '../src/core/access/roles.ts'
 import { decision, electionOf, type World } from './permissions.world.ts'
+import { aJpeg } from './support/pictures.ts'
 
 type Input = Record<string, unknown>
 
@@ -209,7 +210,14 @@ const meetings: Record<string, Row> = {
     barred: { status: 403, code: 'meetings.not-the-chair' },
   },
   'DELETE /meetings/:id/signatures': meeting((w) => ({ id: w.signedMeetingId, reason })),
+  'GET /meetings/:id/photos': meeting((w) => ({ id: w.heldMeetingId })),
+  'GET /meetings/:id/photos/:photoId': meeting((w) => rollPhoto(w)),
+  'POST /meetings/:id/photos': meeting((w) => ({ id: w.heldMeetingId, content: aJpeg })),
+  'DELETE /meetings/:id/photos/:photoId': meeting((w) => ({ ...rollPhoto(w), reason })),
 }
+
+const rollPhoto = (w: World) => ({ id: w.heldMeetingId, photoId: w.rollPhotoId })
+const issuePhoto = (w: World) => ({ id: w.issueId, photoId: w.issuePhotoId })
 
 const scores: Record<string, Row> = {
   'GET /meeting-scores': {
@@ -310,6 +318,7 @@ const issues: Record<string, Row> = {
     shows: ({ rows }: { rows: { id: string }[] }, w) => rows.some(({ id }) => id === w.issueId),
   },
   'GET /issues/:id': issue((w) => ({ id: w.issueId })),
+  'GET /issue-rules': plain(),
   'POST /issues': organization((w) => ({
     ...{ organizationId: w.communeId, category: 'land', what: 'Chưa cắm mốc' },
   })),
@@ -327,6 +336,10 @@ const issues: Record<string, Row> = {
   'POST /issues/:id/objection': issue((w) => ({ id: w.answeredIssueId, version: 2, said })),
   'POST /issues/:id/resubmission': issue((w) => ({ id: w.returnedIssueId, version: 2, said })),
   'POST /issues/:id/withdrawal': issue((w) => ({ id: w.issueId, version: 1, said })),
+  'GET /issues/:id/photos': issue((w) => ({ id: w.issueId })),
+  'GET /issues/:id/photos/:photoId': issue((w) => issuePhoto(w)),
+  'POST /issues/:id/photos': issue((w) => ({ id: w.issueId, content: aJpeg })),
+  'DELETE /issues/:id/photos/:photoId': issue((w) => ({ ...issuePhoto(w), reason })),
 }
 
 function unit(inputs: Row['inputs']): Row {

@@ -20,10 +20,12 @@ import { adoptRegulation } from '../src/core/organizations/adopting.ts'
 import { renameOrganization } from '../src/core/organizations/commands.ts'
 import { correctOrganization } from '../src/core/organizations/corrections.ts'
 import { endOrganization } from '../src/core/organizations/endings.ts'
+import { addPhoto } from '../src/core/photos/photos.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { inventRules } from '../src/core/rule-sets/replace.ts'
 import { keepView } from '../src/core/views/commands.ts'
 import { assignOfficial } from '../src/modules/follow-up/assignments.ts'
+import { holdsIssue } from '../src/modules/follow-up/issue-photos.ts'
 import { answerIssue, raiseIssue, returnIssue } from '../src/modules/follow-up/issues.ts'
 import { followDuties, issueRouting } from '../src/modules/follow-up/rule-sets.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
@@ -32,6 +34,7 @@ import { meetingScale } from '../src/modules/meeting-scores/rule-sets.ts'
 import { scoreSheet } from '../src/modules/meeting-scores/sheet.ts'
 import { callRoll } from '../src/modules/meetings/call-roll.ts'
 import { PrepareMeeting } from '../src/modules/meetings/contract.ts'
+import { holdsMeeting } from '../src/modules/meetings/meeting-photos.ts'
 import { writeMinutes } from '../src/modules/meetings/minutes.ts'
 import { inviteToMeeting, prepareMeeting } from '../src/modules/meetings/prepare.ts'
 import { readMeeting } from '../src/modules/meetings/record.ts'
@@ -40,6 +43,7 @@ import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
 import { anOrganization, aProvince, aTerritory } from './support/builders.ts'
 import { aMember } from './support/builders-members.ts'
+import { aJpeg } from './support/pictures.ts'
 
 export const decision = { number: '45-QĐ/HU', on: '2019-06-20' }
 
@@ -96,7 +100,11 @@ async function meetings(ctx: Ctx, communeId: string) {
     .execute()
   const { id: invitedMeetingId } = await inviteToMeeting(ctx, await prepare())
   const { id: meetingId } = await prepare()
-  return { meetingId, invitedMeetingId, heldMeetingId: await hold(), signedMeetingId }
+  const heldMeetingId = await hold()
+  const { id: rollPhotoId } = await addPhoto(ctx, holdsMeeting, {
+    ...{ id: heldMeetingId, content: aJpeg },
+  })
+  return { meetingId, invitedMeetingId, heldMeetingId, rollPhotoId, signedMeetingId }
 }
 
 /** A meeting of the cell for each state some command about its score wants. */
@@ -160,7 +168,8 @@ async function issues(ctx: Ctx, organizationId: string) {
   const [issueId, otherIssueId] = [await raise(), await raise()]
   const { id: answeredIssueId } = await answerIssue(ctx, { id: await raise(), ...known })
   const { id: returnedIssueId } = await returnIssue(ctx, { id: await raise(), ...known })
-  return { issueId, otherIssueId, answeredIssueId, returnedIssueId }
+  const { id: issuePhotoId } = await addPhoto(ctx, holdsIssue, { id: issueId, content: aJpeg })
+  return { issueId, otherIssueId, issuePhotoId, answeredIssueId, returnedIssueId }
 }
 
 async function aTree(ctx: Ctx) {

@@ -38,3 +38,14 @@ export async function ownFile(ctx: Ctx, id: string): Promise<SentFile> {
     .executeTakeFirst()
   return found(file, 'files.missing')
 }
+
+/** A kept file by its id, for whoever was found to may have it. */
+export async function readFile(ctx: Ctx, id: string): Promise<SentFile> {
+  const files = ctx.db.selectFrom('files').select(['name', 'mediaType', 'content'])
+  return found(await files.where('id', '=', id).executeTakeFirst(), 'files.missing')
+}
+
+/** Erases a kept file. */
+export async function dropFile(ctx: Ctx, id: string): Promise<void> {
+  await ctx.db.deleteFrom('files').where('id', '=', id).execute()
+}

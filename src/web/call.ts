@@ -2,6 +2,7 @@ import type { Endpoint, InputOf, ReplyOf } from '../platform/endpoint.ts'
 import { fillPath } from '../platform/endpoint.ts'
 import type { FieldFault } from '../platform/refusal.ts'
 import { newId } from './new-id.ts'
+import { finishLeaving } from './offline/leaving.ts'
 import { closeDevice, isOpenHere, openDeviceFor } from './offline/on-device.ts'
 
 /** A refusal as it came from the server, or the loss of the line (`line.lost`). */
@@ -98,6 +99,8 @@ async function send(
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
   try {
+    // Whoever signed out without a line is not asked for anything before that is done.
+    if (!(await finishLeaving())) return null
     return await read(await fetch(url, { ...init, signal: timed.signal }))
   } catch {
     return null

@@ -1,7 +1,8 @@
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { accessApi } from '../core/access/contract.ts'
 import { call } from './call.ts'
-import { forgetDevice } from './offline/on-device.ts'
+import { leave } from './offline/leaving.ts'
+import { disown, ownerHere } from './offline/on-device.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
@@ -41,18 +42,14 @@ function keepActing(key: string | null): void {
 }
 
 /**
- * Forgets everything this browser had read or kept, and signs out; false where the server was not
- * reached, so that the session lives on there.
+ * Forgets everything this browser had read or kept but what waits to be sent, and signs out; false
+ * where the server was not reached: it is told as soon as it can be, and nothing else is asked before.
  */
 export async function signOut(queries: QueryClient): Promise<boolean> {
-  forgetDevice()
-  const answer = await fetch('/api/auth/sign-out', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: '{}',
-    signal: AbortSignal.timeout(5000),
-  }).catch(() => null)
+  if (ownerHere() !== null)
+    await import('./offline/owner.ts').then(({ emptyDevice }) => emptyDevice()).catch(disown)
+  const isOver = await leave()
   keepActing(null)
   queries.clear()
-  return answer !== null && answer.status < 500
+  return isOver
 }

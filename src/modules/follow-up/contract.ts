@@ -11,7 +11,9 @@ export {
   type IssueRules,
   type IssueRulesInForce,
   type IssueState,
+  issuePhotosApi,
   issuesApi,
+  type RaiseIssue,
 } from './issue-contract.ts'
 export { type AssignmentState, assignmentStates } from './state-rules.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exportOf } from '../../core/exports/contract.ts'
+import { photosAt } from '../../core/photos/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, refusal, text, words } from '../../platform/wire.ts'
 import { issueStates } from './state-rules.ts'
@@ -96,6 +97,8 @@ export const IssuePage = Issue.extend({
 export type IssuePage = z.infer<typeof IssuePage>
 
 export const RaiseIssue = z.strictObject({
+  /** The id it has on the device that wrote it away from the server, which it keeps: photos follow it. */
+  localKey: id.optional(),
   organizationId: id,
   category: text(60),
   what: text(2000),
@@ -146,6 +149,12 @@ export const issuesApi = {
     reply: IssuePage,
     snapshot: true,
   }),
+  rules: endpoint('GET', '/issue-rules', {
+    permission: raise,
+    summary: 'Who answers what and how fast, by the regulation in force today',
+    input: z.strictObject({}),
+    reply: z.object({ rules }),
+  }),
   raise: endpoint('POST', '/issues', {
     permission: raise,
     summary: 'Raises an issue; the regulation says who answers and by when',
@@ -185,3 +194,7 @@ export const issuesApi = {
   resubmit: saying('/issues/:id/resubmission', raise, 'Says anew what was not clear'),
   withdraw: saying('/issues/:id/withdrawal', raise, 'Withdraws an issue, with the reason'),
 }
+
+export const issuePhotosApi = photosAt('/issues/:id', {
+  ...{ of: 'an issue', reads: read, adds: raise },
+})

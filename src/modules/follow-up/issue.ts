@@ -46,6 +46,11 @@ export function issuesSeen(ctx: Ctx): RawBuilder<unknown> {
       or ${inScope(ctx.actor, 'issues.manage', sql<string>`holder.scope_path`)}`
 }
 
+/** Locks an issue until the transaction is over. */
+export async function lockRow({ db }: Ctx, id: string): Promise<void> {
+  await db.selectFrom('followIssues').select('id').where('id', '=', id).forUpdate().execute()
+}
+
 /** One the actor may see; any other is missing (`issues.missing`). */
 export async function seenIssue(ctx: Ctx, id: string): Promise<IssueRow> {
   const { rows } = await sql<IssueRow>`

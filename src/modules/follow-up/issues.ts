@@ -9,7 +9,16 @@ import { addWorkingDays } from '../../core/working-days/working-days.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
-import { above, endOwner, handBack, type IssueRow, keepStep, seenIssue, setOwner } from './issue.ts'
+import {
+  above,
+  endOwner,
+  handBack,
+  type IssueRow,
+  keepStep,
+  lockRow,
+  seenIssue,
+  setOwner,
+} from './issue.ts'
 import type {
   IssueAct,
   MergeIssue,
@@ -40,7 +49,7 @@ export async function raiseIssue(ctx: Ctx, input: RaiseIssue): Promise<{ id: str
   ensure(whyNotRaise(rules, category, ownerId))
   const dueOn = await dueIn(ctx, known?.answerWithin ?? 0)
 
-  const id = uuid()
+  const id = input.localKey ?? uuid()
   const { accountId: raisedBy, name: raisedByName, actingAs: raisedAs } = ctx.actor
   await ctx.db
     .insertInto('followIssues')
@@ -142,7 +151,7 @@ export async function mayNotAct(ctx: Ctx, issue: IssueRow, act: IssueAct): Promi
 
 /** Locks an issue and checks right, version and state. */
 async function lockIssue(ctx: Ctx, { id, version }: VerifyIssue, act: IssueAct): Promise<IssueRow> {
-  await ctx.db.selectFrom('followIssues').select('id').where('id', '=', id).forUpdate().execute()
+  await lockRow(ctx, id)
   const issue = await seenIssue(ctx, id)
   ensure(await mayNotAct(ctx, issue, act))
   ensure(

@@ -1,8 +1,10 @@
+import { photoRoutes } from '../../core/photos/routes.ts'
 import { route } from '../../platform/http/route.ts'
 import { assignOfficial, changeAssignment, endAssignment, settleAssignment } from './assignments.ts'
 import { followUpApi } from './contract.ts'
-import { issuesApi } from './issue-contract.ts'
-import { issuePage, listIssues } from './issue-queries.ts'
+import { issuePhotosApi, issuesApi } from './issue-contract.ts'
+import { holdsIssue } from './issue-photos.ts'
+import { issuePage, issueRulesOn, listIssues } from './issue-queries.ts'
 import {
   answerIssue,
   declineIssue,
@@ -27,6 +29,7 @@ export const followUpRoutes = [
   route(followUpApi.settle, settleAssignment),
   route(issuesApi.list, listIssues),
   route(issuesApi.one, issuePage),
+  route(issuesApi.rules, async (ctx) => ({ rules: await issueRulesOn(ctx, ctx.today) })),
   route(issuesApi.raise, raiseIssue),
   route(issuesApi.answer, answerIssue),
   route(issuesApi.decline, declineIssue),
@@ -37,4 +40,5 @@ export const followUpRoutes = [
   route(issuesApi.object, objectToIssue),
   route(issuesApi.resubmit, resubmitIssue),
   route(issuesApi.withdraw, withdrawIssue),
+  ...photoRoutes(issuePhotosApi, holdsIssue),
 ]

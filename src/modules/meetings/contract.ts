@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { exportOf } from '../../core/exports/contract.ts'
+import { photosAt } from '../../core/photos/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { id } from '../../platform/wire.ts'
 import {
@@ -117,3 +118,8 @@ export const meetingsApi = {
     reply: done,
   }),
 }
+
+/** Photos of the paper roll. */
+export const meetingPhotosApi = photosAt('/meetings/:id', {
+  ...{ of: 'the paper roll of a meeting', reads: 'meetings.manage', adds: 'meetings.manage' },
+})

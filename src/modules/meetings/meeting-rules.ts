@@ -49,6 +49,12 @@ export function whyNotWrite({ state }: Pick<Standing, 'state'>): Refusal | null 
   )
 }
 
+/** Why there is no paper roll to photograph: it was not called, or the meeting does not take place. */
+export function whyNotPhotograph({ state }: Pick<Standing, 'state'>): Refusal | null {
+  if (state === 'cancelled') return refuse('conflict', 'meetings.cancelled')
+  return state === 'held' || state === 'signed' ? null : refuse('conflict', 'meetings.roll-first')
+}
+
 function whyNotWritable({ state }: Pick<Standing, 'state'>): Refusal | null {
   if (state === 'cancelled') return refuse('conflict', 'meetings.cancelled')
   return state === 'signed' ? refuse('conflict', 'meetings.signed') : null

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import {
   afterSending,
   lastWritten,
+  meetingsOf,
   nextTime,
   nextToSend,
   type Outcome,
+  photosWaiting,
   type Row,
   type Section,
   unsent,
@@ -13,6 +15,7 @@ import {
   whileSending,
   withoutOld,
   withoutPause,
+  withoutRow,
   withWritten,
 } from './outbox-rules.ts'
 
@@ -28,7 +31,7 @@ function written(
       key: `key-${keys}`,
       ownerId: 'an',
       windowId: 'this',
-      meetingId: meeting,
+      recordId: meeting,
       name: '',
       version,
       writtenAt: keys,
@@ -108,7 +111,7 @@ test('pauses grow to a minute, and end when the line is back', () => {
 test('what arrived is known for a day, so that what was begun before goes on from it', () => {
   const row = written('minutes', { version: 2 })
   const rows = afterSending([row], row.key, { is: 'sent', version: 3 }, 500)
-  const of = { meetingId: 'one', section: 'minutes', windowId: 'this' } as const
+  const of = { recordId: 'one', section: 'minutes', windowId: 'this' } as const
   expect([2, 1, 3].map((began) => versionNow(rows, of, began))).toEqual([3, 1, 3])
   // What was typed in another window meanwhile goes over nothing: the server has a newer version.
   expect(versionNow(rows, { ...of, windowId: 'other' }, 2)).toBe(2)
@@ -172,7 +175,7 @@ test('everything arrives exactly once, and the last word of each section stands,
           const { section } = one
           count += 1
           // Whoever writes goes on from where they began, or from what of theirs has arrived since.
-          const of = { meetingId: 'one', section, windowId: 'this' }
+          const of = { recordId: 'one', section, windowId: 'this' }
           const version = versionNow(rows, of, began.get(section) ?? 0)
           began.set(section, version)
           last.set(section, String(count))
@@ -187,4 +190,34 @@ test('everything arrives exactly once, and the last word of each section stands,
       expect(arrived).toBe(there.writes())
     }),
   )
+})
+
+const photoOf = (of: 'issue' | 'meeting', record = 'one') =>
+  ({ ...written('photo', { meeting: record }), content: { of } }) as Row
+
+test('a photo waits for what it hangs at, and nothing waits for a photo', () => {
+  const [roll, minutes] = [written('roll'), written('minutes')]
+  const [first, second] = [photoOf('meeting'), photoOf('meeting')]
+  const rows = [first, second, minutes, roll].reduce<Row[]>(withWritten, [])
+  expect(rows).toHaveLength(4)
+  expect(nextToSend(rows, 0)).toBe(roll)
+  const rolled = afterSending(rows, roll.key, { is: 'sent', version: 1 }, 0)
+  expect(nextToSend(rolled, 0)).toBe(minutes)
+  const collided = afterSending(rolled, minutes.key, { is: 'conflict', said: no }, 0)
+  expect(nextToSend(collided, 0)).toBe(first)
+  const refused = afterSending(collided, first.key, { is: 'refused', said: no }, 0)
+  expect(nextToSend(refused, 0)).toBe(second)
+  expect(photosWaiting(refused, 'one').map(({ key }) => key)).toEqual([first.key, second.key])
+})
+
+test('photos of an issue wait until it was raised, and go with it when it is taken out', () => {
+  const issue = written('issue', { meeting: 'issue' })
+  const rows = [issue, photoOf('issue', 'issue'), photoOf('meeting'), written('score')]
+  expect(nextToSend([...rows].reverse(), 0)?.key).toBe(issue.key)
+  const away1 = afterSending(rows, issue.key, away, 0)
+  expect(nextToSend(away1, 0)?.section).toBe('score')
+  const said = afterSending(rows, issue.key, { is: 'refused', said: no }, 0)
+  expect(nextToSend(said, 0)?.section).toBe('score')
+  expect(withoutRow(said, issue.key).map(({ section }) => section)).toEqual(['photo', 'score'])
+  expect(meetingsOf(rows)).toEqual(['one', 'one'])
 })

@@ -1,18 +1,22 @@
 import type { FieldFault, Refusal } from '../../platform/refusal.ts'
+import type { RaiseIssue } from '../follow-up/contract.ts'
 import type { SaveScore, VoteOnScore } from '../meeting-scores/contract.ts'
 import type { CallRoll, WriteMinutes } from './contract.ts'
 
-/** What of a meeting is written away from the server, in the order it must arrive. */
-export const sections = ['roll', 'minutes', 'score'] as const
+/** What is written away from the server, in the order it must arrive where it is of one record. */
+export const sections = ['issue', 'roll', 'minutes', 'score', 'photo'] as const
 export type Section = (typeof sections)[number]
 
-type Content<Input> = Omit<Input, 'id' | 'version'>
+type Content<Input> = Omit<Input, 'id' | 'version' | 'localKey'>
 
 /** A section as it was written; the version of what it was written over stands beside it. */
 export type Written =
   | { section: 'roll'; content: Content<CallRoll> }
   | { section: 'minutes'; content: Content<WriteMinutes> }
   | { section: 'score'; content: Content<SaveScore> & Partial<Content<VoteOnScore>> }
+  | { section: 'issue'; content: Content<RaiseIssue> }
+  /** Its picture lies beside, under the key of the row. */
+  | { section: 'photo'; content: { of: 'issue' | 'meeting' } }
 
 /** Why the server did not take something, as it said. */
 export type Said = Pick<Refusal, 'code' | 'details'> & { fields?: readonly FieldFault[] }
@@ -25,7 +29,8 @@ export type Row = Written & {
   ownerId: string
   /** The window it was written in: what another wrote, one there has not seen. */
   windowId: string
-  meetingId: string
+  /** The meeting it is of; or the issue, which has the id it was raised with here. */
+  recordId: string
   /** Of what to name it by where there is only the outbox. */
   name: string
   /** Of the section it was written over; once it arrived, of what it became. */
@@ -47,10 +52,11 @@ export type Outcome =
   | { is: 'away'; said: Said | null }
   | { is: 'conflict' | 'refused'; said: Said }
 
+/** Photos of one record stand beside each other; of everything else there is one. */
 const isOf =
-  ({ meetingId, section }: Pick<Row, 'meetingId' | 'section'>) =>
+  ({ recordId, section }: Pick<Row, 'recordId' | 'section'>) =>
   (row: Row) =>
-    row.meetingId === meetingId && row.section === section
+    row.recordId === recordId && row.section === section && section !== 'photo'
 
 /** Whether it may have arrived, so that nothing can take its place before there is an answer. */
 const isUnderWay = ({ state, tries }: Row) =>
@@ -82,13 +88,17 @@ export function nextTime(rows: readonly Row[]): number | null {
 /** One that was being sent when the app was closed is sent again: its key makes that harmless. */
 const isToSend = ({ state }: Row) => state === 'waiting' || state === 'sending'
 
-/** Of each meeting the section all others wait for: minutes are refused before the roll. */
+/** What waits for no other, in the order of sections: minutes are refused before the roll. */
 function firstOfEach(rows: readonly Row[]): Row[] {
   const open = rows.filter(({ state }) => state !== 'sent')
   const inOrder = sections.flatMap((section) => open.filter((row) => row.section === section))
-  return [...new Set(inOrder.map(({ meetingId }) => meetingId))].flatMap(
-    (meetingId) => inOrder.find((row) => row.meetingId === meetingId) ?? [],
-  )
+  return inOrder.filter((row, at) => !inOrder.slice(0, at).some((other) => holdsBack(other, row)))
+}
+
+/** A photo waits for what it hangs at alone: the issue, or the roll; and nothing waits for a photo. */
+function holdsBack(earlier: Row, row: Row): boolean {
+  if (earlier.recordId !== row.recordId || earlier.section === 'photo') return false
+  return row.section !== 'photo' || earlier.section === 'issue' || earlier.section === 'roll'
 }
 
 /** Marks what is sent now, before it is: should the app be closed meanwhile, it may have arrived. */
@@ -140,7 +150,7 @@ export function withoutOld(rows: readonly Row[], now: number): Row[] {
 }
 
 /** What of a section is on this device and not known to have arrived; the last that was written. */
-export function lastWritten(rows: readonly Row[], of: Pick<Row, 'meetingId' | 'section'>) {
+export function lastWritten(rows: readonly Row[], of: Pick<Row, 'recordId' | 'section'>) {
   return rows.findLast((row) => isOf(of)(row)) ?? null
 }
 
@@ -150,12 +160,32 @@ export function lastWritten(rows: readonly Row[], of: Pick<Row, 'meetingId' | 's
  */
 export function versionNow(
   rows: readonly Row[],
-  of: Pick<Row, 'meetingId' | 'section' | 'windowId'>,
+  of: Pick<Row, 'recordId' | 'section' | 'windowId'>,
   began: number,
 ): number {
   return rows
     .filter((row) => isOf(of)(row) && row.windowId === of.windowId && row.state === 'sent')
     .reduce((version, row) => (row.over === version ? row.version : version), began)
+}
+
+/** The meetings something written is of. */
+export function meetingsOf(rows: readonly Row[]): string[] {
+  const isOfMeeting = ({ section, content }: Row) =>
+    section !== 'issue' && !('of' in content && content.of === 'issue')
+  return rows.filter(isOfMeeting).map(({ recordId }) => recordId)
+}
+
+/** The photos of a record that were taken here and are not known to have arrived. */
+export function photosWaiting(rows: readonly Row[], recordId: string): Row[] {
+  return unsent(rows).filter((row) => row.recordId === recordId && row.section === 'photo')
+}
+
+/** What goes with a row that is not to be sent: without an issue, its photos hang at nothing. */
+export function withoutRow(rows: readonly Row[], key: string): Row[] {
+  const gone = rows.find((row) => row.key === key)
+  return rows.filter(
+    (row) => row.key !== key && !(gone?.section === 'issue' && row.recordId === gone.recordId),
+  )
 }
 
 /** What did not arrive yet, of everything. */

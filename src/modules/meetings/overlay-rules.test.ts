@@ -38,7 +38,7 @@ const known: Meeting = {
 }
 
 const row = (written: Written, given: Partial<Row> = {}): Row => {
-  const whose = { ownerId: 'an', windowId: 'this', meetingId: known.id }
+  const whose = { ownerId: 'an', windowId: 'this', recordId: known.id }
   const start = { ...whose, key: 'key', name: '', version: 0, writtenAt: 0 }
   const fresh = { state: 'waiting' as const, tries: 0, nextAt: 0, over: null, said: null }
   return { ...start, ...fresh, ...given, ...written }
@@ -86,7 +86,7 @@ describe('a meeting on a device', () => {
     expect(signing([], true)).toBe('meetings.sign-online')
     expect(signing([row(roll)], false)).toBe('meetings.sign-online')
     expect(signing([], false)).toBe('meetings.roll-first')
-    expect(signing([row(roll, { meetingId: uuid(99) })], false)).toBe('meetings.roll-first')
+    expect(signing([row(roll, { recordId: uuid(99) })], false)).toBe('meetings.roll-first')
   })
 
   test('is as the server has it, once that is newer than what arrived from here', () => {

@@ -17,12 +17,9 @@ export function asWritten(
   { rows, today, isKept }: { rows: readonly Row[]; today: Day; isKept: boolean },
 ): Meeting {
   const of = known.id
-  const rolled = withRoll(
-    onDay(known, today),
-    lastWritten(rows, { meetingId: of, section: 'roll' }),
-  )
-  const written = withMinutes(rolled, lastWritten(rows, { meetingId: of, section: 'minutes' }))
-  const waits = unsent(rows).some(({ meetingId }) => meetingId === of)
+  const rolled = withRoll(onDay(known, today), lastWritten(rows, { recordId: of, section: 'roll' }))
+  const written = withMinutes(rolled, lastWritten(rows, { recordId: of, section: 'minutes' }))
+  const waits = unsent(rows).some(({ recordId, section }) => recordId === of && section !== 'photo')
   return waits || isKept ? withoutSigning(written) : written
 }
 

@@ -1,8 +1,10 @@
+import { photoRoutes } from '../../core/photos/routes.ts'
 import { route } from '../../platform/http/route.ts'
 import { answerInvitation } from './answers.ts'
 import { callRoll } from './call-roll.ts'
-import { meetingsApi } from './contract.ts'
+import { meetingPhotosApi, meetingsApi } from './contract.ts'
 import { listMeetings } from './list.ts'
+import { holdsMeeting } from './meeting-photos.ts'
 import { writeMinutes } from './minutes.ts'
 import { nextMeetings } from './next.ts'
 import {
@@ -29,4 +31,5 @@ export const meetingRoutes = [
   route(meetingsApi.writeMinutes, writeMinutes),
   route(meetingsApi.sign, signMinutes),
   route(meetingsApi.reopen, reopenMinutes),
+  ...photoRoutes(meetingPhotosApi, holdsMeeting),
 ]

@@ -34,6 +34,7 @@ function operation(endpoint: Endpoint) {
     parameters: [
       ...inPath.map((name) => parameter(name, 'path')),
       ...(reads ? rest.map((name) => parameter(name, 'query')) : [idempotencyKey]),
+      ...(endpoint.permission === 'public' ? [] : [owner]),
     ],
     ...(!reads && rest.length > 0 && { requestBody: body(properties, required, rest) }),
     responses: {
@@ -54,6 +55,15 @@ const idempotencyKey = {
   in: 'header',
   required: true,
   schema: { type: 'string', minLength: 8, maxLength: 100 },
+}
+
+const owner = {
+  name: 'X-Goc-Owner',
+  in: 'header',
+  required: false,
+  description:
+    'The account that wrote what is sent, where a device kept it for a while: signed in as anybody else, it is refused (access.not-signed-in) and nothing is done.',
+  schema: { type: 'string' },
 }
 
 type Schema = { properties?: Record<string, unknown>; required?: string[] }

@@ -1,7 +1,7 @@
-import { ownerHere, setOwner } from './on-device.ts'
+import { ownerHere } from './on-device.ts'
 
-/** What a device keeps: what is to be sent, answers for want of a line, and what was typed. */
-const stores = ['outbox', 'kept', 'drafts'] as const
+/** What a device keeps: what is to be sent, with its pictures, answers for want of a line, and what was typed. */
+export const stores = ['outbox', 'kept', 'drafts', 'photos'] as const
 type Store = (typeof stores)[number]
 
 /** Milliseconds for which answers and drafts are kept: what is older says too little of today. */
@@ -9,11 +9,13 @@ export const worth = 30 * 86_400_000
 
 let opened: Promise<IDBDatabase> | null = null
 
-function open(): Promise<IDBDatabase> {
+export function open(): Promise<IDBDatabase> {
   opened ??= new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('goc-device', 1)
+    const request = indexedDB.open('goc-device', 2)
     request.onupgradeneeded = () => {
-      for (const store of stores) request.result.createObjectStore(store)
+      const all = request.result
+      for (const store of stores)
+        if (!all.objectStoreNames.contains(store)) all.createObjectStore(store)
     }
     request.onsuccess = () => {
       const found = request.result
@@ -33,43 +35,6 @@ function open(): Promise<IDBDatabase> {
     throw error
   })
   return opened
-}
-
-/**
- * Makes this device somebody's, and forgets what it kept for anybody else; false where a browser
- * keeps nothing (a private window of some): everything then works as long as there is a line.
- */
-export async function claim(accountId: string): Promise<boolean> {
-  try {
-    const all = await open()
-    if (ownerHere() === accountId) {
-      await dropOld(all)
-      return true
-    }
-    await done(all.transaction(stores, 'readwrite'), (transaction) => {
-      for (const store of stores) transaction.objectStore(store).clear()
-    })
-    setOwner(accountId)
-    return true
-  } catch {
-    return false
-  }
-}
-
-/** Answers and drafts say when they were kept; what waits to be sent waits for ever. */
-async function dropOld(all: IDBDatabase): Promise<void> {
-  const places = ['kept', 'drafts'] as const
-  await done(all.transaction(places, 'readwrite'), (transaction) => {
-    for (const place of places) {
-      const request = transaction.objectStore(place).openCursor()
-      request.onsuccess = () => {
-        const row = request.result
-        if (!row) return
-        if (Date.now() - row.value.at > worth) row.delete()
-        row.continue()
-      }
-    }
-  })
 }
 
 /** Changes what stands under a key, in one step no other window comes between; `undefined` removes. */
@@ -125,7 +90,8 @@ function owned(key: string): string {
   return `${owner} ${key}`
 }
 
-function done(
+/** Comes back when all of a transaction is written; throws what stood in its way. */
+export function done(
   transaction: IDBTransaction,
   act: (transaction: IDBTransaction) => void,
 ): Promise<void> {

@@ -28,9 +28,14 @@ export function openDeviceFor(accountId: string): void {
   else closeDevice()
 }
 
-/** Forgets all that this device keeps, whoever's it is. */
-export function forgetDevice(): void {
+/** The device is nobody's; what it keeps is found by nobody but whose it is. */
+export function disown(): void {
   localStorage.removeItem(flag)
   localStorage.removeItem(closing)
+}
+
+/** Forgets all that this device keeps, whoever's it is. */
+export function forgetDevice(): void {
+  disown()
   indexedDB.deleteDatabase(database)
 }

@@ -4,7 +4,7 @@ import { m } from '../paraglide/messages.js'
 import type { Field } from './fields.tsx'
 import type { Filled } from './filled.ts'
 import styles from './form.module.css'
-import { FormPanel } from './form.tsx'
+import { FormPanel, type KeptValues } from './form.tsx'
 
 export type Act = {
   name: string
@@ -18,6 +18,8 @@ export type Act = {
   follows: string
   fields: readonly Field[]
   start?: Readonly<Record<string, string>>
+  /** Where what is typed is kept, so that leaving the page loses nothing. */
+  kept?: KeptValues
   /** What to know before doing it, by what stands in the form; it forbids nothing. */
   warns?: (filled: Filled) => ReactNode
   send: (filled: Filled) => Promise<unknown>
@@ -51,7 +53,7 @@ export function Acts({
   const [written, setWritten] = useState<string | null>(null)
   const close = () => setOpened(null)
   if (opened) {
-    const { fields } = acts.find((act) => act.name === opened.name) ?? opened
+    const { fields, kept, send } = acts.find((act) => act.name === opened.name) ?? opened
     return (
       <FormPanel
         title={opened.label}
@@ -59,8 +61,10 @@ export function Acts({
         fields={fields}
         submit={opened.button ?? opened.label}
         {...(opened.start && { start: opened.start })}
+        kept={kept}
         {...(opened.warns && { warns: opened.warns })}
-        onSubmit={opened.send}
+        // What is kept as it is typed is sent as it stands there, and forgotten there.
+        onSubmit={kept ? send : opened.send}
         onDone={async () => {
           await onWritten()
           setWritten(opened.label)

@@ -9,6 +9,11 @@ import { type Field, FieldLine } from './fields.tsx'
 import { type Filled, read, refuseEmpty } from './filled.ts'
 import styles from './form.module.css'
 
+export type KeptValues = {
+  values: Readonly<Record<string, string>> | undefined
+  onChange: (values: Record<string, string>) => void
+}
+
 type FormPanelProps = {
   title: string
   /** What the act sets off, before it is done. */
@@ -18,6 +23,8 @@ type FormPanelProps = {
   submit: string
   /** What stands in the fields at the beginning, by name. */
   start?: Readonly<Record<string, string>>
+  /** Where what stands in the fields is kept, where that is elsewhere; `values` once something was typed. */
+  kept?: KeptValues | undefined
   /** What to know before doing it, by what stands in the fields. */
   warns?: (filled: Filled) => ReactNode
   onSubmit: (filled: Filled) => Promise<unknown>
@@ -36,7 +43,9 @@ type FormPanelProps = {
  */
 export function FormPanel(props: FormPanelProps) {
   const { title, follows, fields, submit, onSubmit, onDone, onCancel, onReload } = props
-  const [values, setValues] = useState(props.start ?? {})
+  const [own, setOwn] = useState(props.start ?? {})
+  const values = props.kept?.values ?? own
+  const set = props.kept?.onChange ?? setOwn
   const prefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
   const { mutate, error, isPending } = useMutation({
@@ -73,7 +82,7 @@ export function FormPanel(props: FormPanelProps) {
           id={`${prefix}${field.name}`}
           value={values[field.name] ?? ''}
           fault={wordsOf(faults.find((fault) => isAt(fault, field)))}
-          onChange={(value) => setValues((all) => ({ ...all, [field.name]: value }))}
+          onChange={(value) => set({ ...values, [field.name]: value })}
         />
       ))}
       {props.warns?.(read(values))}

@@ -1,7 +1,9 @@
 import { bringRefusals, Problem } from '../../../web/call.ts'
+import { finishLeaving } from '../../../web/offline/leaving.ts'
 
 /** Asks the sign-in of the server; a refusal comes back as a problem. */
 export async function ask<Answer>(path: string, body: Record<string, string>): Promise<Answer> {
+  if (!(await finishLeaving())) throw new Problem({ status: 0, code: 'line.lost' })
   const response = await fetch(`/api/auth/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import { call } from '../../../web/call.ts'
+import { isLeaving, leftEvent } from '../../../web/offline/leaving.ts'
 import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
@@ -55,8 +56,15 @@ const reasons: Record<string, () => string> = {
 
 /** Why whoever was led here is not let in, or not out. */
 export function WhyHere({ said }: { said: string }) {
+  const hasLeft = useSyncExternalStore(onLeft, () => !isLeaving())
+  if (said === 'session_lives_on' && hasLeft) return <p role="status">{m.sign_in_session_over()}</p>
   const why = reasons[said.toLowerCase()] ?? m.sign_in_provider_not_proved
   return <Refused>{why()}</Refused>
+}
+
+function onLeft(then: () => void): () => void {
+  addEventListener(leftEvent, then)
+  return () => removeEventListener(leftEvent, then)
 }
 
 /** Links the identity of the provider to one's account, for signing in by it from then on. */

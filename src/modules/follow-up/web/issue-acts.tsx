@@ -5,14 +5,26 @@ import { message } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
+import type { KeptValues } from '../../../web/ui/form.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type IssueAct, type IssuePage, type IssueRulesInForce, issuesApi } from '../contract.ts'
 import { looksLikeAName, transitions } from '../issue-rules.ts'
 import { categoryChoices } from './issue-words.ts'
+import { photosField } from './photos-field.tsx'
+import { elsewhere, type RaisingPlaces } from './raising-places.ts'
 
-/** Raises an issue in three fields: what, where, and who is needed. */
-export function raiseAct(rules: IssueRulesInForce, organizationId: string | undefined): Act {
-  const choices = categoryChoices(rules)
+type Draft = KeptValues & { send: (filled: Filled) => Promise<unknown> }
+
+/** Raises an issue in three fields: what, where, and who is needed; and photos. */
+export function raiseAct(
+  rules: IssueRulesInForce | undefined,
+  places: RaisingPlaces,
+  { values, onChange, send }: Draft,
+): Act {
+  const choices = categoryChoices(rules ?? null)
+  const [first] = places.known
+  const start = { category: choices[0]?.value ?? '', place: first?.id ?? '' }
+  const now = { ...start, ...values }
   return {
     name: 'raise',
     label: m.issues_act_raise(),
@@ -20,20 +32,29 @@ export function raiseAct(rules: IssueRulesInForce, organizationId: string | unde
     whyNot: rules === null ? m.issues_no_rules() : null,
     fields: [
       { as: 'text', name: 'what', label: m.issues_what(), hint: m.issues_hint_what() },
-      ...(organizationId === undefined
-        ? [organizationField('organizationId', m.issues_where())]
-        : []),
+      ...placeFields(places, now.place),
       { as: 'choice', name: 'category', label: m.issues_whom(), choices },
+      photosField('photos'),
     ],
-    start: { category: choices[0]?.value ?? '' },
+    start,
+    kept: { values: now, onChange },
     warns: (filled) => nameWarning(filled, 'what'),
-    send: ({ text }) =>
-      call(issuesApi.raise, {
-        what: text('what'),
-        organizationId: organizationId ?? text('organizationId'),
-        category: text('category'),
-      }),
+    send,
   }
+}
+
+/** Nothing where there is one place; a choice of few; any other is found by name, with a line. */
+function placeFields({ known, hasOthers }: RaisingPlaces, chosen: string): Field[] {
+  const find = organizationField('organizationId', m.issues_where())
+  if (known.length === 0) return [find]
+  if (known.length === 1 && !hasOthers) return []
+  const choices = known.map(({ id: value, name: label }) => ({ value, label }))
+  const others = hasOthers ? [{ value: elsewhere, label: m.issues_elsewhere() }] : []
+  const choice: Field = {
+    ...{ as: 'choice', name: 'place', label: m.issues_where() },
+    choices: [...choices, ...others],
+  }
+  return chosen === elsewhere ? [choice, find] : [choice]
 }
 
 function nameWarning({ text }: Filled, field: string) {

@@ -9,6 +9,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { type Fact, Facts, History, type HistoryItem, Tag } from '../../../web/ui/small.tsx'
+import { RecordPhotos } from '../../meetings/web/record-photos.tsx'
 import { type IssuePage as Data, issuesApi } from '../contract.ts'
 import { issueActsOf } from './issue-acts.tsx'
 import { IssueRulesNote } from './issue-rules-note.tsx'
@@ -37,6 +38,13 @@ export function IssuePage({ id }: { id: string }) {
     >
       <Facts facts={factsOf(data)} />
       <IssueRulesNote rules={data.rules} />
+      <RecordPhotos
+        of="issue"
+        id={id}
+        name={data.what.length > 80 ? `${data.what.slice(0, 80)}…` : data.what}
+        title={m.photos_title()}
+        hint={m.photos_hint()}
+      />
       <Acts
         acts={issueActsOf(data)}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}

@@ -1,14 +1,12 @@
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
 import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
-import { useMay, useMe } from '../../../web/me.ts'
+import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { useDay } from '../../../web/shell/day.ts'
-import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
@@ -16,20 +14,17 @@ import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type Issue, type IssueRulesInForce, issuesApi } from '../contract.ts'
-import { raiseAct } from './issue-acts.tsx'
 import { IssueFilterBar } from './issue-filter-bar.tsx'
 import { issueFilters } from './issue-filters.ts'
 import { IssueRulesNote } from './issue-rules-note.tsx'
 import { categoryName, issueStateName, issueTones } from './issue-words.ts'
+import { RaiseIssue } from './raise-issue.tsx'
 
 const noCursor: string | undefined = undefined
 
 /** What is wrong where, who has to answer and by when, and the form that raises an issue. */
 export function IssuesPage() {
-  const { isOtherDay } = useDay()
   const mayRaise = useMay('issues.raise')
-  const here = useOwnPlace()
-  const queries = useQueryClient()
   const [filters, filter, clear] = useFilters(issueFilters)
   const list = useInfiniteQuery({
     queryKey: ['issues', filters],
@@ -40,67 +35,51 @@ export function IssuesPage() {
   })
   const pages = list.data?.pages ?? []
   const [first] = pages
-  return (
-    <Page title={m.issues_title()} lead={m.issues_lead()}>
+  const found = (
+    <>
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {first && (
         <>
           <IssueRulesNote rules={first.rules} />
-          <Acts
-            acts={mayRaise ? [raiseAct(first.rules, here)] : []}
-            whyNone={isOtherDay && mayRaise ? m.ui_form_only_today() : null}
-            onWritten={() => queries.invalidateQueries()}
-            done={null}
-          >
-            {() => (
-              <>
-                <ViewBar list="issues" known={issueFilters} />
-                <IssueFilterBar filters={filters} counted={first} onChoose={filter} />
-                <OrganizationFilter
-                  organizationId={filters.organizationId}
-                  onChoose={(organizationId) => filter({ organizationId })}
-                />
-                <DataTable
-                  caption={m.issues_title()}
-                  list="issues"
-                  tools={
-                    <ExportButton
-                      list="issues"
-                      ask={(file) => call(issuesApi.export, { ...filters, ...file })}
-                    />
-                  }
-                  rows={pages.flatMap((page) => page.rows)}
-                  rowKey={(row) => row.id}
-                  total={first.total}
-                  onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-                  isFetchingMore={list.isFetchingNextPage}
-                  empty={
-                    Object.keys(filters).length > 0 ? (
-                      <NoneMatch onClear={clear} />
-                    ) : (
-                      <EmptyState>{m.issues_none()}</EmptyState>
-                    )
-                  }
-                  columns={columnsOf(first.rules)}
-                />
-              </>
-            )}
-          </Acts>
+          <ViewBar list="issues" known={issueFilters} />
+          <IssueFilterBar filters={filters} counted={first} onChoose={filter} />
+          <OrganizationFilter
+            organizationId={filters.organizationId}
+            onChoose={(organizationId) => filter({ organizationId })}
+          />
+          <DataTable
+            caption={m.issues_title()}
+            list="issues"
+            tools={
+              <ExportButton
+                list="issues"
+                ask={(file) => call(issuesApi.export, { ...filters, ...file })}
+              />
+            }
+            rows={pages.flatMap((page) => page.rows)}
+            rowKey={(row) => row.id}
+            total={first.total}
+            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+            isFetchingMore={list.isFetchingNextPage}
+            empty={
+              Object.keys(filters).length > 0 ? (
+                <NoneMatch onClear={clear} />
+              ) : (
+                <EmptyState>{m.issues_none()}</EmptyState>
+              )
+            }
+            columns={columnsOf(first.rules)}
+          />
         </>
       )}
+    </>
+  )
+  return (
+    <Page title={m.issues_title()} lead={m.issues_lead()}>
+      {mayRaise ? <RaiseIssue>{found}</RaiseIssue> : found}
     </Page>
   )
-}
-
-/** The one place somebody may raise issues of, where there is but one and nothing below it. */
-function useOwnPlace(): string | undefined {
-  const { grants } = useMe()
-  const places = grants.filter(
-    ({ role }) => role === 'cellSecretary' || role === 'assignedOfficial',
-  )
-  const [only] = places
-  return places.length === 1 && only?.reach === 'here' ? only.organizationId : undefined
 }
 
 function columnsOf(rules: IssueRulesInForce): Column<Issue>[] {

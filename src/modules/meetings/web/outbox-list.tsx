@@ -12,21 +12,29 @@ import { RowState } from './section-state.tsx'
 import { useOutbox } from './use-outbox.ts'
 
 const pages = {
+  issue: '/van-de',
   roll: '/sinh-hoat/$id/diem-danh',
   minutes: '/sinh-hoat/$id/bien-ban',
   score: '/sinh-hoat/$id/cham-diem',
 } as const
 
+/** Where to see it: an issue has no page of its own before the server has it. */
+function pageOf({ section, content }: Row) {
+  if (section !== 'photo') return pages[section]
+  return 'of' in content && content.of === 'issue' ? '/van-de' : pages.roll
+}
+
 /** What was written on this device, of one meeting or of all, and has not arrived: how far it has come, and what to do. */
 export function OutboxList({ of }: { of?: string }) {
-  const waiting = unsent(useOutbox().rows).filter(
-    ({ meetingId }) => of === undefined || meetingId === of,
-  )
-  if (waiting.length === 0) return null
+  const { rows, sealed } = useOutbox()
+  const waiting = unsent(rows).filter(({ recordId }) => of === undefined || recordId === of)
+  const others = of === undefined && sealed > 0 && <p>{m.outbox_sealed({ number: sealed })}</p>
+  if (waiting.length === 0) return others
   return (
     <section className={styles.outbox} aria-label={m.outbox_title()}>
       <h2>{m.outbox_title()}</h2>
       <p>{m.outbox_lead()}</p>
+      {others}
       <ul className={styles.cards}>
         {waiting.map((row) => (
           <OutboxCard key={row.key} row={row} />
@@ -40,13 +48,13 @@ export function OutboxList({ of }: { of?: string }) {
 }
 
 function OutboxCard({ row }: { row: Row }) {
-  const { key, meetingId, section, name, writtenAt, state, said } = row
+  const { key, recordId, section, name, writtenAt, state, said } = row
   const [isAsking, setIsAsking] = useState(false)
   const written = formatInstant(new Date(writtenAt).toISOString())
   return (
     <li>
       <h3>
-        <Link to={pages[section]} params={{ id: meetingId }}>
+        <Link to={pageOf(row)} params={{ id: recordId }}>
           {message(`outbox_section_${section}`)}: {name}
         </Link>
       </h3>

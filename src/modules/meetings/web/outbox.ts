@@ -1,22 +1,21 @@
-import type { Endpoint } from '../../../platform/endpoint.ts'
-import { call, Problem } from '../../../web/call.ts'
+import { bringRefusals, Problem } from '../../../web/call.ts'
 import { newId } from '../../../web/new-id.ts'
 import { read, update } from '../../../web/offline/device.ts'
 import { ownerHere } from '../../../web/offline/on-device.ts'
-import { meetingScoresApi } from '../../meeting-scores/contract.ts'
-import { meetingsApi } from '../contract.ts'
 import {
   afterSending,
   nextTime,
   nextToSend,
-  type Outcome,
   type Row,
   type Written,
   whileSending,
   withoutOld,
   withoutPause,
+  withoutRow,
   withWritten,
 } from '../outbox-rules.ts'
+import { dropPhotos } from './kept-photos.ts'
+import { post, sendRow } from './sending.ts'
 
 const place = 'rows'
 const listeners = new Set<(rows: readonly Row[]) => void>()
@@ -35,10 +34,18 @@ export function listen(to: (rows: readonly Row[]) => void): () => void {
 }
 
 async function change(by: (rows: readonly Row[]) => Row[]): Promise<readonly Row[]> {
-  const rows = (await update<Row[]>('outbox', place, (before) => by(before ?? []))) ?? []
+  const rows =
+    (await update<Row[]>('outbox', place, (before) => by(before ?? [])).catch(noRoom)) ?? []
   tell(rows)
   otherWindows.postMessage('changed')
   return rows
+}
+
+/** What a full device says, in our words; the person who wrote is there to make room. */
+async function noRoom(error: unknown): Promise<never> {
+  if (!(error instanceof DOMException) || error.name !== 'QuotaExceededError') throw error
+  await bringRefusals()
+  throw new Problem({ status: 507, code: 'outbox.no-room' })
 }
 
 function tell(rows: readonly Row[]): void {
@@ -55,7 +62,7 @@ export function windowHere(): string {
   return name
 }
 
-type About = Pick<Row, 'ownerId' | 'windowId' | 'meetingId' | 'name' | 'version'>
+type About = Pick<Row, 'ownerId' | 'windowId' | 'recordId' | 'name' | 'version'>
 
 /**
  * Puts a section into the outbox and sends it at once where there is a line. Comes back when it
@@ -64,18 +71,55 @@ type About = Pick<Row, 'ownerId' | 'windowId' | 'meetingId' | 'name' | 'version'
  */
 export async function writeSection(about: About, written: Written): Promise<boolean> {
   const row = rowOf(about, written)
-  await change((rows) => withWritten(withoutOld(rows, Date.now()), row))
+  return queue(row, (rows) => withWritten(rows, row))
+}
+
+/** The same of an issue, with the photos kept under these keys, which follow it. */
+export async function writeIssue(
+  about: About,
+  written: Written,
+  photoKeys: readonly string[],
+): Promise<boolean> {
+  const [row, ...photos] = rowsOf(about, written, photoKeys)
+  return queue(row, (rows) => [...rows, row, ...photos])
+}
+
+/** The same where a browser keeps nothing. */
+export async function sendIssue(about: About, written: Written, photoKeys: readonly string[]) {
+  for (const row of rowsOf(about, written, photoKeys)) await sendRow(row)
+  await dropPhotos(photoKeys)
+}
+
+function rowsOf(about: About, written: Written, photoKeys: readonly string[]): [Row, ...Row[]] {
+  const of: Written = { section: 'photo', content: { of: 'issue' } }
+  return [rowOf(about, written), ...photoKeys.map((key) => ({ ...rowOf(about, of), key }))]
+}
+
+/** Puts a photo kept under a key into the outbox, to be sent once what it hangs at has arrived. */
+export async function writePhoto(about: About, of: 'issue' | 'meeting', key: string) {
+  const row = { ...rowOf(about, { section: 'photo', content: { of } }), key }
+  return queue(row, (rows) => [...rows, row])
+}
+
+/** The same where a browser keeps nothing. */
+export async function sendPhoto(about: About, of: 'issue' | 'meeting', key: string) {
+  await sendRow({ ...rowOf(about, { section: 'photo', content: { of } }), key })
+  await dropPhotos([key])
+}
+
+async function queue(row: Row, put: (rows: readonly Row[]) => Row[]): Promise<boolean> {
+  await change((rows) => put(withoutOld(rows, Date.now())))
   await Promise.race([sendAll({ atOnce: true }), pause(patience)])
   const known = (await outbox()).find(({ key }) => key === row.key)
   if (known?.state !== 'refused' || !known.said) return known?.state !== 'conflict'
-  await discard(row.key)
+  // What goes with it is kept: it is sent again once it is mended.
+  await change((rows) => withoutRow(rows, row.key))
   throw new Problem({ status: 409, ...known.said, fields: [...(known.said.fields ?? [])] })
 }
 
 /** Sends a section as it is, where a browser keeps nothing. */
 export async function sendSection(about: About, written: Written): Promise<boolean> {
-  const row = rowOf(about, written)
-  await call(endpointOf(row), inputOf(row), { key: row.key, owner: row.ownerId })
+  await sendRow(rowOf(about, written))
   return true
 }
 
@@ -88,9 +132,12 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-/** Takes something out of the outbox that is not to be sent. */
+/** Takes something out of the outbox that is not to be sent, with the photos that hang at it. */
 export async function discard(key: string): Promise<void> {
-  await change((rows) => rows.filter((row) => row.key !== key))
+  const before = await outbox()
+  const after = await change((rows) => withoutRow(rows, key))
+  const stays = new Set(after.map((row) => row.key))
+  await dropPhotos(before.map((row) => row.key).filter((one) => !stays.has(one)))
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -115,6 +162,7 @@ async function sendEach({ atOnce }: { atOnce: boolean }): Promise<void> {
       await change((rows) => whileSending(rows, row.key))
       const outcome = await post(row)
       await change((rows) => afterSending(rows, row.key, outcome, Date.now()))
+      if (outcome.is === 'sent' && row.section === 'photo') await dropPhotos([row.key])
     }
   })
   clearTimeout(timer)
@@ -133,35 +181,6 @@ function alone(act: () => Promise<void>): Promise<void> {
     'locks' in navigator ? navigator.locks.request('goc-outbox', act).then(() => undefined) : act()
   inThisWindow = inThisWindow.then(locked, locked)
   return inThisWindow
-}
-
-async function post(row: Row): Promise<Outcome> {
-  try {
-    const how = { key: row.key, owner: row.ownerId, tries: 1 }
-    const { version } = await call(endpointOf(row), inputOf(row), how)
-    return { is: 'sent', version }
-  } catch (error) {
-    return outcomeOf(error)
-  }
-}
-
-function outcomeOf(error: unknown): Outcome {
-  const { status, code, details, fields } =
-    error instanceof Problem ? error : new Problem({ status: 0, code: 'line.lost' })
-  const said = { code, details, fields }
-  if (code === 'access.not-signed-in' || [0, 401, 408, 429].includes(status) || status >= 500)
-    return { is: 'away', said }
-  return { is: code.endsWith('.stale') ? 'conflict' : 'refused', said }
-}
-
-const inputOf = ({ content, meetingId, version }: Row) => ({ ...content, id: meetingId, version })
-
-type Writes = Endpoint<Endpoint['input'], typeof meetingsApi.callRoll.reply>
-
-function endpointOf(row: Row): Writes {
-  if (row.section === 'roll') return meetingsApi.callRoll
-  if (row.section === 'minutes') return meetingsApi.writeMinutes
-  return 'yes' in row.content ? meetingScoresApi.vote : meetingScoresApi.save
 }
 
 addEventListener('online', () => void sendAll({ atOnce: true }))

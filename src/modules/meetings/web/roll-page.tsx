@@ -9,8 +9,10 @@ import { ProblemView } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { attendanceOf } from '../attendance-rules.ts'
 import type { RollEntry } from '../contract.ts'
+import { whyNotPhotograph } from '../meeting-rules.ts'
 import { MeetingFrame } from './meeting-frame.tsx'
 import styles from './meetings.module.css'
+import { RecordPhotos } from './record-photos.tsx'
 import { refusedEarlier } from './refused-earlier.ts'
 import { RollChoice } from './roll-choice.tsx'
 import { type Mark, marksOf, rollOf, unsaid, withoutReason } from './roll-marks.ts'
@@ -88,6 +90,16 @@ function RollForm({ held }: { held: HeldMeeting }) {
           <summary>{m.meetings_not_obliged_number({ number: others.length })}</summary>
           <ul className={styles.roll}>{others.map(rowOf)}</ul>
         </details>
+      )}
+      {(whyNot.callRoll === null || whyNot.callRoll.code === 'meetings.signed') && (
+        <RecordPhotos
+          of="meeting"
+          id={id}
+          name={held.name}
+          title={m.meetings_roll_photo()}
+          hint={m.meetings_roll_photo_hint()}
+          whyNotAdd={whyNotPhotograph(meeting)}
+        />
       )}
       {whyNot.callRoll === null && (
         <ActionBar>

@@ -24,13 +24,14 @@ export function useMeeting(id: string) {
   const { today } = useMe()
   const { data } = useSuspenseQuery(meetingQuery(id))
   const { known, keptAt } = data
-  const writing = useWriting(id, `${meetingName(known)} · ${known.organizationName}`)
+  const name = `${meetingName(known)} · ${known.organizationName}`
+  const writing = useWriting(id, name)
   const { rows } = writing
   const refresh = () => queries.invalidateQueries({ queryKey: ['meetings'] })
   return {
     meeting: asWritten(known, { rows, today, isKept: keptAt !== null }),
     /** As the server has it, as far as one knows. */
-    ...{ known, keptAt, refresh, ...writing },
+    ...{ name, known, keptAt, refresh, ...writing },
   }
 }
 
@@ -39,27 +40,29 @@ export function useWrittenMeeting(id: string, isKept: boolean) {
   const { today } = useMe()
   const { rows } = useOutbox()
   const isWritten = rows.some(
-    ({ meetingId, section, state }) =>
-      meetingId === id && section !== 'score' && (state !== 'sent' || isKept),
+    ({ recordId, section, state }) =>
+      recordId === id &&
+      (section === 'roll' || section === 'minutes') &&
+      (state !== 'sent' || isKept),
   )
   const { data } = useQuery({ ...meetingQuery(id), enabled: isWritten })
   return isWritten && data ? asWritten(data.known, { rows, today, isKept: true }) : null
 }
 
 /** What was written of a meeting on this device, and how to write a section of it. */
-export function useWriting(meetingId: string, name: string) {
+export function useWriting(recordId: string, name: string) {
   const queries = useQueryClient()
   const { accountId: ownerId } = useMe()
   const { rows, keeps } = useOutbox()
   return {
     rows,
     /** What this device wrote last of a section; null where the server's is all there is. */
-    writtenOf: (section: Section) => lastWritten(rows, { meetingId, section }),
+    writtenOf: (section: Section) => lastWritten(rows, { recordId, section }),
     /** Writes a section begun over a version; false where two versions have to be chosen between. */
     write: async (began: number, written: Written) => {
       const windowId = windowHere()
-      const of = { meetingId, section: written.section, windowId }
-      const about = { ownerId, windowId, meetingId, name, version: versionNow(rows, of, began) }
+      const of = { recordId, section: written.section, windowId }
+      const about = { ownerId, windowId, recordId, name, version: versionNow(rows, of, began) }
       // In another window somebody else may have signed in, whose device it then is.
       if (keeps && ownerHere() === ownerId) return writeSection(about, written)
       const went = await sendSection(about, written)

@@ -3,11 +3,12 @@ import { accessApi } from '../../../core/access/contract.ts'
 import { preferencesApi } from '../../../core/preferences/contract.ts'
 import type { Endpoint, InputOf } from '../../../platform/endpoint.ts'
 import { addressOf, call } from '../../../web/call.ts'
-import { useMe } from '../../../web/me.ts'
+import { useMay, useMe } from '../../../web/me.ts'
 import { keepOnly, keepReply } from '../../../web/offline/kept.ts'
+import { issuesApi } from '../../follow-up/contract.ts'
 import { meetingScoresApi } from '../../meeting-scores/contract.ts'
 import { meetingsApi } from '../contract.ts'
-import { unsent } from '../outbox-rules.ts'
+import { meetingsOf, unsent } from '../outbox-rules.ts'
 import { isPacked } from '../pack-rules.ts'
 import { useOutbox } from './use-outbox.ts'
 
@@ -25,18 +26,20 @@ export function useNext() {
 
 /**
  * Downloads what the meetings of the next three days need to be held without a line, and says which
- * are at hand: the meeting and its score, who one is, how one likes the screens, and the app itself.
+ * are at hand: the meeting and its score, who one is, how one likes the screens, and the app itself;
+ * for who raises issues, also what an issue can be about.
  */
 export function usePack(): readonly string[] {
   const { accountId, today } = useMe()
   const { rows, keeps } = useOutbox()
   const { data: next } = useQuery(nextQuery)
   const near = (next ?? []).flatMap((one) => (isPacked(one, today) && one.id ? [one.id] : []))
-  const waiting = unsent(rows).map(({ meetingId }) => meetingId)
+  const waiting = meetingsOf(unsent(rows))
+  const raises = useMay('issues.raise')
   const wanted = [...new Set([...near, ...waiting])].sort()
   const { data } = useQuery({
-    queryKey: ['pack', accountId, wanted],
-    queryFn: () => download(wanted),
+    queryKey: ['pack', accountId, wanted, raises],
+    queryFn: () => download(wanted, raises),
     // Not before it is known what comes next: where nothing does, nothing is kept any more.
     enabled: keeps && next !== undefined,
     staleTime: 300_000,
@@ -44,8 +47,11 @@ export function usePack(): readonly string[] {
   return data ?? none
 }
 
-async function download(meetingIds: readonly string[]): Promise<readonly string[]> {
-  if (meetingIds.length === 0) {
+async function download(
+  meetingIds: readonly string[],
+  raises: boolean,
+): Promise<readonly string[]> {
+  if (meetingIds.length === 0 && !raises) {
     await keepOnly([])
     return none
   }
@@ -53,6 +59,7 @@ async function download(meetingIds: readonly string[]): Promise<readonly string[
     keep(accessApi.me, {}),
     keep(preferencesApi.mine, {}),
     keep(meetingsApi.next, {}),
+    ...(raises ? [keep(issuesApi.rules, {})] : []),
     ...meetingIds.map((id) => keep(meetingsApi.get, { id })),
     ...meetingIds.map((id) => keep(meetingScoresApi.get, { id })),
   ])

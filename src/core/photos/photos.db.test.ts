@@ -1,0 +1,161 @@
+import { connect } from 'node:net'
+import { expect } from 'vitest'
+import { demoRouting } from '../../../demo/issue-routing.ts'
+import { as } from '../../../test/support/actors.ts'
+import { aProvince } from '../../../test/support/builders.ts'
+import { databaseOfThisFile, inDatabase, theSystem } from '../../../test/support/database.ts'
+import { aJpeg, aJpegThatTells } from '../../../test/support/pictures.ts'
+import { actorByHeader, aServer } from '../../../test/support/server.ts'
+import { holdsIssue } from '../../modules/follow-up/issue-photos.ts'
+import { answerIssue, raiseIssue } from '../../modules/follow-up/issues.ts'
+import { issueRouting } from '../../modules/follow-up/rule-sets.ts'
+import { callRoll } from '../../modules/meetings/call-roll.ts'
+import { PrepareMeeting } from '../../modules/meetings/contract.ts'
+import { holdsMeeting } from '../../modules/meetings/meeting-photos.ts'
+import { prepareMeeting } from '../../modules/meetings/prepare.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { inventRules } from '../rule-sets/replace.ts'
+import { addPhoto, photosOf, showPhoto, takePhotoBack } from './photos.ts'
+
+const database = databaseOfThisFile()
+const inTest = inDatabase(database)
+
+const saidOf = async (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (error) => error.refusal.code,
+  )
+
+/** An issue of a cell, raised by its secretary. */
+async function anIssue(ctx: Ctx) {
+  await inventRules(ctx.db, issueRouting, demoRouting)
+  const places = await aProvince(ctx)
+  const secretary = await as(ctx, 'cellSecretary', places.cellId)
+  const about = { organizationId: places.cellId, category: 'roads', what: 'Cầu gỗ mục ván' }
+  return { ...places, secretary, ...(await raiseIssue(secretary, about)) }
+}
+
+inTest(
+  'a photo of an issue is kept without what it tells, and its scope is the issue’s',
+  async (ctx) => {
+    const { id, secretary, cellId, communeId, siblingCellId } = await anIssue(ctx)
+    const content = aJpegThatTells(Buffer.from('10.2415, 106.3759')).toString('base64')
+    const { id: photoId } = await addPhoto(secretary, holdsIssue, { id, content })
+
+    const above = await as(ctx, 'communeOffice', communeId)
+    expect((await photosOf(above, holdsIssue, { id })).rows).toMatchObject([
+      { id: photoId, asksReason: true },
+    ])
+    const shown = await showPhoto(above, holdsIssue, { id, photoId })
+    expect([shown.mediaType, shown.content]).toEqual(['image/jpeg', Buffer.from(aJpeg, 'base64')])
+    const neighbour = await as(ctx, 'cellSecretary', siblingCellId)
+    expect(await saidOf(showPhoto(neighbour, holdsIssue, { id, photoId }))).toBe('issues.missing')
+    expect(await saidOf(addPhoto(neighbour, holdsIssue, { id, content }))).toBe('issues.missing')
+    const { id: other } = await raiseIssue(secretary, {
+      ...{ organizationId: cellId, category: 'roads', what: 'Đường lầy' },
+    })
+    expect(await saidOf(showPhoto(above, holdsIssue, { id: other, photoId }))).toBe(
+      'photos.missing',
+    )
+  },
+)
+
+inTest(
+  'one’s own photo is taken back at once, and once somebody answered with the reason',
+  async (ctx) => {
+    const { id, secretary, communeId } = await anIssue(ctx)
+    const add = () => addPhoto(secretary, holdsIssue, { id, content: aJpeg })
+    const takeBack = (photoId: string, reason: string | null = null) =>
+      takePhotoBack(secretary, holdsIssue, { id, photoId, reason })
+    await takeBack((await add()).id)
+    const { id: photoId } = await add()
+    const office = await as(ctx, 'communeOffice', communeId)
+    await answerIssue(office, { id, version: 1, said: 'Đã sửa' })
+
+    expect(await saidOf(takeBack(photoId))).toBe('photos.reason-needed')
+    await takeBack(photoId, 'Chụp nhầm chỗ')
+    expect(await saidOf(takeBack(photoId, 'Chụp nhầm chỗ'))).toBe('photos.missing')
+    expect((await photosOf(secretary, holdsIssue, { id })).rows).toEqual([])
+    expect(await ctx.db.selectFrom('files').select('id').execute()).toEqual([])
+    const trail = await ctx.db
+      .selectFrom('auditEntries')
+      .select('act')
+      .where('act', 'like', 'issue.photo-%')
+      .orderBy('id')
+      .execute()
+    expect(trail.map(({ act }) => act)).toEqual([
+      ...['issue.photo-added', 'issue.photo-taken-back'],
+      ...['issue.photo-added', 'issue.photo-taken-back'],
+    ])
+  },
+)
+
+inTest(
+  'the photo of a paper roll wants a roll, and is not for who only reads the minutes',
+  async (ctx) => {
+    const { cellId, communeId } = await aProvince(ctx)
+    const about = { id: cellId, kind: 'extraordinary', title: 'Phòng chống bão' }
+    const { id } = await prepareMeeting(
+      ctx,
+      PrepareMeeting.parse({ ...about, on: ctx.today, startsAt: '08:00' }),
+    )
+    const secretary = await as(ctx, 'cellSecretary', cellId)
+    const add = (by: Ctx) => addPhoto(by, holdsMeeting, { id, content: aJpeg })
+    expect(await saidOf(add(secretary))).toBe('meetings.roll-first')
+    await callRoll(secretary, { id, version: 0, present: [], absent: [] })
+    const { id: photoId } = await add(secretary)
+
+    const member = await as(ctx, 'member', cellId)
+    expect(await saidOf(photosOf(member, holdsMeeting, { id }))).toBe('access.no-permission')
+    expect(await saidOf(showPhoto(member, holdsMeeting, { id, photoId }))).toBe(
+      'access.no-permission',
+    )
+    const above = await as(ctx, 'communeOffice', communeId)
+    expect((await photosOf(above, holdsMeeting, { id })).rows).toHaveLength(1)
+  },
+)
+
+inTest(
+  'fifty megabytes are refused before they are sent, in words, and nothing is written',
+  async () => {
+    const server = await aServer(database.current, actorByHeader(new Map([['system', theSystem]])))
+    const address = await server.listen({ port: 0, host: '127.0.0.1' })
+    const { port, hostname } = new URL(address)
+    const before = process.memoryUsage.rss()
+    const { answer, sent } = await new Promise<{ answer: string; sent: number }>(
+      (resolve, reject) => {
+        const socket = connect(Number(port), hostname)
+        let [said, sent] = ['', 0]
+        const piece = Buffer.alloc(65_536, 'a')
+        socket.write(
+          [
+            'POST /api/issues/019fffff-0000-7000-8000-000000000000/photos HTTP/1.1',
+            ...['host: 127.0.0.1', 'x-actor: system', 'idempotency-key: fifty-megabytes'],
+            ...['content-type: application/json', 'transfer-encoding: chunked', '', ''],
+          ].join('\r\n'),
+        )
+        const send = () => {
+          while (sent < 50 * 1_048_576 && !said && socket.writable) {
+            sent += piece.length
+            if (
+              !socket.write(Buffer.concat([Buffer.from('10000\r\n'), piece, Buffer.from('\r\n')]))
+            )
+              return
+          }
+        }
+        socket.on('drain', send)
+        socket.on('data', (data) => {
+          said += data
+          socket.destroy()
+        })
+        socket.on('close', () => resolve({ answer: said, sent }))
+        socket.on('error', reject)
+        send()
+      },
+    )
+    await server.close()
+    expect(answer).toMatch(/^HTTP\/1.1 413[\s\S]*"code":"request.too-large"/)
+    expect(sent).toBeLessThan(20 * 1_048_576)
+    expect(process.memoryUsage.rss() - before).toBeLessThan(40 * 1_048_576)
+  },
+)

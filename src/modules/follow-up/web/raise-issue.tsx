@@ -1,0 +1,115 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { addressOf, call } from '../../../web/call.ts'
+import { useMe } from '../../../web/me.ts'
+import { newId } from '../../../web/new-id.ts'
+import { keepReply } from '../../../web/offline/kept.ts'
+import { ownerHere } from '../../../web/offline/on-device.ts'
+import { useDraft } from '../../../web/offline/use-draft.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
+import type { Filled } from '../../../web/ui/filled.ts'
+import { sendIssue, windowHere, writeIssue } from '../../meetings/web/outbox.ts'
+import { RowState } from '../../meetings/web/section-state.tsx'
+import { useOutbox } from '../../meetings/web/use-outbox.ts'
+import { usePack } from '../../meetings/web/use-pack.ts'
+import { issuesApi } from '../contract.ts'
+import { raiseAct } from './issue-acts.tsx'
+import styles from './raise-issue.module.css'
+import { placeOf, type RaisingPlace, useRaisingPlaces } from './raising-places.ts'
+
+/**
+ * Raises an issue in three fields and photos, with a line or without: what is typed is kept, what is
+ * sent goes by the outbox. `children` gives way to the open form.
+ */
+export function RaiseIssue({ at, children }: { at?: RaisingPlace; children?: ReactNode }) {
+  const { isOtherDay } = useDay()
+  const queries = useQueryClient()
+  // What is typed is kept as soon as the device is somebody's.
+  useOutbox()
+  usePack()
+  const rules = useIssueRules()
+  const places = useRaisingPlaces(at)
+  const [typed, keep, forget] = useDraft<Record<string, string>>(`issue ${at?.id ?? ''}`)
+  const send = useSendIssue()
+  const act = raiseAct(rules, places, {
+    values: typed?.draft,
+    onChange: (draft) => keep({ draft, began: 0 }),
+    send: async (filled) => {
+      await send(filled, placeOf(filled, places))
+      forget(typed)
+    },
+  })
+  return (
+    <Acts
+      acts={rules === undefined ? [] : [act]}
+      whyNone={isOtherDay ? m.ui_form_only_today() : null}
+      onWritten={() => queries.invalidateQueries({ queryKey: ['issues'] })}
+      done={null}
+    >
+      {() => (
+        <>
+          <RaisedHere at={at} />
+          {children}
+        </>
+      )}
+    </Acts>
+  )
+}
+
+/** What an issue can be about; from this device without a line, undefined as long as it is not known. */
+function useIssueRules() {
+  return useQuery({
+    queryKey: ['issues', 'rules'],
+    queryFn: async () => {
+      const known = await call(issuesApi.rules, {})
+      // A browser that keeps nothing does without.
+      await keepReply(addressOf(issuesApi.rules, {}), known).catch(() => undefined)
+      return known
+    },
+    staleTime: 300_000,
+  }).data?.rules
+}
+
+function useSendIssue() {
+  const { accountId: ownerId } = useMe()
+  const { keeps } = useOutbox()
+  return async (filled: Filled, organizationId: string) => {
+    const what = filled.text('what')
+    const about = {
+      ...{ ownerId, windowId: windowHere(), recordId: newId(), version: 0 },
+      name: what.length > 80 ? `${what.slice(0, 80)}…` : what,
+    }
+    const content = { what, organizationId, category: filled.text('category') }
+    const write = keeps && ownerHere() === ownerId ? writeIssue : sendIssue
+    await write(about, { section: 'issue', content }, filled.list('photos'))
+  }
+}
+
+/** What was raised on this device today and how far each has come, in words. */
+function RaisedHere({ at }: { at: RaisingPlace | undefined }) {
+  const raised = useOutbox().rows.filter(
+    ({ section, content }) =>
+      section === 'issue' &&
+      (at === undefined || ('organizationId' in content && content.organizationId === at.id)),
+  )
+  if (raised.length === 0) return null
+  return (
+    <ul className={styles.raised} aria-label={m.issues_raised_here()}>
+      {raised.map(({ key, recordId, name, state }) => (
+        <li key={key}>
+          <RowState state={state} />{' '}
+          {state === 'sent' ? (
+            <Link to="/van-de/$id" params={{ id: recordId }}>
+              {name}
+            </Link>
+          ) : (
+            name
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
