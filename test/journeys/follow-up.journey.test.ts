@@ -50,6 +50,7 @@ test('a secretary raises an issue in three fields on a phone, warned of a name',
   await page
     .getByRole('main')
     .getByRole('link', { name: /Bờ sông đầu ấp sạt lở/ })
+    .first()
     .click()
   await page.getByText('Chờ trả lời').first().waitFor()
   await expectAccessible(page)

@@ -221,3 +221,9 @@ test('photos of an issue wait until it was raised, and go with it when it is tak
   expect(withoutRow(said, issue.key).map(({ section }) => section)).toEqual(['photo', 'score'])
   expect(meetingsOf(rows)).toEqual(['one', 'one'])
 })
+
+test('after a long time without a line a single busy answer does not cost a minute', () => {
+  const row = { ...written('roll'), tries: 9 }
+  const again = afterSending(withoutPause([row]), row.key, away, 0)
+  expect(nextTime(again)).toBe(4000)
+})

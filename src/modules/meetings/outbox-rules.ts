@@ -139,9 +139,11 @@ function pause(tries: number): number {
   return Math.min(2000 * 2 ** tries, 60_000)
 }
 
-/** Everything is tried at once: the line is back, or somebody asks for it. */
+/** Everything is tried at once, and soon again: the line is back, or somebody asks for it. */
 export function withoutPause(rows: readonly Row[]): Row[] {
-  return rows.map((row) => (row.state === 'waiting' ? { ...row, nextAt: 0 } : row))
+  return rows.map((row) =>
+    row.state === 'waiting' ? { ...row, nextAt: 0, tries: Math.min(row.tries, 1) } : row,
+  )
 }
 
 /** What arrived is forgotten after a day; the record of the meeting has it. */

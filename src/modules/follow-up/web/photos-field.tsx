@@ -5,6 +5,7 @@ import { PhotoButton } from '../../../core/photos/web/photo-button.tsx'
 import styles from '../../../core/photos/web/photos.module.css'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Control, Field } from '../../../web/ui/fields.tsx'
+import form from '../../../web/ui/form.module.css'
 import { dropPhotos, keepPhoto, photoKept } from '../../meetings/web/kept-photos.ts'
 
 /** A field that takes photos; its value is the keys they are kept under on this device. */
@@ -26,8 +27,8 @@ function PhotosField({ id, value, onChange }: Control) {
     await dropPhotos([key])
   }
   return (
-    <div role="group" aria-label={m.photos_title()}>
-      <strong>{m.photos_title()}</strong>
+    <fieldset className={form.own}>
+      <legend>{m.photos_title()}</legend>
       {keys.length > 0 && (
         <ul className={styles.small}>
           {keys.map((key, at) => (
@@ -41,7 +42,7 @@ function PhotosField({ id, value, onChange }: Control) {
         </ul>
       )}
       <PhotoButton id={id} hint={m.photos_hint()} onPhoto={add} />
-    </div>
+    </fieldset>
   )
 }
 
