@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
 import type { Actor, Grant } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
+import { keptPlan } from '../../platform/database/plans.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
 import { actingIn, capacitiesOf, inAll } from './capacity.ts'
@@ -82,7 +83,7 @@ async function readAccount(
   accountId: string,
   today: Day,
 ): Promise<Account | undefined> {
-  const { rows } = await sql<Account>`
+  const { rows } = await sql<Account>`${keptPlan}
     select a.name, a.member_id, ${postRulesOn(today)} as rules,
       (select body from rule_sets where subject = ${signInRules.name} and applies_to = ''
         and enabled and valid @> ${today}::date) as sign_in_rules,

@@ -7,22 +7,24 @@ import { accountPlaces } from './reach.ts'
 import { may, reaches } from './rules.ts'
 import { inScope } from './scope.ts'
 
-type Row = Held & { accountId: string; accountName: string; reason: string | null; rules: unknown }
+type Row = Held & { accountId: string; accountName: string; reason: string | null }
 
 /**
  * Everybody whose right reaches a place today, nearest first: those who hold something there, or
- * above it in a role that reaches below.
+ * above it in a role that reaches below. Asked by organization, so that each part of what people hold
+ * is looked up there, whatever the number of accounts.
  */
 export async function rightsReaching(ctx: Ctx, scopePath: string): Promise<Right[]> {
   const { rows } = await sql<Row>`
-    select held.*, a.id as account_id, a.name as account_name, ${postRulesOn(ctx.today)} as rules,
+    select held.*, a.id as account_id, a.name as account_name,
       (select reason from grants g where 'grant:' || g.id = held.key) as reason
     from ${heldOn(ctx.today)} held
     join accounts a on a.id = held.account_id and a.locked_at is null
-    where held.scope_path = any(${aboveAndAt(scopePath)})
+    where held.organization_id = any(array(
+      select id from organizations where scope_path = any(${aboveAndAt(scopePath)})))
     order by length(held.scope_path) desc, held.source desc, a.name
   `.execute(ctx.db)
-  return rows.flatMap(toRight).filter((right) => reaches(right, scopePath))
+  return (await rightsOf(ctx, rows)).filter((right) => reaches(right, scopePath))
 }
 
 /** The paths of a place and of all above it: `a/b/` of `a/`, `a/b/`. */
@@ -31,12 +33,15 @@ function aboveAndAt(scopePath: string): string[] {
   return segments.map((_, index) => `${segments.slice(0, index + 1).join('/')}/`)
 }
 
-function toRight(row: Row): Right[] {
-  const { accountId, accountName, reason } = row
-  return grantOf(row, kindsIn(row.rules)).map((grant) => ({
-    ...grant,
-    ...{ accountId, accountName, reason },
-  }))
+async function rightsOf(ctx: Ctx, held: readonly Row[]): Promise<Right[]> {
+  const { rows } = await sql<{ rules: unknown }>`
+    select ${postRulesOn(ctx.today)} as rules
+  `.execute(ctx.db)
+  const kinds = kindsIn(rows[0]?.rules ?? null)
+  return held.flatMap((row) => {
+    const { accountId, accountName, reason } = row
+    return grantOf(row, kinds).map((grant) => ({ ...grant, accountId, accountName, reason }))
+  })
 }
 
 /** Who may see or act at an organization, and from what; for those who read rights there. */
@@ -78,12 +83,12 @@ export async function accountRights(ctx: Ctx, { id }: { id: string }): Promise<A
   `.execute(ctx.db)
   const account = found(accounts[0], 'access.account-missing')
   const { rows } = await sql<Row>`
-    select held.*, ${account.name}::text as account_name, ${postRulesOn(ctx.today)} as rules,
+    select held.*, ${account.name}::text as account_name,
       (select reason from grants g where 'grant:' || g.id = held.key) as reason
     from ${heldOn(ctx.today, 'today or later')} held
     where held.account_id = ${id}
       and ${inScope(ctx.actor, 'access.read', sql`held.scope_path`)}
     order by length(held.scope_path), held.source desc
   `.execute(ctx.db)
-  return { ...account, rights: rows.flatMap(toRight) }
+  return { ...account, rights: await rightsOf(ctx, rows) }
 }

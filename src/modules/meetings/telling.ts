@@ -66,10 +66,12 @@ export async function remindOfSigning(ctx: Ctx, meeting: SignedBy): Promise<void
   if (!at) return
   const { rows } = await sql<{ id: string }>`
     select a.id from accounts a
-    where a.member_id in (${meeting.chairId}::uuid, ${meeting.secretaryId}::uuid)
-      or a.member_id in (select h.member_id from posts p
-        join post_holdings h on h.post_id = p.id and h.valid @> ${ctx.today}::date
-        where p.organization_id = ${meeting.organizationId} and p.kind = 'secretary')
+    where a.member_id = any(array(
+      select unnest(array[${meeting.chairId}::uuid, ${meeting.secretaryId}::uuid])
+      union all
+      select h.member_id from posts p
+      join post_holdings h on h.post_id = p.id and h.valid @> ${ctx.today}::date
+      where p.organization_id = ${meeting.organizationId} and p.kind = 'secretary'))
   `.execute(ctx.db)
   await notifyAt(ctx, {
     ...{ to: rows.map(({ id }) => id), kind: 'minutesNotSigned', at },

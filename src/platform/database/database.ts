@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/types.ts'
+import { keepPlans } from './plans.ts'
 
 /** One province lives in one schema; nothing in SQL names it, the connection's search path does. */
 export const schema = 'goc'
@@ -25,7 +26,10 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   })
   // An idle connection that the server closed is replaced at the next query; nothing to do here.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    keepPlans(client)
+  })
   const kysely = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin()],
