@@ -35,7 +35,7 @@ export default defineConfig({
         test: {
           ...database,
           name: 'database',
-          include: ['{src,demo,test}/**/*.db.test.ts'],
+          include: ['{src,demo,test,bench}/**/*.db.test.ts'],
           exclude: [sealing],
           maxWorkers: 2,
         },

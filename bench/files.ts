@@ -14,7 +14,9 @@ type Measured = {
 }
 
 /** What `npm start` gives V8: the memory of a server is asked about, not that of a bare `node`. */
-const flags = packageJson.scripts.start.split(' ').filter((word) => /^--(expose|max)-/.test(word))
+export const memoryFlags = packageJson.scripts.start
+  .split(' ')
+  .filter((word) => /^--(expose|max)-/.test(word))
 
 /** The register out to a spreadsheet and in again: floor and product in turn, medians of three. */
 export function filesAgainstFloor(url: string): Line[] {
@@ -60,7 +62,7 @@ function megabytes(question: string, floor: number, ours: number): Line {
 function measure(url: string, what: 'floor' | 'ours', most?: number): Measured {
   const { stdout, stderr, status } = spawnSync(
     process.execPath,
-    [...flags, 'bench/files-worker.ts', what, `${most ?? ''}`],
+    [...memoryFlags, 'bench/files-worker.ts', what, `${most ?? ''}`],
     {
       env: { ...process.env, BENCH_DATABASE: url },
       encoding: 'utf8',

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -6,7 +7,7 @@ import pg from 'pg'
 import packageJson from '../package.json' with { type: 'json' }
 import { openCluster } from '../src/platform/postgres/launcher.ts'
 import { scratchFolder } from '../test/support/scratch.ts'
-import { filesAgainstFloor } from './files.ts'
+import { filesAgainstFloor, memoryFlags } from './files.ts'
 import { installSize } from './install.ts'
 import { compare, quantile, type Target } from './load.ts'
 import { type Prepared, prepare } from './prepare.ts'
@@ -14,13 +15,20 @@ import { memoryOf, type Started, start, stop } from './processes.ts'
 import { atMost, linesOf, questionsFor } from './questions.ts'
 import { type Line, tableOf, writeInto } from './table.ts'
 
-/** `npm run bench [-- --write README.md]`: the product against the floor, in one run. */
-const { values: options } = parseArgs({ options: { write: { type: 'string' } } })
+/**
+ * `npm run bench [-- --write README.md]`: the product against the floor, in one run.
+ * `npm run bench -- month`: a month of meetings of the whole province, through the API; with
+ * `--of 837` of the organization of this code alone, and all below it.
+ */
+const { values: options, positionals } = parseArgs({
+  options: { write: { type: 'string' }, of: { type: 'string' } },
+  allowPositionals: true,
+})
 /** What `npm start` runs, after `node`. */
 const startCommand = packageJson.scripts.start.split(' ').slice(1)
 const home = scratchFolder()
 try {
-  const table = await bench()
+  const table = positionals[0] === 'month' ? await month() : await bench()
   process.stdout.write(`\n${table}\n`)
   if (options.write && !writeInto(options.write, table))
     process.stderr.write(`${options.write} has no <!-- bench --> … <!-- /bench -->\n`)
@@ -50,6 +58,19 @@ async function bench(): Promise<string> {
   } finally {
     await cluster.stop()
   }
+}
+
+/** In a process of its own, with the memory flags of a server. */
+async function month(): Promise<string> {
+  say('loading the demonstration')
+  await stop(await startProduct())
+  say('replaying')
+  const worker = ['bench/month/worker.ts', home, ...(options.of ? [options.of] : [])]
+  const { stdout, status } = spawnSync(process.execPath, [...memoryFlags, ...worker], {
+    ...{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  })
+  if (status !== 0) throw new Error('The replay failed')
+  return stdout
 }
 
 /** Every question of the table, put to the floor and to the product as a signed-in person. */
