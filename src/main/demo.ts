@@ -10,6 +10,7 @@ import { inventRules } from '../core/rule-sets/replace.ts'
 import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
+import { meetingTerms } from '../modules/meetings/rule-sets.ts'
 import type { Ctx } from '../platform/context.ts'
 import { holdsOn, inRawTransaction } from '../platform/database/database.ts'
 import { addDays, dayOf } from '../platform/day.ts'
@@ -38,6 +39,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   const { demoCalendar } = await import('../../demo/meeting-days.ts')
   const { holdMeetings } = await import('../../demo/meetings.ts')
   const { demoScale } = await import('../../demo/meeting-scale.ts')
+  const { demoTerms } = await import('../../demo/meeting-terms.ts')
   const { demoDuties } = await import('../../demo/follow-duties.ts')
   const { demoRouting } = await import('../../demo/issue-routing.ts')
   await inRawTransaction(installation.database, async (db, client) => {
@@ -50,6 +52,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await inventRules(db, signInRules, demoSignIn)
     await inventRules(db, meetingCalendar, demoCalendar)
     await inventRules(db, meetingScale, demoScale)
+    await inventRules(db, meetingTerms, demoTerms)
     await inventRules(db, followDuties, demoDuties)
     await inventRules(db, issueRouting, demoRouting)
     const { commune } = await openAccounts(ctx, loaded.provinceId)

@@ -93,7 +93,7 @@ import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import { meetingExport } from '../modules/meetings/export.ts'
 import { meetingFigures } from '../modules/meetings/figures.ts'
 import { meetingRoutes } from '../modules/meetings/routes.ts'
-import { meetingConduct } from '../modules/meetings/rule-sets.ts'
+import { meetingConduct, meetingTerms } from '../modules/meetings/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -161,6 +161,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   meetingCalendar,
   meetingScale,
   meetingConduct,
+  meetingTerms,
   reminders,
   followDuties,
   issueRouting,

@@ -15,12 +15,20 @@ export function kindsOf({ kinds, over }: CountFigure, day: Day): Kinds {
     case 'due':
     case 'badge':
     case 'scoreLevel':
+    case 'age':
       return { kind: sql`figure_rows.kind`, join: sql`` }
     case 'organizationKind':
       return { kind: sql`known.kind`, join: known }
     case 'unitType':
       return { kind: sql`coalesce(known.unit_type, 'none')`, join: known }
   }
+}
+
+/** How long ago something was on a day: the kind of rows told apart by their age. */
+export function ageOf(since: RawBuilder<unknown>, day: Day): RawBuilder<string> {
+  const days = sql`(${day}::date - ${since})`
+  return sql<string>`case when ${days} <= 7 then 'week' when ${days} <= 30 then 'month'
+    when ${days} <= 90 then 'quarter' else 'longer' end`
 }
 
 /** Joins, by a name, the organization of each of some rows, on the day or when it happened. */

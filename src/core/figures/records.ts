@@ -72,6 +72,13 @@ export function permissionToOpen(of: CountFigure): Permission {
   return of.opens ?? permissions[of.of]
 }
 
+/** An organization is there once for each age of what waits at it, and says which. */
+function shownByAge(of: CountFigure, day: Day): Shown {
+  const shown = shownOn[of.of](day)
+  const detail = sql<string>`figure_rows.kind`
+  return { ...shown, detail, order: sql`${shown.order} || '|' || ${detail}` }
+}
+
 /** What happened is told with its kind; who was in it twice is there twice, day after day. */
 function shownHappening(of: CountFigure, day: Day): Shown {
   const shown = shownOn[of.of](day)
@@ -146,7 +153,11 @@ function allRows(ctx: Ctx, of: CountFigure, question: Question & Page): RawBuild
   const { kind } = question
   const day = lastDay(question.period)
   const isHappening = of.over === 'period'
-  const shown = isHappening ? shownHappening(of, day) : shownOn[of.of](day)
+  const shown = isHappening
+    ? shownHappening(of, day)
+    : of.kinds === 'age'
+      ? shownByAge(of, day)
+      : shownOn[of.of](day)
   const kinds = kindsOf(of, day)
   return sql`
     select figure_rows.id, figure_rows.organization_id, ${shown.label} as label,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { figure } from '../../core/figures/figure.ts'
+import { ageOf } from '../../core/figures/kinds.ts'
 import { bodyOn } from '../../core/rule-sets/subject.ts'
 import { followDuties } from './rule-sets.ts'
 
@@ -59,9 +60,27 @@ function issues(id: string, isLate: boolean) {
   })
 }
 
+/** Issues that wait, by how long ago they were raised; at the organizations that have to answer. */
+const issuesByAge = figure({
+  id: 'follow_up.issues_by_age',
+  unit: 'issues',
+  of: 'organization',
+  kinds: 'age',
+  measure: 'sum',
+  rows: ({ day, placed }) => sql`
+    select placed.organization_id as id, placed.organization_id, placed.path,
+      ${ageOf(sql`issue.raised_on`, day)} as kind, count(*)::int as amount
+    from ${placed} placed
+    join follow_issue_owners own on own.owner_id = placed.organization_id
+      and own.valid @> ${day}::date
+    join follow_issues issue on issue.id = own.issue_id
+    group by placed.organization_id, placed.path, 4`,
+})
+
 export const followUpFigures = [
   notFollowed,
   assignments,
   issues('follow_up.issues_open', false),
   issues('follow_up.issues_late', true),
+  issuesByAge,
 ]

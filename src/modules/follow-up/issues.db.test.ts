@@ -179,6 +179,18 @@ inTest(
     expect(await value('follow_up.issues_open', communeId, '2019-08-06')).toBe(0)
     expect(await value('follow_up.issues_late', provinceId, '2019-08-16')).toBe(0)
     expect(await value('follow_up.issues_late', provinceId, '2019-10-01')).toBe(1)
+    const byAge = { id: 'follow_up.issues_by_age', organizationId: provinceId, tree: 'as-was' }
+    const ages = async (day: Day) => {
+      const { kinds } = await queries.one(ctx, { ...byAge, day })
+      const { rows } = await queries.rows(ctx, { ...byAge, day, limit: 1 })
+      const told = kinds?.parts.map(({ kind, value: count }) => [kind, count])
+      expect(rows.map(({ detail, amount }) => [detail, amount])).toEqual(told)
+      return told
+    }
+    expect(await ages('2019-07-29')).toEqual([['week', 1]])
+    expect(await ages('2019-08-06')).toEqual([['month', 1]])
+    expect(await ages('2019-10-01')).toEqual([['quarter', 1]])
+    expect(await ages('2019-12-01')).toEqual([['longer', 1]])
   },
 )
 

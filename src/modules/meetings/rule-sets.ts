@@ -20,3 +20,17 @@ export type MeetingConductRules = z.infer<typeof MeetingConductRules>
 
 /** How meetings go: their agenda, when they can decide, and who votes. */
 export const meetingConduct = subject('meeting-conduct', MeetingConductRules)
+
+const days = z.number().int().min(0).max(60).nullable()
+
+export const MeetingTerms = z.object({
+  /** Days from a meeting until both have signed its minutes. */
+  minutesSignedDays: days,
+  /** Days from a meeting until its vote on the score. */
+  scoreVotedDays: days,
+  /** Days from that vote until the superior has confirmed. */
+  scoreConfirmedDays: days,
+})
+
+/** By when what follows a meeting is done; null where nothing is said, and then nothing is late. */
+export const meetingTerms = subject('meeting-terms', MeetingTerms)

@@ -27,6 +27,8 @@ function kindWord(of: Exclude<KindSet, 'organizationKind'>, kind: string): strin
       return m.deadlines_badge_years({ years: kind })
     case 'scoreLevel':
       return message(`meeting_scores_level_${kind}`)
+    case 'age':
+      return message(`figures_age_${kind}`)
     case 'unitType':
       return message(`organizations_unit_${kind}`)
   }
@@ -37,7 +39,7 @@ export function useRecordDetail(kinds: KindSet, day: string): (row: FigureRow) =
   const kindWords = useKindWords(day)
   return ({ type, detail, happenedOn }) => {
     if (detail === null) return '–'
-    if (happenedOn !== null) return kindWords(kinds, detail)
+    if (happenedOn !== null || kinds === 'age') return kindWords(kinds, detail)
     if (type === 'member') return kindWords('status', detail)
     return type === 'organization' ? kindWords('organizationKind', detail) : detail
   }

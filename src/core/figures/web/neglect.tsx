@@ -6,10 +6,14 @@ import { MonthGrid } from './month-grid.tsx'
 const figures: FigureNames = {
   'meetings.missed': m.figures_name_meetings_missed,
   'meetings.held_share': m.figures_name_meetings_held_share,
+  'meetings.minutes_late': m.figures_name_meetings_minutes_late,
+  'meeting_scores.vote_late': m.figures_name_meeting_scores_vote_late,
+  'meeting_scores.confirmation_late': m.figures_name_meeting_scores_confirmation_late,
   'meeting_days.not_chosen': m.figures_name_meeting_days_not_chosen,
   'follow_up.not_followed': m.figures_name_follow_up_not_followed,
   'follow_up.issues_open': m.figures_name_follow_up_issues_open,
   'follow_up.issues_late': m.figures_name_follow_up_issues_late,
+  'follow_up.issues_by_age': m.figures_name_follow_up_issues_by_age,
 }
 
 /** Who below has not done what, where and in which month; of what there is none, nothing is said. */

@@ -5,6 +5,7 @@ import { demoDuties } from '../../../../demo/follow-duties.ts'
 import { demoRouting } from '../../../../demo/issue-routing.ts'
 import { demoCalendar } from '../../../../demo/meeting-days.ts'
 import { demoScale } from '../../../../demo/meeting-scale.ts'
+import { demoTerms } from '../../../../demo/meeting-terms.ts'
 import { ruleSubjects } from '../../../main/modules.ts'
 import * as words from '../../../web/paraglide/messages.js'
 import { learn } from '../../../web/words.ts'
@@ -19,6 +20,7 @@ const Shipped = z.array(z.object({ body: z.record(z.string(), z.unknown()) }))
 const invented: Record<string, Record<string, unknown>[]> = {
   'meeting-calendar': [demoCalendar.body],
   'meeting-score': [demoScale.body],
+  'meeting-terms': [demoTerms.body],
   'follow-duties': [demoDuties.body],
   'issue-routing': [demoRouting.body],
 }
