@@ -65,7 +65,7 @@ async function month(): Promise<string> {
   say('loading the demonstration')
   await stop(await startProduct())
   say('replaying')
-  const worker = ['bench/month/worker.ts', home, ...(options.of ? [options.of] : [])]
+  const worker = ['bench/month-worker.ts', home, ...(options.of ? [options.of] : [])]
   const { stdout, status } = spawnSync(process.execPath, [...memoryFlags, ...worker], {
     ...{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
   })
