@@ -640,6 +640,7 @@ export interface MinutesSignatures {
 export interface NoticeChoices {
   accountId: string;
   pace: string | null;
+  pushPace: string | null;
   shown: boolean;
   topic: string;
 }
@@ -654,6 +655,11 @@ export interface NoticeMail {
   email: string | null;
   quietFrom: number | null;
   quietUntil: number | null;
+}
+
+export interface NoticePushes {
+  noticeId: string;
+  subscriptionId: string;
 }
 
 export interface Notices {
@@ -763,6 +769,19 @@ export interface Preferences {
   textSize: number | null;
   theme: string | null;
   touredOn: string | null;
+}
+
+export interface PushSubscriptions {
+  accountId: string;
+  authSecret: string;
+  createdAt: Timestamp;
+  endpoint: string;
+  failures: Generated<number>;
+  id: string;
+  publicKey: string;
+  retryAt: Timestamp | null;
+  sessionId: string;
+  userAgent: string | null;
 }
 
 export interface RecentChoices {
@@ -893,6 +912,7 @@ export interface DB {
   minutesSignatures: MinutesSignatures;
   noticeChoices: NoticeChoices;
   noticeMail: NoticeMail;
+  noticePushes: NoticePushes;
   notices: Notices;
   organizationEndings: OrganizationEndings;
   organizationPaths: OrganizationPaths;
@@ -903,6 +923,7 @@ export interface DB {
   postHoldings: PostHoldings;
   posts: Posts;
   preferences: Preferences;
+  pushSubscriptions: PushSubscriptions;
   recentChoices: RecentChoices;
   ruleSets: RuleSets;
   settings: Settings;

@@ -180,6 +180,8 @@ const owners: Record<string, string> = {
   notices: 'core/notifications',
   noticeChoices: 'core/notifications',
   noticeMail: 'core/notifications',
+  noticePushes: 'core/notifications',
+  pushSubscriptions: 'core/notifications',
   preferences: 'core/preferences',
   recentChoices: 'core/search',
   views: 'core/views',

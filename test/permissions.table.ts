@@ -780,6 +780,18 @@ const others: Record<string, Row> = {
   'DELETE /me/notice-address': plain(),
   'PUT /me/notice-hours': plain(() => ({ quietFrom: 22, quietUntil: 6, digestHour: 7 })),
   'PUT /me/notice-paces': plain(() => ({ topic: 'jobs', pace: 'daily' })),
+  'GET /me/notice-devices': plain(),
+  // The matrix asks without a session, and a device belongs to one.
+  'PUT /me/notice-devices': {
+    ...plain(() => ({
+      endpoint: 'https://push.example/a',
+      publicKey: 'a'.repeat(87),
+      authSecret: 'a'.repeat(22),
+    })),
+    over: 'notices.no-session',
+  },
+  'DELETE /me/notice-devices/:id': { kind: 'own', inputs: (w) => ({ id: w.deviceId }) },
+  'PUT /me/notice-push-paces': plain(() => ({ topic: 'jobs', pace: 'daily' })),
   'GET /me/notice-choices': plain(),
   'PUT /me/notice-choices': plain(() => ({ topic: 'jobs', shown: false })),
   'GET /jobs/:id': { kind: 'own', inputs: (w) => ({ id: w.jobId }) },

@@ -399,6 +399,14 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ details: { title: 'Việc của người khác' }, key: `job:${jobId}`, dueAt: ctx.now },
     })
     .execute()
+  const deviceId = uuid()
+  await ctx.db
+    .insertInto('pushSubscriptions')
+    .values({
+      ...{ id: deviceId, accountId, sessionId: 'của người khác', createdAt: ctx.now },
+      ...{ endpoint: 'https://push.example/a', publicKey: 'a', authSecret: 'b' },
+    })
+    .execute()
   const importId = uuid()
   await ctx.db
     .insertInto('imports')
@@ -407,6 +415,6 @@ async function accounts(ctx: Ctx, communeId: string) {
       ...{ accountName: 'Người khác', state: 'checked', createdAt: ctx.now },
     })
     .execute()
-  const ids = { grantId, leaveId, proposalId, jobId, noticeId, importId }
+  const ids = { grantId, leaveId, proposalId, jobId, noticeId, deviceId, importId }
   return { accountId, idleAccountId, lockedId, ...ids }
 }

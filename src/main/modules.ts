@@ -43,8 +43,10 @@ import { badgeRules, membershipRules } from '../core/members/rule-sets.ts'
 import { mergeInvariants } from '../core/merges/invariants.ts'
 import { mergeRoutes } from '../core/merges/routes.ts'
 import { noticeMailRoutes } from '../core/notifications/by-mail.ts'
+import { noticeDeviceRoutes } from '../core/notifications/by-push.ts'
 import { noticeJobs } from '../core/notifications/jobs.ts'
 import { mailJobs } from '../core/notifications/mailing.ts'
+import { pushJobs } from '../core/notifications/pushing.ts'
 import { noticeRoutes } from '../core/notifications/routes.ts'
 import { reminders } from '../core/notifications/rule-sets.ts'
 import { organizationExport } from '../core/organizations/export.ts'
@@ -213,12 +215,22 @@ export const invariants: readonly Invariant[] = [
 
 /** Every endpoint of the product, with what answers it in an installation of these settings. */
 export function routesOf(config: Config): readonly Route[] {
-  return [...routes, ...noticeMailRoutes(config), ...administrationRoutes({ config, invariants })]
+  return [
+    ...routes,
+    ...noticeMailRoutes(config),
+    ...noticeDeviceRoutes(config),
+    ...administrationRoutes({ config, invariants }),
+  ]
 }
 
 /** Every kind of long or timed work, in an installation of these settings. */
 export function jobKindsOf(config: Config): readonly JobKind[] {
-  return [...jobKinds, ...mailJobs(config), ...installationJobs({ config, invariants }).kinds]
+  return [
+    ...jobKinds,
+    ...mailJobs(config),
+    ...pushJobs(config),
+    ...installationJobs({ config, invariants }).kinds,
+  ]
 }
 
 const jobKinds: readonly JobKind[] = [

@@ -12,6 +12,7 @@ const Environment = z.object({
   NODE_ENV: z.string().default('production'),
   SMTP_URL: z.string().optional(),
   MAIL_FROM: z.string().default('goc@localhost'),
+  PUSH_LOCALLY: z.stringbool().default(false),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -32,6 +33,8 @@ export type Config = {
   /** Where mail goes; null keeps it in the log. */
   smtpUrl: string | null
   mailFrom: string
+  /** Whether notices are pushed within this machine, to see in tests what arrives; else to push services alone. */
+  pushesLocally: boolean
   /** OpenID Connect provider (a national e-ID) beside username and password; null when unset. */
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
 }
@@ -52,6 +55,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     checksReplies: set.NODE_ENV !== 'production',
     smtpUrl: set.SMTP_URL || null,
     mailFrom: set.MAIL_FROM,
+    pushesLocally: set.PUSH_LOCALLY,
     oidc:
       set.OIDC_ISSUER && set.OIDC_CLIENT_ID && set.OIDC_CLIENT_SECRET
         ? {
@@ -86,6 +90,7 @@ export function settingsOf(config: Config): Setting[] {
     shown('GOC_LOG', config.logLevel),
     secret('SMTP_URL', config.smtpUrl),
     shown('MAIL_FROM', config.mailFrom),
+    shown('PUSH_LOCALLY', config.pushesLocally ? 'true' : null),
     shown('OIDC_ISSUER', oidc?.issuer),
     shown('OIDC_CLIENT_ID', oidc?.clientId),
     secret('OIDC_CLIENT_SECRET', oidc?.clientSecret),

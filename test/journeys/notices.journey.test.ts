@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { aPushCatcher } from '../support/push-catcher.ts'
 import {
   address,
   browserOfThisFile,
@@ -74,3 +75,38 @@ test.each([
     await leave(administrator)
   },
 )
+
+test('a phone is chosen to be told, where its browser lets it, and taken away', async () => {
+  const page = await visit(browser, { viewport: phone, serviceWorkers: 'allow' })
+  await signIn(page, 'quantri')
+  await open(page, '/thong-bao')
+  // A browser without a window lets nobody tell it anything.
+  await page.getByText(/^Trình duyệt đang chặn thông báo/).waitFor()
+
+  const catcher = await aPushCatcher()
+  // Here is no push service of a browser's maker, and nobody to ask: what they would answer is this.
+  await page.addInitScript((given) => {
+    const bytes = (text: string) =>
+      Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
+        sign.charCodeAt(0),
+      ).buffer
+    const keys = { p256dh: bytes(given.publicKey), auth: bytes(given.authSecret) }
+    Object.defineProperty(Notification, 'permission', { value: 'granted' })
+    Notification.requestPermission = async () => 'granted'
+    PushManager.prototype.subscribe = async () =>
+      ({
+        ...{ endpoint: given.endpoint, unsubscribe: async () => true },
+        getKey: (name: 'p256dh' | 'auth') => keys[name],
+      }) as unknown as PushSubscription
+  }, catcher.subscription)
+  await open(page, '/thong-bao')
+  await page.getByRole('button', { name: 'Báo trên thiết bị này' }).click()
+  await page.getByText('Thiết bị này', { exact: true }).waitFor()
+  await page.getByRole('combobox', { name: 'Thiết bị: Quyền' }).selectOption('daily')
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: /^Thôi báo trên / }).click()
+  await page.getByText('Chưa có thiết bị nào nhận thông báo.').waitFor()
+  catcher.close()
+  await page.context().close()
+})

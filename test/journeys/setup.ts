@@ -18,7 +18,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await first.stop()
 
   const homes = Array.from({ length: project.config.maxWorkers }, () => copyOfHome(demonstration))
-  const served = await Promise.all(homes.map((home) => serve(home)))
+  const served = await Promise.all(homes.map((home) => serve(home, [], { PUSH_LOCALLY: 'true' })))
   project.provide('demonstration', demonstration)
   project.provide(
     'addresses',

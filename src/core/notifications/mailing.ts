@@ -5,8 +5,8 @@ import type { Config } from '../../platform/config.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { type JobKind, jobKind, type Running } from '../../platform/jobs/job.ts'
 import { createMailer, type Mailer } from '../../platform/mail.ts'
-import { filled, wordsOf } from '../../platform/messages.ts'
-import { dueForMail, type Hours, type Pace, usualPaces } from './notify-rules.ts'
+import { dueOf, type Hours, type Pace, usualPaces } from './notify-rules.ts'
+import { type Say, wordsFor } from './words.ts'
 
 /** Mails what waits, each minute; what a mail server refuses waits for the next. */
 export function mailJobs(config: Config): JobKind[] {
@@ -95,7 +95,7 @@ async function mailTo(ctx: Ctx, { accountId, mailer, baseUrl }: Recipient): Prom
     for update of n, a skip locked
   `.execute(ctx.db)
   const [first] = rows
-  const due = first ? dueForMail(first, ctx.now, rows) : []
+  const due = first ? dueOf(first, ctx.now, rows) : []
   if (!first || due.length === 0) return
 
   const ids = due.map(({ id }) => id)
@@ -116,17 +116,6 @@ async function mailTo(ctx: Ctx, { accountId, mailer, baseUrl }: Recipient): Prom
 function messageIdOf(ids: readonly string[], baseUrl: string): string {
   const digest = createHash('sha256').update(ids.join()).digest('hex').slice(0, 40)
   return `<${digest}@${new URL(baseUrl).hostname}>`
-}
-
-type Say = (name: string, blanks?: Record<string, string | number>) => string
-
-/** The words in the language somebody chose. */
-async function wordsFor({ db, accountId }: Pick<Ctx, 'db'> & { accountId: string }): Promise<Say> {
-  const liking = db.selectFrom('preferences').select('language').where('accountId', '=', accountId)
-  const locale = (await liking.executeTakeFirst())?.language === 'en' ? 'en' : 'vi'
-  const words = wordsOf('src/core/notifications', locale)
-  const roles = wordsOf('src/core/access', locale)
-  return (name, blanks = {}) => filled(words.get(name) ?? roles.get(name), blanks) ?? name
 }
 
 function sentenceOf({ kind, details }: Waiting, say: Say): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dueForMail, type Hours, isNews, isQuiet, whyNotProved } from './notify-rules.ts'
+import { dueOf, type Hours, isNews, isQuiet, whyNotProved } from './notify-rules.ts'
 
 const queuedAt = new Date('2019-07-22T05:00:00Z')
 
@@ -40,7 +40,7 @@ test.each([
   ['at once, not yet told', 'now', at(10), at(9), false],
 ] as const)('a notice wanted %s', (_, pace, dueAt, now, expected) => {
   const hours: Hours = { quietFrom: 22, quietUntil: 6, digestHour: 7 }
-  expect(dueForMail(hours, now, [{ pace, dueAt }]).length).toBe(expected ? 1 : 0)
+  expect(dueOf(hours, now, [{ pace, dueAt }]).length).toBe(expected ? 1 : 0)
 })
 
 const anHour = fc.integer({ min: 0, max: 23 })
@@ -69,7 +69,7 @@ test('whatever the hours: each notice is mailed once, none in quiet hours, the d
       const digests: string[] = []
       for (let minute = 0; minute <= 5 * 1440; minute += 20) {
         const now = at(0, minute)
-        const sent = dueForMail(hours, now, waiting)
+        const sent = dueOf(hours, now, waiting)
         if (sent.length > 0) expect(isQuiet(hours, now)).toBe(false)
         for (const { dueAt } of sent) expect(dueAt <= now).toBe(true)
         if (sent.some(({ pace }) => pace === 'daily')) digests.push(String(now.getTime()))

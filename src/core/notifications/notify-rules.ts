@@ -34,11 +34,11 @@ export function isNews(job: { state: 'done' | 'failed'; queuedAt: Date }, endedA
   return job.state === 'failed' || endedAt.getTime() - job.queuedAt.getTime() >= looksOn
 }
 
-/** How soon one is mailed: at once, all of a day together, or not. */
+/** How soon one is mailed, or pushed: at once, all of a day together, or not. */
 export const paces = ['now', 'daily', 'never'] as const
 export type Pace = (typeof paces)[number]
 
-/** Where nobody chose: what waits for somebody is mailed. */
+/** Where nobody chose: what waits for somebody is mailed and pushed. */
 export const usualPaces: Record<Topic, Pace> = {
   ...{ jobs: 'never', access: 'now', meetings: 'now', issues: 'now' },
 }
@@ -60,10 +60,10 @@ export function isQuiet({ quietFrom, quietUntil }: Hours, now: Date): boolean {
 }
 
 /**
- * What of the notices that wait is mailed now, all in one mail: nothing in quiet hours; at once what
- * is wanted so; what is wanted daily when the hour of the digest has come since it was told.
+ * What of the notices that wait is mailed or pushed now, all in one: nothing in quiet hours; at once
+ * what is wanted so; what is wanted daily when the hour of the digest has come since it was told.
  */
-export function dueForMail<Waiting extends { pace: Pace; dueAt: Date }>(
+export function dueOf<Waiting extends { pace: Pace; dueAt: Date }>(
   hours: Hours,
   now: Date,
   waiting: readonly Waiting[],
@@ -81,6 +81,14 @@ function lastDigest({ digestHour }: Hours, now: Date): number {
   const at = now.getTime() + ahead
   const today = at - (at % day) + digestHour * hour
   return (today <= at ? today : today - day) - ahead
+}
+
+/** How many pushes in a row a service may not take before a device is given up. */
+export const mostFailures = 12
+
+/** Minutes until one tries a push service again that did not take so many pushes: six hours at most. */
+export function minutesUntilRetry(failures: number): number {
+  return Math.min(2 ** failures, 360)
 }
 
 export type Proving = { code: string | null; codeSentAt: Date | null; codeTries: number }

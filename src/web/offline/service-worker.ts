@@ -30,6 +30,39 @@ addEventListener('fetch', (event) => {
   else if (pathname.startsWith('/assets/')) event.respondWith(file(request))
 })
 
+addEventListener('push', (event) => {
+  if (isPush(event)) event.waitUntil(show(event.data))
+})
+
+addEventListener('notificationclick', (event) => {
+  if (isClick(event)) event.waitUntil(openPage(event.notification))
+})
+
+/** Shows how much there is to read; a newer one takes the place of what is shown. */
+async function show(data: Message | null): Promise<void> {
+  const { body, path } = Object(data?.json() ?? {})
+  const shown = {
+    body: String(body ?? ''),
+    tag: 'goc',
+    icon: '/icon.svg',
+    data: String(path ?? ''),
+  }
+  await registration.showNotification('Gốc', shown)
+}
+
+/** Opens the page in a window that is there already, unless a meeting is written in it. */
+async function openPage(notification: Notification): Promise<void> {
+  notification.close()
+  const { origin } = location
+  const given = new URL(String(notification.data || '/thong-bao'), origin)
+  const url = given.origin === origin ? given.href : `${origin}/thong-bao`
+  const windows = await clients.matchAll({ type: 'window' })
+  const idle = windows.find((one) => !new URL(one.url).pathname.startsWith('/sinh-hoat/'))
+  if (!idle) return void (await clients.openWindow(url))
+  await idle.focus()
+  await idle.navigate(url)
+}
+
 async function keepFiles(): Promise<void> {
   const cache = await caches.open(cacheName)
   await cache.addAll(files)
@@ -63,6 +96,22 @@ async function file(request: Request): Promise<Response> {
 type Lasting = Event & { waitUntil: (until: Promise<unknown>) => void }
 type Fetch = Event & { request: Request; respondWith: (answer: Promise<Response>) => void }
 
+type Message = { json: () => unknown }
+type Push = Lasting & { data: Message | null }
+type Click = Lasting & { notification: Notification }
+type Page = {
+  url: string
+  focus: () => Promise<unknown>
+  navigate: (url: string) => Promise<unknown>
+}
+
+/** What a worker has and a page has not. */
+declare const registration: ServiceWorkerRegistration
+declare const clients: {
+  matchAll: (of: { type: 'window' }) => Promise<Page[]>
+  openWindow: (url: string) => Promise<unknown>
+}
+
 /** The types of a page's script know no events of a worker's. */
 function isLasting(event: Event): event is Lasting {
   return 'waitUntil' in event
@@ -70,4 +119,12 @@ function isLasting(event: Event): event is Lasting {
 
 function isFetch(event: Event): event is Fetch {
   return 'respondWith' in event
+}
+
+function isPush(event: Event): event is Push {
+  return 'waitUntil' in event && 'data' in event
+}
+
+function isClick(event: Event): event is Click {
+  return 'waitUntil' in event && 'notification' in event
 }

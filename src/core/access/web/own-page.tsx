@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { LookChoices } from '../../../web/shell/look.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { Filters, Tag } from '../../../web/ui/small.tsx'
+import { Devices } from '../../notifications/web/devices.tsx'
 import { accessApi } from '../contract.ts'
 import { OwnIdentity } from './by-provider.tsx'
 import { OwnLeaves } from './own-leaves.tsx'
@@ -27,6 +28,7 @@ export function OwnPage() {
       </section>
       <OwnLeaves />
       <OwnSessions />
+      <Devices />
       {!me.shared && <OwnIdentity />}
       {!me.shared && <OwnPassword />}
       {!me.shared && <OwnSecondStep />}

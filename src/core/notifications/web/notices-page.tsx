@@ -14,7 +14,9 @@ import { Waiting } from '../../../web/ui/waiting.tsx'
 import { noticesApi } from '../contract.ts'
 import { noticeStates, topics } from '../notify-rules.ts'
 import { Choices } from './choices.tsx'
+import { Devices } from './devices.tsx'
 import { noticeFilters } from './filters.ts'
+import { Hours } from './hours.tsx'
 import { ByMail } from './mail.tsx'
 
 type Notice = ReplyOf<typeof noticesApi.list>['rows'][number]
@@ -70,6 +72,8 @@ export function NoticesPage() {
         />
       )}
       <Choices />
+      <Hours />
+      <Devices />
       <ByMail />
     </Page>
   )
