@@ -732,6 +732,13 @@ export interface Photos {
   takenBackReason: string | null;
 }
 
+export interface PlannedNotices {
+  aboutId: string;
+  dueAt: Timestamp;
+  key: string;
+  kind: string;
+}
+
 export interface Populations {
   countedOn: string;
   people: number;
@@ -919,6 +926,7 @@ export interface DB {
   organizations: Organizations;
   organizationVersions: OrganizationVersions;
   photos: Photos;
+  plannedNotices: PlannedNotices;
   populations: Populations;
   postHoldings: PostHoldings;
   posts: Posts;

@@ -180,6 +180,7 @@ const owners: Record<string, string> = {
   notices: 'core/notifications',
   noticeChoices: 'core/notifications',
   noticeMail: 'core/notifications',
+  plannedNotices: 'core/notifications',
   noticePushes: 'core/notifications',
   pushSubscriptions: 'core/notifications',
   preferences: 'core/preferences',

@@ -46,6 +46,7 @@ import { noticeMailRoutes } from '../core/notifications/by-mail.ts'
 import { noticeDeviceRoutes } from '../core/notifications/by-push.ts'
 import { noticeJobs } from '../core/notifications/jobs.ts'
 import { mailJobs } from '../core/notifications/mailing.ts'
+import { type Reminder, reminderJobs } from '../core/notifications/planned.ts'
 import { pushJobs } from '../core/notifications/pushing.ts'
 import { noticeRoutes } from '../core/notifications/routes.ts'
 import { reminders } from '../core/notifications/rule-sets.ts'
@@ -77,6 +78,7 @@ import { administrationRoutes } from '../modules/administration/routes.ts'
 import { calendarFeedRoutes } from '../modules/calendar-feeds/routes.ts'
 import { assignmentExport, issueExport } from '../modules/follow-up/export.ts'
 import { followUpFigures } from '../modules/follow-up/figures.ts'
+import { issueReminders } from '../modules/follow-up/issue-reminders.ts'
 import { followUpJobs } from '../modules/follow-up/jobs.ts'
 import { followUpRoutes } from '../modules/follow-up/routes.ts'
 import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
@@ -96,6 +98,7 @@ import { meetingExport } from '../modules/meetings/export.ts'
 import { meetingFigures } from '../modules/meetings/figures.ts'
 import { meetingRoutes } from '../modules/meetings/routes.ts'
 import { meetingConduct, meetingTerms } from '../modules/meetings/rule-sets.ts'
+import { meetingReminders } from '../modules/meetings/telling.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -229,9 +232,13 @@ export function jobKindsOf(config: Config): readonly JobKind[] {
     ...jobKinds,
     ...mailJobs(config),
     ...pushJobs(config),
+    ...reminderJobs(plannedReminders),
     ...installationJobs({ config, invariants }).kinds,
   ]
 }
+
+/** Everything people are reminded of. */
+const plannedReminders: readonly Reminder[] = [...meetingReminders, ...issueReminders]
 
 const jobKinds: readonly JobKind[] = [
   ...auditJobs,

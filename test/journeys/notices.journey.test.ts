@@ -85,27 +85,26 @@ test('a phone is chosen to be told, where its browser lets it, and taken away', 
 
   const catcher = await aPushCatcher()
   // Here is no push service of a browser's maker, and nobody to ask: what they would answer is this.
-  await page.addInitScript((given) => {
-    const bytes = (text: string) =>
+  await page.addInitScript(`{
+    const given = ${JSON.stringify(catcher.subscription)}
+    const bytes = (text) =>
       Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (sign) =>
-        sign.charCodeAt(0),
-      ).buffer
+        sign.charCodeAt(0)).buffer
     const keys = { p256dh: bytes(given.publicKey), auth: bytes(given.authSecret) }
     Object.defineProperty(Notification, 'permission', { value: 'granted' })
     Notification.requestPermission = async () => 'granted'
-    PushManager.prototype.subscribe = async () =>
-      ({
-        ...{ endpoint: given.endpoint, unsubscribe: async () => true },
-        getKey: (name: 'p256dh' | 'auth') => keys[name],
-      }) as unknown as PushSubscription
-  }, catcher.subscription)
+    PushManager.prototype.subscribe = async () => ({
+      endpoint: given.endpoint, unsubscribe: async () => true, getKey: (name) => keys[name],
+    })
+  }`)
   await open(page, '/thong-bao')
   await page.getByRole('button', { name: 'Báo trên thiết bị này' }).click()
-  await page.getByText('Thiết bị này', { exact: true }).waitFor()
+  const remove = page.getByRole('button', { name: /^Thôi báo trên / })
+  await remove.waitFor()
   await page.getByRole('combobox', { name: 'Thiết bị: Quyền' }).selectOption('daily')
   await expectAccessible(page)
 
-  await page.getByRole('button', { name: /^Thôi báo trên / }).click()
+  await remove.click()
   await page.getByText('Chưa có thiết bị nào nhận thông báo.').waitFor()
   catcher.close()
   await page.context().close()

@@ -4,6 +4,7 @@ import { found } from '../../platform/refusal.ts'
 import type { AccountRights, Right } from './contract.ts'
 import { grantOf, type Held, heldOn, kindsIn, postRulesOn } from './held.ts'
 import { accountPlaces } from './reach.ts'
+import type { Permission } from './roles.ts'
 import { may, reaches } from './rules.ts'
 import { inScope } from './scope.ts'
 
@@ -25,6 +26,22 @@ export async function rightsReaching(ctx: Ctx, scopePath: string): Promise<Right
     order by length(held.scope_path) desc, held.source desc, a.name
   `.execute(ctx.db)
   return (await rightsOf(ctx, rows)).filter((right) => reaches(right, scopePath))
+}
+
+/** Those of some accounts that hold a permission over a place today. */
+export async function whoMay(
+  ctx: Ctx,
+  accountIds: readonly string[],
+  permission: Permission,
+  scopePath: string,
+): Promise<string[]> {
+  const rights = await rightsReaching(ctx, scopePath)
+  const able = new Set(
+    rights
+      .filter(({ permissions }) => permissions.includes(permission))
+      .map(({ accountId }) => accountId),
+  )
+  return accountIds.filter((id) => able.has(id))
 }
 
 /** The paths of a place and of all above it: `a/b/` of `a/`, `a/b/`. */

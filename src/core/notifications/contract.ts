@@ -3,6 +3,8 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { count, id, instant } from '../../platform/wire.ts'
 import { noticeStates, paces, topics } from './notify-rules.ts'
 
+export { noticeDevicesApi } from './push-contract.ts'
+
 export const ListNotices = z.strictObject({
   state: z.enum(noticeStates).optional(),
   topic: z.enum(topics).optional(),

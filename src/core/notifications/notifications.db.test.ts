@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid'
 import { describe, expect } from 'vitest'
 import { anAccount, as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
@@ -8,7 +9,8 @@ import { grantRole } from '../access/grants.ts'
 import { approveProposal, refuseProposal } from '../access/proposals.ts'
 import { chooseTopic, readAllNotices, readNotice, unreadNotice } from './commands.ts'
 import { noticeJobs, tellOfEnd } from './jobs.ts'
-import { cancelNotices, type NewNotice, notify, notifyAt } from './notify.ts'
+import { type NewNotice, notify } from './notify.ts'
+import { cancelNotices, planNotice, tellPlanned } from './planned.ts'
 import { countUnread, listNotices } from './queries.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -101,33 +103,42 @@ describe('a notice', () => {
 })
 
 describe('a planned notice', () => {
-  inTest('is there when its time has come; moved before, it comes at the new time', async (ctx) => {
+  /** Tells what is due so many minutes from now, to whoever is meant by then. */
+  async function due(ctx: Ctx, minutes: number, to: readonly string[]) {
+    const { key: _, kind, ...told } = aNotice(ctx)
+    const reminder = { kind, told: async () => ({ ...told, to }) }
+    await tellPlanned((work) => work(later(ctx, minutes)), [reminder])
+  }
+  const about = { kind: 'jobDone' as const, aboutId: uuid(), key: 'nhắc' }
+
+  inTest('is told when its time has come; moved before, it comes at the new time', async (ctx) => {
     const one = await aReader(ctx)
-    const at = (minutes: number) => later(ctx, minutes).now
-    await notifyAt(ctx, { ...aNotice(one), at: at(60) })
-    expect(await titles(one)).toEqual([])
-    await notifyAt(ctx, { ...aNotice(one), at: at(90) })
-    expect(await titles(later(one, 61))).toEqual([])
+    const to = [one.actor.accountId]
+    await planNotice(ctx, { ...about, at: later(ctx, 60).now })
+    await planNotice(ctx, { ...about, at: later(ctx, 90).now })
+    await due(ctx, 89, to)
+    expect(await titles(later(one, 89))).toEqual([])
+    await due(ctx, 90, to)
     expect(await titles(later(one, 90))).toEqual(['Xuất danh sách'])
 
-    await notifyAt(later(ctx, 91), { ...aNotice(one), at: at(120) })
-    expect(await titles(later(one, 92))).toEqual(['Xuất danh sách'])
+    await planNotice(ctx, { ...about, at: later(ctx, 120).now })
+    await due(ctx, 120, to)
+    expect(await titles(later(one, 120))).toEqual(['Xuất danh sách'])
   })
 
-  inTest('is called off, and what was told stays told', async (ctx) => {
+  inTest('is called off', async (ctx) => {
     const one = await aReader(ctx)
-    await notify(ctx, { ...aNotice(one, 'đã báo'), key: 'cuộc họp' })
-    await notifyAt(ctx, { ...aNotice(one, 'sẽ nhắc'), key: 'nhắc', at: later(ctx, 60).now })
+    await planNotice(ctx, { ...about, at: later(ctx, 60).now })
     await cancelNotices(ctx, 'nhắc')
-    await cancelNotices(ctx, 'cuộc họp')
-    expect(await titles(later(one, 61))).toEqual(['đã báo'])
+    await due(ctx, 61, [one.actor.accountId])
+    expect(await titles(later(one, 61))).toEqual([])
   })
 
   inTest('is forgotten ninety days after its time', async (ctx) => {
     const one = await aReader(ctx)
     const at = (days: number) => later(ctx, -days * 1440).now
-    await notifyAt(ctx, { ...aNotice(one, 'cũ'), at: at(91) })
-    await notifyAt(ctx, { ...aNotice(one, 'còn'), at: at(89) })
+    await notify({ ...ctx, now: at(91) }, aNotice(one, 'cũ'))
+    await notify({ ...ctx, now: at(89) }, aNotice(one, 'còn'))
     for (const { run } of noticeJobs)
       await run({ transact: (work) => work(ctx), progress: async () => {} }, {})
     expect(await titles(one)).toEqual(['còn'])

@@ -16,35 +16,16 @@ export type NewNotice = {
 }
 
 /** Tells people something, in the command's own transaction: if that is undone, so is this. */
-export function notify(ctx: Ctx, notice: NewNotice): Promise<void> {
-  return notifyAt(ctx, { ...notice, at: ctx.now })
-}
-
-/**
- * Tells people something when the time comes, as a reminder does. Said again with the same key it
- * moves there, unless it was told already.
- */
-export async function notifyAt(ctx: Ctx, notice: NewNotice & { at: Date }): Promise<void> {
-  const { to, kind, details, path, key, at } = notice
+export async function notify(ctx: Ctx, notice: NewNotice): Promise<void> {
+  const { to, kind, details, path, key } = notice
   if (to.length === 0) return
   const ids = to.map(() => uuid())
   await sql`
     insert into notices (id, account_id, kind, topic, details, path, key, due_at)
     select told.id, a.id, ${kind}, ${topicOf[kind]}, ${JSON.stringify(details)}::jsonb, ${path}, ${key},
-      ${at}::timestamptz
+      ${ctx.now}::timestamptz
     from unnest(${ids}::uuid[], ${to}::text[]) as told (id, account_id)
     join accounts a on a.id = told.account_id and a.locked_at is null
-    on conflict (account_id, key) do update
-      set details = excluded.details, path = excluded.path, due_at = excluded.due_at
-      where notices.due_at > ${ctx.now}::timestamptz
+    on conflict (account_id, key) do nothing
   `.execute(ctx.db)
-}
-
-/**
- * Calls off what is planned about something, for everybody or for one account; what was told already
- * stays.
- */
-export async function cancelNotices(ctx: Ctx, key: string, accountId?: string): Promise<void> {
-  const planned = ctx.db.deleteFrom('notices').where('key', '=', key).where('dueAt', '>', ctx.now)
-  await (accountId === undefined ? planned : planned.where('accountId', '=', accountId)).execute()
 }

@@ -78,7 +78,7 @@ export async function setOwner(ctx: Ctx, issueId: string, ownerId: string, dueOn
     insert into follow_issue_owners (id, issue_id, owner_id, valid, due_on)
     values (${uuid()}, ${issueId}, ${ownerId}, daterange(${ctx.today}::date, null), ${dueOn}::date)
   `.execute(ctx.db)
-  await remindOwner(ctx, { issueId, ownerId, dueOn })
+  await remindOwner(ctx, { issueId, dueOn })
 }
 
 /** Nobody has to answer from today on. */

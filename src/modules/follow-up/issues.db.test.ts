@@ -8,6 +8,7 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
+import { tellPlanned } from '../../core/notifications/planned.ts'
 import { endOrganization } from '../../core/organizations/endings.ts'
 import { rebuildScopes } from '../../core/organizations/paths.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
@@ -18,6 +19,7 @@ import { assignOfficial, endAssignment } from './assignments.ts'
 import { ListIssues } from './issue-contract.ts'
 import { escalateIssues } from './issue-escalation.ts'
 import { issuePage, listIssues } from './issue-queries.ts'
+import { issueReminders } from './issue-reminders.ts'
 import {
   answerIssue,
   declineIssue,
@@ -268,25 +270,34 @@ inTest(
 inTest('who answers is reminded two working days before, as long as they have to', async (ctx) => {
   const { id, official, office, districtId } = await aGround(ctx)
   const district = await as(ctx, 'districtOffice', districtId)
-  const reminded = async (of: Ctx) => {
-    const rows = ctx.db.selectFrom('notices').select(['dueAt', 'details', 'path'])
-    const { accountId } = of.actor
-    const all = await rows
-      .where('accountId', '=', accountId)
-      .where('kind', '=', 'issueDue')
-      .execute()
-    return all.map(({ dueAt }) => dueAt.toISOString())
+  const planned = async () => {
+    const rows = await ctx.db.selectFrom('plannedNotices').select('dueAt').execute()
+    return rows.map(({ dueAt }) => dueAt.toISOString())
   }
   // Due on Monday the 5th of August: Thursday before, at eight in Vietnam.
-  expect(await reminded(office)).toEqual(['2019-08-01T01:00:00.000Z'])
-  expect([await reminded(official), await reminded(district)]).toEqual([[], []])
-
+  const due = '2019-08-01T01:00:00.000Z'
+  expect(await planned()).toEqual([due])
   await passIssueOn(ctx, { id, version: 1, ownerId: districtId, said })
-  expect([await reminded(office), await reminded(district)]).toEqual([
-    ...[[], ['2019-08-01T01:00:00.000Z']],
-  ])
+  expect(await planned()).toEqual([due])
   await answerIssue(district, { id, version: 2, said })
-  expect(await reminded(district)).toEqual([])
+  expect(await planned()).toEqual([])
   await objectToIssue(official, { id, version: 3, said })
-  expect(await reminded(district)).toHaveLength(1)
+  expect(await planned()).toEqual([due])
+
+  const now = new Date(due)
+  await tellPlanned((work) => work({ ...ctx, now, today: '2019-08-01' }), issueReminders)
+  const rows = await ctx.db.selectFrom('notices').select(['accountId', 'path']).execute()
+  expect(rows).toEqual([{ accountId: district.actor.accountId, path: `/van-de/${id}` }])
+  expect(office.actor.accountId).not.toBe(district.actor.accountId)
+})
+
+inTest('who may answer no more when the day comes is not reminded', async (ctx) => {
+  const { office, communeId } = await aGround(ctx)
+  const { accountId } = office.actor
+  const successor = await as(ctx, 'communeOffice', communeId)
+  await ctx.db.deleteFrom('grants').where('accountId', '=', accountId).execute()
+  const now = new Date('2019-08-01T01:00:00.000Z')
+  await tellPlanned((work) => work({ ...ctx, now, today: '2019-08-01' }), issueReminders)
+  const rows = await ctx.db.selectFrom('notices').select('accountId').execute()
+  expect(rows).toEqual([{ accountId: successor.actor.accountId }])
 })

@@ -5,7 +5,6 @@ import type { AnswerInvitation } from './contract.ts'
 import { lockMeeting } from './meeting.ts'
 import { whyNotAnswer } from './meeting-rules.ts'
 import { rollOn } from './roll.ts'
-import { remindOne } from './telling.ts'
 
 /**
  * Says beforehand whether one will come to a meeting one is invited to; said again, it replaces
@@ -30,7 +29,6 @@ export async function answerInvitation(ctx: Ctx, { id, coming, absence }: Answer
     values (${id}, ${memberId}, ${coming}, ${absence})
     on conflict (meeting_id, member_id) do update set coming = excluded.coming, absence = excluded.absence
   `.execute(ctx.db)
-  await remindOne(ctx, meeting, coming)
   return { id, version: meeting.version }
 }
 

@@ -35,8 +35,7 @@ export async function callRoll(ctx: Ctx, input: CallRoll) {
     .where('id', '=', id)
     .execute()
   await callOffReminder(ctx, meeting)
-  // Who signs is not known before the minutes say so: what stands there is who did last time.
-  await remindOfSigning(ctx, { ...meeting, chairId: null, secretaryId: null })
+  await remindOfSigning(ctx, meeting)
   const { obliged, present, unexcused } = attendanceOf(everybody)
   await recordOf(ctx, 'roll-called', meeting, {
     obliged: [null, obliged],

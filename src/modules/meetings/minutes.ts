@@ -34,7 +34,7 @@ export async function writeMinutes(ctx: Ctx, input: WriteMinutes) {
   await closeCarried(ctx, input)
   await withdrawSignature(ctx, id)
   await callOffSigning(ctx, meeting)
-  await remindOfSigning(ctx, { ...meeting, chairId: input.chairId, secretaryId: input.secretaryId })
+  await remindOfSigning(ctx, meeting)
   const counts = { items: input.items.length, votes: input.votes.length, tasks: input.tasks.length }
   await recordOf(ctx, 'minutes-written', meeting, {
     beganAt: [meeting.beganAt, input.beganAt],

@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
-import { rightsReaching } from '../../core/access/holders.ts'
+import { rightsReaching, whoMay } from '../../core/access/holders.ts'
 import { roleOfAssignment } from '../../core/access/roles.ts'
-import { cancelNotices, notify, notifyAt } from '../../core/notifications/notify.ts'
+import { notify } from '../../core/notifications/notify.ts'
+import { cancelNotices, planNotice, type Reminder } from '../../core/notifications/planned.ts'
 import { reminders } from '../../core/notifications/rule-sets.ts'
 import { ruleSetOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
-import type { MeetingRow } from './meeting.ts'
+import { instantOf } from '../../platform/day.ts'
+import { type MeetingRow, visibleMeeting } from './meeting.ts'
 import { rollOn } from './roll.ts'
 import { meetingReminderAt, signingReminderAt } from './telling-rules.ts'
 
@@ -15,28 +17,21 @@ type About = Pick<
 > &
   Pick<MeetingRow, 'rules' | 'version'>
 
-/** Tells everybody on the roll that they are invited, and reminds them before it begins. */
+/** Tells everybody on the roll that they are invited, and plans to remind them before it begins. */
 export async function tellInvited(ctx: Ctx, meeting: About): Promise<void> {
   const to = await accountsOnRoll(ctx, meeting)
   await notify(ctx, {
     ...{ to, kind: 'meetingInvited', details: detailsOf(meeting), path: '/sinh-hoat' },
     key: `meeting:${meeting.id}:invited`,
   })
-  await remind(ctx, meeting, to)
+  await remind(ctx, meeting)
 }
 
-/** Reminds of a meeting as it is now instead of as it was, unless one said one cannot come. */
+/** Reminds of a meeting as it is now instead of as it was. */
 export async function remindAnew(ctx: Ctx, before: About, meeting: About): Promise<void> {
   if (meeting.state !== 'invited') return
   await callOffReminder(ctx, before)
-  await remind(ctx, meeting, await accountsOnRoll(ctx, meeting))
-}
-
-/** Reminds the actor, or does not, by what they say beforehand. */
-export async function remindOne(ctx: Ctx, meeting: About, coming: boolean): Promise<void> {
-  const { accountId } = ctx.actor
-  if (coming) await remind(ctx, meeting, [accountId])
-  else await cancelNotices(ctx, reminderOf(meeting), accountId)
+  await remind(ctx, meeting)
 }
 
 export function callOffReminder(ctx: Ctx, meeting: About): Promise<void> {
@@ -59,42 +54,59 @@ export function tellCancelled(ctx: Ctx, meeting: About): Promise<void> {
   })
 }
 
-/** Reminds chair, secretary and whoever heads the organization of minutes that are not signed. */
-export async function remindOfSigning(ctx: Ctx, meeting: SignedBy): Promise<void> {
+/** Plans to remind of minutes that are not signed. */
+export async function remindOfSigning(ctx: Ctx, meeting: Pick<About, 'id' | 'heldOn'>) {
   const set = await ruleSetOn(ctx, reminders, ctx.today)
   const at = set && signingReminderAt(set.body, meeting.heldOn, ctx)
-  if (!at) return
-  const { rows } = await sql<{ id: string }>`
-    select a.id from accounts a
-    where a.member_id = any(array(
-      select unnest(array[${meeting.chairId}::uuid, ${meeting.secretaryId}::uuid])
-      union all
-      select h.member_id from posts p
-      join post_holdings h on h.post_id = p.id and h.valid @> ${ctx.today}::date
-      where p.organization_id = ${meeting.organizationId} and p.kind = 'secretary'))
-  `.execute(ctx.db)
-  await notifyAt(ctx, {
-    ...{ to: rows.map(({ id }) => id), kind: 'minutesNotSigned', at },
-    ...{ details: detailsOf(meeting), path: `/sinh-hoat/${meeting.id}/kiem-tra` },
-    key: signingOf(meeting),
-  })
+  const planned = { kind: 'minutesNotSigned' as const, aboutId: meeting.id }
+  if (at) await planNotice(ctx, { ...planned, key: signingOf(meeting), at })
 }
-
-type SignedBy = About & Pick<MeetingRow, 'chairId' | 'secretaryId' | 'minutesVersion'>
 
 export function callOffSigning(ctx: Ctx, meeting: { id: string }): Promise<void> {
   return cancelNotices(ctx, signingOf(meeting))
 }
 
-async function remind(ctx: Ctx, meeting: About, to: readonly string[]): Promise<void> {
+async function remind(ctx: Ctx, meeting: About): Promise<void> {
   const set = await ruleSetOn(ctx, reminders, ctx.today)
   const at = set && meetingReminderAt(set.body.meetingHoursBefore, meeting, ctx.now)
-  if (!at) return
-  await notifyAt(ctx, {
-    ...{ to, kind: 'meetingSoon', details: detailsOf(meeting), path: '/sinh-hoat', at },
-    key: reminderOf(meeting),
-  })
+  const planned = { kind: 'meetingSoon' as const, aboutId: meeting.id }
+  if (at) await planNotice(ctx, { ...planned, key: reminderOf(meeting), at })
 }
+
+/** Before a meeting: whoever is on its roll by then, and has not said they cannot come. */
+const ofMeeting: Reminder = {
+  kind: 'meetingSoon',
+  told: async (ctx, id) => {
+    const meeting = await visibleMeeting(ctx, id)
+    const isOver = ctx.now >= instantOf(meeting.heldOn, meeting.startsAt)
+    if (meeting.state !== 'invited' || isOver) return null
+    const to = await accountsOnRoll(ctx, meeting)
+    return { to, details: detailsOf(meeting), path: '/sinh-hoat' }
+  },
+}
+
+/** After it: its chair, its secretary and whoever heads the organization, if they may read it still. */
+const ofSigning: Reminder = {
+  kind: 'minutesNotSigned',
+  told: async (ctx, id) => {
+    const meeting = await visibleMeeting(ctx, id)
+    if (meeting.state !== 'held') return null
+    const { rows } = await sql<{ id: string }>`
+      select a.id from accounts a
+      where a.member_id = any(array(
+        select unnest(array[${meeting.chairId}::uuid, ${meeting.secretaryId}::uuid])
+        union all
+        select h.member_id from posts p
+        join post_holdings h on h.post_id = p.id and h.valid @> ${ctx.today}::date
+        where p.organization_id = ${meeting.organizationId} and p.kind = 'secretary'))
+    `.execute(ctx.db)
+    const ids = rows.map((row) => row.id)
+    const to = await whoMay(ctx, ids, 'minutes.read', meeting.scopePath)
+    return { to, details: detailsOf(meeting), path: `/sinh-hoat/${id}/kiem-tra` }
+  },
+}
+
+export const meetingReminders = [ofMeeting, ofSigning]
 
 type Told = {
   kind: 'meetingMoved' | 'meetingCancelled'

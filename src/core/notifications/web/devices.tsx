@@ -8,7 +8,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import type { Column } from '../../../web/ui/column.ts'
 import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { StaticTable } from '../../../web/ui/static-table.tsx'
-import { noticeDevicesApi } from '../push-contract.ts'
+import { noticeDevicesApi } from '../contract.ts'
 import { abilityHere, subscribeHere, unsubscribeHere } from './push-here.ts'
 import { devicesKey, useDevices } from './use-devices.ts'
 

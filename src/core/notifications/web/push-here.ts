@@ -1,5 +1,5 @@
 import { call } from '../../../web/call.ts'
-import { noticeDevicesApi } from '../push-contract.ts'
+import { noticeDevicesApi } from '../contract.ts'
 
 /** What this browser can do about being pushed to; `apple` needs the app on the home screen first. */
 export type Ability = 'able' | 'denied' | 'unable' | 'apple'

@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { call } from '../../../web/call.ts'
-import { noticeDevicesApi } from '../push-contract.ts'
+import { noticeDevicesApi } from '../contract.ts'
 
 export const devicesKey = ['notices', 'devices']
 
