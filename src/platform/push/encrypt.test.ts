@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { decryptAt } from '../../../test/support/push-catcher.ts'
 import { testConfig } from '../../../test/support/server.ts'
 import { isPublic, whyNotPushTo } from './addresses.ts'
@@ -7,6 +7,14 @@ import { areKeys, encryptFor } from './encrypt.ts'
 import { claimFor, senderOf } from './sender.ts'
 
 const bytes = (text: string) => Buffer.from(text, 'base64url')
+
+const home = testConfig()
+/** An installation of a secret. */
+function secretly(secret: string) {
+  vi.stubEnv('BETTER_AUTH_SECRET', secret)
+  return home
+}
+afterEach(() => vi.unstubAllEnvs())
 
 /** The worked example of RFC 8291, section 5. */
 const example = {
@@ -46,6 +54,21 @@ describe('what is pushed', () => {
   ])('cannot be encrypted for %s', (_, keys) => {
     expect([areKeys(keys), areKeys(example.reader)]).toEqual([false, true])
   })
+})
+
+test('a secret that begins with zeros makes a key as any other', () => {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const sender = senderOf(secretly(String(tries)))
+    const claim = claimFor(sender, 'https://push.example/a', new Date(0))
+    const [, text = '', signature = ''] = /t=(.+)\.(.+), k=/.exec(claim) ?? []
+    const known = Buffer.from(sender.publicKey, 'base64url')
+    const [x, y] = [known.subarray(1, 33), known.subarray(33)].map((part) =>
+      part.toString('base64url'),
+    )
+    const key = createPublicKey({ key: { kty: 'EC', crv: 'P-256', x, y }, format: 'jwk' })
+    const asked = { key, dsaEncoding: 'ieee-p1363' as const }
+    expect(verify('sha256', Buffer.from(text), asked, bytes(signature))).toBe(true)
+  }
 })
 
 test('an installation says who pushes by one key, which follows from its secret', () => {

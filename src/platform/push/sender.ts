@@ -14,12 +14,14 @@ const lasts = 12 * 3600
  */
 export function senderOf(config: Config): Sender {
   const own = createECDH('prime256v1')
-  own.setPrivateKey(keyFor('web-push', config))
+  // All its bytes: OpenSSL leaves the zeros before a number out.
+  const secret = keyFor('web-push', config)
+  own.setPrivateKey(secret)
   const point = own.getPublicKey()
   const [x, y] = [point.subarray(1, 33), point.subarray(33)].map((part) =>
     part.toString('base64url'),
   )
-  const d = own.getPrivateKey().toString('base64url').padStart(43, 'A')
+  const d = secret.toString('base64url')
   const key = { kty: 'EC', crv: 'P-256', ...(x && y && { x, y }), d }
   const { baseUrl, mailFrom } = config
   return {
