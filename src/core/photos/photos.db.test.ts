@@ -1,10 +1,10 @@
 import { connect } from 'node:net'
-import { expect } from 'vitest'
+import { expect, test } from 'vitest'
 import { demoRouting } from '../../../demo/issue-routing.ts'
 import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
-import { databaseOfThisFile, inDatabase, theSystem } from '../../../test/support/database.ts'
-import { aJpeg, aJpegThatTells } from '../../../test/support/pictures.ts'
+import { ctxOn, databaseOfThisFile, inDatabase, theSystem } from '../../../test/support/database.ts'
+import { aJpeg, aJpegThatTells, aPng } from '../../../test/support/pictures.ts'
 import { actorByHeader, aServer } from '../../../test/support/server.ts'
 import { holdsIssue } from '../../modules/follow-up/issue-photos.ts'
 import { answerIssue, raiseIssue } from '../../modules/follow-up/issues.ts'
@@ -159,3 +159,25 @@ inTest(
     expect(process.memoryUsage.rss() - before).toBeLessThan(40 * 1_048_576)
   },
 )
+
+test('a picture is sent as what it is, to be kept by nobody and run by nothing', async () => {
+  const { id, photoId } = await database.current.kysely.transaction().execute(async (db) => {
+    const ctx = ctxOn(db)
+    const { id } = await anIssue(ctx)
+    const { id: photoId } = await addPhoto(ctx, holdsIssue, { id, content: aPng })
+    return { id, photoId }
+  })
+  const server = await aServer(database.current, actorByHeader(new Map([['system', theSystem]])))
+  const { headers, rawPayload } = await server.inject({
+    url: `/api/issues/${id}/photos/${photoId}`,
+    headers: { 'x-actor': 'system' },
+  })
+  expect(headers).toMatchObject({
+    'content-type': 'image/png',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'cross-origin-resource-policy': 'same-origin',
+    'content-disposition': expect.stringMatching(/^attachment; filename\*=UTF-8''[\w-]+\.png$/),
+  })
+  expect(rawPayload.toString('base64')).toBe(aPng)
+})

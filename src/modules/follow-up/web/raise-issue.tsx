@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { addressOf, call } from '../../../web/call.ts'
 import { useMe } from '../../../web/me.ts'
@@ -12,13 +11,12 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
 import { sendIssue, windowHere, writeIssue } from '../../meetings/web/outbox.ts'
-import { RowState } from '../../meetings/web/section-state.tsx'
 import { useOutbox } from '../../meetings/web/use-outbox.ts'
 import { usePack } from '../../meetings/web/use-pack.ts'
 import { issuesApi } from '../contract.ts'
 import { raiseAct } from './issue-acts.tsx'
-import styles from './raise-issue.module.css'
-import { placeOf, type RaisingPlace, useRaisingPlaces } from './raising-places.ts'
+import { RaisedHere } from './raised-here.tsx'
+import { placeChosen, placeOf, type RaisingPlace, useRaisingPlaces } from './raising-places.ts'
 
 /**
  * Raises an issue in three fields and photos, with a line or without: what is typed is kept, what is
@@ -51,7 +49,13 @@ export function RaiseIssue({ at, children }: { at?: RaisingPlace; children?: Rea
     >
       {() => (
         <>
-          <RaisedHere at={at} />
+          <RaisedHere
+            at={at}
+            whyNotMend={typed?.draft.what ? m.issues_mend_later() : null}
+            onMend={(draft) =>
+              keep({ draft: { ...draft, ...placeChosen(draft, places) }, began: 0 })
+            }
+          />
           {children}
         </>
       )}
@@ -86,30 +90,4 @@ function useSendIssue() {
     const write = keeps && ownerHere() === ownerId ? writeIssue : sendIssue
     await write(about, { section: 'issue', content }, filled.list('photos'))
   }
-}
-
-/** What was raised on this device today and how far each has come, in words. */
-function RaisedHere({ at }: { at: RaisingPlace | undefined }) {
-  const raised = useOutbox().rows.filter(
-    ({ section, content }) =>
-      section === 'issue' &&
-      (at === undefined || ('organizationId' in content && content.organizationId === at.id)),
-  )
-  if (raised.length === 0) return null
-  return (
-    <ul className={styles.raised} aria-label={m.issues_raised_here()}>
-      {raised.map(({ key, recordId, name, state }) => (
-        <li key={key}>
-          <RowState state={state} />{' '}
-          {state === 'sent' ? (
-            <Link to="/van-de/$id" params={{ id: recordId }}>
-              {name}
-            </Link>
-          ) : (
-            name
-          )}
-        </li>
-      ))}
-    </ul>
-  )
 }

@@ -38,3 +38,11 @@ export function placeOf(filled: Filled, { known, hasOthers }: RaisingPlaces): st
   const chosen = filled.text('place')
   return chosen === '' || chosen === elsewhere ? filled.text('organizationId') : chosen
 }
+
+/** How an organization stands in the form, as `placeOf` reads it. */
+export function placeChosen(
+  { organizationId }: { organizationId: string },
+  { known }: RaisingPlaces,
+): Record<string, string> {
+  return { place: known.some(({ id }) => id === organizationId) ? organizationId : elsewhere }
+}

@@ -132,6 +132,11 @@ function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
+/** Takes a row out of the outbox to be written anew; the photos that hang at it are kept. */
+export async function takeOut(key: string): Promise<void> {
+  await change((rows) => withoutRow(rows, key))
+}
+
 /** Takes something out of the outbox that is not to be sent, with the photos that hang at it. */
 export async function discard(key: string): Promise<void> {
   const before = await outbox()
