@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import pg from 'pg'
 import { addDays, yearsBetween } from '../src/platform/day.ts'
 import { fold } from '../src/platform/fold.ts'
+import { saveRoll } from './floor-saving.ts'
 import { statements } from './floor-sql.ts'
 
 // The floor: the same questions in tuned, prepared SQL behind a bare node:http, in a process of its
@@ -58,9 +59,16 @@ function cursorOf(last: Row | undefined): string {
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
 
-const server = createServer(async ({ url }, reply) => {
-  const { pathname, searchParams } = new URL(url ?? '/', 'http://floor')
+async function roll(body: AsyncIterable<Buffer>): Promise<unknown> {
+  const parts: Buffer[] = []
+  for await (const part of body) parts.push(part)
+  return saveRoll(pool, JSON.parse(Buffer.concat(parts).toString()))
+}
+
+const server = createServer(async (request, reply) => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://floor')
   try {
+    if (pathname === '/roll') return reply.end(JSON.stringify(await roll(request)))
     const answers = pathname === '/members' ? members : pathname === '/children' ? children : health
     reply.setHeader('content-type', 'application/json; charset=utf-8')
     reply.end(JSON.stringify(await answers(searchParams)))

@@ -13,6 +13,7 @@ import { compare, quantile, type Target } from './load.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { memoryOf, type Started, start, stop } from './processes.ts'
 import { atMost, linesOf, questionsFor } from './questions.ts'
+import { savingAgainstFloor } from './saving.ts'
 import { type Line, tableOf, writeInto } from './table.ts'
 
 /**
@@ -91,7 +92,8 @@ async function ask(
     lines.push(...linesOf(question, await compare(theirs, ours, write, question)))
   }
   await writer.end()
-  return lines
+  say('saving')
+  return [...lines, ...(await savingAgainstFloor(url, theirs, ours))]
 }
 
 /** From the start of the process to its first answer, with PostgreSQL already running and without. */
