@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { assignmentsCommand } from './cli/assignments.ts'
 import { auditCommand } from './cli/audit.ts'
 import { backupCommand, restoreCommand } from './cli/backup.ts'
 import { badgesCommand } from './cli/badges.ts'
@@ -10,6 +11,7 @@ import { duplicatesCommand } from './cli/duplicates.ts'
 import { electionsCommand } from './cli/elections.ts'
 import { figuresCommand } from './cli/figures.ts'
 import { importCommand } from './cli/import.ts'
+import { issuesCommand } from './cli/issues.ts'
 import { mailCommand } from './cli/mail.ts'
 import { ruleSetsCommand } from './cli/rule-sets.ts'
 import { explain } from './cli/run.ts'
@@ -29,6 +31,8 @@ const program = new Command('goc')
   .addCommand(electionsCommand())
   .addCommand(badgesCommand())
   .addCommand(complaintsCommand())
+  .addCommand(assignmentsCommand())
+  .addCommand(issuesCommand())
   .addCommand(scoresCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())
