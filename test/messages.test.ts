@@ -12,11 +12,14 @@ function read(folder: string, locale: 'vi' | 'en'): Messages {
   return JSON.parse(readFileSync(`${folder}/${locale}.json`, 'utf8'))
 }
 
-/** The blanks of a message that is plain text, in order; null for one with variants. */
+/**
+ * The blanks of a message that is plain text, in order; null for one with variants. What a rule set
+ * names in both languages is `{item}` in Vietnamese and `{item_en}` in English.
+ */
 function blanksOf(message: unknown): string | null {
   if (typeof message !== 'string') return null
   return [...message.matchAll(/\{(\w+)\}/g)]
-    .map(([, name]) => name)
+    .map(([, name]) => name?.replace(/_en$/, ''))
     .sort()
     .join(' ')
 }

@@ -18,6 +18,18 @@ export function refuse(kind: Refusal['kind'], code: string, details?: Refusal['d
   return details ? { kind, code, details } : { kind, code }
 }
 
+/**
+ * A blank filled with what a rule set names in both languages: Vietnamese sentences say `{item}`,
+ * English ones `{item_en}`. What has no name is called by its code.
+ */
+export function named(
+  blank: string,
+  name: { vi: string; en: string } | undefined,
+  code: string,
+): Record<string, string> {
+  return { [blank]: name?.vi ?? code, [`${blank}_en`]: name?.en ?? code }
+}
+
 /** A refusal on its way up; it rolls back the transaction it is thrown in. */
 export class Refused extends Error {
   readonly refusal: Refusal

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
-import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
+import { ensure, found, named, type Refusal, refuse } from '../../platform/refusal.ts'
 import { may } from '../access/rules.ts'
 import { organizationKinds } from '../organizations/kinds.ts'
 import type { Kinds } from '../organizations/rules.ts'
@@ -42,7 +42,7 @@ export function whyNotHome(
     ? null
     : refuse('conflict', 'members.organization-holds-no-members', {
         name,
-        kind: rule?.name.vi ?? kind,
+        ...named('kind', rule?.name, kind),
       })
 }
 

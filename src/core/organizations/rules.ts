@@ -1,5 +1,5 @@
 import type { Day } from '../../platform/day.ts'
-import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { named, type Refusal, refuse } from '../../platform/refusal.ts'
 import type { Kind } from './kinds.ts'
 
 export { whyNotEndRegulation } from './regulation-rules.ts'
@@ -15,8 +15,8 @@ export function whyNotUnder(kinds: Kinds, kind: string, parentKind: string | nul
   return allowed
     ? null
     : refuse('conflict', 'organizations.kind-not-under', {
-        kind: rule.name.vi,
-        parent: parentKind === null ? '' : (kinds[parentKind]?.name.vi ?? parentKind),
+        ...named('kind', rule.name, kind),
+        ...named('parent', kinds[parentKind ?? '']?.name, parentKind ?? ''),
       })
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../platform/day.ts'
-import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { named, type Refusal, refuse } from '../../platform/refusal.ts'
 import type { PostRules } from './contract.ts'
 
 /** A stretch of time; an `until` of null means "still so". */
@@ -40,7 +40,10 @@ export function whyNotOpen(
   if (rule.seats === null) return null
   const taken = besides.reduce((sum, other) => sum + (other.seats ?? 1), 0)
   return taken + (post.seats ?? 1) > rule.seats
-    ? refuse('conflict', 'posts.too-many-seats', { kind: rule.name.vi, seats: rule.seats })
+    ? refuse('conflict', 'posts.too-many-seats', {
+        ...named('kind', rule.name, post.kind),
+        seats: rule.seats,
+      })
     : null
 }
 

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { named, type Refusal, refuse } from '../../platform/refusal.ts'
 import type { ItemScore, Judged, MeetingFacts, Score } from './contract.ts'
 import { measured, shareOf } from './fact-rules.ts'
 import { type Level, levels } from './level-rules.ts'
@@ -89,10 +89,10 @@ export function whyNotJudge(scale: MeetingScale, judged: Judged): Refusal | null
   })
   const [first] = faults
   if (!first) return null
-  const item = scale.items[first.item]?.name.vi ?? first.item
-  const most = scale.items[first.item]?.points ?? 0
+  const item = scale.items[first.item]
+  const details = { ...named('item', item?.name, first.item), most: item?.points ?? 0 }
   return {
-    ...refuse('conflict', `meeting-scores.${first.code}`, { item, most }),
+    ...refuse('conflict', `meeting-scores.${first.code}`, details),
     fields: faults.map(({ field, code }) => ({ field, code })),
   }
 }
