@@ -1,6 +1,8 @@
-import type { Locator } from 'playwright-core'
+import { randomUUID } from 'node:crypto'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import {
+  address,
   browserOfThisFile,
   expectAccessible,
   leave,
@@ -66,4 +68,40 @@ test('a secretary holds, records and signs a meeting on a phone in few taps', as
   await page.getByText('Đã ký biên bản').waitFor()
   expect(taps).toBeLessThanOrEqual(25)
   await leave(page)
+})
+
+async function ask(page: Page, method: string, path: string, data?: object) {
+  const headers = { 'idempotency-key': randomUUID() }
+  const asked = { method, headers, ...(data && { data }) }
+  const answer = await page.request.fetch(`${address()}/api${path}`, asked)
+  expect([path, answer.status()]).toEqual([path, 200])
+  return answer.json()
+}
+
+test('a member is told of the invitation, follows it, and says in one tap that they come', async () => {
+  const secretary = await visit(browser)
+  await signIn(secretary, 'bithu')
+  const { grants, today } = await ask(secretary, 'GET', '/me')
+  const cell = `/organizations/${grants[0].organizationId}/meetings`
+  const { id } = await ask(secretary, 'POST', cell, {
+    ...{ kind: 'thematic', title: 'Nước sạch mùa hạn', on: today, startsAt: '19:45' },
+  })
+  const invited = await ask(secretary, 'POST', `/meetings/${id}/invitation`, { version: 1 })
+
+  const page = await visit(browser, { viewport: phone })
+  await signIn(page, 'dangvien')
+  await open(page, '/thong-bao')
+  await page.getByRole('link', { name: /^Mời dự họp: Chi bộ ấp Xẻo Sâu, 19:45/ }).click()
+  const card = page.getByRole('listitem').filter({ hasText: 'Nước sạch mùa hạn' })
+  await card.getByRole('button', { name: 'Tôi sẽ dự' }).click()
+  await card.getByText('Đồng chí đã báo sẽ dự').waitFor()
+  await expectAccessible(page)
+  await leave(page)
+
+  const { roll } = await ask(secretary, 'GET', `/meetings/${id}`)
+  const answers = roll.map(({ answer }: { answer: string | null }) => answer)
+  expect(answers.filter((answer: string | null) => answer !== null)).toEqual(['coming'])
+  const reason = 'Thử xong'
+  await ask(secretary, 'POST', `/meetings/${id}/cancellation`, { version: invited.version, reason })
+  await leave(secretary)
 })
