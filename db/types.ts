@@ -156,6 +156,7 @@ export interface CalendarFeeds {
   organizationId: string | null;
   revokedAt: Timestamp | null;
   secretHash: string;
+  withBelow: Generated<boolean>;
 }
 
 export interface Complaints {
@@ -282,6 +283,7 @@ export interface FollowAssignments {
   decidedOn: string | null;
   decisionNumber: string | null;
   duty: string;
+  givenFromId: string | null;
   id: string;
   officialId: string;
   organizationId: string;
@@ -314,6 +316,7 @@ export interface FollowIssueOwners {
 }
 
 export interface FollowIssues {
+  aroseAtId: string | null;
   category: string;
   id: string;
   mergedIntoId: string | null;
@@ -490,6 +493,7 @@ export interface MeetingItems {
 
 export interface Meetings {
   attendanceVersion: Generated<number>;
+  beforeEnding: string | null;
   beganAt: string | null;
   calendarOn: string | null;
   chairId: string | null;
@@ -535,6 +539,7 @@ export interface MeetingScores {
 }
 
 export interface MeetingTasks {
+  cameFromId: string | null;
   closedIn: string | null;
   closingNote: string | null;
   dueOn: string | null;

@@ -26,5 +26,6 @@ export const demoRouting = {
       other: { name: { vi: 'Việc khác', en: 'Other' }, answeredBy: commune, answerWithin: 10 },
     },
     answerWithinAbove: 7,
+    reopenWithin: 30,
   },
 } satisfies { title: string; sourceDocument: string; body: IssueRules }

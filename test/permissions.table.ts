@@ -336,6 +336,7 @@ const issues: Record<string, Row> = {
   'POST /issues/:id/objection': issue((w) => ({ id: w.answeredIssueId, version: 2, said })),
   'POST /issues/:id/resubmission': issue((w) => ({ id: w.returnedIssueId, version: 2, said })),
   'POST /issues/:id/withdrawal': issue((w) => ({ id: w.issueId, version: 1, said })),
+  'POST /issues/:id/reopening': issue((w) => ({ id: w.closedIssueId, version: 3, said })),
   'GET /issues/:id/photos': issue((w) => ({ id: w.issueId })),
   'GET /issues/:id/photos/:photoId': issue((w) => issuePhoto(w)),
   'POST /issues/:id/photos': issue((w) => ({ id: w.issueId, content: aJpeg })),

@@ -26,7 +26,12 @@ import { inventRules } from '../src/core/rule-sets/replace.ts'
 import { keepView } from '../src/core/views/commands.ts'
 import { assignOfficial } from '../src/modules/follow-up/assignments.ts'
 import { holdsIssue } from '../src/modules/follow-up/issue-photos.ts'
-import { answerIssue, raiseIssue, returnIssue } from '../src/modules/follow-up/issues.ts'
+import {
+  answerIssue,
+  raiseIssue,
+  returnIssue,
+  verifyIssue,
+} from '../src/modules/follow-up/issues.ts'
 import { followDuties, issueRouting } from '../src/modules/follow-up/rule-sets.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
 import { confirmScore, voteOnScore } from '../src/modules/meeting-scores/commands.ts'
@@ -169,7 +174,9 @@ async function issues(ctx: Ctx, organizationId: string) {
   const { id: answeredIssueId } = await answerIssue(ctx, { id: await raise(), ...known })
   const { id: returnedIssueId } = await returnIssue(ctx, { id: await raise(), ...known })
   const { id: issuePhotoId } = await addPhoto(ctx, holdsIssue, { id: issueId, content: aJpeg })
-  return { issueId, otherIssueId, issuePhotoId, answeredIssueId, returnedIssueId }
+  const closing = await answerIssue(ctx, { id: await raise(), ...known })
+  const { id: closedIssueId } = await verifyIssue(ctx, { ...closing, version: 2 })
+  return { issueId, otherIssueId, issuePhotoId, answeredIssueId, returnedIssueId, closedIssueId }
 }
 
 async function aTree(ctx: Ctx) {

@@ -61,6 +61,7 @@ import {
 } from '../core/organizations/kinds.ts'
 import { functionsAndDuties } from '../core/organizations/regulations.ts'
 import { organizationRoutes } from '../core/organizations/routes.ts'
+import { followSuccession } from '../core/organizations/succession.ts'
 import { plannedExport } from '../core/planned/export.ts'
 import { plannedRoutes } from '../core/planned/routes.ts'
 import { postExport } from '../core/posts/export.ts'
@@ -79,6 +80,7 @@ import { calendarFeedRoutes } from '../modules/calendar-feeds/routes.ts'
 import { assignmentExport, issueExport } from '../modules/follow-up/export.ts'
 import { followUpFigures } from '../modules/follow-up/figures.ts'
 import { issueReminders } from '../modules/follow-up/issue-reminders.ts'
+import { succeedIssues } from '../modules/follow-up/issue-succession.ts'
 import { followUpJobs } from '../modules/follow-up/jobs.ts'
 import { followUpRoutes } from '../modules/follow-up/routes.ts'
 import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
@@ -98,6 +100,7 @@ import { meetingExport } from '../modules/meetings/export.ts'
 import { meetingFigures } from '../modules/meetings/figures.ts'
 import { meetingRoutes } from '../modules/meetings/routes.ts'
 import { meetingConduct, meetingTerms } from '../modules/meetings/rule-sets.ts'
+import { succeedMeetings } from '../modules/meetings/succession.ts'
 import { meetingReminders } from '../modules/meetings/telling.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
@@ -106,6 +109,8 @@ import type { Invariant } from '../platform/invariant.ts'
 import { housekeepingJobs } from '../platform/jobs/housekeeping.ts'
 import type { JobKind } from '../platform/jobs/job.ts'
 import { jobRoutes } from '../platform/jobs/routes.ts'
+
+followSuccession(succeedIssues, succeedMeetings)
 
 /** Every figure of the product. */
 export const figures: readonly Figure[] = [

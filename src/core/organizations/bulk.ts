@@ -6,6 +6,7 @@ import { type JournaledTable, noteAfter, noteBefore, noteNew } from '../batches/
 import { removeNew, restoreOld } from '../batches/undo.ts'
 import { whyNotRaise } from '../posts/raising.ts'
 import { rebuildPaths, rebuildScopes } from './paths.ts'
+import { succeedOrganizations } from './succession.ts'
 
 const organizations: JournaledTable = {
   name: 'organizations',
@@ -128,6 +129,7 @@ export async function derivePlaces(ctx: Ctx, batchId: string): Promise<void> {
       rows.map((row) => row.id),
     )
   await rebuildScopes(ctx.db, ctx.today)
+  await succeedOrganizations(ctx)
 }
 
 /** Takes a batch of organizations back, what is marked as kept excepted. */

@@ -11,6 +11,7 @@ import { organizationEndings } from './kinds.ts'
 import { rebuildPaths, rebuildScopes } from './paths.ts'
 import { lockOrganization } from './place.ts'
 import { whyEnded, whyNotEmpty, whyNotEndWith, whyNotFrom } from './rules.ts'
+import { succeedOrganizations } from './succession.ts'
 import { livingIn, lockTree } from './tree.ts'
 
 /**
@@ -36,6 +37,7 @@ export async function endOrganization(ctx: Ctx, input: EndOrganization) {
   await bumpVersion(ctx, input.id)
   await rebuildPaths(ctx.db, [input.id])
   await rebuildScopes(ctx.db, ctx.today)
+  await succeedOrganizations(ctx)
   await record(
     ctx,
     'organization.ended',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { jobKind } from '../../platform/jobs/job.ts'
 import { rebuildScopes } from './paths.ts'
+import { succeedOrganizations } from './succession.ts'
 
 /** Rights follow today's tree: planned moves and endings take effect on it as their day begins. */
 const deriveScopes = jobKind('derive-scopes', {
@@ -8,7 +9,10 @@ const deriveScopes = jobKind('derive-scopes', {
   // 17:01 UTC is one minute past midnight in Vietnam.
   crontab: '1 17 * * *',
   run: async ({ transact }) => {
-    await transact((ctx) => rebuildScopes(ctx.db, ctx.today))
+    await transact(async (ctx) => {
+      await rebuildScopes(ctx.db, ctx.today)
+      await succeedOrganizations(ctx)
+    })
     return {}
   },
 })

@@ -12,6 +12,7 @@ import { misplacedOrganizations } from './misplaced.ts'
 import { rebuildPaths, rebuildScopes } from './paths.ts'
 import { type LockedOrganization, lockOrganization } from './place.ts'
 import { lastEdge, whyNotEmpty, whyNotFrom, whyNotReplan } from './rules.ts'
+import { succeedOrganizations } from './succession.ts'
 import { livingIn, livingParent, lockTree, whyNotBelow } from './tree.ts'
 
 type Planned = { organization: LockedOrganization; last: LastVersion; before: ReadonlySet<string> }
@@ -227,6 +228,7 @@ async function derive(
 ): Promise<void> {
   if (ids.length > 0) await rebuildPaths(ctx.db, ids)
   await rebuildScopes(ctx.db, ctx.today)
+  await succeedOrganizations(ctx)
   const broken = (await misplacedOrganizations(ctx)).some((id) => !before.has(id))
   ensure(broken ? refuse('conflict', 'organizations.rests-on-plan') : null)
 }

@@ -7,6 +7,8 @@ export const CalendarFeed = z.object({
   /** Null for the meetings of wherever its owner belongs. */
   organizationId: id.nullable(),
   organizationName: z.string().nullable(),
+  /** Whether those below the organization are in it. */
+  withBelow: z.boolean(),
   createdAt: instant,
   /** Why nothing is in it any more; null where its owner may see those meetings. */
   whyEmpty: refusal.nullable(),
@@ -22,6 +24,8 @@ export const feedSecret = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
 
 export const CreateCalendarFeed = z.strictObject({
   organizationId: id.nullable().default(null),
+  /** With the meetings of all below it; of an organization alone. */
+  withBelow: z.boolean().default(false),
   secret: feedSecret,
 })
 export type CreateCalendarFeed = z.infer<typeof CreateCalendarFeed>

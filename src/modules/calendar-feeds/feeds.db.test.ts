@@ -3,6 +3,7 @@ import { actorOf, anAccount, as } from '../../../test/support/actors.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { aCell, aMeeting } from '../../../test/support/meetings.ts'
 import { aServer, testConfig } from '../../../test/support/server.ts'
+import { endOrganization } from '../../core/organizations/endings.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/day.ts'
 import { cancelMeeting, inviteToMeeting, moveMeeting } from '../meetings/prepare.ts'
@@ -34,7 +35,7 @@ inTest(
     const early = on(ctx, '2019-07-01')
     const { id } = await aMeeting(early, cellId)
     const member = await as(early, 'member', cellId, ids[0] ?? null)
-    await createFeed(member, { organizationId: null, secret })
+    await createFeed(member, { organizationId: null, withBelow: false, secret })
 
     const read = await aReader(ctx, early)
     const first = await read(secret)
@@ -67,11 +68,13 @@ inTest(
 inTest('of an address there is a digest alone; revoked it is nothing', async (ctx) => {
   const { cellId } = await aCell(ctx)
   const one = await as(ctx, 'cellSecretary', cellId)
-  const { id } = await createFeed(one, { organizationId: cellId, secret })
+  const { id } = await createFeed(one, { organizationId: cellId, withBelow: false, secret })
   const rows = await ctx.db.selectFrom('calendarFeeds').selectAll().execute()
   expect(rows).toEqual([expect.objectContaining({ secretHash: digestOf(secret) })])
   expect(JSON.stringify(rows)).not.toContain(secret)
-  await expect(createFeed(one, { organizationId: cellId, secret: other })).rejects.toMatchObject({
+  await expect(
+    createFeed(one, { organizationId: cellId, withBelow: false, secret: other }),
+  ).rejects.toMatchObject({
     refusal: { code: 'calendar-feeds.exists' },
   })
 
@@ -83,7 +86,7 @@ inTest('of an address there is a digest alone; revoked it is nothing', async (ct
   expect((await read(secret)).statusCode).toBe(200)
   await revokeFeed(one, { id })
   for (const key of [secret, other, 'kurz']) expect((await read(key)).statusCode).toBe(404)
-  await createFeed(one, { organizationId: cellId, secret: other })
+  await createFeed(one, { organizationId: cellId, withBelow: false, secret: other })
   expect((await read(other)).statusCode).toBe(200)
   const acts = await ctx.db
     .selectFrom('auditEntries')
@@ -105,10 +108,10 @@ inTest('whoever lost the right reads an empty calendar, and sees why', async (ct
     { role: 'member', organizationId: siblingCellId },
   ])
   const one = { ...ctx, actor: await actorOf(ctx, accountId) }
-  await createFeed(one, { organizationId: cellId, secret })
-  await expect(createFeed(one, { organizationId: communeId, secret: other })).rejects.toMatchObject(
-    { refusal: { kind: 'missing' } },
-  )
+  await createFeed(one, { organizationId: cellId, withBelow: false, secret })
+  await expect(
+    createFeed(one, { organizationId: communeId, withBelow: false, secret: other }),
+  ).rejects.toMatchObject({ refusal: { kind: 'missing' } })
   const eventsIn = async (day: string) => {
     const read = await aReader(ctx, on(ctx, day))
     return (await read(secret)).body.split('BEGIN:VEVENT').length - 1
@@ -130,4 +133,42 @@ inTest('nobody tries addresses without end', async (ctx) => {
   const read = await aReader(ctx)
   for (let tries = 0; tries < 60; tries += 1) expect((await read(other)).statusCode).toBe(404)
   expect((await read(other)).statusCode).toBe(429)
+})
+
+inTest('a calendar has those below where that was chosen, as far as one may see', async (ctx) => {
+  const { cellId, siblingCellId, communeId } = await aCell(ctx)
+  await aMeeting(ctx, cellId)
+  const office = await as(ctx, 'communeOffice', communeId)
+  await createFeed(office, { organizationId: communeId, withBelow: true, secret })
+  const read = await aReader(ctx)
+  expect((await read(secret)).body).toContain('SUMMARY:Chi bộ ấp 1: họp thường kỳ')
+  const without = await as(ctx, 'communeOffice', communeId)
+  await createFeed(without, { organizationId: communeId, withBelow: false, secret: other })
+  expect((await read(other)).body).not.toContain('Chi bộ ấp 1')
+  await expect(
+    createFeed(office, {
+      organizationId: null,
+      withBelow: true,
+      secret: `${secret.slice(0, -1)}x`,
+    }),
+  ).rejects.toMatchObject({ refusal: { code: 'calendar-feeds.below-what' } })
+
+  // Theirs alone, with what has ended there: the meetings of the cell go on in its successor's.
+  await endOrganization(ctx, {
+    ...{ id: siblingCellId, version: 1, on: ctx.today, ending: 'merger', reason: 'Sắp xếp lại' },
+    ...{ successorIds: [cellId], decision: { number: '7-QĐ/HU', on: '2019-07-01' } },
+  })
+  const secretary = await as(ctx, 'cellSecretary', cellId)
+  const key = `${secret.slice(0, -1)}y`
+  const { id } = await createFeed(secretary, {
+    organizationId: cellId,
+    withBelow: false,
+    secret: key,
+  })
+  await ctx.db
+    .updateTable('calendarFeeds')
+    .set({ organizationId: siblingCellId })
+    .where('id', '=', id)
+    .execute()
+  expect((await read(key)).body).toContain('SUMMARY:Chi bộ ấp 1: họp thường kỳ')
 })

@@ -13,7 +13,7 @@ type Row = Omit<CalendarFeed, 'whyEmpty'> & { scopePath: string | null }
 /** The living addresses of the actor, one's own calendar first. */
 export async function listFeeds(ctx: Ctx): Promise<CalendarFeed[]> {
   const { rows } = await sql<Row>`
-    select f.id, f.organization_id, f.created_at, o.scope_path,
+    select f.id, f.organization_id, f.created_at, f.with_below, o.scope_path,
       (select v.name from organization_versions v where v.organization_id = o.id
         order by v.valid @> ${ctx.today}::date desc, v.valid desc limit 1) as organization_name
     from calendar_feeds f left join organizations o on o.id = f.organization_id
@@ -27,7 +27,13 @@ export async function listFeeds(ctx: Ctx): Promise<CalendarFeed[]> {
 }
 
 /** Opens an address; of each calendar there is one at a time (`calendar-feeds.exists`). */
-export async function createFeed(ctx: Ctx, { organizationId, secret }: CreateCalendarFeed) {
+export async function createFeed(
+  ctx: Ctx,
+  { organizationId, withBelow, secret }: CreateCalendarFeed,
+) {
+  ensure(
+    withBelow && organizationId === null ? refuse('invalid', 'calendar-feeds.below-what') : null,
+  )
   if (organizationId !== null) {
     const { scopePath } = await seenOrganization(ctx, organizationId)
     ensure(mayNot(ctx.actor, 'meetings.read', scopePath))
@@ -39,7 +45,10 @@ export async function createFeed(ctx: Ctx, { organizationId, secret }: CreateCal
   const id = uuid()
   await ctx.db
     .insertInto('calendarFeeds')
-    .values({ id, accountId, organizationId, secretHash: digestOf(secret), createdAt: ctx.now })
+    .values({
+      ...{ id, accountId, organizationId, withBelow, secretHash: digestOf(secret) },
+      createdAt: ctx.now,
+    })
     .execute()
   await recordOf(ctx, 'created', { id, organizationId })
   return { id }

@@ -26,7 +26,7 @@ export async function readFeed(
 ): Promise<string | null> {
   const feed = await db
     .selectFrom('calendarFeeds')
-    .select(['accountId', 'organizationId', 'createdAt'])
+    .select(['accountId', 'organizationId', 'withBelow', 'createdAt'])
     .where('secretHash', '=', digestOf(secret))
     .where('revokedAt', 'is', null)
     .executeTakeFirst()
@@ -34,30 +34,47 @@ export async function readFeed(
   if (!feed || !actor) return null
 
   const ctx: Ctx = { db, actor, now, today: dayOf(now) }
-  const places = await placesOf(ctx, feed.organizationId)
+  const places = await placesOf(ctx, feed)
   const meetings = await meetingsAt(ctx, places)
   const planned: PlannedMeeting[] = []
-  // One belongs to few organizations, and a calendar of one is of that alone.
-  for (const { organizationId, name: organizationName } of places)
+  for (const { organizationId, name: organizationName } of places.slice(0, mostPlanned))
     for (const one of await plannedMeetingsOf(ctx, organizationId))
       planned.push({ ...one, organizationId, organizationName })
   const say = await wordsFor(ctx)
-  const name = feed.organizationId === null ? say('calendar_feeds_own') : (places[0]?.name ?? 'Gốc')
+  const own = places.find((place) => place.organizationId === feed.organizationId)
+  const name = feed.organizationId === null ? say('calendar_feeds_own') : (own?.name ?? 'Gốc')
   return iCalendar(name, feed.createdAt, eventsOf(meetings, planned, { baseUrl, say }))
 }
 
 type Place = { organizationId: string; name: string; scopePath: string }
 
-/** The one organization, or those the owner belongs to, keeps the minutes of or follows. */
-async function placesOf(ctx: Ctx, organizationId: string | null): Promise<Place[]> {
+type Of = { organizationId: string | null; withBelow: boolean }
+
+/** Of how many organizations what is only planned is shown, the nearest first; prepared meetings of all. */
+const mostPlanned = 100
+
+/**
+ * The one organization, with those below it where that was chosen, or those the owner belongs to,
+ * keeps the minutes of or follows. One that has ended is there with what took its place.
+ */
+async function placesOf(ctx: Ctx, { organizationId, withBelow }: Of): Promise<Place[]> {
   const ids = organizationId === null ? ownOf(ctx.actor) : [organizationId]
   if (ids.length === 0) return []
+  const isThere = withBelow
+    ? sql`o.scope_path >= top.scope_path and o.scope_path < top.scope_path || '~'`
+    : sql`o.id = top.id or (o.scope_path = top.scope_path and living.organization_id is not null
+        and exists (select from organization_endings e
+          where e.organization_id = top.id and e.ended_on <= ${ctx.today}::date))`
   const { rows } = await sql<Place>`
-    select o.id as organization_id, o.scope_path,
+    select distinct o.id as organization_id, o.scope_path, length(o.scope_path) as depth,
       (select v.name from organization_versions v where v.organization_id = o.id
         order by v.valid @> ${ctx.today}::date desc, v.valid desc limit 1) as name
-    from organizations o where o.id = any(${ids}::uuid[])
-    order by o.id
+    from organizations top
+    join organizations o on true
+    left join organization_versions living on living.organization_id = o.id
+      and living.valid @> ${ctx.today}::date
+    where top.id = any(${ids}::uuid[]) and (${isThere})
+    order by depth, organization_id
   `.execute(ctx.db)
   return rows.filter(
     ({ scopePath }) => ctx.actor.owes === null && may(ctx.actor, 'meetings.read', scopePath),

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import { mayNot } from '../../core/access/rules.ts'
+import { may, mayNot, reaches } from '../../core/access/rules.ts'
 import { inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
@@ -26,6 +26,9 @@ export type AssignmentRow = {
   closingReason: string | null
   settledOn: Day | null
   settledReason: string | null
+  /** For which organization it was decided, and where rights over that stand; null where unknown. */
+  givenFrom: string | null
+  givenScope: string | null
   replaces: string | null
   /** Known of one alone. */
   replacedBy?: string | null
@@ -38,11 +41,14 @@ export function assignmentsSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
       f.organization_id, named.name as organization_name, o.scope_path, f.duty,
       held.starts_on as "from", held.ends_on as until, held.ended_with,
       f.decision_number, f.decided_on, f.closing_reason, f.settled_on, f.settled_reason,
-      f.replaces_id as replaces
+      f.replaces_id as replaces, giver.scope_path as given_scope,
+      (select v.name from organization_versions v where v.organization_id = f.given_from_id
+        order by v.valid @> ${day}::date desc, v.valid desc limit 1) as given_from
     from follow_assignments f
     join follow_assignments_held held on held.id = f.id
     join members who on who.id = held.official_id
     join organizations o on o.id = f.organization_id
+    left join organizations giver on giver.id = f.given_from_id
     cross join lateral (
       select v.name from organization_versions v where v.organization_id = f.organization_id
       order by v.valid @> ${day}::date desc, v.valid desc limit 1
@@ -85,7 +91,7 @@ export async function seenAssignment(ctx: Ctx, id: string, day: Day): Promise<As
 export async function lockAssignment(ctx: Ctx, { id, version }: { id: string; version: number }) {
   await sql`select from follow_assignments where id = ${id} for update`.execute(ctx.db)
   const assignment = await seenAssignment(ctx, id, ctx.today)
-  ensure(mayNotAssign(ctx, assignment.scopePath))
+  ensure(mayNotChange(ctx, assignment))
   ensure(
     assignment.version === version
       ? null
@@ -101,4 +107,29 @@ export async function lockAssignment(ctx: Ctx, { id, version }: { id: string; ve
 export function mayNotAssign({ actor }: Ctx, scopePath: string) {
   const above = scopePath.split('/').slice(0, -2)
   return mayNot(actor, 'follow.manage', above.map((segment) => `${segment}/`).join(''))
+}
+
+/** Why the actor may not change what was decided: it takes the rank of who decided it, or a higher one. */
+export function mayNotChange(
+  ctx: Ctx,
+  {
+    scopePath,
+    givenScope,
+    givenFrom,
+  }: Pick<AssignmentRow, 'scopePath' | 'givenScope' | 'givenFrom'>,
+) {
+  const forbidden = mayNotAssign(ctx, scopePath)
+  if (forbidden || givenScope === null || givenFrom === null) return forbidden
+  const isOfRank = may(ctx.actor, 'follow.manage', givenScope)
+  return isOfRank ? null : refuse('forbidden', 'follow-up.decided-above', { where: givenFrom })
+}
+
+/** For which organization the actor decides who follows one: the highest they may decide for. */
+export function decidesFor({ actor }: Ctx, scopePath: string): string | null {
+  const [highest] = actor.grants
+    .filter((grant) => grant.permissions.includes('follow.manage') && reaches(grant, scopePath))
+    // The system decides for nobody.
+    .filter((grant) => grant.scopePath !== '')
+    .toSorted((one, other) => one.scopePath.length - other.scopePath.length)
+  return highest?.organizationId ?? null
 }

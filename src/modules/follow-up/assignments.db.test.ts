@@ -281,3 +281,44 @@ inTest(
     )
   },
 )
+
+inTest('what the province decided is the province’s to change, not the district’s', async (ctx) => {
+  const { officialId, communeId, districtId, provinceId } = await aGround(ctx)
+  const province = await as(ctx, 'organizationBoard', provinceId)
+  const other = await as(ctx, 'organizationBoard', provinceId)
+  const district = await as(ctx, 'districtOffice', districtId)
+  const { id } = await assignOfficial(province, {
+    ...{ officialId, organizationId: communeId, ...terms },
+  })
+  const ending = { id, version: 1, on: '2019-08-01', reason: 'Chuyển việc' }
+  expect(await saidOf(endAssignment(district, ending))).toBe('follow-up.decided-above')
+  const change = {
+    ...terms,
+    id,
+    version: 1,
+    duty: 'support',
+    from: '2019-08-01',
+    reason: 'Đổi việc',
+  }
+  expect(await saidOf(changeAssignment(district, change))).toBe('follow-up.decided-above')
+  expect((await assignmentPage(district, { id })).whyNotChange?.code).toBe(
+    'follow-up.decided-above',
+  )
+  const replaced = await changeAssignment(other, change)
+  expect(await saidOf(endAssignment(district, { ...ending, ...replaced, on: '2019-09-01' }))).toBe(
+    'follow-up.decided-above',
+  )
+  await endAssignment(other, { ...ending, ...replaced, on: '2019-09-01' })
+})
+
+inTest('what the district decided, district and province change', async (ctx) => {
+  const { cellId, communeId, districtId, provinceId } = await aGround(ctx)
+  const { id: officialId } = await aMember(ctx, { organizationId: cellId })
+  const district = await as(ctx, 'districtOffice', districtId)
+  const province = await as(ctx, 'organizationBoard', provinceId)
+  const given = await assignOfficial(district, {
+    ...{ officialId, organizationId: communeId, ...terms },
+  })
+  for (const who of [district, province])
+    expect((await assignmentPage(who, given)).whyNotChange).toBe(null)
+})

@@ -9,7 +9,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { period } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
-import { type AssignmentRow, lockAssignment, mayNotAssign } from './assignment.ts'
+import { type AssignmentRow, decidesFor, lockAssignment, mayNotAssign } from './assignment.ts'
 import {
   stateOn,
   whyNotAssign,
@@ -40,7 +40,7 @@ export async function assignOfficial(ctx: Ctx, input: AssignOfficial): Promise<{
   await sql`select from members where id = ${officialId} for update`.execute(ctx.db)
   await ensurePossible(ctx, input, null)
 
-  const id = await insert(ctx, input, null)
+  const id = await insert(ctx, input, null, decidesFor(ctx, scopePath))
   await sql`
     update follow_assignments set settled_on = ${ctx.today}::date, version = version + 1
     where settled_on is null and id in (
@@ -73,7 +73,7 @@ export async function changeAssignment(ctx: Ctx, input: ChangeAssignment) {
   await ensurePossible(ctx, next, before.id)
 
   await close(ctx, before, from, reason)
-  const id = await insert(ctx, next, before.id)
+  const id = await insert(ctx, next, before.id, decidesFor(ctx, before.scopePath))
   await recordOf(
     ctx,
     'replaced',
@@ -139,14 +139,19 @@ async function ensurePossible(ctx: Ctx, wanted: AssignOfficial, besides: string 
   ensure(whyNotAssign(wanted, { rules, kind: organization?.kind ?? null, ...facts }))
 }
 
-async function insert(ctx: Ctx, assigned: AssignOfficial, replacesId: string | null) {
+async function insert(
+  ctx: Ctx,
+  assigned: AssignOfficial,
+  replacesId: string | null,
+  givenFromId: string | null,
+) {
   const { officialId, organizationId, duty, from, until, decision } = assigned
   const id = uuid()
   await ctx.db
     .insertInto('followAssignments')
     .values({
       ...{ id, officialId, organizationId, duty, replacesId, valid: period(from, until) },
-      ...{ decisionNumber: decision.number, decidedOn: decision.on },
+      ...{ decisionNumber: decision.number, decidedOn: decision.on, givenFromId },
     })
     .execute()
   return id

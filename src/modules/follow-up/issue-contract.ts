@@ -18,6 +18,7 @@ export const issueActs = [
   'object',
   'resubmit',
   'withdraw',
+  'reopen',
 ] as const
 export type IssueAct = (typeof issueActs)[number]
 
@@ -34,6 +35,8 @@ export const IssueRules = z.strictObject({
   ),
   /** Working days the next one above has, once it is late. */
   answerWithinAbove: z.number().int().positive(),
+  /** Days in which one that is closed can be reopened; null or left out is never. */
+  reopenWithin: z.number().int().positive().nullable().optional(),
 })
 export type IssueRules = z.infer<typeof IssueRules>
 
@@ -43,6 +46,10 @@ export const ListIssues = z.strictObject({
   /** Only those whose answer is late. */
   late: z.literal('true').optional(),
   ownerId: id.optional(),
+  /** Words of what it says, or of the organization it arose at. */
+  q: z.string().trim().min(1).max(100).optional(),
+  /** Only those somebody has to do something about still. */
+  open: z.literal('true').optional(),
   /** Of this organization and all below it; without it, of everything one may see. */
   organizationId: id.optional(),
   raisedFrom: day.optional(),
@@ -193,6 +200,11 @@ export const issuesApi = {
   ),
   resubmit: saying('/issues/:id/resubmission', raise, 'Says anew what was not clear'),
   withdraw: saying('/issues/:id/withdrawal', raise, 'Withdraws an issue, with the reason'),
+  reopen: saying(
+    '/issues/:id/reopening',
+    raise,
+    'Reopens an issue that was closed, with the reason',
+  ),
 }
 
 export const issuePhotosApi = photosAt('/issues/:id', {

@@ -41,7 +41,7 @@ async function escalate(ctx: Ctx, { id, ownerScope, organizationId }: IssueRow):
 }
 
 /** The successor has what the ended one had to answer, by the same day. */
-async function succeedOwners(ctx: Ctx): Promise<number> {
+export async function succeedOwners(ctx: Ctx): Promise<number> {
   const { rows } = await sql<IssueRow & { next: string }>`
     select seen.*, successor.id as next
     from (${issuesSeen(ctx)}) seen

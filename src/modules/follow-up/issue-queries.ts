@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { ruleSetOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { fold } from '../../platform/fold.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import { type IssueRow, issuesSeen, seenIssue } from './issue.ts'
@@ -14,8 +15,8 @@ import {
   issueStates,
   type ListIssues,
 } from './issue-contract.ts'
-import { whyNotNow } from './issue-rules.ts'
-import { mayNotAct } from './issues.ts'
+import { isOpen, whyNotNow } from './issue-rules.ts'
+import { mayNotAct, whyNotReopenNow } from './issues.ts'
 import { issueRouting } from './rule-sets.ts'
 
 type ListedRow = IssueRow & {
@@ -63,7 +64,7 @@ type Asked = Omit<ListIssues, 'after' | 'limit'>
 const ofState = ({ state }: Asked) => (state === undefined ? sql`true` : sql`page.state = ${state}`)
 
 function issuesAsked(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
-  const { category, late, ownerId, organizationId, raisedFrom } = asked
+  const { category, late, ownerId, organizationId, raisedFrom, q, open } = asked
   const below = sql`exists (select from organizations top where top.id = ${organizationId}
     and seen.scope_path >= top.scope_path and seen.scope_path < top.scope_path || '~')`
   return sql`
@@ -73,9 +74,18 @@ function issuesAsked(ctx: Ctx, asked: Asked): RawBuilder<unknown> {
     from (${issuesSeen(ctx)}) seen
     where ${category === undefined ? sql`true` : sql`seen.category = ${category}`}
       and ${late === 'true' ? sql`seen.late` : sql`true`}
+      and ${open === 'true' ? sql`seen.state = any(${issueStates.filter(isOpen)})` : sql`true`}
+      and ${q === undefined ? sql`true` : says(q)}
       and ${ownerId === undefined ? sql`true` : sql`seen.owner_id = ${ownerId}`}
       and ${organizationId === undefined ? sql`true` : below}
       and ${raisedFrom === undefined ? sql`true` : sql`seen.raised_on >= ${raisedFrom}::date`}`
+}
+
+/** Of the text by its letters, of the organization also without their signs. */
+function says(q: string): RawBuilder<unknown> {
+  const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+  return sql`(seen.what ilike ${like(q)} or exists (select from organization_versions v
+    where v.organization_id = seen.organization_id and v.name_folded like ${like(fold(q))}))`
 }
 
 const byDue: Order = {
@@ -115,9 +125,11 @@ export async function issuePage(ctx: Ctx, { id }: { id: string }): Promise<Issue
 async function whyNotEach(ctx: Ctx, issue: IssueRow) {
   const byOwner = await mayNotAct(ctx, issue, 'answer')
   const byRaiser = await mayNotAct(ctx, issue, 'verify')
+  const byReopener = (await mayNotAct(ctx, issue, 'reopen')) ?? (await whyNotReopenNow(ctx, issue))
   const mayNot: Record<IssueAct, Refusal | null> = {
     ...{ answer: byOwner, decline: byOwner, return: byOwner, passOn: byOwner, merge: byOwner },
     ...{ verify: byRaiser, object: byRaiser, resubmit: byRaiser, withdraw: byRaiser },
+    reopen: byReopener,
   }
   for (const act of issueActs) mayNot[act] ??= whyNotNow(issue.state, act)
   return mayNot

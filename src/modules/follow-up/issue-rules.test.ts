@@ -11,6 +11,7 @@ import {
   whyNotNow,
   whyNotPassOn,
   whyNotRaiser,
+  whyNotReopen,
 } from './issue-rules.ts'
 
 describe('where an issue stands, and what can be done', () => {
@@ -19,7 +20,7 @@ describe('where an issue stands, and what can be done', () => {
     ['answered', ['verify', 'object', 'withdraw']],
     ['returned', ['resubmit', 'withdraw']],
     ['declined', ['object']],
-    ['closed', []],
+    ['closed', ['reopen']],
     ['withdrawn', []],
     ['merged', []],
   ])('one that is %s', (state, acts) => {
@@ -29,7 +30,7 @@ describe('where an issue stands, and what can be done', () => {
     )
   })
 
-  test('in every history it closes by its raiser alone, after an answer, and stays closed', () => {
+  test('in every history it closes by its raiser alone, after an answer, and is reopened alone', () => {
     const history = fc.array(fc.constantFrom(...issueActs), { maxLength: 30 })
     fc.assert(
       fc.property(history, (acts) => {
@@ -40,7 +41,8 @@ describe('where an issue stands, and what can be done', () => {
           state = transitions[act].to
           if (state === 'closed')
             expect([before, transitions[act].by]).toEqual(['answered', 'raiser'])
-          expect(['closed', 'withdrawn', 'merged']).not.toContain(before)
+          expect(['withdrawn', 'merged']).not.toContain(before)
+          if (before === 'closed') expect(act).toBe('reopen')
         }
       }),
     )
@@ -101,11 +103,26 @@ test.each([
 })
 
 test.each([
-  ['itself', 'one', 'assigned', 'issues.merged-into-itself'],
-  ['a merged one', 'other', 'merged', 'issues.merged-into-none'],
-  ['a closed one', 'other', 'closed', null],
-] as const)('an issue is merged into %s', (_, id, state, code) => {
-  expect(whyNotMerge('one', { id, state })?.code ?? null).toBe(code)
+  ['itself', 'one', 'assigned', 'a/b/', 'merged-into-itself'],
+  ['a merged one', 'other', 'merged', 'a/b/', 'merged-into-none'],
+  ['a closed one', 'other', 'closed', 'a/b/', 'merged-into-none'],
+  ['one that arose below', 'other', 'answered', 'a/b/', null],
+  ['one that arose elsewhere', 'other', 'assigned', 'c/d/', 'merged-elsewhere'],
+] as const)('an issue is merged into %s', (_, id, state, scopePath, code) => {
+  const issue = { id: 'one', ownerId: 'a', ownerScope: 'a/' }
+  const into = { id, state, scopePath, ownerId: 'c', ownerScope: 'c/' }
+  expect(whyNotMerge(issue, into)?.code ?? null).toBe(code && `issues.${code}`)
+  if (code === 'merged-elsewhere') expect(whyNotMerge(issue, { ...into, ownerId: 'a' })).toBe(null)
+})
+
+test.each([
+  ['within the days', 30, '2019-07-31', null],
+  ['a day later', 30, '2019-08-01', 'closed-too-long'],
+  ['where no rule says so', undefined, '2019-07-02', 'never-reopened'],
+  ['where the rule says never', null, '2019-07-02', 'never-reopened'],
+] as const)('a closed issue is reopened %s', (_, reopenWithin, today, code) => {
+  const refusal = whyNotReopen({ reopenWithin }, '2019-07-01', today)
+  expect(refusal?.code ?? null).toBe(code && `issues.${code}`)
 })
 
 test.each([

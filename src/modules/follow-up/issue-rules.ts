@@ -1,4 +1,4 @@
-import type { Day } from '../../platform/day.ts'
+import { addDays, type Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { IssueAct, IssueRules, IssueState } from './issue-contract.ts'
 
@@ -15,6 +15,7 @@ export const transitions: Record<IssueAct, Transition> = {
   object: { from: ['answered', 'declined'], to: 'assigned', by: 'raiser' },
   resubmit: { from: ['returned'], to: 'assigned', by: 'raiser' },
   withdraw: { from: ['assigned', 'answered', 'returned'], to: 'withdrawn', by: 'raiser' },
+  reopen: { from: ['closed'], to: 'assigned', by: 'raiser' },
 }
 
 /** Why an act does not fit where the issue stands, or null when it does. */
@@ -60,12 +61,34 @@ export function whyNotPassOn(to: string, owner: string | null, organizationId: s
     : null
 }
 
-/** Why an issue cannot be merged into another, or null when it can. */
-export function whyNotMerge(id: string, into: { id: string; state: IssueState }): Refusal | null {
-  if (into.id === id) return at('intoId', refuse('conflict', 'issues.merged-into-itself'))
-  return into.state === 'merged' || into.state === 'withdrawn'
-    ? at('intoId', refuse('conflict', 'issues.merged-into-none'))
-    : null
+type Standing = { id: string; ownerId: string | null; scopePath: string; ownerScope: string | null }
+
+/**
+ * Why an issue cannot be merged into another, or null when it can: into one that is open, and that is
+ * the same organization's to answer or arose below it.
+ */
+export function whyNotMerge(
+  issue: Pick<Standing, 'id' | 'ownerId' | 'ownerScope'>,
+  into: Standing & { state: IssueState },
+): Refusal | null {
+  if (into.id === issue.id) return at('intoId', refuse('conflict', 'issues.merged-into-itself'))
+  if (!isOpen(into.state)) return at('intoId', refuse('conflict', 'issues.merged-into-none'))
+  const { ownerId, ownerScope } = issue
+  const isBelow = ownerScope !== null && into.scopePath.startsWith(ownerScope)
+  return isBelow || into.ownerId === ownerId
+    ? null
+    : at('intoId', refuse('conflict', 'issues.merged-elsewhere'))
+}
+
+/** Why a closed issue cannot be reopened any more: the rules give so many days, or none. */
+export function whyNotReopen(
+  { reopenWithin = null }: Pick<IssueRules, 'reopenWithin'>,
+  closedOn: Day,
+  today: Day,
+): Refusal | null {
+  if (reopenWithin === null) return refuse('conflict', 'issues.never-reopened')
+  const last = addDays(closedOn, reopenWithin)
+  return last < today ? refuse('conflict', 'issues.closed-too-long', { on: last }) : null
 }
 
 /** Whether an answer is late: whoever has to give it has not by the end of the due day. */

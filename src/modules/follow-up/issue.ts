@@ -16,6 +16,7 @@ export type IssueRow = Issue & {
   raisedBy: string
   raisedAs: string | null
   mergedIntoId: string | null
+  closedOn: Day | null
 }
 
 /**
@@ -30,6 +31,8 @@ export function issuesSeen(ctx: Ctx): RawBuilder<unknown> {
       o.scope_path, own.owner_id, own.due_on, holder.scope_path as owner_scope,
       (select v.name from organization_versions v where v.organization_id = own.owner_id
         order by v.valid @> ${ctx.today}::date desc, v.valid desc limit 1) as owner_name,
+      (select max(s.taken_on) from follow_issue_steps s
+        where s.issue_id = i.id and s.step = 'verified' and i.state = 'closed') as closed_on,
       (i.state = 'assigned' and own.due_on < ${ctx.today}::date) is true as late
     from follow_issues i
     join organizations o on o.id = i.organization_id
@@ -96,6 +99,18 @@ export async function endOwner(ctx: Ctx, issueId: string) {
     .where('issueId', '=', issueId)
     .where(sql<boolean>`upper_inf(valid)`)
     .execute()
+}
+
+/** Who had to answer last, or what took its place. */
+export async function lastOwner(ctx: Ctx, issueId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select living.id from follow_issue_steps s
+    join organizations owner on owner.id = s.owner_id
+    join organizations living on living.scope_path = owner.scope_path
+    join organization_versions v on v.organization_id = living.id and v.valid @> ${ctx.today}::date
+    where s.issue_id = ${issueId} order by s.at desc, s.id desc limit 1
+  `.execute(ctx.db)
+  return rows[0]?.id ?? null
 }
 
 /** It is back with whoever raised it, who answers no clock. */

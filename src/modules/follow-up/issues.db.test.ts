@@ -27,6 +27,7 @@ import {
   objectToIssue,
   passIssueOn,
   raiseIssue,
+  reopenIssue,
   resubmitIssue,
   returnIssue,
   verifyIssue,
@@ -156,6 +157,47 @@ inTest('an issue is passed on where one sees, and merged into one that goes on',
   const merged = await issuePage(ctx, other)
   expect([merged.state, merged.mergedIntoId]).toEqual(['merged', id])
 })
+
+inTest('of other issues those are found that are open and arose below who answers', async (ctx) => {
+  const { id, cellId, official, communeId, otherCellId } = await aGround(ctx)
+  const same = await raiseIssue(official, { organizationId: cellId, ...roads })
+  const elsewhere = await raiseIssue(ctx, { organizationId: otherCellId, ...roads })
+  const found = async (q: string) =>
+    (await listIssues(ctx, ListIssues.parse({ q, open: 'true', organizationId: communeId }))).rows
+      .map((row) => row.id)
+      .toSorted()
+  expect(await found('gỗ MỤC')).toEqual([id, same.id].toSorted())
+  expect(await found('100%')).toEqual([])
+  const merging = { ...same, version: 1, said, intoId: elsewhere.id }
+  expect(await saidOf(mergeIssue(ctx, merging))).toBe('issues.merged-elsewhere')
+  await mergeIssue(ctx, { ...merging, intoId: id })
+  expect(await found('gỗ mục')).toEqual([id])
+})
+
+inTest(
+  'a closed issue is reopened with a reason, by its raiser or above, as long as the rules say',
+  async (ctx) => {
+    const { id, office, official, cellId, communeId, siblingCellId } = await aGround(ctx)
+    await answerIssue(office, { id, version: 1, said })
+    await verifyIssue(official, { id, version: 2 })
+    const again = { id, version: 3, said: 'Ván lại mục' }
+    const secretary = await as(ctx, 'cellSecretary', cellId)
+    const neighbour = await as(ctx, 'cellSecretary', siblingCellId)
+    expect(await saidOf(reopenIssue(secretary, again))).toBe('issues.not-the-raiser')
+    expect(await saidOf(reopenIssue(neighbour, again))).toBe('issues.missing')
+    const late = on(official, '2019-08-22')
+    expect(await saidOf(reopenIssue(late, again))).toBe('issues.closed-too-long')
+    expect((await issuePage(late, { id })).whyNot.reopen?.code).toBe('issues.closed-too-long')
+
+    await reopenIssue(on(official, '2019-08-21'), again)
+    const { state, ownerId, steps } = await issuePage(ctx, { id })
+    expect([state, ownerId, steps[0]?.step]).toEqual(['assigned', communeId, 'reopened'])
+    await answerIssue(on(office, '2019-08-22'), { id, version: 4, said })
+    await verifyIssue(on(official, '2019-08-22'), { id, version: 5 })
+    await reopenIssue(on(office, '2019-08-23'), { ...again, version: 6 })
+    expect((await standing(on(ctx, '2019-08-23'), id)).state).toBe('assigned')
+  },
+)
 
 inTest(
   'what is late goes up once, by the clock of working days, and no further than the top',

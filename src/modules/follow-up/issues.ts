@@ -3,7 +3,7 @@ import { readActor } from '../../core/access/actor.ts'
 import { seenOrganization } from '../../core/access/grants.ts'
 import { may, mayNot } from '../../core/access/rules.ts'
 import { record } from '../../core/audit/record.ts'
-import { rulesOn } from '../../core/rule-sets/subject.ts'
+import { ruleSetOn, rulesOn } from '../../core/rule-sets/subject.ts'
 import { readCalendar } from '../../core/working-days/queries.ts'
 import { addWorkingDays } from '../../core/working-days/working-days.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -15,6 +15,7 @@ import {
   handBack,
   type IssueRow,
   keepStep,
+  lastOwner,
   lockRow,
   seenIssue,
   setOwner,
@@ -35,6 +36,7 @@ import {
   whyNotPassOn,
   whyNotRaise,
   whyNotRaiser,
+  whyNotReopen,
 } from './issue-rules.ts'
 import { issueRouting } from './rule-sets.ts'
 
@@ -99,7 +101,7 @@ export async function passIssueOn(ctx: Ctx, input: PassIssueOn) {
 export async function mergeIssue(ctx: Ctx, input: MergeIssue) {
   const { intoId, said } = input
   const issue = await lockIssue(ctx, input, 'merge')
-  ensure(whyNotMerge(issue.id, await seenIssue(ctx, intoId)))
+  ensure(whyNotMerge(issue, await seenIssue(ctx, intoId)))
   await endOwner(ctx, issue.id)
   return move(ctx, issue, 'merge', { step: 'merged', said }, { mergedIntoId: intoId })
 }
@@ -137,12 +139,32 @@ export async function withdrawIssue(ctx: Ctx, input: SayOfIssue) {
   return move(ctx, issue, 'withdraw', { step: 'withdrawn', said: input.said })
 }
 
+/** Reopens what was said to be solved and is not; who answered has to again, by another day. */
+export async function reopenIssue(ctx: Ctx, input: SayOfIssue) {
+  const issue = await lockIssue(ctx, input, 'reopen')
+  ensure(await whyNotReopenNow(ctx, issue))
+  const ownerId = found(await lastOwner(ctx, issue.id), 'issues.missing')
+  const dueOn = await dueOf(ctx, issue)
+  await setOwner(ctx, issue.id, ownerId, dueOn)
+  return move(ctx, issue, 'reopen', { step: 'reopened', said: input.said, ownerId, dueOn })
+}
+
+/** Why the time is over in which a closed issue can be reopened; null for any other. */
+export async function whyNotReopenNow(ctx: Ctx, { closedOn }: Pick<IssueRow, 'closedOn'>) {
+  if (closedOn === null) return null
+  const set = await ruleSetOn(ctx, issueRouting, ctx.today)
+  return whyNotReopen(set?.body ?? {}, closedOn, ctx.today)
+}
+
 /** Why somebody has no right to an act: the owner's is for who manages there, the raiser's theirs. */
 export async function mayNotAct(ctx: Ctx, issue: IssueRow, act: IssueAct): Promise<Refusal | null> {
   if (transitions[act].by === 'owner')
     return mayNot(ctx.actor, 'issues.manage', issue.ownerScope ?? issue.scopePath)
   const forbidden = mayNot(ctx.actor, 'issues.raise', issue.scopePath)
   if (forbidden) return forbidden
+  // Whoever manages issues above may reopen one in place of who raised it.
+  if (act === 'reopen' && may(ctx.actor, 'issues.manage', issue.ownerScope ?? issue.scopePath))
+    return null
   const isRaiser = issue.raisedBy === ctx.actor.accountId
   const raiser = isRaiser ? null : await readActor(ctx.db, issue.raisedBy, ctx.today)
   const raiserStillMay = raiser !== null && may(raiser, 'issues.raise', issue.scopePath)

@@ -9,7 +9,7 @@ import { ensure } from '../../platform/refusal.ts'
 import {
   type AssignmentRow,
   assignmentsSeen,
-  mayNotAssign,
+  mayNotChange,
   parentOf,
   postOf,
   seenAssignment,
@@ -143,7 +143,7 @@ export async function assignmentPage(
 ): Promise<AssignmentPage> {
   const row = await seenAssignment(ctx, id, day)
   const { version, endedWith, closingReason, settledOn, replaces, replacedBy = null } = row
-  const forbidden = mayNotAssign(ctx, row.scopePath)
+  const forbidden = mayNotChange(ctx, row)
   return {
     ...{ ...shown(row, day), version, endedWith, closingReason, replaces, replacedBy },
     settled: settledOn === null ? null : { on: settledOn, reason: row.settledReason },

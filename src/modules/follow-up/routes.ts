@@ -12,6 +12,7 @@ import {
   objectToIssue,
   passIssueOn,
   raiseIssue,
+  reopenIssue,
   resubmitIssue,
   returnIssue,
   verifyIssue,
@@ -40,5 +41,6 @@ export const followUpRoutes = [
   route(issuesApi.object, objectToIssue),
   route(issuesApi.resubmit, resubmitIssue),
   route(issuesApi.withdraw, withdrawIssue),
+  route(issuesApi.reopen, reopenIssue),
   ...photoRoutes(issuePhotosApi, holdsIssue),
 ]

@@ -317,3 +317,24 @@ inTest(
     await expect(readMeeting(neighbour, { id })).rejects.toMatchObject(refused('meetings.missing'))
   },
 )
+
+inTest('nobody signs for an organization that has ended', async (ctx) => {
+  const { id, cellId, chairId } = await aHeldMeeting(ctx)
+  const chair = await as(ctx, 'member', cellId, chairId)
+  const { attendanceVersion } = await readMeeting(ctx, { id })
+  const { version } = await writeMinutes(ctx, minutesOf(await readMeeting(ctx, { id })))
+  await ctx.db
+    .insertInto('organizationEndings')
+    .values({
+      ...{ organizationId: cellId, endedOn: ctx.today, kind: 'dissolution', reason: 'Sáp nhập' },
+      ...{ decisionNumber: '1', decidedOn: ctx.today },
+    })
+    .execute()
+  const { whyNot } = await readMeeting(chair, { id })
+  expect(whyNot.signAs.chair?.code).toBe('meetings.organization-ended')
+  await expect(
+    signMinutes(chair, {
+      ...{ id, attendanceVersion, minutesVersion: version, capacity: 'chair', onPaper: false },
+    }),
+  ).rejects.toMatchObject({ refusal: { code: 'meetings.organization-ended' } })
+})

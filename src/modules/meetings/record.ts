@@ -16,6 +16,7 @@ import {
 import { rollOn } from './roll.ts'
 import type { Meeting, RollEntry, SigningCapacity } from './shapes.ts'
 import { whatIsMissing, whyNotSign } from './signing-rules.ts'
+import { whyNotStanding } from './standing.ts'
 import { carriedTo, tasksOf } from './tasks.ts'
 
 /** A meeting with everything written of it, and what the reader can do next. */
@@ -35,7 +36,7 @@ export async function readMeeting(ctx: Ctx, { id }: { id: string }): Promise<Mee
     reopened: await reopenedOf(ctx, id),
     rules: rules && { id: rules.id, title: rules.title, invented: rules.invented },
     missing,
-    whyNot: whyNotOf(ctx, row, keeps, { signed, missing }),
+    whyNot: whyNotOf(ctx, row, keeps, { signed, missing, ended: await whyNotStanding(ctx, row) }),
   }
 }
 
@@ -80,11 +81,17 @@ function withoutWhy(one: RollEntry): RollEntry {
   return one.absence === null || one.absence === 'unexcused' ? one : { ...one, absence: 'excused' }
 }
 
+type Judged = {
+  signed: readonly Signature[]
+  missing: readonly Refusal[]
+  ended: Refusal | null
+}
+
 function whyNotOf(
   { actor, today }: Ctx,
   meeting: MeetingRow,
   keeps: Refusal | null,
-  { signed, missing }: { signed: readonly Signature[]; missing: readonly Refusal[] },
+  { signed, missing, ended }: Judged,
 ): Meeting['whyNot'] {
   const sign = (capacity: SigningCapacity) =>
     whyNotSign(
@@ -93,6 +100,7 @@ function whyNotOf(
       { capacity, onPaper: signed.some(({ memberId }) => memberId === actor.memberId) },
       actor.memberId,
     ) ??
+    ended ??
     missing[0] ??
     null
   return {

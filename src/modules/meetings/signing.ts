@@ -6,6 +6,7 @@ import { signaturesOf } from './parts.ts'
 import { contentOf } from './record.ts'
 import type { ReopenMinutes, SignMinutes } from './shapes.ts'
 import { whatIsMissing, whyNotSign } from './signing-rules.ts'
+import { whyNotStanding } from './standing.ts'
 import { callOffSigning, remindOfSigning } from './telling.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function signMinutes(ctx: Ctx, input: SignMinutes) {
     ensure(refuse('conflict', 'meetings.stale', { version: meeting.attendanceVersion }))
   const signed = await signaturesOf(ctx, id)
   ensure(whyNotSign(meeting, signed, input, ctx.actor.memberId))
+  ensure(await whyNotStanding(ctx, meeting))
   const content = await contentOf(ctx, meeting)
   ensure(whatIsMissing({ ...meeting, ...content })[0] ?? null)
 

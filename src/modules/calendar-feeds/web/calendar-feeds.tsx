@@ -25,9 +25,9 @@ export function CalendarFeeds({ of }: { of: { id: string; name: string } | null 
     onSettled: () => queries.invalidateQueries({ queryKey: ['calendar-feeds'] }),
   })
   const organizationId = of?.id ?? null
-  const create = async () => {
+  const create = async (withBelow: boolean) => {
     const secret = newSecret()
-    await call(calendarFeedsApi.create, { organizationId, secret })
+    await call(calendarFeedsApi.create, { organizationId, withBelow, secret })
     setAddress(`${window.location.origin}${feedPath(secret)}`)
   }
   const all = list.data ?? []
@@ -57,10 +57,19 @@ export function CalendarFeeds({ of }: { of: { id: string; name: string } | null 
             variant="default"
             disabled={isThere}
             loading={write.isPending}
-            onClick={() => write.mutate(create)}
+            onClick={() => write.mutate(() => create(false))}
           >
             {of ? m.calendar_feeds_create_of({ name: of.name }) : m.calendar_feeds_create_own()}
           </Button>
+          {of && (
+            <Button
+              variant="default"
+              disabled={isThere}
+              onClick={() => write.mutate(() => create(true))}
+            >
+              {m.calendar_feeds_create_below({ name: of.name })}
+            </Button>
+          )}
           {isThere && address === null && (
             <span>{sayWhyNot(refuse('conflict', 'calendar-feeds.exists'))}</span>
           )}
@@ -71,9 +80,9 @@ export function CalendarFeeds({ of }: { of: { id: string; name: string } | null 
 }
 
 function FeedLine({ feed, onRevoke }: { feed: SentFeed; onRevoke: () => void }) {
-  const { organizationName, createdAt, whyEmpty } = feed
+  const { organizationName, withBelow, createdAt, whyEmpty } = feed
   const calendar = organizationName
-    ? m.calendar_feeds_of({ name: organizationName })
+    ? (withBelow ? m.calendar_feeds_of_below : m.calendar_feeds_of)({ name: organizationName })
     : m.calendar_feeds_own()
   return (
     <li>

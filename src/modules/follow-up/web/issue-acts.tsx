@@ -9,6 +9,7 @@ import type { KeptValues } from '../../../web/ui/form.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type IssueAct, type IssuePage, type IssueRulesInForce, issuesApi } from '../contract.ts'
 import { looksLikeAName, transitions } from '../issue-rules.ts'
+import { issueField } from './issue-choice.tsx'
 import { categoryChoices } from './issue-words.ts'
 import { photosField } from './photos-field.tsx'
 import { elsewhere, type RaisingPlaces } from './raising-places.ts'
@@ -76,6 +77,7 @@ const sends: Record<IssueAct, Send> = {
   verify: (known) => call(issuesApi.verify, known),
   object: (known, filled) => call(issuesApi.object, { ...known, ...said(filled) }),
   resubmit: (known, filled) => call(issuesApi.resubmit, { ...known, ...said(filled) }),
+  reopen: (known, filled) => call(issuesApi.reopen, { ...known, ...said(filled) }),
   withdraw: (known, filled) => call(issuesApi.withdraw, { ...known, ...said(filled) }),
 }
 
@@ -88,7 +90,7 @@ export function issueActsOf(issue: IssuePage): Act[] {
     label: message(`issues_act_${act}`) ?? act,
     follows: message(`issues_follows_${act}`) ?? '',
     whyNot: whyNot[act] && sayWhyNot(whyNot[act]),
-    fields: fieldsOf(act),
+    fields: fieldsOf(act, issue),
     ...(act === 'resubmit' && { start: { said: issue.what } }),
     warns: (filled) => nameWarning(filled, 'said'),
     send: (filled) => sends[act]({ id, version }, filled),
@@ -97,10 +99,10 @@ export function issueActsOf(issue: IssuePage): Act[] {
 
 const issueActNames: readonly IssueAct[] = [
   ...(['verify', 'object', 'answer', 'return', 'passOn', 'merge'] as const),
-  ...(['decline', 'resubmit', 'withdraw'] as const),
+  ...(['decline', 'resubmit', 'withdraw', 'reopen'] as const),
 ]
 
-function fieldsOf(act: IssueAct): Field[] {
+function fieldsOf(act: IssueAct, issue: IssuePage): Field[] {
   if (act === 'verify') return []
   const isText = act === 'answer' || act === 'resubmit'
   const text: Field = {
@@ -110,6 +112,6 @@ function fieldsOf(act: IssueAct): Field[] {
     ...(isText && { hint: m.issues_hint_what() }),
   }
   if (act === 'passOn') return [organizationField('ownerId', m.issues_field_owner()), text]
-  if (act === 'merge') return [{ as: 'text', name: 'intoId', label: m.issues_field_into() }, text]
+  if (act === 'merge') return [issueField('intoId', m.issues_field_into(), issue), text]
   return [text]
 }
