@@ -163,23 +163,25 @@ function Decision({
   const mayManage = useMay('access.manage')
   if (proposal.state !== 'open') return null
   return (
-    <Filters>
-      {mayApprove && !proposal.isOwn && (
-        <>
-          <Button size="compact-md" onClick={() => onApprove(proposal)}>
-            {m.access_approve()}
+    <>
+      {proposal.isOwn && <p>{m.refusal_access_own_proposal()}</p>}
+      <Filters>
+        {mayApprove && !proposal.isOwn && (
+          <>
+            <Button size="compact-md" onClick={() => onApprove(proposal)}>
+              {m.access_approve()}
+            </Button>
+            <Button size="compact-md" variant="default" onClick={() => onRefuse(proposal)}>
+              {m.access_refuse()}
+            </Button>
+          </>
+        )}
+        {mayManage && (
+          <Button size="compact-md" variant="default" onClick={() => onWithdraw(proposal)}>
+            {m.access_withdraw()}
           </Button>
-          <Button size="compact-md" variant="default" onClick={() => onRefuse(proposal)}>
-            {m.access_refuse()}
-          </Button>
-        </>
-      )}
-      {proposal.isOwn && <span>{m.refusal_access_own_proposal()}</span>}
-      {mayManage && (
-        <Button size="compact-md" variant="default" onClick={() => onWithdraw(proposal)}>
-          {m.access_withdraw()}
-        </Button>
-      )}
-    </Filters>
+        )}
+      </Filters>
+    </>
   )
 }
