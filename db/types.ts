@@ -803,6 +803,58 @@ export interface RecentChoices {
   kind: string;
 }
 
+export interface ReorganizationBodies {
+  administrativeUnitId: string | null;
+  bodyId: string;
+  code: string | null;
+  decision: string | null;
+  isFounded: Generated<boolean>;
+  kind: string;
+  name: string;
+  newKind: string | null;
+  newName: string | null;
+  newParentId: string | null;
+  parentId: string | null;
+  planId: string;
+  reason: string | null;
+  reasonKind: string | null;
+  unitType: string | null;
+}
+
+export interface ReorganizationOpinions {
+  agrees: boolean;
+  givenOn: string;
+  id: string;
+  kind: string;
+  organizationId: string;
+  planId: string;
+  text: string;
+}
+
+export interface ReorganizationPlans {
+  baselineOn: string;
+  code: string;
+  createdAt: Timestamp;
+  deadline: string | null;
+  decidedOn: string | null;
+  decisionNumber: string | null;
+  effectiveOn: string;
+  id: string;
+  kinds: string[];
+  name: string;
+  organizationId: string;
+  state: string;
+  target: number | null;
+  version: Generated<number>;
+}
+
+export interface ReorganizationTargets {
+  bodyId: string;
+  planId: string;
+  position: number;
+  targetId: string;
+}
+
 export interface RuleSets {
   appliesTo: Generated<string>;
   body: Json;
@@ -938,6 +990,10 @@ export interface DB {
   preferences: Preferences;
   pushSubscriptions: PushSubscriptions;
   recentChoices: RecentChoices;
+  reorganizationBodies: ReorganizationBodies;
+  reorganizationOpinions: ReorganizationOpinions;
+  reorganizationPlans: ReorganizationPlans;
+  reorganizationTargets: ReorganizationTargets;
   ruleSets: RuleSets;
   settings: Settings;
   signedMinutes: SignedMinutes;
