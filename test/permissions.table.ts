@@ -298,6 +298,52 @@ const followUp: Record<string, Row> = {
   },
 }
 
+/** A plan over what stands below the commune. */
+function plan(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'commune', sees: 'reorganization.read', inputs }
+}
+
+const reorganization: Record<string, Row> = {
+  'GET /reorganization-plans': {
+    kind: 'list',
+    at: 'commune',
+    inputs: () => [{}, { state: 'drafted' }],
+    shows: inPage((w) => w.draftedPlan.id),
+  },
+  'GET /reorganization-plans/:id': plan((w) => ({ id: w.draftedPlan.id })),
+  'GET /reorganization-plans/:id/bodies': plan((w) => [
+    { id: w.draftedPlan.id },
+    { id: w.draftedPlan.id, entry: 'kept' },
+  ]),
+  'POST /reorganization-plans': {
+    ...organization((w) => ({
+      ...{ code: 'commune-2019', name: 'Sắp xếp chi bộ', organizationId: w.communeId },
+      ...{ kinds: ['cell'], baselineOn: on, effectiveOn: '2019-12-01' },
+    })),
+  },
+  'PUT /reorganization-plans/:id/bodies/:bodyId/decision': plan((w) => {
+    const body = { ...w.draftedPlan, bodyId: w.plannedBodyId, reasonKind: 'effective' }
+    return [
+      { ...body, decision: 'keep' },
+      { ...body, decision: 'move', newParentId: w.communeId },
+      { ...body, decision: 'dissolve', targetIds: [w.communeId] },
+    ]
+  }),
+  'POST /reorganization-plans/:id/bodies': plan((w) => ({
+    ...{ ...w.draftedPlan, name: 'Chi bộ mới', kind: 'cell', parentId: w.communeId },
+  })),
+  'DELETE /reorganization-plans/:id/bodies/:bodyId': plan((w) => ({
+    ...{ ...w.foundingPlan, bodyId: w.foundedBodyId },
+  })),
+  'POST /reorganization-plans/:id/appraisal': plan((w) => ({ ...w.draftedPlan, ...w.opinion })),
+  'POST /reorganization-plans/:id/consultations': {
+    ...plan((w) => ({ ...w.appraisedPlan, ...w.opinion, organizationId: w.communeId })),
+    seeingSuffices: ['organizationId'],
+  },
+  'POST /reorganization-plans/:id/decision': plan((w) => ({ ...w.appraisedPlan, decision })),
+  'POST /reorganization-plans/:id/withdrawal': plan((w) => ({ ...w.draftedPlan, reason })),
+}
+
 /** An issue of the commune: what its raiser does is for those who may raise there. */
 function issue(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'issues.read', inputs }
@@ -920,6 +966,7 @@ export const table: Record<string, Row> = {
   ...scores,
   ...followUp,
   ...issues,
+  ...reorganization,
   ...administrativeUnits,
   ...members,
   ...duplicates,

@@ -43,6 +43,10 @@ import { holdsMeeting } from '../src/modules/meetings/meeting-photos.ts'
 import { writeMinutes } from '../src/modules/meetings/minutes.ts'
 import { inviteToMeeting, prepareMeeting } from '../src/modules/meetings/prepare.ts'
 import { readMeeting } from '../src/modules/meetings/record.ts'
+import { decideBody, foundBody } from '../src/modules/reorganization/bodies.ts'
+import { appraisePlan, draftPlan } from '../src/modules/reorganization/commands.ts'
+import { DecideBody, DraftPlan, FoundBody } from '../src/modules/reorganization/contract.ts'
+import { listBodies } from '../src/modules/reorganization/queries.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
@@ -68,6 +72,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await issues(ctx, tree.communeId)),
     ...(await meetings(ctx, tree.communeId)),
     scores: await scores(ctx, tree.cellId),
+    ...(await plans(ctx, tree.communeId)),
     regulationId: await aRegulation(ctx, tree.communeId),
     viewId: await aView(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
@@ -75,6 +80,37 @@ export async function aWorld(ctx: Ctx) {
 }
 
 export type World = Awaited<ReturnType<typeof aWorld>>
+
+/** A plan over the cells of the commune in each state some command wants. */
+async function plans(ctx: Ctx, communeId: string) {
+  const draft = async (code: string) => {
+    const { id } = await draftPlan(
+      ctx,
+      DraftPlan.parse({
+        ...{ code, name: 'Sắp xếp chi bộ', organizationId: communeId, kinds: ['cell'] },
+        ...{ baselineOn: ctx.today, effectiveOn: '2019-12-01' },
+      }),
+    )
+    let version = 1
+    const keep = { decision: 'keep', reasonKind: 'effective' }
+    for (const { id: bodyId } of (await listBodies(ctx, { id, limit: 50 })).rows)
+      version = (await decideBody(ctx, DecideBody.parse({ id, version, bodyId, ...keep }))).version
+    return { id, version }
+  }
+  const opinion = { agrees: true, text: 'Đồng ý', givenOn: ctx.today }
+  const drafted = await draft('commune-drafted')
+  const appraised = await appraisePlan(ctx, { ...(await draft('commune-appraised')), ...opinion })
+  const [body] = (await listBodies(ctx, { id: drafted.id, limit: 1 })).rows
+  const founding = { name: 'Chi bộ mới', kind: 'cell', parentId: communeId }
+  const { bodyId: foundedBodyId, ...foundingPlan } = await foundBody(
+    ctx,
+    FoundBody.parse({ ...(await draft('commune-founding')), ...founding }),
+  )
+  return {
+    ...{ draftedPlan: drafted, appraisedPlan: appraised, foundingPlan, foundedBodyId, opinion },
+    plannedBodyId: body?.id ?? '',
+  }
+}
 
 async function aMeetingDay(ctx: Ctx, communeId: string) {
   const fromMonth = '2019-01'

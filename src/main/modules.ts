@@ -102,6 +102,8 @@ import { meetingRoutes } from '../modules/meetings/routes.ts'
 import { meetingConduct, meetingTerms } from '../modules/meetings/rule-sets.ts'
 import { succeedMeetings } from '../modules/meetings/succession.ts'
 import { meetingReminders } from '../modules/meetings/telling.ts'
+import { meetingConduct } from '../modules/meetings/rule-sets.ts'
+import { reorganizationRoutes } from '../modules/reorganization/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
@@ -207,6 +209,7 @@ const routes: readonly Route[] = [
   ...meetingPaperRoutes,
   ...meetingScoreRoutes,
   ...followUpRoutes,
+  ...reorganizationRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
   ...noticeRoutes,

@@ -48,6 +48,8 @@ export const roles = {
       'issues.read',
       'issues.raise',
       'issues.manage',
+      'reorganization.read',
+      'reorganization.manage',
     ],
   },
   provincialLeader: {
@@ -63,6 +65,7 @@ export const roles = {
       'rule-sets.read',
       'follow.read',
       'issues.read',
+      'reorganization.read',
     ],
   },
   districtOffice: {
@@ -88,6 +91,8 @@ export const roles = {
       'issues.read',
       'issues.raise',
       'issues.manage',
+      'reorganization.read',
+      'reorganization.manage',
     ],
   },
   communeOffice: {
@@ -172,6 +177,7 @@ export const roles = {
       'rule-sets.read',
       'follow.read',
       'issues.read',
+      'reorganization.read',
     ],
   },
 } as const satisfies Record<

@@ -51,3 +51,14 @@ export type Plan = {
 export function endsBy(decision: BodyDecision | null): boolean {
   return decision !== null && endings.has(decision)
 }
+
+/** Why a body is decided on so, as Nghị quyết 18-NQ/TW has it reviewed. */
+export const reasonKinds = [
+  'duplicateFunction',
+  'inactive',
+  'ineffective',
+  'effective',
+  'requiredByMinistry',
+  'other',
+] as const
+export type ReasonKind = (typeof reasonKinds)[number]

@@ -1,0 +1,172 @@
+import { sql } from 'kysely'
+import { mayNot } from '../../core/access/rules.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { fold } from '../../platform/fold.ts'
+import type {
+  Fault,
+  LedgerEntry,
+  ListBodies,
+  ListedBody,
+  ListedPlan,
+  PlanPage,
+} from './contract.ts'
+import { faultsOf } from './fault-rules.ts'
+import { type Ledger, ledgerOf, numbersOf } from './ledger-rules.ts'
+import type { Plan } from './plan.ts'
+import { type PlanAct, type PlanState, whyNotAct } from './state-rules.ts'
+import { type BodyRow, bodiesOf, type PlanRow, planOf, plansSeen, seenPlan } from './stored.ts'
+
+/** The plans the actor may see, the latest to take effect first. */
+export async function listPlans(ctx: Ctx, { state }: { state?: PlanState | undefined }) {
+  const { rows } = await sql<PlanRow>`
+    select * from (${plansSeen(ctx)}) seen
+    where ${state === undefined ? sql`true` : sql`seen.state = ${state}`}
+    order by seen.effective_on desc, seen.code
+  `.execute(ctx.db)
+  const bodies = await bodiesOf(ctx, rows)
+  return {
+    rows: rows.map((row) => listed(row, judged(bodies.get(row.id) ?? []))),
+    total: rows.length,
+  }
+}
+
+/** One plan, with its ledger, its faults and what can be done about it. */
+export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPage> {
+  const row = await seenPlan(ctx, id)
+  const bodies = (await bodiesOf(ctx, [row])).get(id) ?? []
+  const faults = faultsOf(await planOf(ctx, row, bodies))
+  const names = new Map(bodies.map((body) => [body.id, body.name]))
+  const whyNot = (act: PlanAct) =>
+    mayNot(ctx.actor, 'reorganization.manage', row.scopePath) ??
+    whyNotAct(act, { state: row.state, faults: faults.length })
+  const { decisionNumber, decidedOn } = row
+  return {
+    ...listed(row, judged(bodies)),
+    version: row.version,
+    kinds: row.kinds,
+    decision:
+      decisionNumber !== null && decidedOn !== null
+        ? { number: decisionNumber, on: decidedOn }
+        : null,
+    faults: faults.map((fault) => said(fault, names)),
+    opinions: await opinionsOf(ctx, id),
+    whyNot: {
+      edit: whyNot('edit'),
+      appraise: whyNot('appraise'),
+      consult: whyNot('consult'),
+      decide: whyNot('decide'),
+      withdraw: whyNot('withdraw'),
+    },
+  }
+}
+
+/** The bodies behind a number of a plan's ledger, a page at a time. */
+export async function listBodies(ctx: Ctx, { id, entry, q, after, limit }: ListBodies) {
+  const row = await seenPlan(ctx, id)
+  const bodies = (await bodiesOf(ctx, [row])).get(id) ?? []
+  const names = await namesOf(ctx, row, bodies)
+  const wanted = entry === undefined ? null : new Set(behind(ledgerOf(judged(bodies)), entry))
+  const folded = fold(q ?? '')
+  const found = bodies.filter(
+    (body) => (wanted?.has(body.id) ?? true) && fold(body.name).includes(folded),
+  )
+  const start = after === undefined ? 0 : found.findIndex((body) => body.id === after) + 1
+  const page = found.slice(start, start + limit)
+  const isMore = start + limit < found.length
+  return {
+    rows: page.map((body) => shownBody(body, names)),
+    total: found.length,
+    next: isMore ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** What the ledger needs of bodies: nothing beside them. */
+function judged(bodies: readonly BodyRow[]): Plan {
+  return {
+    bodies: bodies.filter(({ isFounded }) => !isFounded),
+    founded: bodies.filter(({ isFounded }) => isFounded),
+    others: [],
+    target: null,
+  }
+}
+
+function listed(row: PlanRow, plan: Plan): ListedPlan {
+  const { id, code, name, organizationId, organizationName, state } = row
+  const { baselineOn, effectiveOn, deadline, target } = row
+  return {
+    ...{ id, code, name, organizationId, organizationName, state },
+    ...{ baselineOn, effectiveOn, deadline, target },
+    ledger: numbersOf(ledgerOf(plan)),
+  }
+}
+
+function said(
+  { bodyId, code, details = {} }: ReturnType<typeof faultsOf>[number],
+  names: ReadonlyMap<string, string>,
+): Fault {
+  const words = Object.entries(details).map(([key, value]) => [
+    key,
+    typeof value === 'string' ? (names.get(value) ?? value) : value,
+  ])
+  const body = bodyId === null ? null : { id: bodyId, name: names.get(bodyId) ?? '' }
+  return { body, code, details: Object.fromEntries(words) }
+}
+
+function behind(ledger: Ledger<readonly string[]>, entry: LedgerEntry): readonly string[] {
+  switch (entry) {
+    case 'merged.from':
+      return ledger.merged.from
+    case 'merged.to':
+      return ledger.merged.to
+    case 'consolidated.from':
+      return ledger.consolidated.from
+    case 'consolidated.to':
+      return ledger.consolidated.to
+    case 'split.from':
+      return ledger.split.from
+    case 'split.to':
+      return ledger.split.to
+    default:
+      return ledger[entry]
+  }
+}
+
+function shownBody(body: BodyRow, names: ReadonlyMap<string, string>): ListedBody {
+  const { targetIds, parentId, newParentId, holdsSomething: _, ...shown } = body
+  const named = (id: string) => ({ id, name: names.get(id) ?? '' })
+  return {
+    ...shown,
+    parent: parentId === null ? null : named(parentId),
+    targets: targetIds.map(named),
+    newParent: newParentId === null ? null : named(newParentId),
+  }
+}
+
+/** The names of a plan's bodies and of what they point at, as of the baseline. */
+async function namesOf(ctx: Ctx, { baselineOn }: PlanRow, bodies: readonly BodyRow[]) {
+  const ids = bodies.flatMap(({ targetIds, parentId, newParentId }) => [
+    ...targetIds,
+    ...[parentId, newParentId].filter((id) => id !== null),
+  ])
+  const { rows } = await sql<{ id: string; name: string }>`
+    select distinct on (organization_id) organization_id as id, name from organization_versions
+    where organization_id = any(${[...new Set(ids)]}::uuid[])
+    order by organization_id, valid @> ${baselineOn}::date desc, valid desc
+  `.execute(ctx.db)
+  return new Map([...rows, ...bodies].map(({ id, name }) => [id, name]))
+}
+
+async function opinionsOf(ctx: Ctx, planId: string): Promise<PlanPage['opinions']> {
+  const { rows } = await sql<PlanPage['opinions'][number]>`
+    select o.id, o.kind, o.organization_id, named.name as organization_name, o.agrees, o.text,
+      o.given_on
+    from reorganization_opinions o
+    cross join lateral (
+      select v.name from organization_versions v where v.organization_id = o.organization_id
+      order by v.valid @> o.given_on desc, v.valid desc limit 1
+    ) named
+    where o.plan_id = ${planId}
+    order by o.given_on, o.id
+  `.execute(ctx.db)
+  return rows
+}

@@ -1,0 +1,19 @@
+import { route } from '../../platform/http/route.ts'
+import { decideBody, foundBody, takeBodyOut } from './bodies.ts'
+import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
+import { reorganizationApi } from './contract.ts'
+import { listBodies, listPlans, planPage } from './queries.ts'
+
+export const reorganizationRoutes = [
+  route(reorganizationApi.list, listPlans),
+  route(reorganizationApi.one, planPage),
+  route(reorganizationApi.bodies, listBodies),
+  route(reorganizationApi.draft, draftPlan),
+  route(reorganizationApi.decideBody, decideBody),
+  route(reorganizationApi.found, foundBody),
+  route(reorganizationApi.takeOut, takeBodyOut),
+  route(reorganizationApi.appraise, appraisePlan),
+  route(reorganizationApi.consult, consultOnPlan),
+  route(reorganizationApi.decide, decidePlan),
+  route(reorganizationApi.withdraw, withdrawPlan),
+]
