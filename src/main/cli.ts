@@ -13,6 +13,7 @@ import { figuresCommand } from './cli/figures.ts'
 import { importCommand } from './cli/import.ts'
 import { issuesCommand } from './cli/issues.ts'
 import { mailCommand } from './cli/mail.ts'
+import { reorganizationCommand } from './cli/reorganization.ts'
 import { ruleSetsCommand } from './cli/rule-sets.ts'
 import { explain } from './cli/run.ts'
 import { scoresCommand } from './cli/scores.ts'
@@ -34,6 +35,7 @@ const program = new Command('goc')
   .addCommand(assignmentsCommand())
   .addCommand(issuesCommand())
   .addCommand(scoresCommand())
+  .addCommand(reorganizationCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())
   .addCommand(statusCommand())

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { fold } from '../../platform/fold.ts'
+import { found } from '../../platform/refusal.ts'
 import type {
   Fault,
   LedgerEntry,
@@ -28,6 +29,14 @@ export async function listPlans(ctx: Ctx, { state }: { state?: PlanState | undef
     rows: rows.map((row) => listed(row, judged(bodies.get(row.id) ?? []))),
     total: rows.length,
   }
+}
+
+/** A plan by its code; one the actor may not see is missing. */
+export async function planByCode(ctx: Ctx, code: string): Promise<PlanRow> {
+  const { rows } = await sql<PlanRow>`
+    select * from (${plansSeen(ctx)}) seen where seen.code = ${code}
+  `.execute(ctx.db)
+  return found(rows[0], 'reorganization.missing')
 }
 
 /** One plan, with its ledger, its faults and what can be done about it. */
@@ -67,15 +76,15 @@ export async function listBodies(ctx: Ctx, { id, entry, q, after, limit }: ListB
   const names = await namesOf(ctx, row, bodies)
   const wanted = entry === undefined ? null : new Set(behind(ledgerOf(judged(bodies)), entry))
   const folded = fold(q ?? '')
-  const found = bodies.filter(
+  const matching = bodies.filter(
     (body) => (wanted?.has(body.id) ?? true) && fold(body.name).includes(folded),
   )
-  const start = after === undefined ? 0 : found.findIndex((body) => body.id === after) + 1
-  const page = found.slice(start, start + limit)
-  const isMore = start + limit < found.length
+  const start = after === undefined ? 0 : matching.findIndex((body) => body.id === after) + 1
+  const page = matching.slice(start, start + limit)
+  const isMore = start + limit < matching.length
   return {
     rows: page.map((body) => shownBody(body, names)),
-    total: found.length,
+    total: matching.length,
     next: isMore ? (page.at(-1)?.id ?? null) : null,
   }
 }
