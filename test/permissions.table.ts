@@ -315,6 +315,9 @@ const reorganization: Record<string, Row> = {
     { id: w.draftedPlan.id },
     { id: w.draftedPlan.id, entry: 'kept' },
   ]),
+  'GET /reorganization-plans/:id/bodies/:bodyId': plan((w) => ({
+    ...{ id: w.draftedPlan.id, bodyId: w.plannedBodyId },
+  })),
   'POST /reorganization-plans': {
     ...organization((w) => ({
       ...{ code: 'commune-2019', name: 'Sắp xếp chi bộ', organizationId: w.communeId },
@@ -899,6 +902,10 @@ const exportsOfLists: Record<string, Row> = {
   'POST /exports/organizations': { ...plain(() => ({ format: 'csv', kind: 'cell' })), ...taking },
   'POST /exports/follow-assignments': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/issues': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/reorganization-bodies': {
+    ...plan((w) => ({ format: 'csv', id: w.draftedPlan.id })),
+    seeingSuffices: ['id'],
+  },
   'POST /exports/posts': {
     ...post((w) => ({ format: 'csv', organizationId: w.cellId })),
     ...taking,

@@ -103,6 +103,7 @@ import { meetingConduct, meetingTerms } from '../modules/meetings/rule-sets.ts'
 import { succeedMeetings } from '../modules/meetings/succession.ts'
 import { meetingReminders } from '../modules/meetings/telling.ts'
 import { meetingConduct } from '../modules/meetings/rule-sets.ts'
+import { bodyExport } from '../modules/reorganization/export.ts'
 import { reorganizationRoutes } from '../modules/reorganization/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import type { Config } from '../platform/config.ts'
@@ -135,6 +136,7 @@ export const exportedLists: readonly ExportedList[] = [
   postExport,
   assignmentExport,
   issueExport,
+  bodyExport,
   figureExport(figures),
   deadlineExport,
   plannedExport,

@@ -52,7 +52,7 @@ test.each([
     [grant('communeOffice', 'a/')],
     'districtOffice',
     'a/',
-    ['organizations.manage', 'audit.read'],
+    ['organizations.manage', 'audit.read', 'reorganization.read', 'reorganization.manage'],
   ],
   [
     'what one has elsewhere',

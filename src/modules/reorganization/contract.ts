@@ -1,11 +1,10 @@
 import { z } from 'zod'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, refusal, text } from '../../platform/wire.ts'
+import { ledgerEntries } from './ledger-entries.ts'
 import { bodyDecisions, reasonKinds } from './plan.ts'
 import { opinionKinds, planStates } from './state-rules.ts'
-
-export { type BodyDecision, bodyDecisions, type ReasonKind, reasonKinds } from './plan.ts'
-export { type PlanState, planStates } from './state-rules.ts'
 
 const fromTo = z.object({ from: z.number().int(), to: z.number().int() })
 
@@ -22,23 +21,6 @@ export const LedgerNumbers = z.object({
   undecided: z.number().int(),
 })
 export type LedgerNumbers = z.infer<typeof LedgerNumbers>
-
-/** Each number of the ledger, by which its bodies are asked for. */
-export const ledgerEntries = [
-  'before',
-  'after',
-  'kept',
-  'merged.from',
-  'merged.to',
-  'consolidated.from',
-  'consolidated.to',
-  'dissolved',
-  'split.from',
-  'split.to',
-  'created',
-  'undecided',
-] as const
-export type LedgerEntry = (typeof ledgerEntries)[number]
 
 export const ListedPlan = z.object({
   id,
@@ -111,6 +93,25 @@ export const ListedBody = z.object({
   reason: z.string().nullable(),
 })
 export type ListedBody = z.infer<typeof ListedBody>
+
+/** What is decided of one body, with what stands in the way there. */
+export const BodyPage = z.object({
+  plan: z.object({
+    id,
+    name: z.string(),
+    /** Changes go with this number; a stale one is refused. */
+    version: z.number().int(),
+    effectiveOn: day,
+    /** Why nothing can be decided in it now; null where it can. */
+    whyNot: refusal.nullable(),
+  }),
+  body: ListedBody,
+  faults: z.array(Fault),
+  undecided: z.number().int(),
+  /** The next of those nobody has decided on; null where there is none besides. */
+  nextUndecidedId: id.nullable(),
+})
+export type BodyPage = z.infer<typeof BodyPage>
 
 const ListBodies = z.strictObject({
   id,
@@ -212,6 +213,14 @@ export const reorganizationApi = {
     snapshot: true,
   }),
   bodies,
+  export: exportOf('reorganization-bodies', bodies),
+  body: endpoint('GET', '/reorganization-plans/:id/bodies/:bodyId', {
+    permission: read,
+    summary: 'One body of a plan, with what is decided of it and what is wrong with that',
+    input: z.strictObject({ id, bodyId: id }),
+    reply: BodyPage,
+    snapshot: true,
+  }),
   draft: endpoint('POST', '/reorganization-plans', {
     permission: manage,
     summary: 'Drafts a plan over the organizations of some kinds as they stand on a day',

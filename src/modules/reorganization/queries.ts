@@ -3,15 +3,9 @@ import { mayNot } from '../../core/access/rules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { fold } from '../../platform/fold.ts'
 import { found } from '../../platform/refusal.ts'
-import type {
-  Fault,
-  LedgerEntry,
-  ListBodies,
-  ListedBody,
-  ListedPlan,
-  PlanPage,
-} from './contract.ts'
+import type { BodyPage, Fault, ListBodies, ListedBody, ListedPlan, PlanPage } from './contract.ts'
 import { faultsOf } from './fault-rules.ts'
+import type { LedgerEntry } from './ledger-entries.ts'
 import { type Ledger, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan.ts'
 import { type PlanAct, type PlanState, whyNotAct } from './state-rules.ts'
@@ -44,7 +38,7 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
   const row = await seenPlan(ctx, id)
   const bodies = (await bodiesOf(ctx, [row])).get(id) ?? []
   const faults = faultsOf(await planOf(ctx, row, bodies))
-  const names = new Map(bodies.map((body) => [body.id, body.name]))
+  const names = await namesOf(ctx, row, bodies)
   const whyNot = (act: PlanAct) =>
     mayNot(ctx.actor, 'reorganization.manage', row.scopePath) ??
     whyNotAct(act, { state: row.state, faults: faults.length })
@@ -86,6 +80,34 @@ export async function listBodies(ctx: Ctx, { id, entry, q, after, limit }: ListB
     rows: page.map((body) => shownBody(body, names)),
     total: matching.length,
     next: isMore ? (page.at(-1)?.id ?? null) : null,
+  }
+}
+
+/** One body of a plan, and the next one nobody has decided on, in the order of the list. */
+export async function bodyPage(
+  ctx: Ctx,
+  { id, bodyId }: { id: string; bodyId: string },
+): Promise<BodyPage> {
+  const row = await seenPlan(ctx, id)
+  const bodies = (await bodiesOf(ctx, [row])).get(id) ?? []
+  const at = bodies.findIndex((one) => one.id === bodyId)
+  const body = found(bodies[at], 'reorganization.no-such-body')
+  const faults = faultsOf(await planOf(ctx, row, bodies))
+  const names = await namesOf(ctx, row, bodies)
+  const isOpen = (one: BodyRow) => one.decision === null && !one.isFounded && one.id !== bodyId
+  const next = [...bodies.slice(at), ...bodies.slice(0, at)].find(isOpen)
+  const { name, version, effectiveOn, state, scopePath } = row
+  return {
+    plan: {
+      ...{ id, name, version, effectiveOn },
+      whyNot:
+        mayNot(ctx.actor, 'reorganization.manage', scopePath) ??
+        whyNotAct('edit', { state, faults: faults.length }),
+    },
+    body: shownBody(body, names),
+    faults: faults.filter((fault) => fault.bodyId === bodyId).map((fault) => said(fault, names)),
+    undecided: faults.filter(({ code }) => code === 'undecided').length,
+    nextUndecidedId: next?.id ?? null,
   }
 }
 

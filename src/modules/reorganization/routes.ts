@@ -2,12 +2,13 @@ import { route } from '../../platform/http/route.ts'
 import { decideBody, foundBody, takeBodyOut } from './bodies.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
 import { reorganizationApi } from './contract.ts'
-import { listBodies, listPlans, planPage } from './queries.ts'
+import { bodyPage, listBodies, listPlans, planPage } from './queries.ts'
 
 export const reorganizationRoutes = [
   route(reorganizationApi.list, listPlans),
   route(reorganizationApi.one, planPage),
   route(reorganizationApi.bodies, listBodies),
+  route(reorganizationApi.body, bodyPage),
   route(reorganizationApi.draft, draftPlan),
   route(reorganizationApi.decideBody, decideBody),
   route(reorganizationApi.found, foundBody),

@@ -14,6 +14,7 @@ export type Entry = {
     | '/theo-doi'
     | '/sinh-hoat'
     | '/van-de'
+    | '/sap-xep'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/khieu-nai'
@@ -103,6 +104,13 @@ const entries: readonly Entry[] = [
     label: m.shell_issues,
     permission: 'issues.read',
     icon: icon('M3 4h14v10H9l-4 3v-3H3zM10 7v3m0 2v.2'),
+    onPhone: false,
+  },
+  {
+    to: '/sap-xep',
+    label: m.shell_reorganization,
+    permission: 'reorganization.read',
+    icon: icon('M3 4h5v4H3zm0 8h5v4H3zm9-4h5v4h-5zM8 6h2v8H8m2-4h2'),
     onPhone: false,
   },
   {

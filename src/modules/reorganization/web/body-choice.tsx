@@ -1,0 +1,36 @@
+import { call } from '../../../web/call.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import type { Field } from '../../../web/ui/fields.tsx'
+import { RecordChoice } from '../../../web/ui/record-choice.tsx'
+import { reorganizationApi } from '../contract.ts'
+import { decisionName } from './words.ts'
+
+/** A field that takes one body of a plan, or several, found by name. */
+export function bodyField(
+  name: string,
+  planId: string,
+  { label, several, mayBeEmpty }: { label: string; several: boolean; mayBeEmpty: boolean },
+): Field {
+  const find = async (q: string) => {
+    const { rows, total } = await call(reorganizationApi.bodies, { id: planId, q, limit: 8 })
+    const labels = rows.map((row) => ({ id: row.id, label: `${row.name} (${decisionName(row)})` }))
+    return { rows: labels, total }
+  }
+  return {
+    as: 'own',
+    name,
+    label,
+    mayBeEmpty,
+    draw: (control) => (
+      <RecordChoice
+        {...control}
+        label={label}
+        several={several}
+        hint={m.reorganization_hint_target_body()}
+        searchLabel={m.reorganization_search()}
+        queryKey={['reorganization-plans', 'bodies', planId, 'search']}
+        find={find}
+      />
+    ),
+  }
+}

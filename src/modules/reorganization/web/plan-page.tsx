@@ -1,0 +1,81 @@
+import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { TrailLink } from '../../../core/audit/web/trail-link.tsx'
+import { useKinds } from '../../../core/organizations/web/words.ts'
+import { call } from '../../../web/call.ts'
+import { formatDay, formatNumber } from '../../../web/format.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
+import { Page } from '../../../web/ui/page.tsx'
+import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
+import { type PlanPage as Data, reorganizationApi } from '../contract.ts'
+import { BodyList } from './body-list.tsx'
+import { Faults } from './faults.tsx'
+import { Ledger } from './ledger.tsx'
+import { Opinions } from './opinions.tsx'
+import { planActs } from './plan-acts.ts'
+import { stateName, stateTones } from './words.ts'
+
+/** A plan: its ledger, what is not settled, each body, and how far it has come. */
+export function PlanPage({ id }: { id: string }) {
+  const { day, isOtherDay } = useDay()
+  const queries = useQueryClient()
+  const { data } = useSuspenseQuery({
+    queryKey: ['reorganization-plans', 'one', id],
+    queryFn: () => call(reorganizationApi.one, { id }),
+  })
+  const kinds = useKinds(data.effectiveOn)
+  return (
+    <Page
+      title={data.name}
+      lead={m.reorganization_one({ organization: data.organizationName })}
+      breadcrumbs={[
+        <Link key="all" to="/sap-xep">
+          {m.reorganization_title()}
+        </Link>,
+      ]}
+    >
+      <Facts facts={factsOf(data)} />
+      <Ledger ledger={data.ledger} target={data.target} />
+      <Acts
+        acts={planActs(data, kinds, day)}
+        whyNone={isOtherDay ? m.ui_form_only_today() : null}
+        onWritten={() => queries.invalidateQueries()}
+        done={null}
+      >
+        {() => (
+          <>
+            <Faults planId={id} faults={data.faults} />
+            <BodyList planId={id} />
+            <Opinions opinions={data.opinions} />
+          </>
+        )}
+      </Acts>
+      <TrailLink recordType="reorganizationPlan" recordId={id} label={data.name} />
+    </Page>
+  )
+}
+
+function factsOf(plan: Data): Fact[] {
+  const { state, code, baselineOn, effectiveOn, deadline, target, decision } = plan
+  return [
+    {
+      term: m.reorganization_state(),
+      value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+    },
+    { term: m.reorganization_code(), value: code },
+    { term: m.reorganization_baseline_on(), value: formatDay(baselineOn) },
+    { term: m.reorganization_effective_on(), value: formatDay(effectiveOn) },
+    ...(deadline ? [{ term: m.reorganization_deadline(), value: formatDay(deadline) }] : []),
+    ...(target === null ? [] : [{ term: m.reorganization_target(), value: formatNumber(target) }]),
+    ...(decision
+      ? [
+          {
+            term: m.reorganization_decided_by(),
+            value: m.ui_decision({ number: decision.number, day: formatDay(decision.on) }),
+          },
+        ]
+      : []),
+  ]
+}

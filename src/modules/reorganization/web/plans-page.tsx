@@ -1,0 +1,126 @@
+import { NativeSelect } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useKinds } from '../../../core/organizations/web/words.ts'
+import { call } from '../../../web/call.ts'
+import { formatDay } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
+import { m } from '../../../web/paraglide/messages.js'
+import { useDay } from '../../../web/shell/day.ts'
+import { Acts } from '../../../web/ui/acts.tsx'
+import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { Page } from '../../../web/ui/page.tsx'
+import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Waiting } from '../../../web/ui/waiting.tsx'
+import { type ListedPlan, reorganizationApi } from '../contract.ts'
+import { planStates } from '../state-rules.ts'
+import { draftAct } from './draft-act.ts'
+import { planFilters } from './filters.ts'
+import { stateName, stateTones } from './words.ts'
+
+/** The plans of reorganization, and the form that drafts one. */
+export function PlansPage() {
+  const { day, isOtherDay } = useDay()
+  const mayPlan = useMay('reorganization.manage')
+  const kinds = useKinds(day)
+  const queries = useQueryClient()
+  const [filters, filter, clear] = useFilters(planFilters)
+  const { data, error, isPending } = useQuery({
+    queryKey: ['reorganization-plans', filters],
+    queryFn: () => call(reorganizationApi.list, filters),
+    placeholderData: (before) => before,
+  })
+  return (
+    <Page title={m.reorganization_title()} lead={m.reorganization_lead()}>
+      {error && <ProblemView error={error} />}
+      {isPending && <Waiting />}
+      {data && (
+        <Acts
+          acts={mayPlan ? [draftAct(kinds, day)] : []}
+          whyNone={isOtherDay && mayPlan ? m.ui_form_only_today() : null}
+          onWritten={() => queries.invalidateQueries()}
+          done={null}
+        >
+          {() => (
+            <>
+              <Filters>
+                <NativeSelect
+                  label={m.reorganization_state()}
+                  value={filters.state ?? ''}
+                  onChange={(event) => filter({ state: event.currentTarget.value })}
+                  data={[
+                    { value: '', label: m.ui_all() },
+                    ...planStates.map((value) => ({ value, label: stateName(value) })),
+                  ]}
+                />
+              </Filters>
+              <DataTable
+                caption={m.reorganization_title()}
+                rows={data.rows}
+                rowKey={(row) => row.id}
+                total={data.total}
+                empty={
+                  filters.state ? (
+                    <NoneMatch onClear={clear} />
+                  ) : (
+                    <EmptyState>{m.reorganization_none()}</EmptyState>
+                  )
+                }
+                columns={columns()}
+              />
+            </>
+          )}
+        </Acts>
+      )}
+    </Page>
+  )
+}
+
+function columns(): Column<ListedPlan>[] {
+  return [
+    {
+      key: 'name',
+      head: m.reorganization_plan(),
+      wide: true,
+      onPhone: 'title',
+      cell: (row) => (
+        <Link to="/sap-xep/$id" params={{ id: row.id }}>
+          {row.name}
+        </Link>
+      ),
+    },
+    {
+      key: 'state',
+      head: m.reorganization_state(),
+      onPhone: 'fact',
+      cell: ({ state }) => <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+    },
+    {
+      key: 'numbers',
+      head: m.reorganization_before_after(),
+      onPhone: 'fact',
+      cell: ({ ledger }) => `${ledger.before} → ${ledger.after}`,
+    },
+    {
+      key: 'undecided',
+      head: m.reorganization_entry_undecided(),
+      numeric: true,
+      onPhone: 'fact',
+      cell: ({ ledger }) => ledger.undecided,
+    },
+    {
+      key: 'effective',
+      head: m.reorganization_effective_on(),
+      onPhone: 'fact',
+      cell: ({ effectiveOn }) => formatDay(effectiveOn),
+    },
+    {
+      key: 'organization',
+      head: m.reorganization_of(),
+      onPhone: 'left-out',
+      cell: ({ organizationName }) => organizationName,
+    },
+  ]
+}
