@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, refusal, text } from '../../platform/wire.ts'
-import { ledgerEntries } from './ledger-entries.ts'
-import { bodyDecisions, reasonKinds } from './plan.ts'
+import { ledgerEntries } from './entry-rules.ts'
+import { bodyDecisions, reasonKinds } from './plan-rules.ts'
 import { opinionKinds, planStates } from './state-rules.ts'
 
 const fromTo = z.object({ from: z.number().int(), to: z.number().int() })

@@ -1,5 +1,5 @@
 import { ledgerOf } from './ledger-rules.ts'
-import { endsBy, type Plan, type PlannedBody } from './plan.ts'
+import { endsBy, type Plan, type PlannedBody } from './plan-rules.ts'
 
 /** Why a plan cannot be decided: the body at fault, null where it is the sum. */
 export type PlanFault = {

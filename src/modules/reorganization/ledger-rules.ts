@@ -1,4 +1,4 @@
-import { endsBy, type Plan } from './plan.ts'
+import { endsBy, type Plan } from './plan-rules.ts'
 
 type FromTo<Counted> = { from: Counted; to: Counted }
 

@@ -4,7 +4,7 @@ import { inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
-import type { BodyDecision, Plan, ReasonKind } from './plan.ts'
+import type { BodyDecision, Plan, ReasonKind } from './plan-rules.ts'
 import type { PlanState } from './state-rules.ts'
 
 export type PlanRow = {

@@ -9,7 +9,7 @@ import type { Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type BodyPage, reorganizationApi } from '../contract.ts'
-import { type BodyDecision, bodyDecisions, reasonKinds } from '../plan.ts'
+import { type BodyDecision, bodyDecisions, reasonKinds } from '../plan-rules.ts'
 import { bodyField } from './body-choice.tsx'
 
 /** What can be decided of a body: a short form each, with what follows. */

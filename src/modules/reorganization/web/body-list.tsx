@@ -11,7 +11,7 @@ import { SearchField } from '../../../web/ui/search-field.tsx'
 import { Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedBody, reorganizationApi } from '../contract.ts'
-import { ledgerEntries } from '../ledger-entries.ts'
+import { ledgerEntries } from '../entry-rules.ts'
 import { bodyFilters } from './filters.ts'
 import { decisionName, destination, entryName } from './words.ts'
 

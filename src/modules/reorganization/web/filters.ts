@@ -1,4 +1,4 @@
-import { type LedgerEntry, ledgerEntries } from '../ledger-entries.ts'
+import { type LedgerEntry, ledgerEntries } from '../entry-rules.ts'
 import { type PlanState, planStates } from '../state-rules.ts'
 
 /** The filters of plans as they stand in the address; unknown values are left out. */

@@ -3,7 +3,7 @@ import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Figures, FigureText, figureClass } from '../../../web/ui/small.tsx'
 import type { LedgerNumbers } from '../contract.ts'
-import { type LedgerEntry, ledgerEntries } from '../ledger-entries.ts'
+import { type LedgerEntry, ledgerEntries } from '../entry-rules.ts'
 import { entryName, numberOf } from './words.ts'
 
 const ends: readonly LedgerEntry[] = ['before', 'after']

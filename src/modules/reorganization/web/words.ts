@@ -1,7 +1,7 @@
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import type { Fault, LedgerNumbers, ListedBody, ListedPlan } from '../contract.ts'
-import type { LedgerEntry } from '../ledger-entries.ts'
+import type { LedgerEntry } from '../entry-rules.ts'
 
 export function stateName(state: ListedPlan['state']): string {
   return message(`reorganization_state_${state}`) ?? state

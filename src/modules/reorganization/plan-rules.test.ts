@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { faultsOf } from './fault-rules.ts'
 import { ledgerOf, numbersOf } from './ledger-rules.ts'
-import { type BodyDecision, bodyDecisions, type Plan, type PlannedBody } from './plan.ts'
+import { type BodyDecision, bodyDecisions, type Plan, type PlannedBody } from './plan-rules.ts'
 
 const body = (id: string, decision: BodyDecision | null, given: Partial<PlannedBody> = {}) => ({
   ...{ id, name: id, kind: 'office', parentId: 'top', holdsSomething: false, decision },
