@@ -1,12 +1,12 @@
 import { type QueryClient, queryOptions, useSuspenseQuery } from '@tanstack/react-query'
-import { accessApi } from '../core/access/contract.ts'
+import { meApi } from '../core/access/me-contract.ts'
 import { call } from './call.ts'
 import { leave } from './offline/leaving.ts'
 import { disown, ownerHere } from './offline/on-device.ts'
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: () => call(accessApi.me, {}),
+  queryFn: () => call(meApi.me, {}),
   staleTime: 60_000,
   // Another window of this browser may have chosen to act in something else.
   refetchOnWindowFocus: 'always',

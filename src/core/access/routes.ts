@@ -12,6 +12,7 @@ import { accessApi } from './contract.ts'
 import { grantRole, revokeGrant } from './grants.ts'
 import { accountRights, memberRights, organizationRights } from './holders.ts'
 import { endLeave, findDeputies, ownLeaves, takeLeave } from './leaves.ts'
+import { meApi } from './me-contract.ts'
 import {
   endOtherSessions,
   endSession,
@@ -19,11 +20,12 @@ import {
   ownIdentity,
   ownSecondStep,
 } from './own-account.ts'
+import { ownApi } from './own-contract.ts'
 import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
 import { explainRight, listDemoAccounts, listGiving, listGrants, me } from './queries.ts'
 
 export const accessRoutes = [
-  route(accessApi.me, me),
+  route(meApi.me, me),
   route(accessApi.demoAccounts, listDemoAccounts),
   route(accessApi.accounts, listAccounts),
   route(accessApi.createAccount, createAccount),
@@ -43,14 +45,14 @@ export const accessRoutes = [
   route(accessApi.refuse, refuseProposal),
   route(accessApi.withdraw, withdrawProposal),
   route(accessApi.resetSecondStep, resetSecondStep),
-  route(accessApi.sessions, listSessions),
-  route(accessApi.endSession, endSession),
-  route(accessApi.endOtherSessions, endOtherSessions),
-  route(accessApi.identity, ownIdentity),
-  route(accessApi.secondStep, ownSecondStep),
-  route(accessApi.leaves, ownLeaves),
-  route(accessApi.deputies, findDeputies),
-  route(accessApi.takeLeave, takeLeave),
-  route(accessApi.endLeave, endLeave),
-  route(accessApi.why, explainRight),
+  route(ownApi.sessions, listSessions),
+  route(ownApi.endSession, endSession),
+  route(ownApi.endOtherSessions, endOtherSessions),
+  route(ownApi.identity, ownIdentity),
+  route(ownApi.secondStep, ownSecondStep),
+  route(ownApi.leaves, ownLeaves),
+  route(ownApi.deputies, findDeputies),
+  route(ownApi.takeLeave, takeLeave),
+  route(ownApi.endLeave, endLeave),
+  route(ownApi.why, explainRight),
 ]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count, day, id, instant, text } from '../../platform/wire.ts'
+import { accountStates } from './state-rules.ts'
 
 export const accountId = text(80)
 export const role = text(40)
@@ -74,10 +75,6 @@ export const Session = z.object({
   lastUsedAt: instant,
 })
 export type Session = z.infer<typeof Session>
-
-/** What an account can be in that whoever runs the installation looks after. */
-export const accountStates = ['locked', 'resting', 'withoutSecondStep', 'neverSignedIn'] as const
-export type AccountState = (typeof accountStates)[number]
 
 export const ListAccounts = z.strictObject({
   q: text(100).optional(),

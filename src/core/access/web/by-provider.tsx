@@ -6,7 +6,7 @@ import { isLeaving, leftEvent } from '../../../web/offline/leaving.ts'
 import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
-import { accessApi } from '../contract.ts'
+import { ownApi } from '../own-contract.ts'
 import { ask } from './ask.ts'
 
 /** Whether there is a provider to sign in by beside username and password. */
@@ -73,7 +73,7 @@ export function OwnIdentity() {
   const [error, setError] = useState<unknown>(null)
   const { data } = useQuery({
     queryKey: ['identity'],
-    queryFn: () => call(accessApi.identity, {}),
+    queryFn: () => call(ownApi.identity, {}),
     enabled: isOffered,
   })
   if (!data) return null

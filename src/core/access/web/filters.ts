@@ -1,5 +1,4 @@
-import { type AccountState, accountStates } from '../contract.ts'
-import { isRole } from '../roles.ts'
+import { type AccountState, accountStates } from '../state-rules.ts'
 
 /** What narrows the accounts shown, as the address has it. */
 export type AccountFilters = {
@@ -13,6 +12,6 @@ export function accountFilters({ q, state, role }: Record<string, unknown>): Acc
   return {
     ...(typeof q === 'string' && q !== '' && { q: q.slice(0, 100) }),
     ...(known && { state: known }),
-    ...(typeof role === 'string' && isRole(role) && { role }),
+    ...(typeof role === 'string' && /^\w{1,40}$/.test(role) && { role }),
   }
 }

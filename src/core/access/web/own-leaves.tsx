@@ -9,7 +9,7 @@ import { DataTable } from '../../../web/ui/data-table.tsx'
 import type { Control } from '../../../web/ui/fields.tsx'
 import { RecordChoice } from '../../../web/ui/record-choice.tsx'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
-import { accessApi, type OwnLeaves as Leaves } from '../contract.ts'
+import { type OwnLeaves as Leaves, ownApi } from '../own-contract.ts'
 import { roleName } from './rights-table.tsx'
 
 type Right = Leaves['rights'][number]
@@ -21,11 +21,11 @@ export function OwnLeaves() {
   const queries = useQueryClient()
   const { data } = useSuspenseQuery({
     queryKey: ['leaves'],
-    queryFn: () => call(accessApi.leaves, {}),
+    queryFn: () => call(ownApi.leaves, {}),
   })
   const changed = () => queries.invalidateQueries({ queryKey: ['leaves'] })
   const ending = useMutation({
-    mutationFn: ({ id }: Leave) => call(accessApi.endLeave, { id }),
+    mutationFn: ({ id }: Leave) => call(ownApi.endLeave, { id }),
     onSettled: changed,
   })
   if (data.rights.length === 0) return null
@@ -129,7 +129,7 @@ function leaveAct(right: Right, today: string): Act {
       { as: 'text', name: 'reason', label: m.access_reason() },
     ],
     send: ({ text, day }) =>
-      call(accessApi.takeLeave, {
+      call(ownApi.takeLeave, {
         ...{ key, deputyId: text('deputyId'), reason: text('reason') },
         ...{ from: day('from'), until: day('until') },
       }),
@@ -139,7 +139,7 @@ function leaveAct(right: Right, today: string): Act {
 /** Who stands in: found by name among those who could. */
 function DeputyChoice({ rightKey: key, ...control }: Control & { rightKey: string }) {
   const find = async (q: string) => {
-    const { rows, total } = await call(accessApi.deputies, { key, q })
+    const { rows, total } = await call(ownApi.deputies, { key, q })
     return {
       rows: rows.map(({ id, name, username }) => ({ id, label: `${name} (${username})` })),
       total,

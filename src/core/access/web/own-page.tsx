@@ -9,6 +9,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { Filters, Tag } from '../../../web/ui/small.tsx'
 import { Devices } from '../../notifications/web/devices.tsx'
 import { accessApi } from '../contract.ts'
+import { ownApi } from '../own-contract.ts'
 import { OwnIdentity } from './by-provider.tsx'
 import { OwnLeaves } from './own-leaves.tsx'
 import { OwnPassword } from './own-password.tsx'
@@ -42,7 +43,7 @@ function OwnSecondStep() {
   const queries = useQueryClient()
   const { data: step } = useSuspenseQuery({
     queryKey: ['second-step'],
-    queryFn: () => call(accessApi.secondStep, {}),
+    queryFn: () => call(ownApi.secondStep, {}),
   })
   const [doing, setDoing] = useState<Doing>(null)
   const done = async () => {

@@ -6,20 +6,20 @@ import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { ProblemView, Tag } from '../../../web/ui/small.tsx'
-import { accessApi } from '../contract.ts'
+import { ownApi } from '../own-contract.ts'
 
-type Session = ReplyOf<typeof accessApi.sessions>[number]
+type Session = ReplyOf<typeof ownApi.sessions>[number]
 
 /** Where one is signed in, with the way to end each, or all but this one. */
 export function OwnSessions() {
   const queries = useQueryClient()
   const { data: sessions } = useSuspenseQuery({
     queryKey: ['sessions'],
-    queryFn: () => call(accessApi.sessions, {}),
+    queryFn: () => call(ownApi.sessions, {}),
   })
   const { mutate, data, error } = useMutation({
     mutationFn: (id: string | null) =>
-      id === null ? call(accessApi.endOtherSessions, {}) : call(accessApi.endSession, { id }),
+      id === null ? call(ownApi.endOtherSessions, {}) : call(ownApi.endSession, { id }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['sessions'] }),
   })
   return (

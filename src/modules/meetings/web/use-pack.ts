@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { accessApi } from '../../../core/access/contract.ts'
+import { meApi } from '../../../core/access/me-contract.ts'
 import { preferencesApi } from '../../../core/preferences/contract.ts'
 import type { Endpoint, InputOf } from '../../../platform/endpoint.ts'
 import { addressOf, call } from '../../../web/call.ts'
@@ -56,7 +56,7 @@ async function download(
     return none
   }
   const kept = await Promise.all([
-    keep(accessApi.me, {}),
+    keep(meApi.me, {}),
     keep(preferencesApi.mine, {}),
     keep(meetingsApi.next, {}),
     ...(raises ? [keep(issuesApi.rules, {})] : []),
