@@ -31,7 +31,7 @@ function moduleOf(path: string): string {
 
 const isTest = (path: string) => /\.test\.tsx?$/.test(path)
 const isPage = (path: string) => path.includes('/web/')
-const isPure = (path: string) => /\/(contract|([a-z-]+-)?rules)\.ts$/.test(path)
+const isPure = (path: string) => /\/([a-z-]+-)?(contract|rules)\.ts$/.test(path)
 
 /** What an import breaks, in words; null when it is allowed. */
 function broken(from: string, to: string): string | null {
@@ -52,7 +52,7 @@ function whyNotFromPage(from: string, to: string): string | null {
   const allowed =
     to.startsWith('src/web/') ||
     isPage(to) ||
-    /\/(contract|roles|([a-z-]+-)?rules)\.ts$/.test(to) ||
+    /\/(roles|([a-z-]+-)?(contract|rules))\.ts$/.test(to) ||
     /^src\/platform\/(day|endpoint|fold|refusal|context|wire)\.ts$/.test(to)
   const intoModule =
     from.startsWith('src/web/ui/') && !to.startsWith('src/web/') && !to.startsWith('src/platform/')

@@ -58,7 +58,7 @@ function knownIn({ bodies, founded, others }: Plan) {
     ends: (id: string) => endsBy(planned.get(id)?.decision ?? null),
     sourcesOf: (id: string) => sources.get(id) ?? 0,
     /** Where a body that goes on hangs once the plan holds; one that ended hands on its children. */
-    parentAfter(id: string): string | null {
+    parentAfter: (id: string): string | null => {
       const body = planned.get(id)
       if (!body) return parents.get(id) ?? null
       return body.decision === 'move' ? body.newParentId : heirOf(body.parentId, planned)

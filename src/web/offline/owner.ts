@@ -4,7 +4,9 @@ import { disown, forgetDevice, ownerHere, setOwner } from './on-device.ts'
 /** What of a row of an outbox is read whoever wrote it: with which picture it goes, and whether it arrived. */
 type Waiting = { key: string; state: string }
 
-const ownerOf = (key: IDBValidKey) => String(key).split(' ', 1)[0] ?? ''
+/** Keys are written by us, as text. */
+const textOf = (key: IDBValidKey) => (typeof key === 'string' ? key : '')
+const ownerOf = (key: IDBValidKey) => textOf(key).split(' ', 1)[0] ?? ''
 
 /**
  * Makes this device somebody's, and forgets what it kept for anybody else, but for what they have
@@ -65,7 +67,7 @@ async function sweep(accountId: string | null): Promise<number> {
         for (const store of ['kept', 'drafts', 'photos'] as const)
           eachRow(transaction, store, (row) => {
             const isOwn = ownerOf(row.key) === accountId && Date.now() - row.value.at <= worth
-            if (!isOwn && !wanted.has(String(row.key))) row.delete()
+            if (!isOwn && !wanted.has(textOf(row.key))) row.delete()
           })
       },
     )
