@@ -73,6 +73,19 @@ export const lists: Record<string, Listed> = {
       },
     }),
   },
+  'GET /reorganization-plans': {
+    asked: () => [{}, { state: 'drafted' }],
+    lines: ({ code, organizationName }: { code: string; organizationName: string }) => ({
+      ...{ Mã: code, 'Thuộc tổ chức': organizationName },
+    }),
+  },
+  'GET /reorganization-plans/:id/bodies': {
+    file: 'reorganization-bodies',
+    asked: (w) => [{ id: w.draftedPlan.id }, { id: w.draftedPlan.id, entry: 'kept' }],
+    lines: ({ name, parent }: { name: string; parent: { name: string } | null }) => ({
+      ...{ 'Tổ chức': name, 'Trực thuộc': parent?.name ?? null },
+    }),
+  },
   'GET /issues': {
     file: 'issues',
     asked: (w) => [{}, { organizationId: w.communeId, state: 'answered' }],
