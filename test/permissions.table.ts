@@ -93,6 +93,7 @@ const person = { birthDate: '1990-01-01', gender: 'male', fullName: 'Trần Văn
 const organizations: Record<string, Row> = {
   'GET /organizations/roots': plain(),
   'GET /organizations/:id/sheet': organization((w) => ({ id: w.communeId })),
+  'GET /organizations/:id/slip': organization((w) => ({ id: w.communeId })),
   'GET /organizations/:id/regulations': organization((w) => ({ id: w.communeId })),
   'POST /organizations/:id/working-regulations': organization((w) => ({
     ...{ id: w.communeId, title: 'Quy chế làm việc', from: on, decision },
@@ -454,6 +455,7 @@ const members: Record<string, Row> = {
     },
   },
   'GET /members/:id': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
+  'GET /members/:id/slip': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
   'GET /members/:id/history': { ...member((w) => ({ id: w.full.id })), needs: ['members.read'] },
   'GET /members/:id/posts': {
     kind: 'list',

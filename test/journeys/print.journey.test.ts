@@ -83,6 +83,14 @@ describe('a member of the organization board prints', () => {
 
     await page.getByRole('link', { name: 'Quay lại' }).click()
     await page.waitForURL(new RegExp(`/to-chuc/${id}\\?tab=members`))
+    await page
+      .getByRole('link', { name: rows[0]?.fullName ?? '', exact: true })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'In', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Phiếu đảng viên' }).waitFor()
+    await expectAccessible(page)
+    expect((await print(page)).join('')).toContain(rows[0]?.code)
     await leave(page)
   })
 
@@ -97,6 +105,12 @@ describe('a member of the organization board prints', () => {
     const tree = (await print(page)).join('')
     for (const { name } of await ask<{ name: string }[]>(page, `/organizations/${id}/children`))
       expect(tree).toContain(close(name))
+
+    await turnTo(page, `/to-chuc/${id}`)
+    await page.getByRole('link', { name: 'In phiếu tổ chức' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Phiếu tổ chức đảng' }).waitFor()
+    await expectAccessible(page)
+    expect((await print(page)).join('')).toContain('Nhiệmkỳ,thờigiangiữ')
 
     await turnTo(page, '/so-lieu/members.left?from=2019-04-01&day=2019-06-30&kind=death')
     await page.getByRole('link', { name: 'In', exact: true }).click()

@@ -164,6 +164,13 @@ export const membersApi = {
     reply: z.object({ head: SheetHead, rows: z.array(MemberRow) }),
     snapshot: true,
   }),
+  slip: endpoint('GET', '/members/:id/slip', {
+    permission: 'signed-in',
+    summary: 'One member as of a day with what happened up to it, for print',
+    input: z.strictObject({ id, day: day.optional() }),
+    reply: z.object({ head: SheetHead, member: MemberRecord, events: z.array(MemberEvent) }),
+    snapshot: true,
+  }),
   record: endpoint('GET', '/members/:id', {
     // A member reads their own record without any other right.
     permission: 'signed-in',

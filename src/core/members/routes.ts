@@ -11,13 +11,14 @@ import { cancelPlan, replan } from './planned.ts'
 import { listMembers } from './queries.ts'
 import { memberRecord } from './record.ts'
 import { redateAct } from './redate.ts'
-import { memberSheet } from './sheet.ts'
+import { memberSheet, memberSlip } from './sheet.ts'
 import { takeBackLastAct } from './take-back.ts'
 import { transferMember } from './transfers.ts'
 
 export const memberRoutes = [
   route(membersApi.list, listMembers),
   route(membersApi.sheet, memberSheet),
+  route(membersApi.slip, memberSlip),
   route(membersApi.record, memberRecord),
   route(membersApi.history, memberHistory),
   route(membersApi.admit, admitMember),

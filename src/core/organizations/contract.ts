@@ -246,6 +246,13 @@ export const organizationsApi = {
     reply: z.object({ head: SheetHead, rows: z.array(SheetRow) }),
     snapshot: true,
   }),
+  slip: endpoint('GET', '/organizations/:id/slip', {
+    permission: read,
+    summary: 'One organization as it stood on a day, for print',
+    input: z.strictObject({ id, day: day.optional() }),
+    reply: z.object({ head: SheetHead, organization: OrganizationPage }),
+    snapshot: true,
+  }),
   history: endpoint('GET', '/organizations/:id/history', {
     permission: read,
     summary: 'What happened to an organization, newest first, planned changes included',

@@ -14,7 +14,7 @@ import { cancelPlan, replan } from './planned.ts'
 import { listChildren, listKinds, listRoots, searchOrganizations } from './queries.ts'
 import { regulationsApi } from './regulation-contract.ts'
 import { listRegulations } from './regulations.ts'
-import { organizationSheet } from './sheet.ts'
+import { organizationSheet, organizationSlip } from './sheet.ts'
 import { organizationSize } from './size.ts'
 
 export const organizationRoutes = [
@@ -23,6 +23,7 @@ export const organizationRoutes = [
   route(organizationsApi.search, searchOrganizations),
   route(organizationsApi.page, organizationPage),
   route(organizationsApi.sheet, organizationSheet),
+  route(organizationsApi.slip, organizationSlip),
   route(organizationsApi.size, organizationSize),
   route(organizationsApi.history, organizationHistory),
   route(organizationsApi.kinds, listKinds),

@@ -6,6 +6,7 @@ import { inScope } from '../access/scope.ts'
 import { sheetHead } from '../sheets/head.ts'
 import { whyNotOneSheet } from '../sheets/rules.ts'
 import type { SheetRow } from './contract.ts'
+import { organizationPage } from './page.ts'
 
 /**
  * An organization and all below it on a day, parents before children and siblings as the tree
@@ -19,6 +20,16 @@ export async function organizationSheet(
   found(rows[0], 'organizations.missing')
   ensure(whyNotOneSheet(rows.length))
   return { head: await sheetHead(ctx, { organizationId: id, day }, 'organizations.read'), rows }
+}
+
+/** One organization on a day with the head of its sheet; one that may not be seen is missing. */
+export async function organizationSlip(
+  ctx: Ctx,
+  { id, day = ctx.today }: { id: string; day?: Day | undefined },
+) {
+  const organization = await organizationPage(ctx, { id, day })
+  const head = await sheetHead(ctx, { organizationId: id, day }, 'organizations.read')
+  return { head, organization }
 }
 
 /** The rows in one statement; each path names all that is above, so heads are counted once. */

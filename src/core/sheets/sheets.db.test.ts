@@ -1,13 +1,15 @@
 import { describe, expect } from 'vitest'
 import { aRight } from '../../../test/support/actors.ts'
 import { anOrganization } from '../../../test/support/builders.ts'
+import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { aPeopledProvince } from '../../../test/support/histories.ts'
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { figureQueries } from '../figures/queries.ts'
-import { memberSheet } from '../members/sheet.ts'
-import { organizationSheet } from '../organizations/sheet.ts'
+import { exemptMember } from '../members/flags.ts'
+import { memberSheet, memberSlip } from '../members/sheet.ts'
+import { organizationSheet, organizationSlip } from '../organizations/sheet.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 
@@ -60,6 +62,32 @@ describe('a sheet', () => {
       [2, 'Chi bộ ấp 2', 1],
       [2, 'Chi bộ Trạm Y tế', 0],
     ])
+  })
+
+  inTest('of one member tells what was up to the day, to who may see them', async (ctx) => {
+    const { cellId, communeId, otherCellId } = await aPeopledProvince(ctx)
+    const member = await aMember(ctx, { organizationId: cellId })
+    const decision = { number: '1-QĐ/ĐU', on: '2019-02-01' }
+    await exemptMember(ctx, { ...member, on: '2019-03-01', decision })
+
+    const secretary = await asSecretaryOf(ctx, cellId)
+    const { head, events } = await memberSlip(secretary, { id: member.id })
+    expect(head.issuer).toMatchObject({ name: 'Chi bộ ấp 1', superior: 'Đảng bộ xã A1' })
+    expect(events.at(-1)).toMatchObject({ on: '2019-03-01', kind: 'exempt.begin' })
+    const before = await memberSlip(secretary, { id: member.id, day: '2019-02-28' })
+    expect(before.events.map(({ kind }) => kind)).not.toContain('exempt.begin')
+
+    const stranger = await asSecretaryOf(ctx, otherCellId)
+    await expect(memberSlip(stranger, { id: member.id })).rejects.toMatchObject({
+      refusal: { code: 'members.missing' },
+    })
+    expect(await organizationSlip(secretary, { id: cellId })).toMatchObject({
+      head: { issuer: { name: 'Chi bộ ấp 1' } },
+      organization: { state: { name: 'Chi bộ ấp 1' } },
+    })
+    await expect(organizationSlip(secretary, { id: communeId })).rejects.toMatchObject({
+      refusal: { code: 'organizations.missing' },
+    })
   })
 
   inTest('of a figure holds its value, its parts and all its records', async (ctx) => {

@@ -5,7 +5,6 @@ import { call, Problem } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Facts, History } from '../../../web/ui/small.tsx'
@@ -17,9 +16,11 @@ import { DuesOfMember } from '../../dues/web/dues-of-member.tsx'
 import { MergedPage } from '../../merges/web/merged-page.tsx'
 import { TakenIn } from '../../merges/web/taken-in.tsx'
 import { HeldPosts } from '../../posts/web/held-posts.tsx'
+import { PrintLink } from '../../sheets/web/print-link.tsx'
 import { type MemberEvent, type MemberRecord, membersApi } from '../contract.ts'
 import { MemberChanges } from './member-changes.tsx'
-import { MemberStatus, statusName } from './member-list.tsx'
+import { decisionOf, eventName, factsOf, flagsOf, leftAs } from './member-facts.ts'
+import { MemberStatus } from './member-list.tsx'
 
 const route = getRouteApi('/_desk/dang-vien/$id')
 
@@ -40,7 +41,7 @@ function nullOfMerged(error: unknown): null {
 }
 
 function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
-  const { act } = route.useSearch()
+  const { act, day } = route.useSearch()
   const mayChange = useMay('members.manage')
   const maySearch = useMay('members.read')
   const maySeeFollowed = useMay('follow.read')
@@ -49,7 +50,12 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
     queryFn: () => call(membersApi.history, { id }),
   })
   return (
-    <Page title={member.fullName} lead={member.code} breadcrumbs={breadcrumbsOf(member)}>
+    <Page
+      title={member.fullName}
+      lead={member.code}
+      breadcrumbs={breadcrumbsOf(member)}
+      actions={<PrintLink to="/in/phieu-dang-vien/$id" params={{ id }} search={{ day }} />}
+    >
       <Standing member={member} />
       <HeldPosts memberId={id} />
       {maySeeFollowed && <FollowedBy memberId={id} />}
@@ -92,8 +98,7 @@ function breadcrumbsOf({ current }: MemberRecord) {
 }
 
 function Standing({ member }: { member: MemberRecord }) {
-  const { current, flags, day, periods } = member
-  const left = periods.findLast(({ until }) => until !== null && until <= day)
+  const { current, day } = member
   return (
     <>
       {!current && <EmptyState>{m.members_not_on_roll({ day: formatDay(day) })}</EmptyState>}
@@ -102,77 +107,24 @@ function Standing({ member }: { member: MemberRecord }) {
           {
             term: m.members_status(),
             value: current ? (
-              <MemberStatus
-                status={current.status}
-                flags={flags.filter((one) => holds(one, day)).map((one) => one.flag)}
-              />
+              <MemberStatus status={current.status} flags={flagsOf(member)} />
             ) : (
-              left?.closedBy && `${statusName(left.closedBy)} · ${formatDay(left.until)}`
+              leftAs(member)
             ),
           },
-          ...introductionOf(member),
-          { term: m.members_field_birthDate(), value: formatDay(member.birthDate) },
-          { term: m.members_field_gender(), value: message(`members_gender_${member.gender}`) },
-          {
-            term: m.members_field_admissionDecidedOn(),
-            value: formatDay(member.admissionDecidedOn),
-          },
-          { term: m.members_field_admittedOn(), value: formatDay(member.admittedOn) },
-          {
-            term: m.members_field_fullOn(),
-            value: member.probationEndsOn
-              ? m.members_probation_ends({ day: formatDay(member.probationEndsOn) })
-              : formatDay(member.fullOn),
-          },
-          {
-            term: m.members_field_partyAge(),
-            value: m.members_party_age_years({ years: member.partyAgeYears }),
-          },
-          {
-            term: m.members_field_nextBadge(),
-            value:
-              member.nextBadge &&
-              m.members_badge({
-                years: member.nextBadge.years,
-                on: formatDay(member.nextBadge.on),
-              }),
-          },
+          ...factsOf(member),
         ]}
       />
     </>
   )
 }
 
-/** Where a member is introduced to, and by when the paper is to be handed in. */
-function introductionOf({ flags, day, handInBy }: MemberRecord) {
-  const introduced = flags.find((one) => one.flag === 'introduced' && holds(one, day))
-  if (!introduced) return []
-  const to = introduced.organization?.name ?? m.members_introduced_elsewhere()
-  const value =
-    handInBy === null
-      ? m.members_introduced({ to, on: formatDay(introduced.from) })
-      : m.members_introduced_by({
-          to,
-          on: formatDay(introduced.from),
-          by: formatDay(handInBy),
-        })
-  return [{ term: m.members_field_introduction(), value }]
-}
-
-function holds({ from, until }: { from: string; until: string | null }, day: string): boolean {
-  return from <= day && (until === null || until > day)
-}
-
 function toItem(event: MemberEvent) {
-  const decided = event.decisionNumber
-    ? m.ui_decision({ number: event.decisionNumber, day: formatDay(event.decidedOn) })
-    : null
+  const decided = decisionOf(event)
   return {
     key: `${event.on} ${event.kind} ${event.organization?.id ?? ''} ${event.detail ?? ''}`,
     on: event.on,
-    what: [message(`members_event_${event.kind}`) ?? event.kind, event.detail]
-      .filter(Boolean)
-      .join(': '),
+    what: eventName(event),
     planned: event.planned,
     children: (
       <>

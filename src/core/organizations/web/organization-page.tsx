@@ -84,14 +84,19 @@ export function OrganizationPage() {
   )
 }
 
-/** The roll from the part about members, else the tree below. */
+/** The roll from the part about members, the slip from that about posts, else the tree below. */
 function Print({ id }: { id: string }) {
   const { tab, ...search } = route.useSearch()
   const { day } = search
-  return tab === 'members' ? (
-    <PrintLink to="/in/dang-vien" search={{ ...search, organizationId: id }} />
-  ) : (
-    <PrintLink to="/in/to-chuc/$id" params={{ id }} search={{ day }} />
+  const slip = { to: '/in/phieu-to-chuc/$id', params: { id }, search: { day } } as const
+  if (tab === 'members')
+    return <PrintLink to="/in/dang-vien" search={{ ...search, organizationId: id }} />
+  if (tab === 'posts') return <PrintLink {...slip} />
+  return (
+    <>
+      {tab === undefined && <PrintLink {...slip}>{m.sheets_organization_open()}</PrintLink>}
+      <PrintLink to="/in/to-chuc/$id" params={{ id }} search={{ day }} />
+    </>
   )
 }
 

@@ -21,6 +21,7 @@ import { postFilters } from './filters.ts'
 import { endHoldingAct, endPostAct, openAct, type Place, takeUpAct } from './post-acts.ts'
 import { PostFilterBar } from './post-filter-bar.tsx'
 import styles from './post-list.module.css'
+import { holdingTime } from './words.ts'
 
 type Holder = Post['holders'][number]
 type Line = { key: string; post: Post; holder: Holder | null; acts: readonly Act[] }
@@ -153,7 +154,7 @@ function columnsOf(rules: PostRules | undefined): Column<Line>[] {
       key: 'from',
       head: m.posts_field_time(),
       onPhone: 'fact',
-      cell: ({ holder }) => (holder ? timeOf(holder) : '–'),
+      cell: ({ holder }) => (holder ? holdingTime(holder) : '–'),
     },
     {
       key: 'decision',
@@ -202,13 +203,4 @@ function HolderCell({ holder, rules }: { holder: Holder; rules: PostRules | unde
       <Conflicts conflicts={holder.conflicts} rules={rules} />
     </>
   )
-}
-
-/** `2015-2020, từ 03/05/2015`: the term, where it has a name, and the days. */
-function timeOf({ term, from, until }: Holder): string {
-  const days =
-    until === null
-      ? m.posts_since({ from: formatDay(from) })
-      : m.posts_from_until({ from: formatDay(from), until: formatDay(until) })
-  return term === null ? days : m.posts_term_and_days({ term, days })
 }
