@@ -1,6 +1,7 @@
 import { nameKey, splitName } from '../src/core/members/names.ts'
 import { fold } from '../src/platform/fold.ts'
 import { badgesTable, electionTables } from './award-tables.ts'
+import { complaintsTable } from './complaints.ts'
 import { duesTable } from './dues.ts'
 import { followAssignmentsTable } from './follow-assignments.ts'
 import type { Demo } from './generate.ts'
@@ -24,6 +25,7 @@ export function registerTables(demo: Demo): Table[] {
     meetingDaysTable(demo),
     followAssignmentsTable(demo),
     ...issueTables(demo),
+    complaintsTable(demo),
   ]
 }
 

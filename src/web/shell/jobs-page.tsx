@@ -14,14 +14,12 @@ import { DayField } from '../ui/day-field.tsx'
 import { useFilters } from '../ui/filters.ts'
 import { NoneMatch } from '../ui/none-match.tsx'
 import { Page } from '../ui/page.tsx'
+import { inPages } from '../ui/page-by-page.ts'
 import { SearchField } from '../ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../ui/small.tsx'
 import { jobFilters } from './job-filters.ts'
 
 type Job = ReplyOf<typeof jobsApi.list>['rows'][number]
-
-/** The first page has none. */
-const noCursor: string | undefined = undefined
 
 /** Milliseconds until the list is asked for again, while something is under way and else. */
 const often = 2000
@@ -34,8 +32,7 @@ export function JobsPage() {
   const list = useSuspenseInfiniteQuery({
     queryKey: ['jobs', filters],
     queryFn: ({ pageParam }) => call(jobsApi.list, { ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...inPages,
     refetchInterval: ({ state }) =>
       state.data?.pages.some(({ rows }) => rows.some((job) => !job.finishedAt)) ? often : seldom,
   })

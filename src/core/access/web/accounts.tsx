@@ -6,6 +6,7 @@ import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { inPages } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -16,9 +17,6 @@ import { AccountFilterBar } from './account-filters.tsx'
 import { accountFilters } from './filters.ts'
 import { HolderLink, homeOf } from './rights-table.tsx'
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** The accounts that have something where one reads rights, found by name, state and role. */
 export function Accounts() {
   const [{ q, state, role }, , clear] = useFilters(accountFilters)
@@ -27,9 +25,7 @@ export function Accounts() {
   const list = useInfiniteQuery({
     queryKey: ['accounts', 'list', q, state, role],
     queryFn: ({ pageParam }) => call(accessApi.accounts, { q, state, role, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...inPages,
   })
   const { data, error, isPending } = list
   return (

@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -20,9 +21,6 @@ import { administrativeUnitsApi, levels, type UnitRow } from '../contract.ts'
 import { unitFilters } from './filters.ts'
 import { foundAct } from './unit-acts.ts'
 import { levelName, typeName } from './words.ts'
-
-/** The first page has none. */
-const noCursor: string | undefined = undefined
 
 /** The territories of the day: provinces, districts, communes, hamlets. */
 export function UnitsPage() {
@@ -34,9 +32,7 @@ export function UnitsPage() {
     queryKey: ['administrative-units', q, level, day],
     queryFn: ({ pageParam }) =>
       call(administrativeUnitsApi.list, { q, level, day, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   return (

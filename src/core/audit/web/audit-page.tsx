@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { isForbidden } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -36,6 +37,7 @@ export function AuditPage() {
     initialPageParam: noCursor,
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: (before) => before,
+    throwOnError: isForbidden,
   })
   return (
     <Page title={m.audit_title()} lead={m.audit_lead()}>

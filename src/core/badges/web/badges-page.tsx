@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { decisionFields } from '../../../web/ui/fields.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
+import { isForbidden } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -30,6 +31,7 @@ export function BadgesPage() {
     queryKey: ['badges', 'candidates', on, organizationId],
     queryFn: () => call(badgesApi.candidates, { awardedOn: on, organizationId }),
     placeholderData: (before) => before,
+    throwOnError: isForbidden,
   })
   return (
     <Page title={m.badges_title()} lead={m.badges_lead()} breadcrumbs={[<ToDue key="due" />]}>

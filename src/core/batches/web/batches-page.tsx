@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -20,9 +21,6 @@ import { batchFilters } from './filters.ts'
 import type { ShownRow } from './shown.ts'
 import { actName, stateName, whatIsAsked } from './words.ts'
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** Changes of many members at once that one made or answers for, newest first. */
 export function BatchesPage() {
   const mayImport = useMay('imports.manage')
@@ -30,9 +28,7 @@ export function BatchesPage() {
   const list = useInfiniteQuery({
     queryKey: ['batches', 'list', filters],
     queryFn: ({ pageParam }) => call(batchesApi.list, { ...filters, after: pageParam }),
-    placeholderData: (before) => before,
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const isNarrowed = Object.keys(filters).length > 0

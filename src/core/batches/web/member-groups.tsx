@@ -5,6 +5,7 @@ import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
+import { inPages } from '../../../web/ui/page-by-page.ts'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
@@ -54,15 +55,11 @@ function MemberGroup({ id, which }: { id: string; which: Which }) {
   )
 }
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 function Members({ id, which: { outcome, reason } }: { id: string; which: Which }) {
   const list = useInfiniteQuery({
     queryKey: ['batches', id, 'members', outcome, reason],
     queryFn: ({ pageParam }) => call(batchesApi.members, { id, outcome, reason, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...inPages,
   })
   if (list.error) return <ProblemView error={list.error} />
   if (list.isPending) return <Waiting />

@@ -6,6 +6,7 @@ import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -15,9 +16,6 @@ import { columnsOf } from './complaint-columns.tsx'
 import { ComplaintFilterBar } from './complaint-filter-bar.tsx'
 import { complaintFilters } from './filters.ts'
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** Complaints against removal or expulsion as they stood on the day: what waits first. */
 export function ComplaintsPage() {
   const { day, isOtherDay } = useDay()
@@ -25,9 +23,7 @@ export function ComplaintsPage() {
   const list = useInfiniteQuery({
     queryKey: ['complaints', 'list', day, filters],
     queryFn: ({ pageParam }) => call(complaintsApi.list, { day, ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

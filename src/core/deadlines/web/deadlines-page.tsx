@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { useManyActs } from '../../batches/web/chosen-acts.tsx'
@@ -25,9 +26,6 @@ import { deadlineFilters } from './filters.ts'
 
 const route = getRouteApi('/_desk/viec-den-han')
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** What is due for members on the day: what waits first, then by the day it is due. */
 export function DeadlinesPage() {
   const { day, isOtherDay } = useDay()
@@ -37,9 +35,7 @@ export function DeadlinesPage() {
     queryKey: ['deadlines', day, kind, within, organizationId],
     queryFn: ({ pageParam }) =>
       call(deadlinesApi.list, { day, kind, within, organizationId, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -21,9 +22,6 @@ import { DuesActs } from './dues-acts.tsx'
 import { duesFilters } from './filters.ts'
 import { duesTones, standingOf, stateName } from './words.ts'
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** How the dues of members stand on the day: who owes most first. */
 export function DuesPage() {
   const { day } = useDay()
@@ -33,9 +31,7 @@ export function DuesPage() {
     queryKey: ['dues', day, organizationId, state],
     queryFn: ({ pageParam }) =>
       call(duesApi.list, { day, organizationId, state, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const rows = pages.flatMap((page) => page.rows)

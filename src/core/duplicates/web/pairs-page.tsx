@@ -7,6 +7,7 @@ import { message } from '../../../web/say.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -17,18 +18,13 @@ import { type PairFilters, pairFilters } from './filters.ts'
 import { columnsOf } from './pair-columns.tsx'
 import { strengthName } from './words.ts'
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** Pairs of records that may be one person. */
 export function PairsPage() {
   const [filters] = useFilters(pairFilters)
   const list = useInfiniteQuery({
     queryKey: ['duplicates', filters],
     queryFn: ({ pageParam }) => call(duplicatesApi.list, { ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   return (

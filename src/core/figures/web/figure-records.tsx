@@ -4,6 +4,7 @@ import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { inPages } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -14,9 +15,6 @@ import styles from './figure-records.module.css'
 import { recordsPlace } from './kind-bars.tsx'
 import { useKindWords, useRecordDetail } from './kind-words.ts'
 import { RecordLink } from './record-link.tsx'
-
-/** The first page has none. */
-const noCursor: string | undefined = undefined
 
 /** The records a figure is made of, or those of the chosen kind. */
 export function FigureRecords(props: {
@@ -33,9 +31,7 @@ export function FigureRecords(props: {
     queryKey: ['figure', id, asked, 'rows', chosen, sort],
     queryFn: ({ pageParam }) =>
       call(figuresApi.rows, { id, ...asked, kind: chosen, sort, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...inPages,
   })
   const pages = list.data?.pages ?? []
   const rows = pages.flatMap((page) => page.rows)

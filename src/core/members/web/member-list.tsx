@@ -8,6 +8,7 @@ import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { inPages } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
@@ -16,9 +17,6 @@ import { useManyActs } from '../../batches/web/chosen-acts.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { type MemberRow, memberSorts, membersApi, statuses } from '../contract.ts'
 import { knownFilters } from './known-filters.ts'
-
-/** The first page has none. */
-const noCursor: string | undefined = undefined
 
 /** Members of an organization and all below it on the day, in the order of given names. */
 export function MemberList({ organizationId }: { organizationId?: string }) {
@@ -29,9 +27,7 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
     queryKey: ['members', organizationId, day, filters, sort],
     queryFn: ({ pageParam }) =>
       call(membersApi.list, { organizationId, day, ...filters, sort, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...inPages,
   })
   const pages = list.data?.pages ?? []
   const rows = pages.flatMap((page) => page.rows)

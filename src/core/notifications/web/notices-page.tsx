@@ -9,6 +9,7 @@ import { detailsInWords, message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
+import { inPages } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { noticesApi } from '../contract.ts'
@@ -21,9 +22,6 @@ import { ByMail } from './mail.tsx'
 
 type Notice = ReplyOf<typeof noticesApi.list>['rows'][number]
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** What one was told, newest first, with the way to what it is about. */
 export function NoticesPage() {
   const [filters] = useFilters(noticeFilters)
@@ -31,9 +29,7 @@ export function NoticesPage() {
   const list = useInfiniteQuery({
     queryKey: ['notices', 'list', filters],
     queryFn: ({ pageParam }) => call(noticesApi.list, { ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...inPages,
   })
   const write = useMutation({
     mutationFn: (send: () => Promise<unknown>) => send(),

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -16,18 +17,13 @@ import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type PlannedChange, plannedApi } from '../contract.ts'
 import { plannedFilters } from './filters.ts'
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** What is recorded for a day after today, by day, with the way to move or cancel it. */
 export function PlannedPage() {
   const [{ of, organizationId }, , clear] = useFilters(plannedFilters)
   const list = useInfiniteQuery({
     queryKey: ['planned', of, organizationId],
     queryFn: ({ pageParam }) => call(plannedApi.list, { of, organizationId, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

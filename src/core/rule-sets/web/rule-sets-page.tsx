@@ -8,6 +8,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { isForbidden } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -25,6 +26,7 @@ export function RuleSetsPage() {
     queryKey: ['rule-sets', 'list', filters],
     queryFn: () => call(ruleSetsApi.list, filters),
     placeholderData: (before) => before,
+    throwOnError: isForbidden,
   })
   const isNarrowed = Object.keys(filters).length > 0
   return (

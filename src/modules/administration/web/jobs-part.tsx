@@ -7,6 +7,7 @@ import { call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { inPages } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { administrationApi } from '../contract.ts'
@@ -14,9 +15,6 @@ import { administrationFilters } from './filters.ts'
 import { jobKindName, stateNames } from './words.ts'
 
 const route = getRouteApi('/_desk/quan-tri')
-
-/** The first page has none. */
-const noCursor: string | undefined = undefined
 
 type AnyJob = ReplyOf<typeof administrationApi.jobs>['rows'][number]
 
@@ -27,8 +25,7 @@ export function JobsPart() {
   const list = useSuspenseInfiniteQuery({
     queryKey: ['installation', 'jobs', state],
     queryFn: ({ pageParam }) => call(administrationApi.jobs, { state, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
+    ...inPages,
     refetchInterval: 3000,
   })
   const { pages } = list.data

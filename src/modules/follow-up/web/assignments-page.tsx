@@ -13,6 +13,7 @@ import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type AssignmentState, followUpApi } from '../contract.ts'
@@ -21,8 +22,6 @@ import { columnsOf } from './assignment-columns.tsx'
 import { DutiesNote } from './duties-note.tsx'
 import { assignmentFilters } from './filters.ts'
 import { stateName } from './words.ts'
-
-const noCursor: string | undefined = undefined
 
 /** Which officials follow which organizations, and the form that assigns one. */
 export function AssignmentsPage() {
@@ -33,9 +32,7 @@ export function AssignmentsPage() {
   const list = useInfiniteQuery({
     queryKey: ['follow-assignments', day, filters],
     queryFn: ({ pageParam }) => call(followUpApi.list, { day, ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

@@ -11,6 +11,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type Issue, type IssueRulesInForce, issuesApi } from '../contract.ts'
@@ -20,8 +21,6 @@ import { IssueRulesNote } from './issue-rules-note.tsx'
 import { categoryName, issueStateName, issueTones } from './issue-words.ts'
 import { RaiseIssue } from './raise-issue.tsx'
 
-const noCursor: string | undefined = undefined
-
 /** What is wrong where, who has to answer and by when, and the form that raises an issue. */
 export function IssuesPage() {
   const mayRaise = useMay('issues.raise')
@@ -29,9 +28,7 @@ export function IssuesPage() {
   const list = useInfiniteQuery({
     queryKey: ['issues', filters],
     queryFn: ({ pageParam }) => call(issuesApi.list, { ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

@@ -12,6 +12,7 @@ import { DaysBetween } from '../../../web/ui/days-between.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -22,18 +23,13 @@ import { importFilters } from './filters.ts'
 import { NewImport } from './new-import.tsx'
 import type { ShownImport } from './shown.ts'
 
-/** The first page has none. */
-const noCursor: string | undefined = undefined
-
 /** Where files come in: a new one, and those one has brought. */
 export function ImportsPage() {
   const [filters, , clear] = useFilters(importFilters)
   const list = useInfiniteQuery({
     queryKey: ['imports', filters],
     queryFn: ({ pageParam }) => call(importsApi.list, { ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { CalendarFeeds } from '../../calendar-feeds/web/calendar-feeds.tsx'
@@ -21,8 +22,6 @@ import styles from './meeting-days.module.css'
 import { MonthTable } from './month-table.tsx'
 import { RulesNote } from './rules-note.tsx'
 import { monthAfter, stateName, stateTones, weekdayOf } from './words.ts'
-
-const noCursor: string | undefined = undefined
 
 /** The regular meetings of a month: how many on which day, and whose. */
 export function MeetingDaysPage() {
@@ -35,9 +34,7 @@ export function MeetingDaysPage() {
     queryKey: ['meeting-days', month, on, state, organizationId],
     queryFn: ({ pageParam }) =>
       call(meetingDaysApi.list, { month, on, state, organizationId, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

@@ -13,6 +13,7 @@ import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedScore, meetingScoresApi } from '../contract.ts'
@@ -24,8 +25,6 @@ import { useConfirm } from './use-confirm.ts'
 import { useKey } from './use-key.ts'
 import { levelName, stateName } from './words.ts'
 
-const noCursor: string | undefined = undefined
-
 /** Scores of meetings: those that wait for confirmation, or all of a month, a level, a place. */
 export function ScoresPage() {
   const queries = useQueryClient()
@@ -36,9 +35,7 @@ export function ScoresPage() {
     queryKey: ['meetings', 'scores', state, filters],
     queryFn: ({ pageParam }) =>
       call(meetingScoresApi.list, { ...filters, state, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const confirming = useConfirm(() => queries.invalidateQueries({ queryKey: ['meetings'] }))
   const pages = list.data?.pages ?? []

@@ -14,6 +14,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { kinds, type ListedMeeting, meetingsApi } from '../contract.ts'
@@ -21,8 +22,6 @@ import { meetingFilters } from './filters.ts'
 import { NextCards } from './next-cards.tsx'
 import { OutboxList } from './outbox-list.tsx'
 import { attendanceInWords, kindName, stateName, stateTones } from './words.ts'
-
-const noCursor: string | undefined = undefined
 
 /** The meetings that were prepared, and how far each has come. */
 export function MeetingsPage() {
@@ -32,9 +31,7 @@ export function MeetingsPage() {
   const list = useInfiniteQuery({
     queryKey: ['meetings', 'list', filters],
     queryFn: ({ pageParam }) => call(meetingsApi.list, { ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...pageByPage,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

@@ -1,0 +1,22 @@
+import { Problem } from '../call.ts'
+
+/** The first page has none. */
+const noCursor: string | undefined = undefined
+
+/** How a list is asked for page after page; what was shown stands until what was asked for next is there. */
+export const inPages = {
+  initialPageParam: noCursor,
+  getNextPageParam: ({ next }: { next: string | null }) => next ?? undefined,
+  placeholderData: <Shown>(before: Shown) => before,
+}
+
+/**
+ * The same of the list a whole page is about: who may see none of it is shown why, in place of
+ * filters that narrow nothing.
+ */
+export const pageByPage = { ...inPages, throwOnError: isForbidden }
+
+/** Whether the reason is a right that is lacking, which no other filter gives. */
+export function isForbidden(error: Error): boolean {
+  return error instanceof Problem && error.status === 403
+}
