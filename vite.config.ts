@@ -39,7 +39,7 @@ function wordFamilies(): Plugin {
     transform(code, id) {
       if (
         !/\/src\/.*\.tsx?$/.test(id) ||
-        !/\bmessage\b[^;\n]*from '.*\/(say|words)\.ts'/.test(code)
+        !/\bmessage\b[^;\n]*from '.*\/(say|words)\.ts'|\bmessage: Message\b/.test(code)
       )
         return null
       const families = new Set<string>()

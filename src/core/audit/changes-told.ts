@@ -6,8 +6,10 @@ import { sentence, word } from '../exports/words.ts'
 import { kindNames } from '../organizations/kind-names.ts'
 import { isNothing, namedBy, textShown } from './change-rules.ts'
 import type { AuditEntry } from './contract.ts'
+import { valueInWords } from './value-words.ts'
 
 type Changes = AuditEntry['changes']
+type Told = Pick<AuditEntry, 'recordType' | 'recordId' | 'changes'>
 type Naming = { names: ReadonlyMap<string, string>; kindName: (kind: string) => string }
 
 /**
@@ -16,12 +18,12 @@ type Naming = { names: ReadonlyMap<string, string>; kindName: (kind: string) => 
  */
 export async function changesTeller(ctx: Ctx) {
   const kindName = await kindNames(ctx)
-  return async <Entry extends Pick<AuditEntry, 'changes'>>(entries: readonly Entry[]) => {
+  return async <Entry extends Told>(entries: readonly Entry[]) => {
     const names = await namesOf(
       ctx,
       entries.flatMap(({ changes }) => idsIn(changes)),
     )
-    return entries.map((entry) => ({ ...entry, told: told(entry.changes, { names, kindName }) }))
+    return entries.map((entry) => ({ ...entry, told: told(entry, { names, kindName }) }))
   }
 }
 
@@ -53,12 +55,12 @@ async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, st
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-function told(changes: Changes, naming: Naming): string {
-  return Object.entries(changes)
+function told(entry: Told, naming: Naming): string {
+  return Object.entries(entry.changes)
     .filter(([, [before, after]]) => !(isNothing(before) && isNothing(after)))
     .map(([field, [before, after]]) => {
-      const now = valueTold(field, after, naming)
-      const then = isNothing(before) ? '' : `${valueTold(field, before, naming)} → `
+      const now = valueTold(entry, [field, after], naming)
+      const then = isNothing(before) ? '' : `${valueTold(entry, [field, before], naming)} → `
       return `${word('audit_field', field)}: ${then}${now}`
     })
     .join('; ')
@@ -66,25 +68,17 @@ function told(changes: Changes, naming: Naming): string {
 
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
 
-function valueTold(field: string, value: unknown, naming: Naming): string {
+function valueTold(about: Told, [field, value]: [string, unknown], naming: Naming): string {
   if (isNothing(value)) return '–'
-  if (Array.isArray(value)) return value.map((one) => valueTold(field, one, naming)).join(', ')
+  if (Array.isArray(value))
+    return value.map((one) => valueTold(about, [field, one], naming)).join(', ')
   if (typeof value === 'number') return numbers.format(value)
   if (typeof value === 'boolean') return word('audit', value ? 'yes' : 'no')
   if (typeof value !== 'string') return JSON.stringify(value)
   const named = namedBy(field, value)
   if (named) return naming.names.get(value) ?? word('audit_beyond', named)
   if (isDay(value)) return dayWritten(value)
-  if (field === 'kind') return sentence(`meetings_kind_${value}`) ?? naming.kindName(value)
-  if (field === 'act') return word('audit_act', value)
-  const family = families[field]
-  return (family && sentence(`${family}_${value}`)) ?? textShown(field, value)
-}
-
-/** Whose words the values of a closed set have. */
-const families: Record<string, string> = {
-  ...{ role: 'access_role', ending: 'organizations_ending', unitType: 'organizations_unit' },
-  ...{ status: 'members_status', left: 'members_status', gender: 'members_gender' },
-  ...{ purpose: 'members_purpose', state: 'issues_state', level: 'meeting_scores_level' },
-  capacity: 'meetings',
+  const said = valueInWords(sentence, about, field, value)
+  if (said) return said
+  return field === 'kind' ? naming.kindName(value) : textShown(field, value)
 }

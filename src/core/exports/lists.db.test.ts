@@ -169,4 +169,15 @@ inTest('the trail goes out in words, and names only whom its reader may see', as
   expect(await told('-at')).toEqual([second, first])
   const [entry] = await linesOf(office, auditExport, asked)
   expect(entry).toMatchObject({ Việc: 'Chuyển sinh hoạt đảng', Về: 'Lê Văn An' })
+
+  const taken = { type: 'list', id: 'complaints', label: 'Khiếu nại', organizationId: cellId }
+  await record(ctx, 'list.exported', taken, {
+    state: [null, 'late'],
+    against: [null, 'removal'],
+    hidden: [null, ['Mã đảng viên', 'Hạn trả lời']],
+  })
+  const [export_] = await linesOf(office, auditExport, { recordId: 'complaints' })
+  expect(export_?.['Thay đổi']).toBe(
+    'Trạng thái: Quá hạn trả lời; Khiếu nại về: Xóa tên; Cột ẩn: Mã đảng viên, Hạn trả lời',
+  )
 })

@@ -58,15 +58,19 @@ export function exportsOf(lists: readonly ExportedList[]): { routes: Route[]; jo
 
 type Input = { format: Format } & Record<string, unknown>
 
-/** Who took which list with them is part of the trail. */
+/** Who took which list with them is part of the trail: by what it was narrowed, and without which columns. */
 function recordExport(ctx: Ctx, list: ExportedList, input: Input, count: number): Promise<void> {
-  const filters = Object.entries(input).filter(([, value]) => value !== undefined)
+  const { hidden: _, sort: __, ...narrowed } = input
+  const filters = Object.entries(narrowed).filter(([, value]) => value !== undefined)
+  const written = new Set(list.columns(input).map(({ head }) => head))
+  const left = list.columns({ ...input, hidden: [] }).filter(({ head }) => !written.has(head))
   return record(
     ctx,
     'list.exported',
     { type: 'list', id: list.name, label: list.called },
     {
       rows: [null, count],
+      hidden: [null, left.map(({ head }) => head)],
       ...Object.fromEntries(filters.map(([name, value]) => [name, [null, value]])),
     },
   )

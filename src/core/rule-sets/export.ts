@@ -19,8 +19,8 @@ export const ruleSetExport = exportedPages(ruleSetsApi.export, {
     { head: 'Bộ quy định', width: 48, of: ({ title }) => title },
     { head: 'Từ ngày', isDay: true, shows: 'validity', of: ({ from }) => from },
     { head: 'Đến ngày', isDay: true, shows: 'validity', of: ({ until }) => until },
-    { head: 'Hiệu lực', shows: 'validity', of: ({ state }) => word('rule_sets', state) },
-    { head: 'Tình trạng', shows: 'state', of: (set) => word('rule_sets', originOf(set)) },
+    { head: 'Hiệu lực', shows: 'validity', of: ({ state }) => word('rule_sets_state', state) },
+    { head: 'Tình trạng', shows: 'state', of: (set) => word('rule_sets_origin', originOf(set)) },
     { head: 'Nguồn', width: 60, shows: 'source', of: ({ sourceDocument }) => sourceDocument },
   ],
 })

@@ -164,5 +164,5 @@ async function undo(batch: string, json: boolean): Promise<void> {
     undoImport(ctx, await lockImport(ctx, id.parse(batch))),
   )
   if (result.kept > 0) process.exitCode = exit.foundWanting
-  print(result, json, () => [`Đã đảo lại ${result.undone} dòng, giữ lại ${result.kept}`])
+  print(result, json, () => [`Đã hoàn tác ${result.undone} dòng, giữ lại ${result.kept}`])
 }

@@ -85,7 +85,7 @@ export async function askForUndo(ctx: Ctx, { id }: InputOf<'undo'>): Promise<Imp
   const one = await lockImport(ctx, id)
   ensure(whyBusy(one) ?? whyNotUndo(one))
 
-  const title = `Đảo lại ${one.fileName}`
+  const title = `Hoàn tác ${one.fileName}`
   return keepJob(ctx, id, await enqueue(ctx, undoImportJob, { title, input: { id } }))
 }
 

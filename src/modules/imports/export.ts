@@ -24,6 +24,6 @@ export const importExport = exportedPages(importsApi.export, {
     { head: 'Dòng để ra ngoài', shows: 'rows', of: ({ counts }) => counts.leftOut ?? 0 },
     { head: 'Nhập lúc', shows: 'at', of: ({ createdAt }) => instantWritten(createdAt) },
     { head: 'Ghi lúc', shows: 'at', of: ({ committedAt }) => instantWritten(committedAt) },
-    { head: 'Đảo lại lúc', shows: 'at', of: ({ undoneAt }) => instantWritten(undoneAt) },
+    { head: 'Hoàn tác lúc', shows: 'at', of: ({ undoneAt }) => instantWritten(undoneAt) },
   ],
 })

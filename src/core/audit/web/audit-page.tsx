@@ -89,7 +89,7 @@ const columns: readonly Column<AuditEntry>[] = [
     cell: (entry) => (
       <>
         <strong>{actName(entry.act)}</strong>
-        <ChangesView changes={entry.changes} />
+        <ChangesView entry={entry} />
       </>
     ),
   },

@@ -46,7 +46,7 @@ export function RuleSetFilterBar({ subjects }: { subjects: readonly string[] }) 
 }
 
 const origins = {
-  verified: m.rule_sets_verified,
-  unverified: m.rule_sets_unverified,
-  invented: m.rule_sets_invented,
+  verified: m.rule_sets_origin_verified,
+  unverified: m.rule_sets_origin_unverified,
+  invented: m.rule_sets_origin_invented,
 }

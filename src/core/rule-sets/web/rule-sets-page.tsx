@@ -126,10 +126,10 @@ export function validity({ from, until }: RuleSetRow): string {
 }
 
 export function RuleSetState({ set }: { set: Pick<RuleSetRow, 'invented' | 'verified'> }) {
-  if (set.invented) return <Tag tone="gold">{m.rule_sets_invented()}</Tag>
+  if (set.invented) return <Tag tone="gold">{m.rule_sets_origin_invented()}</Tag>
   return set.verified ? (
-    <Tag tone="green">{m.rule_sets_verified()}</Tag>
+    <Tag tone="green">{m.rule_sets_origin_verified()}</Tag>
   ) : (
-    <Tag tone="amber">{m.rule_sets_unverified()}</Tag>
+    <Tag tone="amber">{m.rule_sets_origin_unverified()}</Tag>
   )
 }

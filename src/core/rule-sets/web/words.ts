@@ -8,8 +8,8 @@ export function subjectName(subject: string): string {
 
 /** How a set stands today. */
 export const stateNames = {
-  inForce: m.rule_sets_in_force,
-  toCome: m.rule_sets_to_come,
-  over: m.rule_sets_over,
-  notInForce: m.rule_sets_not_in_force,
+  inForce: m.rule_sets_state_in_force,
+  toCome: m.rule_sets_state_to_come,
+  over: m.rule_sets_state_over,
+  notInForce: m.rule_sets_state_not_in_force,
 }

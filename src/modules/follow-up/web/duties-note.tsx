@@ -12,7 +12,7 @@ export function DutiesNote({ rules }: { rules: DutiesInForce }) {
       <Link to="/quy-dinh/$id" params={{ id: rules.id }}>
         {rules.title}
       </Link>{' '}
-      {rules.invented && <Tag tone="amber">{m.rule_sets_invented()}</Tag>}
+      {rules.invented && <Tag tone="amber">{m.rule_sets_origin_invented()}</Tag>}
     </p>
   )
 }

@@ -12,7 +12,7 @@ export function IssueRulesNote({ rules }: { rules: IssueRulesInForce }) {
       <Link to="/quy-dinh/$id" params={{ id: rules.id }}>
         {rules.title}
       </Link>{' '}
-      {rules.invented && <Tag tone="amber">{m.rule_sets_invented()}</Tag>}
+      {rules.invented && <Tag tone="amber">{m.rule_sets_origin_invented()}</Tag>}
     </p>
   )
 }
