@@ -80,11 +80,12 @@ function contractsWithoutSummaries(): Plugin {
 
 /**
  * What is downloaded together. On a slow line each file costs a round trip: what every page begins
- * with is one file, and single words are one instead of a file each.
+ * with is one file, and single words are one instead of a file each. Words alone: another small part
+ * would bring along all it leans on.
  */
 const chunks = [
   { name: 'start', tags: ['$initial' as const] },
-  { name: 'small', minShareCount: 2, maxModuleSize: 400 },
+  { name: 'small', test: /paraglide.messages/, minShareCount: 2, maxModuleSize: 400 },
 ]
 
 export default defineConfig({
