@@ -6,7 +6,7 @@ import { sentence, word } from '../exports/words.ts'
 import { kindNames } from '../organizations/kind-names.ts'
 import { isNothing, namedBy, textShown } from './change-rules.ts'
 import type { AuditEntry } from './contract.ts'
-import { valueInWords } from './value-words.ts'
+import { valueInWords } from './value-word-rules.ts'
 
 type Changes = AuditEntry['changes']
 type Told = Pick<AuditEntry, 'recordType' | 'recordId' | 'changes'>

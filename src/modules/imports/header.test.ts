@@ -37,6 +37,18 @@ test('two rows under merged cells are read together', () => {
   expect(header?.below).toBe(3)
 })
 
+test('what is known by itself is known under a group, but for what every act has', () => {
+  const header = findHeader(
+    rowsOf(
+      ['TT', 'Số thẻ', 'Họ và tên', 'Đảng tịch', '', 'Kết nạp', ''],
+      ['', 'đảng viên', '', 'Ngày kết nạp', 'Ngày chính thức', 'Số quyết định', 'Từ ngày'],
+      ['1', '00123', 'An', '3/2/2000', '3/2/2001', '1-QĐ/HU', '3/2/2000'],
+    ),
+    'members',
+  )
+  expect(header?.mapping).toEqual({ member_code: 1, full_name: 2, admitted_on: 3, full_on: 4 })
+})
+
 test('what was once chosen for a sender goes before what would be guessed', () => {
   const rows = rowsOf(['MADV', 'TEN', 'Mã tổ chức', 'Mã cơ sở'], ['1', 'An', 'x', '837.01'])
   const remembered = {

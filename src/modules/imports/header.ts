@@ -31,13 +31,18 @@ export function findHeader(
   remembered: Readonly<Record<string, string>> = {},
 ): Header | null {
   const columns = columnsOf[subject]
-  let best: { header: Header; known: number } | null = null
+  const knows = (head: string, alone = false) =>
+    remembered[headKey(head)] !== undefined ||
+    columns.some((one) => isCalled(one, head) && !(alone && ofSomeAct.includes(one.key)))
+  let best: { header: Header; worth: number } | null = null
   for (const [at, row] of rows.slice(0, headIsWithin).entries())
-    for (const heads of headsAt(rows, at)) {
+    for (const heads of headsAt(rows, at, knows)) {
       const mapping = mappingOf(heads, columns, remembered)
       const known = Object.keys(mapping).length
-      if (known > (best?.known ?? 1))
-        best = { known, header: { heads, below: row.number + 1, mapping } }
+      // Of two that know as many, the one that can be read; one known cell is no head.
+      const worth = known + (missingColumns(mapping, subject).length === 0 ? 0.5 : 0)
+      if (known > 1 && worth > (best?.worth ?? 0))
+        best = { worth, header: { heads, below: row.number + 1, mapping } }
     }
   if (best === null) return null
   const next = rows.find((row) => row.number >= (best?.header.below ?? 0))
@@ -45,8 +50,18 @@ export function findHeader(
   return { ...best.header, below }
 }
 
-/** A row as a head: by itself, and under the row above it whose merged cells span several. */
-function headsAt(rows: readonly Row[], at: number): string[][] {
+/** Columns that every act has, so that what stands over them says of which they are. */
+const ofSomeAct = ['decision_number', 'decided_on', 'valid_from', 'valid_to', 'reason']
+
+/**
+ * A row as a head: by itself, and under the row above it whose merged cells span several. What is
+ * known by itself (“Ngày kết nạp”) is so under whatever stands over a group (“Đảng tịch”).
+ */
+function headsAt(
+  rows: readonly Row[],
+  at: number,
+  knows: (head: string, alone?: boolean) => boolean,
+): string[][] {
   const own = (rows[at]?.cells ?? []).map((cell) => oneLine(cell))
   const above = rows[at - 1]?.cells
   if (!above) return [own]
@@ -56,7 +71,8 @@ function headsAt(rows: readonly Row[], at: number): string[][] {
     const [upper, lower] = [oneLine(above[column] ?? ''), own[column] ?? '']
     if (upper !== '') group = upper
     if (lower === '') return upper
-    return group === '' ? lower : `${group} ${lower}`
+    const whole = group === '' ? lower : `${group} ${lower}`
+    return !knows(whole) && knows(lower, true) ? lower : whole
   })
   return [own, joined]
 }

@@ -10,7 +10,7 @@ import { sentence } from '../../../web/words.ts'
 import { useKindNames } from '../../organizations/web/words.ts'
 import { isNothing, namedBy, textShown } from '../change-rules.ts'
 import type { auditApi } from '../contract.ts'
-import { valueInWords } from '../value-words.ts'
+import { valueInWords } from '../value-word-rules.ts'
 
 type Entry = ReplyOf<typeof auditApi.list>['rows'][number]
 type Changed = Pick<Entry, 'recordType' | 'recordId' | 'changes'>

@@ -4,6 +4,7 @@ import { formatDay, formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { GuideLink } from '../../../web/shell/guide-link.tsx'
 import type { SentHead } from '../contract.ts'
+import { Desk } from './desk.tsx'
 import styles from './sheet.module.css'
 import { SheetHeading } from './sheet-heading.tsx'
 
@@ -37,36 +38,33 @@ export function Sheet(props: SheetProps) {
   return (
     <>
       <style>{pageRule(props)}</style>
-      <div className={`${styles.bar} no-print`}>
-        {back}
-        <GuideLink />
-        <Button onClick={() => window.print()}>{m.sheets_print_now()}</Button>
-      </div>
-      <main className={styles.desk} id="content">
-        <section
-          className={[styles.paper, isWide ? styles.wide : ''].join(' ')}
-          aria-label={m.sheets_paper()}
-          {...reachable}
-        >
-          <SheetHeading head={head} />
-          <h1 ref={heading} tabIndex={-1} className={styles.title}>
-            {title}
-          </h1>
-          <ul className={styles.notes}>
-            {[days, ...notes].map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-          {children}
-          <Signatures />
-        </section>
-      </main>
+      <Desk
+        bar={
+          <>
+            {back}
+            <GuideLink />
+            <Button onClick={() => window.print()}>{m.sheets_print_now()}</Button>
+          </>
+        }
+        label={m.sheets_paper()}
+        className={styles.paper}
+        isWide={isWide}
+      >
+        <SheetHeading head={head} />
+        <h1 ref={heading} tabIndex={-1} className={styles.title}>
+          {title}
+        </h1>
+        <ul className={styles.notes}>
+          {[days, ...notes].map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+        {children}
+        <Signatures />
+      </Desk>
     </>
   )
 }
-
-/** Paper is wider than a phone: whoever uses the keyboard must be able to scroll it. */
-const reachable = { tabIndex: 0 }
 
 /** Paper, margins, and what stands at the foot of every page. */
 function pageRule({ code, head, isWide }: SheetProps): string {

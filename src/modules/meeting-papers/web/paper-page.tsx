@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { Desk } from '../../../core/sheets/web/desk.tsx'
 import { addressOf, call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { GuideLink } from '../../../web/shell/guide-link.tsx'
@@ -24,28 +25,29 @@ export function PaperPage({ id, kind }: { id: string; kind: PaperKind }) {
   return (
     <>
       <style>{pageRule}</style>
-      <div className={`${styles.bar} no-print`}>
-        <Link to="/sinh-hoat/$id" params={{ id }}>
-          {m.meeting_papers_back()}
-        </Link>
-        <GuideLink />
-        <a href={addressOf(meetingPapersApi.document, { id, kind })} download>
-          {m.meeting_papers_word_now()}
-        </a>
-        <Button onClick={() => window.print()}>{m.meeting_papers_print_now()}</Button>
-        <small>{m.meeting_papers_number()}</small>
-      </div>
-      <main className={styles.desk} id="content">
-        {/* Paper is wider than a phone: whoever uses the keyboard must be able to scroll it. */}
-        <section className={styles.paper} lang="vi" aria-label={data.name} {...reachable}>
-          <PaperBody blocks={data.blocks} />
-        </section>
-      </main>
+      <Desk
+        bar={
+          <>
+            <Link to="/sinh-hoat/$id" params={{ id }}>
+              {m.meeting_papers_back()}
+            </Link>
+            <GuideLink />
+            <a href={addressOf(meetingPapersApi.document, { id, kind })} download>
+              {m.meeting_papers_word_now()}
+            </a>
+            <Button onClick={() => window.print()}>{m.meeting_papers_print_now()}</Button>
+            <small>{m.meeting_papers_number()}</small>
+          </>
+        }
+        label={data.name}
+        className={styles.paper}
+        lang="vi"
+      >
+        <PaperBody blocks={data.blocks} />
+      </Desk>
     </>
   )
 }
-
-const reachable = { tabIndex: 0 }
 
 /** Margins of Party documents; pages are numbered above from the second on. */
 const pageRule = `@page {
