@@ -8,7 +8,7 @@ import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { inPages } from '../../../web/ui/page-by-page.ts'
+import { inPages, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
@@ -27,7 +27,8 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
     queryKey: ['members', organizationId, day, filters, sort],
     queryFn: ({ pageParam }) =>
       call(membersApi.list, { organizationId, day, ...filters, sort, after: pageParam }),
-    ...inPages,
+    // Of everywhere it is what the page is about; at an organization it is a part.
+    ...(organizationId === undefined ? pageByPage : inPages),
   })
   const pages = list.data?.pages ?? []
   const rows = pages.flatMap((page) => page.rows)
