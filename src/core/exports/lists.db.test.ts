@@ -178,6 +178,6 @@ inTest('the trail goes out in words, and names only whom its reader may see', as
   })
   const [export_] = await linesOf(office, auditExport, { recordId: 'complaints' })
   expect(export_?.['Thay đổi']).toBe(
-    'Trạng thái: Quá hạn trả lời; Khiếu nại về: Xóa tên; Cột ẩn: Mã đảng viên, Hạn trả lời',
+    'Trạng thái: Quá hạn trả lời; Cột ẩn: Mã đảng viên, Hạn trả lời; Khiếu nại về: Xóa tên',
   )
 })
