@@ -9,7 +9,6 @@ import type { AuditEntry } from './contract.ts'
 import { valueInWords } from './value-word-rules.ts'
 
 type Changes = AuditEntry['changes']
-type Told = Pick<AuditEntry, 'recordType' | 'recordId' | 'changes'>
 type Naming = { names: ReadonlyMap<string, string>; kindName: (kind: string) => string }
 
 /**
@@ -18,12 +17,12 @@ type Naming = { names: ReadonlyMap<string, string>; kindName: (kind: string) => 
  */
 export async function changesTeller(ctx: Ctx) {
   const kindName = await kindNames(ctx)
-  return async <Entry extends Told>(entries: readonly Entry[]) => {
+  return async <Entry extends Pick<AuditEntry, 'changes'>>(entries: readonly Entry[]) => {
     const names = await namesOf(
       ctx,
       entries.flatMap(({ changes }) => idsIn(changes)),
     )
-    return entries.map((entry) => ({ ...entry, told: told(entry, { names, kindName }) }))
+    return entries.map((entry) => ({ ...entry, told: told(entry.changes, { names, kindName }) }))
   }
 }
 
@@ -55,12 +54,12 @@ async function namesOf(ctx: Ctx, ids: readonly string[]): Promise<Map<string, st
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
-function told(entry: Told, naming: Naming): string {
-  return Object.entries(entry.changes)
+function told(changes: Changes, naming: Naming): string {
+  return Object.entries(changes)
     .filter(([, [before, after]]) => !(isNothing(before) && isNothing(after)))
     .map(([field, [before, after]]) => {
-      const now = valueTold(entry, [field, after], naming)
-      const then = isNothing(before) ? '' : `${valueTold(entry, [field, before], naming)} → `
+      const now = valueTold(field, after, naming)
+      const then = isNothing(before) ? '' : `${valueTold(field, before, naming)} → `
       return `${word('audit_field', field)}: ${then}${now}`
     })
     .join('; ')
@@ -68,17 +67,16 @@ function told(entry: Told, naming: Naming): string {
 
 const numbers = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 2 })
 
-function valueTold(about: Told, [field, value]: [string, unknown], naming: Naming): string {
+function valueTold(field: string, value: unknown, naming: Naming): string {
   if (isNothing(value)) return '–'
-  if (Array.isArray(value))
-    return value.map((one) => valueTold(about, [field, one], naming)).join(', ')
+  if (Array.isArray(value)) return value.map((one) => valueTold(field, one, naming)).join(', ')
   if (typeof value === 'number') return numbers.format(value)
   if (typeof value === 'boolean') return word('audit', value ? 'yes' : 'no')
   if (typeof value !== 'string') return JSON.stringify(value)
   const named = namedBy(field, value)
   if (named) return naming.names.get(value) ?? word('audit_beyond', named)
   if (isDay(value)) return dayWritten(value)
-  const said = valueInWords(sentence, about, field, value)
+  const said = valueInWords(sentence, field, value)
   if (said) return said
   return field === 'kind' ? naming.kindName(value) : textShown(field, value)
 }

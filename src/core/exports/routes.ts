@@ -8,6 +8,7 @@ import { found } from '../../platform/refusal.ts'
 import { mediaTypes, sheetFile } from '../../platform/sheets/write.ts'
 import { record } from '../audit/record.ts'
 import { type Exported, exportsApi, type Format } from './contract.ts'
+import { filterInWords } from './filter-words.ts'
 import type { ExportedList } from './list.ts'
 
 /** Up to so many rows the file is made at once; a longer list takes a job. */
@@ -71,7 +72,9 @@ function recordExport(ctx: Ctx, list: ExportedList, input: Input, count: number)
     {
       rows: [null, count],
       hidden: [null, left.map(({ head }) => head)],
-      ...Object.fromEntries(filters.map(([name, value]) => [name, [null, value]])),
+      ...Object.fromEntries(
+        filters.map(([name, value]) => [name, [null, filterInWords(list.name, name, value)]]),
+      ),
     },
   )
 }

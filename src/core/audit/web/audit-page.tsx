@@ -89,7 +89,7 @@ const columns: readonly Column<AuditEntry>[] = [
     cell: (entry) => (
       <>
         <strong>{actName(entry.act)}</strong>
-        <ChangesView entry={entry} />
+        <ChangesView changes={entry.changes} />
       </>
     ),
   },

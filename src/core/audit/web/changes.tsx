@@ -12,36 +12,33 @@ import { isNothing, namedBy, textShown } from '../change-rules.ts'
 import type { auditApi } from '../contract.ts'
 import { valueInWords } from '../value-word-rules.ts'
 
-type Entry = ReplyOf<typeof auditApi.list>['rows'][number]
-type Changed = Pick<Entry, 'recordType' | 'recordId' | 'changes'>
+type Changes = ReplyOf<typeof auditApi.list>['rows'][number]['changes']
 
 /** What an act changed, field by field, in the words of the pages the fields stand on. */
-export function ChangesView({ entry }: { entry: Changed }) {
-  return Object.entries(entry.changes)
+export function ChangesView({ changes }: { changes: Changes }) {
+  return Object.entries(changes)
     .filter(([, [before, after]]) => !(isNothing(before) && isNothing(after)))
     .map(([field, [before, after]]) => (
       <div key={field}>
         {message(`audit_field_${field}`) ?? field}:{' '}
         {!isNothing(before) && (
           <>
-            <Value entry={entry} field={field} value={before} /> →{' '}
+            <Value field={field} value={before} /> →{' '}
           </>
         )}
-        <Value entry={entry} field={field} value={after} />
+        <Value field={field} value={after} />
       </div>
     ))
 }
 
-type Shown = { entry: Changed; field: string; value: unknown }
-
-function Value({ entry, field, value }: Shown): ReactNode {
+function Value({ field, value }: { field: string; value: unknown }): ReactNode {
   const kindName = useKindNames(useMe().today)
   if (isNothing(value)) return '–'
   if (Array.isArray(value))
     return value.map((one, index) => (
       <Fragment key={JSON.stringify(one)}>
         {index > 0 && ', '}
-        <Value entry={entry} field={field} value={one} />
+        <Value field={field} value={one} />
       </Fragment>
     ))
   if (typeof value === 'number') return formatNumber(value)
@@ -61,7 +58,7 @@ function Value({ entry, field, value }: Shown): ReactNode {
       </Link>
     )
   if (isDay(value)) return formatDay(value)
-  const said = valueInWords(sentence, entry, field, value)
+  const said = valueInWords(sentence, field, value)
   if (said) return said
   return field === 'kind' ? kindName(value) : textShown(field, value)
 }
