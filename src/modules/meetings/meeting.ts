@@ -4,6 +4,7 @@ import { mayNot } from '../../core/access/rules.ts'
 import { inScope } from '../../core/access/scope.ts'
 import { type Changes, record } from '../../core/audit/record.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { keptPlan } from '../../platform/database/plans.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
 import { type MeetingConductRules, meetingConduct } from './rule-sets.ts'
@@ -61,7 +62,7 @@ export async function lockMeeting(
 }
 
 async function readMeeting(ctx: Ctx, id: string): Promise<MeetingRow | null> {
-  const { rows } = await sql<Omit<MeetingRow, 'rules'> & { rules: RuleSetRow | null }>`
+  const { rows } = await sql<Omit<MeetingRow, 'rules'> & { rules: RuleSetRow | null }>`${keptPlan}
     select t.id, t.organization_id, v.name as organization_name, o.scope_path, t.kind,
       to_char(t.month, 'YYYY-MM') as month, t.title, t.state, t.calendar_on, t.held_on,
       to_char(t.starts_at, 'HH24:MI') as starts_at, t.place, t.reason,

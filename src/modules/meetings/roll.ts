@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { keptPlan } from '../../platform/database/plans.ts'
 import type { Day } from '../../platform/day.ts'
 import type { MeetingConductRules } from './rule-sets.ts'
 import type { Duty } from './shapes.ts'
@@ -23,7 +24,7 @@ export async function rollOn(
   rules: MeetingConductRules | null,
 ): Promise<OnRoll[]> {
   const { probationary, guests } = rules?.voting ?? { probationary: false, guests: false }
-  const { rows } = await sql<OnRoll>`
+  const { rows } = await sql<OnRoll>`${keptPlan}
     with own as (
       select m.member_id, m.status,
         coalesce((select case f.flag when 'exempt' then 'exempt' else 'away' end
