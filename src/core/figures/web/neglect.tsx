@@ -13,7 +13,6 @@ const figures: FigureNames = {
   'follow_up.not_followed': m.figures_name_follow_up_not_followed,
   'follow_up.issues_open': m.figures_name_follow_up_issues_open,
   'follow_up.issues_late': m.figures_name_follow_up_issues_late,
-  'follow_up.issues_by_age': m.figures_name_follow_up_issues_by_age,
 }
 
 /** Who below has not done what, where and in which month; of what there is none, nothing is said. */
