@@ -914,6 +914,85 @@ export interface Views {
   search: string;
 }
 
+export interface VisitPlanLines {
+  due: boolean;
+  lastVisitOn: string | null;
+  leftOut: string | null;
+  meetingId: string | null;
+  month: string | null;
+  officialId: string | null;
+  organizationId: string;
+  place: string | null;
+  planId: string;
+  position: number;
+  startsAt: string;
+  visitOn: string;
+}
+
+export interface VisitPlans {
+  acceptedAt: Timestamp | null;
+  accountId: string;
+  accountName: string;
+  id: string;
+  jobId: string | null;
+  madeAt: Timestamp;
+  month: string;
+  optimal: boolean | null;
+  organizationId: string;
+  ruleSetId: string;
+  state: string;
+  version: Generated<number>;
+}
+
+export interface Visits {
+  arrivedAt: string | null;
+  calledOffAt: Timestamp | null;
+  calledOffReason: string | null;
+  cellSaid: string | null;
+  cellSaidAt: Timestamp | null;
+  cellSaidBy: string | null;
+  id: string;
+  leftAt: string | null;
+  meetingId: string | null;
+  month: string | null;
+  officialId: string;
+  organizationId: string;
+  place: string | null;
+  remark: string | null;
+  said: string | null;
+  saidAt: Timestamp | null;
+  saidReason: string | null;
+  startsAt: string;
+  state: Generated<string>;
+  underId: string;
+  version: Generated<number>;
+  visitOn: string;
+}
+
+export interface VisitsHeld {
+  arrivedAt: string | null;
+  calledOffReason: string | null;
+  cellSaid: string | null;
+  cellSaidAt: Timestamp | null;
+  cellSaidBy: string | null;
+  id: string | null;
+  leftAt: string | null;
+  meetingId: string | null;
+  month: string | null;
+  officialId: string | null;
+  organizationId: string | null;
+  place: string | null;
+  remark: string | null;
+  said: string | null;
+  saidAt: Timestamp | null;
+  saidReason: string | null;
+  startsAt: string | null;
+  state: string | null;
+  underId: string | null;
+  version: number | null;
+  visitOn: string | null;
+}
+
 export interface WorkingRegulations {
   closingReason: string | null;
   decidedOn: string;
@@ -1001,5 +1080,9 @@ export interface DB {
   viewDefaults: ViewDefaults;
   viewPositions: ViewPositions;
   views: Views;
+  visitPlanLines: VisitPlanLines;
+  visitPlans: VisitPlans;
+  visits: Visits;
+  visitsHeld: VisitsHeld;
   workingRegulations: WorkingRegulations;
 }

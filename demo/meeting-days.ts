@@ -39,27 +39,38 @@ export const demoCalendar = {
 
 const hours = ['07:30', '08:00', '14:00', '19:00']
 
+export type Chosen = {
+  organization: Organization
+  dayOfMonth: number
+  startsAt: string
+  place: string
+}
+
 /** The day each organization has chosen; one in fifty has yet to. */
-export function meetingDaysTable({ organizations }: Demo): Table {
+export function chosenDays({ organizations }: Pick<Demo, 'organizations'>): Chosen[] {
   const random = randomFrom(seed)
-  const id = idMaker(40)
-  const chosen = organizations.flatMap((organization) => {
+  return organizations.flatMap((organization) => {
     const window = windowOf(demoCalendar.body, lastOf(organization))
     if (!window || organization.ending) return []
     const days = everyDay.filter((one) => isWithin(window, one))
     const choice = { dayOfMonth: random.pick(days), startsAt: random.pick(hours) }
     const isLate = random.chance(1 / 50)
-    if (isShown(organization)) return [{ organization, dayOfMonth: 3, startsAt: '14:00' }]
+    const place = placeOf(organization)
+    if (isShown(organization)) return [{ organization, place, dayOfMonth: 3, startsAt: '14:00' }]
     if (isLate) return []
-    return [{ organization, ...choice, ...(window.session === 'morning' && { startsAt: '07:30' }) }]
+    const startsAt = window.session === 'morning' ? '07:30' : choice.startsAt
+    return [{ organization, place, ...choice, startsAt }]
   })
+}
+
+export function meetingDaysTable(demo: Demo): Table {
+  const id = idMaker(40)
   return table(
     'meeting_days',
     'id, organization_id, valid, day_of_month, starts_at, place',
-    chosen,
-    ({ organization, dayOfMonth, startsAt }) => [
-      ...[id(), organization.id, range('2019-01-01', null), dayOfMonth, startsAt],
-      placeOf(organization),
+    chosenDays(demo),
+    ({ organization, dayOfMonth, startsAt, place }) => [
+      ...[id(), organization.id, range('2019-01-01', null), dayOfMonth, startsAt, place],
     ],
   )
 }

@@ -9,6 +9,7 @@ import { issueTables } from './issues.ts'
 import { meetingDaysTable } from './meeting-days.ts'
 import { idMaker } from './random.ts'
 import { range, type Table, table } from './table.ts'
+import { visitsTable } from './visits.ts'
 
 /** What tells the ids of holdings from those of other tables. */
 const holdingIds = 20
@@ -26,6 +27,7 @@ export function registerTables(demo: Demo): Table[] {
     followAssignmentsTable(demo),
     ...issueTables(demo),
     complaintsTable(demo),
+    visitsTable(demo),
   ]
 }
 

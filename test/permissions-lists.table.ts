@@ -94,6 +94,13 @@ export const lists: Record<string, Listed> = {
       ...{ 'Ngày nêu': raisedOn, 'Nơi trả lời': ownerName },
     }),
   },
+  'GET /visits': {
+    file: 'visits',
+    asked: (w) => [{}, { organizationId: w.communeId, state: 'planned' }],
+    lines: ({ official, organizationName, on, startsAt }: Visit) => ({
+      ...{ Ngày: on, Giờ: startsAt, 'Cán bộ': official, 'Tổ chức': organizationName },
+    }),
+  },
   'GET /figures/:id/rows': {
     file: 'figures',
     sheet: 'GET /figures/:id/sheet',
@@ -240,6 +247,7 @@ export const lists: Record<string, Listed> = {
 
 type Assignment = Place & { official: string; from: string }
 type Issue = Place & { what: string; raisedOn: string; ownerName: string }
+type Visit = Place & { official: string; on: string; startsAt: string }
 type Planned = { label: string; on: string; organizationName: string; decisionNumber: string }
 type Complaint = Person & { lodgedOn: string; document: string }
 type Entry = { recordLabel: string; organizationName: string; accountName: string }

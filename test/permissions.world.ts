@@ -2,6 +2,7 @@ import { v7 as uuid } from 'uuid'
 import { demoDuties } from '../demo/follow-duties.ts'
 import { demoRouting } from '../demo/issue-routing.ts'
 import { demoScale } from '../demo/meeting-scale.ts'
+import { demoVisitRules } from '../demo/visit-planning.ts'
 import { readActor } from '../src/core/access/actor.ts'
 import { grantRole } from '../src/core/access/grants.ts'
 import type { Role } from '../src/core/access/roles.ts'
@@ -47,6 +48,9 @@ import { decideBody, foundBody } from '../src/modules/reorganization/bodies.ts'
 import { appraisePlan, draftPlan } from '../src/modules/reorganization/commands.ts'
 import { DecideBody, DraftPlan, FoundBody } from '../src/modules/reorganization/contract.ts'
 import { listBodies } from '../src/modules/reorganization/queries.ts'
+import { planVisit } from '../src/modules/visits/hand.ts'
+import { proposePlan } from '../src/modules/visits/plans.ts'
+import { visitPlanning } from '../src/modules/visits/rule-sets.ts'
 import type { Ctx } from '../src/platform/context.ts'
 import { period } from '../src/platform/database/database.ts'
 import { anAccount } from './support/actors.ts'
@@ -73,6 +77,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await meetings(ctx, tree.communeId)),
     scores: await scores(ctx, tree.cellId),
     ...(await plans(ctx, tree.communeId)),
+    visits: await visits(ctx, tree),
     regulationId: await aRegulation(ctx, tree.communeId),
     viewId: await aView(ctx, tree.communeId),
     ruleSetId: (await ctx.db.selectFrom('ruleSets').select('id').executeTakeFirstOrThrow()).id,
@@ -197,7 +202,30 @@ async function assignments(ctx: Ctx, organizationId: string, cellId: string) {
     ...{ id: endedId, version: 1, on: '2019-07-01', ending: 'dissolution', successorIds: [] },
     ...{ reason: 'Không còn đảng viên', decision },
   })
-  return { assignmentId, waitingId, freeId }
+  return { assignmentId, waitingId, freeId, followerId }
+}
+
+/** A visit of today at the commune, who could go instead, and a plan for what is below it. */
+async function visits(ctx: Ctx, { communeId, cellId }: { communeId: string; cellId: string }) {
+  await inventRules(ctx.db, visitPlanning, demoVisitRules)
+  const follower = async (organizationId: string) => {
+    const { id } = await aMember(ctx, { organizationId: cellId })
+    const terms = { duty: 'follow', from: '2019-01-01', until: null, decision }
+    await assignOfficial(ctx, { officialId: id, organizationId, ...terms })
+    return id
+  }
+  const meeting = async (id: string) => {
+    const about = { id, kind: 'extraordinary', title: 'Phòng chống bão', startsAt: '15:00' }
+    return (await prepareMeeting(ctx, PrepareMeeting.parse({ ...about, on: ctx.today }))).id
+  }
+  const [officialId, otherId] = [await follower(communeId), await follower(communeId)]
+  const [meetingId, otherMeetingId] = [await meeting(communeId), await meeting(communeId)]
+  await follower(cellId)
+  await meeting(cellId)
+  const at = { organizationId: communeId, month: null }
+  const { id } = await planVisit(ctx, { ...at, officialId, meetingId })
+  const plan = await proposePlan(ctx, { organizationId: communeId, month: '2019-07' })
+  return { id, meetingId, otherMeetingId, otherId, planId: plan.id }
 }
 
 /** Issues of the commune, which the district has to answer, in each state some command wants. */

@@ -21,6 +21,7 @@ import { searchCommand } from './cli/search.ts'
 import { setupCommand } from './cli/setup.ts'
 import { statusCommand } from './cli/status.ts'
 import { userCommand } from './cli/user.ts'
+import { visitsCommand } from './cli/visits.ts'
 
 const program = new Command('goc')
   .description('Gốc: the organisational work of a Party organisation, kept as dated facts')
@@ -36,6 +37,7 @@ const program = new Command('goc')
   .addCommand(issuesCommand())
   .addCommand(scoresCommand())
   .addCommand(reorganizationCommand())
+  .addCommand(visitsCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())
   .addCommand(statusCommand())

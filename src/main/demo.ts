@@ -11,6 +11,7 @@ import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import { meetingTerms } from '../modules/meetings/rule-sets.ts'
+import { visitPlanning } from '../modules/visits/rule-sets.ts'
 import type { Ctx } from '../platform/context.ts'
 import { holdsOn, inRawTransaction } from '../platform/database/database.ts'
 import { addDays, dayOf } from '../platform/day.ts'
@@ -44,6 +45,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   const { demoTerms } = await import('../../demo/meeting-terms.ts')
   const { demoDuties } = await import('../../demo/follow-duties.ts')
   const { demoRouting } = await import('../../demo/issue-routing.ts')
+  const { demoVisitRules } = await import('../../demo/visit-planning.ts')
   await inRawTransaction(installation.database, async (db, client) => {
     const loaded = await loadDemo(client, progressBar(process.stdout))
     const today = dayOf(demoClockStart)
@@ -57,6 +59,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await inventRules(db, meetingTerms, demoTerms)
     await inventRules(db, followDuties, demoDuties)
     await inventRules(db, issueRouting, demoRouting)
+    await inventRules(db, visitPlanning, demoVisitRules)
     const { commune, district } = await openAccounts(ctx, loaded.provinceId)
     await holdMeetings(ctx, commune.id)
     await inventPastMeetings(ctx, district.id)

@@ -105,6 +105,11 @@ import { meetingReminders } from '../modules/meetings/telling.ts'
 import { bodyExport } from '../modules/reorganization/export.ts'
 import { reorganizationRoutes } from '../modules/reorganization/routes.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
+import { visitExport } from '../modules/visits/export.ts'
+import { visitFigures } from '../modules/visits/figures.ts'
+import { visitJobs } from '../modules/visits/jobs.ts'
+import { visitRoutes } from '../modules/visits/routes.ts'
+import { visitPlanning } from '../modules/visits/rule-sets.ts'
 import type { Config } from '../platform/config.ts'
 import type { Route } from '../platform/http/route.ts'
 import type { Invariant } from '../platform/invariant.ts'
@@ -126,6 +131,7 @@ export const figures: readonly Figure[] = [
   ...meetingFigures,
   ...meetingScoreFigures,
   ...followUpFigures,
+  ...visitFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -154,6 +160,7 @@ export const exportedLists: readonly ExportedList[] = [
   meetingDayExport,
   meetingExport,
   scoreExport,
+  visitExport,
 ]
 
 const exported = exportsOf(exportedLists)
@@ -178,6 +185,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   reminders,
   followDuties,
   issueRouting,
+  visitPlanning,
   signInRules,
   accessRules,
 ]
@@ -211,6 +219,7 @@ const routes: readonly Route[] = [
   ...meetingScoreRoutes,
   ...followUpRoutes,
   ...reorganizationRoutes,
+  ...visitRoutes,
   ...preferenceRoutes,
   ...viewRoutes,
   ...noticeRoutes,
@@ -255,6 +264,7 @@ const jobKinds: readonly JobKind[] = [
   ...organizationJobs,
   ...exported.jobs,
   ...followUpJobs,
+  ...visitJobs,
   ...importJobs,
   ...noticeJobs,
   ...housekeepingJobs,

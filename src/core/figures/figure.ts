@@ -34,7 +34,15 @@ export type Rows = (scope: Scope) => RawBuilder<unknown>
 
 export type CountFigure = {
   id: string
-  unit: 'members' | 'organizations' | 'people' | 'posts' | 'meetings' | 'assignments' | 'issues'
+  unit:
+    | 'members'
+    | 'organizations'
+    | 'people'
+    | 'posts'
+    | 'meetings'
+    | 'assignments'
+    | 'issues'
+    | 'visits'
   of: RecordType
   /** Whether it counts what there is on a day, or what happened in a period. */
   over: 'day' | 'period'

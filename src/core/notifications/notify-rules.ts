@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 
 /** What people are told of, each of which they may switch off. */
-export const topics = ['jobs', 'access', 'meetings', 'issues'] as const
+export const topics = ['jobs', 'access', 'meetings', 'visits', 'issues'] as const
 export type Topic = (typeof topics)[number]
 
 /** Every notice there is, by the sentence it says, with what it is of. */
@@ -19,6 +19,11 @@ export const topicOf = {
   meetingCancelled: 'meetings',
   minutesNotSigned: 'meetings',
   issueDue: 'issues',
+  visitsPlanned: 'visits',
+  visitGiven: 'visits',
+  visitMoved: 'visits',
+  visitCalledOff: 'visits',
+  visitDisputed: 'visits',
 } as const satisfies Record<string, Topic>
 
 export type NoticeKind = keyof typeof topicOf
@@ -40,7 +45,8 @@ export type Pace = (typeof paces)[number]
 
 /** Where nobody chose: what waits for somebody is mailed and pushed. */
 export const usualPaces: Record<Topic, Pace> = {
-  ...{ jobs: 'never', access: 'now', meetings: 'now', issues: 'now' },
+  ...{ jobs: 'never', access: 'now', meetings: 'now', visits: 'now' },
+  ...{ issues: 'now' },
 }
 
 /** Hours of the day in Vietnam. Quiet from the first until the second, over midnight too. */

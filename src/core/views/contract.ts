@@ -26,6 +26,7 @@ const viewedLists = [
   'meetingScores',
   'followAssignments',
   'issues',
+  'visits',
 ] as const
 const list = z.enum(viewedLists)
 export type ViewedList = z.infer<typeof list>

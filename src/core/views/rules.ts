@@ -30,6 +30,7 @@ export const listRights: Record<ViewedList, { opens: Permission; keeps: Permissi
   meetingScores: { opens: 'minutes.read', keeps: 'meetings.manage' },
   followAssignments: { opens: 'follow.read', keeps: 'follow.manage' },
   issues: { opens: 'issues.read', keeps: 'issues.manage' },
+  visits: { opens: 'follow.read', keeps: 'follow.manage' },
 }
 
 /** More could not be told apart above a list. */

@@ -6,9 +6,11 @@ import { ruleSetOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found } from '../../platform/refusal.ts'
+import { carryVisits, monthsOfVisits } from '../visits/index.ts'
 import { whyNotFrom, whyNotMeetOn, windowOf } from './calendar-rules.ts'
 import { type Choice, choicesOf } from './choices.ts'
 import type { ChooseMeetingDay, TakeBackMeetingDay } from './contract.ts'
+import { plannedMeetingOf } from './index.ts'
 import { meetingCalendar } from './rule-sets.ts'
 
 /**
@@ -47,6 +49,7 @@ export async function chooseMeetingDay(ctx: Ctx, input: ChooseMeetingDay) {
       valid: sql<string>`daterange(${`${fromMonth}-01`}::date, null)`,
     })
     .execute()
+  await moveVisits(ctx, organizationId, fromMonth)
   await recordOf(ctx, 'chosen', organization, fromMonth, [before, input])
   return { id: organizationId }
 }
@@ -71,8 +74,17 @@ export async function takeBackMeetingDay(ctx: Ctx, input: TakeBackMeetingDay) {
     update meeting_days set valid = daterange(lower(valid), null)
     where organization_id = ${organizationId} and upper(valid) = ${`${fromMonth}-01`}::date
   `.execute(ctx.db)
+  await moveVisits(ctx, organizationId, fromMonth)
   await recordOf(ctx, 'taken-back', organization, fromMonth, [taken, before ?? null], reason)
   return { id: organizationId }
+}
+
+/** Visits to regular meetings that nobody has prepared yet go along with the day that is chosen. */
+async function moveVisits(ctx: Ctx, organizationId: string, fromMonth: string): Promise<void> {
+  for (const month of await monthsOfVisits(ctx, organizationId, fromMonth)) {
+    const planned = await plannedMeetingOf(ctx, organizationId, month)
+    if (planned) await carryVisits(ctx, { organizationId, month, id: null }, planned)
+  }
 }
 
 async function foundedOnOf(ctx: Ctx, organizationId: string): Promise<Day> {

@@ -103,7 +103,7 @@ function shown(row: ListedRow, month: string, rules: MeetingCalendarRules | null
 }
 
 /** One row for each organization of `places` that meets in the month, or ought to. */
-function meetingsOf(
+export function meetingsOf(
   month: string,
   asOf: Day,
   rules: MeetingCalendarRules | null,

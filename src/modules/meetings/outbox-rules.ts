@@ -1,10 +1,11 @@
 import type { FieldFault, Refusal } from '../../platform/refusal.ts'
 import type { RaiseIssue } from '../follow-up/contract.ts'
 import type { SaveScore, VoteOnScore } from '../meeting-scores/contract.ts'
+import type { SayOfVisit } from '../visits/contract.ts'
 import type { CallRoll, WriteMinutes } from './contract.ts'
 
 /** What is written away from the server, in the order it must arrive where it is of one record. */
-export const sections = ['issue', 'roll', 'minutes', 'score', 'photo'] as const
+export const sections = ['visit', 'issue', 'roll', 'minutes', 'score', 'photo'] as const
 export type Section = (typeof sections)[number]
 
 type Content<Input> = Omit<Input, 'id' | 'version' | 'localKey'>
@@ -15,6 +16,7 @@ export type Written =
   | { section: 'minutes'; content: Content<WriteMinutes> }
   | { section: 'score'; content: Content<SaveScore> & Partial<Content<VoteOnScore>> }
   | { section: 'issue'; content: Content<RaiseIssue> }
+  | { section: 'visit'; content: Content<SayOfVisit> }
   /** Its picture lies beside, under the key of the row. */
   | { section: 'photo'; content: { of: 'issue' | 'meeting' } }
 
@@ -173,7 +175,7 @@ export function versionNow(
 /** The meetings something written is of. */
 export function meetingsOf(rows: readonly Row[]): string[] {
   const isOfMeeting = ({ section, content }: Row) =>
-    section !== 'issue' && !('of' in content && content.of === 'issue')
+    section !== 'issue' && section !== 'visit' && !('of' in content && content.of === 'issue')
   return rows.filter(isOfMeeting).map(({ recordId }) => recordId)
 }
 

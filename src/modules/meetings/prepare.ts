@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { plannedMeetingOf } from '../meeting-days/index.ts'
+import { callOffVisits, carryVisits } from '../visits/index.ts'
 import { lockMeeting, recordOf } from './meeting.ts'
 import { whyNotInvite, whyNotOfKind, whyNotOn, whyNotPrepare } from './meeting-rules.ts'
 import { meetingConduct } from './rule-sets.ts'
@@ -54,10 +55,16 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
     .execute()
   await writeAgenda(ctx, id, input.agenda ?? agendaOf(set?.body.agendas ?? {}, kind))
   const named = { id, organizationId, organizationName: organization.name, heldOn }
+  const place = input.place ?? planned?.place ?? null
+  const told = await carryVisits(
+    ctx,
+    { organizationId, month, id },
+    { on: heldOn, startsAt, place },
+  )
   if (isMoved) {
     const about = { ...named, scopePath, startsAt, rules: null, version: 1 }
     const meeting = { ...about, state: 'prepared' as const }
-    await tellMoved(ctx, { ...meeting, heldOn: planned.on }, meeting)
+    await tellMoved(ctx, { ...meeting, heldOn: planned.on }, meeting, told)
   }
   await recordOf(ctx, 'prepared', named, {
     ...{ kind: [null, kind], heldOn: [null, heldOn], startsAt: [null, startsAt] },
@@ -89,6 +96,7 @@ export async function amendMeeting(ctx: Ctx, input: AmendMeeting) {
   await ctx.db.deleteFrom('meetingItems').where('meetingId', '=', id).execute()
   await writeAgenda(ctx, id, agenda)
   await remindAnew(ctx, meeting, { ...meeting, startsAt })
+  await carryVisits(ctx, meeting, { on: meeting.heldOn, startsAt, place })
   await recordOf(ctx, 'amended', meeting, {
     startsAt: [meeting.startsAt, startsAt],
     place: [meeting.place, place],
@@ -114,7 +122,8 @@ export async function moveMeeting(ctx: Ctx, input: MoveMeeting) {
     .execute()
   const moved = { ...meeting, heldOn: on, startsAt, version: version + 1 }
   await remindAnew(ctx, meeting, moved)
-  await tellMoved(ctx, meeting, moved)
+  const told = await carryVisits(ctx, meeting, { on, startsAt, place })
+  await tellMoved(ctx, meeting, moved, told)
   await recordOf(ctx, 'moved', meeting, {
     heldOn: [meeting.heldOn, on],
     startsAt: [meeting.startsAt, startsAt],
@@ -141,7 +150,7 @@ export async function cancelMeeting(ctx: Ctx, input: CancelMeeting) {
   const meeting = await lockPrepared(ctx, input)
   await setState(ctx, id, version, { state: 'cancelled', reason })
   await callOffReminder(ctx, meeting)
-  await tellCancelled(ctx, meeting)
+  await tellCancelled(ctx, meeting, await callOffVisits(ctx, meeting, reason))
   await recordOf(ctx, 'cancelled', meeting, { reason: [null, reason] })
   return { id, version: version + 1 }
 }

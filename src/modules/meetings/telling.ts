@@ -38,19 +38,24 @@ export function callOffReminder(ctx: Ctx, meeting: About): Promise<void> {
   return cancelNotices(ctx, reminderOf(meeting))
 }
 
-/** Tells whoever is invited, is above or follows the organization that a meeting moved. */
-export async function tellMoved(ctx: Ctx, before: About, meeting: About): Promise<void> {
+/** Tells whoever is invited, is above or follows the organization that a meeting moved, but for who is told already. */
+export async function tellMoved(
+  ctx: Ctx,
+  before: About,
+  meeting: About,
+  told: readonly string[],
+): Promise<void> {
   if (before.heldOn === meeting.heldOn && before.startsAt === meeting.startsAt) return
   await tellConcerned(ctx, meeting, {
     ...{ kind: 'meetingMoved', details: { ...detailsOf(meeting), from: before.heldOn } },
-    key: `meeting:${meeting.id}:moved:${meeting.version}`,
+    ...{ key: `meeting:${meeting.id}:moved:${meeting.version}`, besides: told },
   })
 }
 
-export function tellCancelled(ctx: Ctx, meeting: About): Promise<void> {
+export function tellCancelled(ctx: Ctx, meeting: About, told: readonly string[]): Promise<void> {
   return tellConcerned(ctx, meeting, {
     ...{ kind: 'meetingCancelled', details: detailsOf(meeting) },
-    key: `meeting:${meeting.id}:cancelled`,
+    ...{ key: `meeting:${meeting.id}:cancelled`, besides: told },
   })
 }
 
@@ -112,12 +117,14 @@ type Told = {
   kind: 'meetingMoved' | 'meetingCancelled'
   details: Record<string, string>
   key: string
+  /** Who was told of it by their visit. */
+  besides: readonly string[]
 }
 
-async function tellConcerned(ctx: Ctx, meeting: About, told: Told): Promise<void> {
+async function tellConcerned(ctx: Ctx, meeting: About, { besides, ...told }: Told): Promise<void> {
   const invited = meeting.state === 'invited' ? await accountsOnRoll(ctx, meeting, 'all') : []
   const to = new Set([...invited, ...(await concernedWith(ctx, meeting))])
-  to.delete(ctx.actor.accountId)
+  for (const id of [ctx.actor.accountId, ...besides]) to.delete(id)
   await notify(ctx, { ...told, to: [...to], path: `/sinh-hoat/${meeting.id}` })
 }
 

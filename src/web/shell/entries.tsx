@@ -12,6 +12,7 @@ export type Entry = {
     | '/dang-phi'
     | '/lich-hop'
     | '/theo-doi'
+    | '/chuyen-co-so'
     | '/sinh-hoat'
     | '/van-de'
     | '/sap-xep'
@@ -98,6 +99,13 @@ const entries: readonly Entry[] = [
     permission: 'follow.read',
     icon: icon('M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-5 7c0-3 2-5 5-5s5 2 5 5m1-9 2 2 4-4'),
     onPhone: false,
+  },
+  {
+    to: '/chuyen-co-so',
+    label: m.shell_visits,
+    permission: 'follow.read',
+    icon: icon('M10 17s5-5 5-9a5 5 0 0 0-10 0c0 4 5 9 5 9Zm-2-9 2 2 2-3'),
+    onPhone: true,
   },
   {
     to: '/van-de',

@@ -11,6 +11,7 @@ const figures: FigureNames = {
   'meeting_scores.confirmation_late': m.figures_name_meeting_scores_confirmation_late,
   'meeting_days.not_chosen': m.figures_name_meeting_days_not_chosen,
   'follow_up.not_followed': m.figures_name_follow_up_not_followed,
+  'visits.not_visited': m.figures_name_visits_not_visited,
   'follow_up.issues_open': m.figures_name_follow_up_issues_open,
   'follow_up.issues_late': m.figures_name_follow_up_issues_late,
 }

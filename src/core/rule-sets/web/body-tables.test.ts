@@ -6,6 +6,7 @@ import { demoRouting } from '../../../../demo/issue-routing.ts'
 import { demoCalendar } from '../../../../demo/meeting-days.ts'
 import { demoScale } from '../../../../demo/meeting-scale.ts'
 import { demoTerms } from '../../../../demo/meeting-terms.ts'
+import { demoVisitRules } from '../../../../demo/visit-planning.ts'
 import { ruleSubjects } from '../../../main/modules.ts'
 import * as words from '../../../web/paraglide/messages.js'
 import { learn } from '../../../web/words.ts'
@@ -23,6 +24,7 @@ const invented: Record<string, Record<string, unknown>[]> = {
   'meeting-terms': [demoTerms.body],
   'follow-duties': [demoDuties.body],
   'issue-routing': [demoRouting.body],
+  'visit-planning': [demoVisitRules.body],
 }
 
 function bodiesOf(subject: string): Record<string, unknown>[] {

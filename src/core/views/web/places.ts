@@ -34,6 +34,7 @@ export const places: Record<ViewedList, Place> = {
   meetingScores: { to: '/sinh-hoat/duyet', name: m.meeting_scores_list },
   followAssignments: { to: '/theo-doi', name: m.shell_follow_up },
   issues: { to: '/van-de', name: m.shell_issues },
+  visits: { to: '/chuyen-co-so', name: m.shell_visits },
 }
 
 type Here = { pathname: string; search: { day?: string | undefined; tab?: string | undefined } }

@@ -12,6 +12,7 @@ import { RowState } from './section-state.tsx'
 import { useOutbox } from './use-outbox.ts'
 
 const pages = {
+  visit: '/chuyen-co-so',
   issue: '/van-de',
   roll: '/sinh-hoat/$id/diem-danh',
   minutes: '/sinh-hoat/$id/bien-ban',

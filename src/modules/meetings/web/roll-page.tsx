@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { ActionBar } from '../../../web/ui/press-button.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import { OfficialsOnRoll } from '../../visits/web/on-roll.tsx'
 import { attendanceOf } from '../attendance-rules.ts'
 import type { RollEntry } from '../contract.ts'
 import { whyNotPhotograph } from '../meeting-rules.ts'
@@ -101,6 +102,7 @@ function RollForm({ held }: { held: HeldMeeting }) {
           whyNotAdd={whyNotPhotograph(meeting)}
         />
       )}
+      <OfficialsOnRoll meetingId={id} />
       {whyNot.callRoll === null && (
         <ActionBar>
           <p className={styles.counted} aria-live="polite">

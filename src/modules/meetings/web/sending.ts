@@ -3,6 +3,7 @@ import type { Endpoint } from '../../../platform/endpoint.ts'
 import { call, Problem } from '../../../web/call.ts'
 import { issuePhotosApi, issuesApi } from '../../follow-up/contract.ts'
 import { meetingScoresApi } from '../../meeting-scores/contract.ts'
+import { visitsApi } from '../../visits/contract.ts'
 import { meetingPhotosApi, meetingsApi } from '../contract.ts'
 import type { Outcome, Row } from '../outbox-rules.ts'
 import { photoKept } from './kept-photos.ts'
@@ -24,6 +25,8 @@ export async function sendRow(row: Row, more: { tries?: number } = {}): Promise<
     await call(issuesApi.raise, { ...row.content, localKey: recordId }, how)
     return 0
   }
+  if (row.section === 'visit')
+    return (await call(visitsApi.say, { ...row.content, id: recordId }, how)).version
   if (row.section === 'photo') {
     const bytes = await photoKept(row.key)
     if (bytes === null) throw new Problem({ status: 409, code: 'photos.missing' })

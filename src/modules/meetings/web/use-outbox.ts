@@ -33,7 +33,7 @@ export function useOutbox(): { rows: readonly Row[]; keeps: boolean; sealed: num
       const settles = (all: readonly Row[]) =>
         all.filter(({ state }) => state === 'conflict').length
       if (arrived(rows) > arrived(before) || settles(rows) > settles(before))
-        for (const of of ['meetings', 'issues', 'photos'])
+        for (const of of ['meetings', 'issues', 'visits', 'photos'])
           void queries.invalidateQueries({ queryKey: [of] })
     })
   }, [keeps, sealed, accountId, queries])

@@ -7,6 +7,7 @@ import { useMay, useMe } from '../../../web/me.ts'
 import { keepOnly, keepReply } from '../../../web/offline/kept.ts'
 import { issuesApi } from '../../follow-up/contract.ts'
 import { meetingScoresApi } from '../../meeting-scores/contract.ts'
+import { visitsApi } from '../../visits/contract.ts'
 import { meetingsApi } from '../contract.ts'
 import { meetingsOf, unsent } from '../outbox-rules.ts'
 import { isPacked } from '../pack-rules.ts'
@@ -27,19 +28,20 @@ export function useNext() {
 /**
  * Downloads what the meetings of the next three days need to be held without a line, and says which
  * are at hand: the meeting and its score, who one is, how one likes the screens, and the app itself;
- * for who raises issues, also what an issue can be about.
+ * for who raises issues, also what an issue can be about, and for officials their visits.
  */
 export function usePack(): readonly string[] {
-  const { accountId, today } = useMe()
+  const { accountId, today, grants } = useMe()
   const { rows, keeps } = useOutbox()
   const { data: next } = useQuery(nextQuery)
   const near = (next ?? []).flatMap((one) => (isPacked(one, today) && one.id ? [one.id] : []))
   const waiting = meetingsOf(unsent(rows))
   const raises = useMay('issues.raise')
+  const visits = grants.some(({ role }) => role === 'assignedOfficial')
   const wanted = [...new Set([...near, ...waiting])].sort()
   const { data } = useQuery({
-    queryKey: ['pack', accountId, wanted, raises],
-    queryFn: () => download(wanted, raises),
+    queryKey: ['pack', accountId, wanted, raises, visits],
+    queryFn: () => download(wanted, { raises, visits }),
     // Not before it is known what comes next: where nothing does, nothing is kept any more.
     enabled: keeps && next !== undefined,
     staleTime: 300_000,
@@ -49,9 +51,9 @@ export function usePack(): readonly string[] {
 
 async function download(
   meetingIds: readonly string[],
-  raises: boolean,
+  { raises, visits }: { raises: boolean; visits: boolean },
 ): Promise<readonly string[]> {
-  if (meetingIds.length === 0 && !raises) {
+  if (meetingIds.length === 0 && !raises && !visits) {
     await keepOnly([])
     return none
   }
@@ -60,6 +62,7 @@ async function download(
     keep(preferencesApi.mine, {}),
     keep(meetingsApi.next, {}),
     ...(raises ? [keep(issuesApi.rules, {})] : []),
+    ...(visits ? [keep(visitsApi.own, {})] : []),
     ...meetingIds.map((id) => keep(meetingsApi.get, { id })),
     ...meetingIds.map((id) => keep(meetingScoresApi.get, { id })),
   ])

@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { tellOne } from './telling.ts'
+
+/** The meeting a visit is to: the regular one of a month, or any other by itself. */
+export type MeetingOf = { organizationId: string; month: string | null; id: string | null }
+type Moment = { on: Day; startsAt: string; place: string | null }
+
+type Carried = {
+  id: string
+  version: number
+  officialId: string
+  organizationName: string
+  on: Day
+  startsAt: string
+}
+
+/**
+ * Lets visits go along with a meeting to another day, hour or place, in the same transaction.
+ * Answers whom it told, who need not be told the same of the meeting.
+ */
+export async function carryVisits(ctx: Ctx, meeting: MeetingOf, to: Moment): Promise<string[]> {
+  const { rows } = await sql<Carried & { wasOn: Day; wasAt: string }>`
+    update visits v set visit_on = ${to.on}::date, starts_at = ${to.startsAt}::time,
+      place = ${to.place}::text, version = v.version + 1
+    from visits was
+    where was.id = v.id and ${isTo(meeting)} and v.called_off_at is null
+      and v.said is distinct from 'attended' and v.cell_said is null
+      and (v.visit_on, v.starts_at) is distinct from (${to.on}::date, ${to.startsAt}::time)
+    returning ${carried}, was.visit_on as was_on
+  `.execute(ctx.db)
+  return toldOf(ctx, 'visitMoved', rows)
+}
+
+/** Calls visits off with their meeting. Answers whom it told. */
+export async function callOffVisits(
+  ctx: Ctx,
+  meeting: MeetingOf,
+  reason: string,
+): Promise<string[]> {
+  const { rows } = await sql<Carried>`
+    update visits v set called_off_at = ${ctx.now}::timestamptz, called_off_reason = ${reason},
+      version = v.version + 1
+    where ${isTo(meeting)} and v.called_off_at is null and v.said is distinct from 'attended'
+      and v.cell_said is null
+    returning ${carried}
+  `.execute(ctx.db)
+  return toldOf(ctx, 'visitCalledOff', rows)
+}
+
+/** The months, as `YYYY-MM`, for whose regular meeting visits wait that is not prepared yet. */
+export async function monthsOfVisits(
+  ctx: Ctx,
+  organizationId: string,
+  fromMonth: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ month: string }>`
+    select distinct to_char(v.month, 'YYYY-MM') as month from visits v
+    where v.organization_id = ${organizationId} and v.month >= ${`${fromMonth}-01`}::date
+      and v.state in ('planned', 'excused') and v.visit_on >= ${ctx.today}::date
+      and not exists (select from meetings t where t.organization_id = v.organization_id
+        and t.month = v.month and t.state <> 'cancelled')
+    order by month
+  `.execute(ctx.db)
+  return rows.map(({ month }) => month)
+}
+
+const isTo = ({ organizationId, month, id }: MeetingOf) =>
+  month === null
+    ? sql`v.meeting_id = ${id}`
+    : sql`v.organization_id = ${organizationId} and v.month = ${`${month}-01`}::date`
+
+const carried = sql`v.id, v.version, v.official_id, v.visit_on as "on",
+  to_char(v.starts_at, 'HH24:MI') as starts_at,
+  (select name.name from organization_versions name where name.organization_id = v.organization_id
+    order by name.valid @> v.visit_on desc, name.valid desc limit 1) as organization_name`
+
+async function toldOf(ctx: Ctx, kind: 'visitMoved' | 'visitCalledOff', rows: readonly Carried[]) {
+  const told: string[] = []
+  // Few attend one meeting.
+  for (const visit of rows) told.push(...(await tellOne(ctx, kind, visit)))
+  return told
+}

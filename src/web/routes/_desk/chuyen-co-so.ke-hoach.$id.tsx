@@ -1,0 +1,9 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { PlanPage } from '../../../modules/visits/web/plan-page.tsx'
+
+export const Route = createFileRoute('/_desk/chuyen-co-so/ke-hoach/$id')({
+  component: function One() {
+    const { id } = Route.useParams()
+    return <PlanPage key={id} id={id} />
+  },
+})
