@@ -88,8 +88,34 @@ const chunks = [
   { name: 'small', test: /paraglide.messages/, minShareCount: 2, maxModuleSize: 400 },
 ]
 
+/** What every page of the desk stands in: it is there before any of them is asked for. */
+const shell = new Set<string>()
+
+/** Learns which files those are, so that no page names them among what it needs besides. */
+function shellFirst(): Plugin {
+  return {
+    name: 'goc-shell-first',
+    enforce: 'pre',
+    generateBundle(_, bundle) {
+      const collect = (file: string) => {
+        const chunk = bundle[file]
+        if (chunk?.type !== 'chunk' || shell.has(file)) return
+        shell.add(file)
+        for (const other of chunk.imports) collect(other)
+      }
+      for (const chunk of Object.values(bundle))
+        if (
+          chunk.type === 'chunk' &&
+          /routes\/_desk\.tsx\?.*component/.test(chunk.facadeModuleId ?? '')
+        )
+          collect(chunk.fileName)
+    },
+  }
+}
+
 export default defineConfig({
   plugins: [
+    shellFirst(),
     contractsWithoutSummaries(),
     wordFamilies(),
     guidePages(),
@@ -115,11 +141,12 @@ export default defineConfig({
   },
   build: {
     ...{ outDir: 'dist/web', manifest: true, emptyOutDir: true, target: 'es2022' },
+    modulePreload: { resolveDependencies: (_, files) => files.filter((file) => !shell.has(file)) },
     rolldownOptions: {
       output: {
         codeSplitting: { groups: chunks },
         // The first file names every other one: a name tells a phone nothing.
-        chunkFileNames: 'assets/[hash].js',
+        chunkFileNames: 'assets/[hash:7].js',
       },
     },
   },

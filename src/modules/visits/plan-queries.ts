@@ -3,8 +3,8 @@ import { inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
 import { visitPlanning } from './rule-sets.ts'
+import type { PlanState } from './saying-rules.ts'
 import type { Plan, PlanLine, VisitRules } from './shapes.ts'
-import type { PlanState } from './state-rules.ts'
 
 /** A plan as it stands, with where its organization does. */
 export type PlanRow = Omit<Plan, 'lines' | 'counts' | 'spread' | 'rules' | 'whyNotAccept'> & {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { count, day, hour, id, instant, month, refusal, text, words } from '../../platform/wire.ts'
-import { cellSays, officialSays, planStates, visitStates } from './state-rules.ts'
+import { cellSays, officialSays, planStates } from './saying-rules.ts'
+import { visitStates } from './state-rules.ts'
 
 const whole = z.number().int()
 

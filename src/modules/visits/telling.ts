@@ -1,7 +1,7 @@
 import { notify } from '../../core/notifications/notify.ts'
 import type { Ctx } from '../../platform/context.ts'
+import type { CellSays } from './saying-rules.ts'
 import type { Visit } from './shapes.ts'
-import type { CellSays } from './state-rules.ts'
 
 type About = Pick<Visit, 'id' | 'officialId' | 'organizationName' | 'on' | 'startsAt' | 'version'>
 

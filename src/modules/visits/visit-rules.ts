@@ -1,6 +1,7 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
-import type { CellSays, OfficialSays, VisitState } from './state-rules.ts'
+import type { CellSays, OfficialSays } from './saying-rules.ts'
+import type { VisitState } from './state-rules.ts'
 
 /** How a visit stands by what the official and the organization say of it. */
 export const stateBy: Record<OfficialSays | 'nothing', Record<CellSays | 'nothing', VisitState>> = {

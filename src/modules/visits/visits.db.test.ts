@@ -23,7 +23,7 @@ import { listVisits, ownVisits, visitPage, visitsOfMeeting } from './list.ts'
 import { acceptPlan, discardPlan, proposePlan } from './plans.ts'
 import { replacements } from './replacements.ts'
 import { visitPlanning } from './rule-sets.ts'
-import { cellSays, officialSays } from './state-rules.ts'
+import { cellSays, officialSays } from './saying-rules.ts'
 import { stateBy } from './visit-rules.ts'
 
 const inTest = inDatabase(databaseOfThisFile())

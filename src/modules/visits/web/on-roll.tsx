@@ -8,7 +8,7 @@ import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type VisitPage, visitsApi } from '../contract.ts'
 import styles from './visits.module.css'
-import { saidInWords, stateName, stateTones } from './words.ts'
+import { said, saidInWords, stateName, stateTones } from './words.ts'
 
 /** The officials planned for a meeting, for its secretary to say who was there; without a line, nothing. */
 export function OfficialsOnRoll({ meetingId }: { meetingId: string }) {
@@ -47,7 +47,7 @@ function OnRoll({ visit }: { visit: VisitPage }) {
         </Link>
       </h3>
       <p>
-        <Tag tone={stateTones[state]}>{stateName(state)}</Tag> {m.visits_official_says()}:{' '}
+        <Tag tone={stateTones[state]}>{stateName(state)}</Tag> {said.officialSays()}:{' '}
         {saidInWords(visit)}
       </p>
       {error && <ProblemView error={error} />}

@@ -11,7 +11,7 @@ import { type OpenMeeting, type Visit, visitsApi } from '../contract.ts'
 import { whyNotAttend } from '../visit-rules.ts'
 import { useAttend } from './use-attend.ts'
 import styles from './visits.module.css'
-import { momentOf, stateName, stateTones } from './words.ts'
+import { momentOf, said, stateName, stateTones } from './words.ts'
 
 /** One's own visits, the one to say something of first; nothing for who follows nobody. */
 export function OwnVisits() {
@@ -90,7 +90,7 @@ function VisitCard({ visit, today, isFresh }: { visit: Visit; today: Day; isFres
         {momentOf(visit)}
         {place && <> · {place}</>} <Tag tone={stateTones[shown]}>{stateName(shown)}</Tag>
       </p>
-      {clashesWith && <p className={styles.clash}>{m.visits_clash({ name: clashesWith })}</p>}
+      {clashesWith && <p className={styles.clash}>{said.clash({ name: clashesWith })}</p>}
       {isSaid && <p role="status">{waits ? m.visits_waits_here() : m.visits_you_attended()}</p>}
       {visit.said === 'excused' && (
         <p>{m.visits_you_excused({ reason: visit.saidReason ?? '' })}</p>
@@ -126,7 +126,7 @@ function Open({ meetings }: { meetings: readonly OpenMeeting[] }) {
             </Link>
             : {momentOf(one)} (
             {one.lastVisitOn === null
-              ? m.visits_open_never()
+              ? said.openNever()
               : m.visits_open_last({ day: formatDay(one.lastVisitOn) })}
             )
           </li>

@@ -3,7 +3,7 @@ import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { type VisitRulesInForce, visitPlansApi } from '../contract.ts'
-import { monthsFrom } from './words.ts'
+import { monthsFrom, said } from './words.ts'
 
 /** Works a plan out for a month below an organization, and opens it. */
 export function proposeAct(
@@ -16,10 +16,10 @@ export function proposeAct(
     name: 'propose',
     label: m.visits_plan_act(),
     follows: m.visits_plan_follows(),
-    whyNot: rules === null ? m.visits_no_rules() : null,
+    whyNot: rules === null ? said.noRules() : null,
     fields: [
       organizationField('organizationId', m.visits_plan_field_below()),
-      { as: 'choice', name: 'month', label: m.visits_month(), choices },
+      { as: 'choice', name: 'month', label: said.month(), choices },
     ],
     start: { month: choices[1]?.value ?? '' },
     send: async ({ text }) => {

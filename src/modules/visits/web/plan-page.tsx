@@ -13,7 +13,7 @@ import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { type PlanLine, visitPlansApi } from '../contract.ts'
 import { RulesNote } from './rules-note.tsx'
 import styles from './visits.module.css'
-import { momentOf } from './words.ts'
+import { momentOf, said } from './words.ts'
 
 type Plan = ReplyOf<typeof visitPlansApi.one>
 
@@ -30,7 +30,7 @@ export function PlanPage({ id }: { id: string }) {
       lead={m.visits_plan_lead({ organization: plan.organizationName })}
       breadcrumbs={[
         <Link key="all" to="/chuyen-co-so">
-          {m.visits_title()}
+          {said.title()}
         </Link>,
       ]}
     >
@@ -121,12 +121,12 @@ function columnsOf({ state }: Plan): Column<PlanLine>[] {
   return [
     {
       key: 'organization',
-      head: m.visits_organization(),
+      head: said.organization(),
       onPhone: 'title',
       cell: ({ organizationName, parentName }) =>
         parentName ? `${organizationName} (${parentName})` : organizationName,
     },
-    { key: 'day', head: m.visits_day(), onPhone: 'fact', cell: momentOf },
+    { key: 'day', head: said.day(), onPhone: 'fact', cell: momentOf },
     {
       key: 'who',
       head: m.visits_plan_who(),
@@ -137,8 +137,7 @@ function columnsOf({ state }: Plan): Column<PlanLine>[] {
       key: 'last',
       head: m.visits_plan_last(),
       onPhone: 'fact',
-      cell: ({ lastVisitOn }) =>
-        lastVisitOn === null ? m.visits_open_never() : formatDay(lastVisitOn),
+      cell: ({ lastVisitOn }) => (lastVisitOn === null ? said.openNever() : formatDay(lastVisitOn)),
     },
     {
       key: 'due',
@@ -156,8 +155,8 @@ function Nobody({ line: { organizationId, month, meetingId } }: { line: PlanLine
   return (
     <>
       <Tag tone="amber">{m.visits_plan_no_one()}</Tag>{' '}
-      <Link to="/chuyen-co-so/moi" search={{ organizationId, ...which }}>
-        {m.visits_act_plan()}
+      <Link to="/chuyen-co-so/$id" params={{ id: 'moi' }} search={{ organizationId, ...which }}>
+        {said.actPlan()}
       </Link>
     </>
   )

@@ -13,17 +13,17 @@ import { Waiting } from '../../../web/ui/waiting.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type Replacement, visitsApi } from '../contract.ts'
 import { whoInWords } from './visit-acts.ts'
-import { sending } from './visit-filters.ts'
+import { oneVisit } from './visit-filters.ts'
 import styles from './visits.module.css'
-import { monthsFrom } from './words.ts'
+import { monthsFrom, said } from './words.ts'
 
 type Meeting = { organizationId: string; month?: string; meetingId?: string }
 
 /** Sends somebody to one meeting by hand: which meeting stands in the address, who could go below. */
 export function SendPage() {
   const { day } = useDay()
-  const [asked, ask] = useFilters(sending)
-  const { organizationId, meetingId } = useSearch({ from: '/_desk/chuyen-co-so/moi' })
+  const [asked, ask] = useFilters(oneVisit)
+  const { organizationId, meetingId } = useSearch({ from: '/_desk/chuyen-co-so/$id' })
   const month = asked.month ?? day.slice(0, 7)
   const meeting =
     organizationId === undefined
@@ -31,11 +31,11 @@ export function SendPage() {
       : { organizationId, ...(meetingId === undefined ? { month } : { meetingId }) }
   return (
     <Page
-      title={m.visits_act_plan()}
+      title={said.actPlan()}
       lead={m.visits_follows_plan()}
       breadcrumbs={[
         <Link key="all" to="/chuyen-co-so">
-          {m.visits_title()}
+          {said.title()}
         </Link>,
       ]}
     >
@@ -46,7 +46,7 @@ export function SendPage() {
       {meetingId === undefined && (
         <Filters>
           <NativeSelect
-            label={m.visits_month()}
+            label={said.month()}
             value={month}
             onChange={(event) => ask({ month: event.currentTarget.value })}
             data={monthsFrom(day, { ahead: 4 }).reverse()}
@@ -65,10 +65,10 @@ function WhoCouldGo({ meeting }: { meeting: Meeting }) {
   })
   if (error) return <ProblemView error={error} />
   if (isPending) return <Waiting />
-  if (data.rows.length === 0) return <EmptyState>{m.visits_nobody_free()}</EmptyState>
+  if (data.rows.length === 0) return <EmptyState>{said.nobodyFree()}</EmptyState>
   return (
-    <section aria-label={m.visits_field_who()}>
-      <h2>{m.visits_field_who()}</h2>
+    <section aria-label={said.fieldWho()}>
+      <h2>{said.fieldWho()}</h2>
       <ul className={styles.cards}>
         {data.rows.map((who) => (
           <Candidate key={who.officialId} who={who} meeting={meeting} />

@@ -4,6 +4,7 @@ import type { Act } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type Replacement, type VisitPage, visitsApi } from '../contract.ts'
+import { said } from './words.ts'
 
 /** What can be done about a visit: by the official, the organization, whoever plans. */
 export function actsOf(visit: VisitPage, who: readonly Replacement[]): Act[] {
@@ -29,7 +30,7 @@ function attendAct({ id, whyNot, startsAt, arrivedAt, leftAt, remark }: VisitPag
       { as: 'text', name: 'arrivedAt', label: m.visits_arrived(), mayBeEmpty: true, hint },
       { as: 'text', name: 'leftAt', label: m.visits_left(), mayBeEmpty: true, hint },
       {
-        ...{ as: 'text', name: 'remark', label: m.visits_remark(), mayBeEmpty: true },
+        ...{ as: 'text', name: 'remark', label: said.remark(), mayBeEmpty: true },
         hint: m.visits_hint_remark(),
       },
     ],
@@ -70,13 +71,13 @@ function replaceAct({ id, version, whyNot }: VisitPage, who: readonly Replacemen
   const choices = who
     .filter((one) => one.whyNot === null)
     .map((one) => ({ value: one.officialId, label: whoInWords(one) }))
-  const nobody = choices.length === 0 ? m.visits_nobody_free() : null
+  const nobody = choices.length === 0 ? said.nobodyFree() : null
   return {
     name: 'replace',
     label: m.visits_act_replace(),
     follows: m.visits_follows_replace(),
     whyNot: whyNot.replace ? sayWhyNot(whyNot.replace) : nobody,
-    fields: [{ as: 'choice', name: 'officialId', label: m.visits_field_who(), choices }, reason()],
+    fields: [{ as: 'choice', name: 'officialId', label: said.fieldWho(), choices }, reason()],
     start: { officialId: choices[0]?.value ?? '' },
     send: ({ text }) =>
       call(visitsApi.replace, {

@@ -5,14 +5,14 @@ import { Tag } from '../../../web/ui/small.tsx'
 import type { Visit } from '../contract.ts'
 import type { VisitFilters } from './visit-filters.ts'
 import styles from './visits.module.css'
-import { cellSaidInWords, momentOf, stateName, stateTones } from './words.ts'
+import { cellSaidInWords, momentOf, said, stateName, stateTones } from './words.ts'
 
 /** What a list of visits shows. */
 export function visitColumns(filters: VisitFilters): Column<Visit>[] {
   return [
     {
       key: 'organization',
-      head: m.visits_organization(),
+      head: said.organization(),
       onPhone: 'title',
       cell: ({ id, organizationName, parentName }) => (
         <>
@@ -25,7 +25,7 @@ export function visitColumns(filters: VisitFilters): Column<Visit>[] {
     },
     {
       key: 'day',
-      head: m.visits_day(),
+      head: said.day(),
       onPhone: 'fact',
       cell: (row) => <span className={styles.whole}>{momentOf(row)}</span>,
     },
@@ -41,14 +41,14 @@ export function visitColumns(filters: VisitFilters): Column<Visit>[] {
     },
     {
       key: 'state',
-      head: m.visits_state(),
+      head: said.state(),
       onPhone: 'fact',
       cell: ({ state, clashesWith }) => (
         <>
           <Tag tone={stateTones[state]}>{stateName(state)}</Tag>
           {clashesWith && (
             <div>
-              <Tag tone="red">{m.visits_clash({ name: clashesWith })}</Tag>
+              <Tag tone="red">{said.clash({ name: clashesWith })}</Tag>
             </div>
           )}
         </>
@@ -56,21 +56,21 @@ export function visitColumns(filters: VisitFilters): Column<Visit>[] {
     },
     {
       key: 'cell',
-      head: m.visits_cell(),
+      head: said.cell(),
       wide: true,
       onPhone: 'left-out',
       cell: cellSaidInWords,
     },
     {
       key: 'place',
-      head: m.visits_place(),
+      head: said.place(),
       wide: true,
       onPhone: 'left-out',
       cell: ({ place }) => place ?? '–',
     },
     {
       key: 'hours',
-      head: m.visits_hours(),
+      head: said.hours(),
       wide: true,
       onPhone: 'left-out',
       cell: ({ arrivedAt, leftAt }) => `${arrivedAt ?? '–'}, ${leftAt ?? '–'}`,

@@ -6,7 +6,7 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Filters } from '../../../web/ui/small.tsx'
 import type { visitsApi } from '../contract.ts'
 import type { VisitFilters } from './visit-filters.ts'
-import { monthsFrom, stateName } from './words.ts'
+import { monthsFrom, said, stateName } from './words.ts'
 
 /** Narrows visits by month, state, official, and to those at one time. */
 export function VisitFilterBar({
@@ -24,13 +24,13 @@ export function VisitFilterBar({
     <>
       <Filters>
         <NativeSelect
-          label={m.visits_month()}
+          label={said.month()}
           value={filters.month ?? ''}
           onChange={(event) => onChoose({ month: event.currentTarget.value })}
           data={[all, ...monthsFrom(day, { before: 12, ahead: 4 })]}
         />
         <NativeSelect
-          label={m.visits_state()}
+          label={said.state()}
           value={filters.state ?? ''}
           onChange={(event) => onChoose({ state: event.currentTarget.value })}
           data={[

@@ -22,23 +22,12 @@ export function visitFilters(search: Record<string, unknown>): VisitFilters {
   }
 }
 
-type Sending = {
-  organizationId?: string | undefined
-  month?: string | undefined
-  meetingId?: string | undefined
-}
+type OfOne = Partial<Record<(typeof ofOne)[number], string>>
+const ofOne = ['act', 'organizationId', 'month', 'meetingId'] as const
 
-/** To which meeting somebody is sent, where a link says so. */
-export function sending(search: Record<string, unknown>): Sending {
-  const { organizationId, month, meetingId } = search
-  return {
-    ...(typeof organizationId === 'string' && { organizationId }),
-    ...(typeof month === 'string' && isMonth(month) && { month }),
-    ...(typeof meetingId === 'string' && { meetingId }),
-  }
-}
-
-/** The act of a visit whose form is open at first, where a link says so. */
-export function openedAct({ act }: Record<string, unknown>): { act?: string | undefined } {
-  return typeof act === 'string' ? { act } : {}
+/** Whose form is open of one visit; or to which meeting somebody is sent, where there is none yet. */
+export function oneVisit(search: Record<string, unknown>): OfOne {
+  return Object.fromEntries(
+    ofOne.flatMap((name) => (typeof search[name] === 'string' ? [[name, search[name]]] : [])),
+  )
 }

@@ -8,12 +8,18 @@ import { Acts } from '../../../web/ui/acts.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
 import { type VisitPage as Data, visitsApi } from '../contract.ts'
+import { SendPage } from './send-page.tsx'
 import { actsOf } from './visit-acts.ts'
 import styles from './visits.module.css'
-import { cellSaidInWords, momentOf, saidInWords, stateName, stateTones } from './words.ts'
+import { cellSaidInWords, momentOf, said, saidInWords, stateName, stateTones } from './words.ts'
+
+/** A visit; `moi` in the place of its id is one to be made. */
+export function OneVisit({ id }: { id: string }) {
+  return id === 'moi' ? <SendPage /> : <VisitPage id={id} />
+}
 
 /** One visit: what both sides say of it, and what can be done. */
-export function VisitPage({ id }: { id: string }) {
+function VisitPage({ id }: { id: string }) {
   const queries = useQueryClient()
   const { act } = useSearch({ from: '/_desk/chuyen-co-so/$id' })
   const { data } = useSuspenseQuery({
@@ -33,13 +39,11 @@ export function VisitPage({ id }: { id: string }) {
       lead={m.visits_one({ organization: data.organizationName, day: formatDay(data.on) })}
       breadcrumbs={[
         <Link key="all" to="/chuyen-co-so">
-          {m.visits_title()}
+          {said.title()}
         </Link>,
       ]}
     >
-      {data.clashesWith && (
-        <p className={styles.clash}>{m.visits_clash({ name: data.clashesWith })}</p>
-      )}
+      {data.clashesWith && <p className={styles.clash}>{said.clash({ name: data.clashesWith })}</p>}
       {data.state === 'disputed' && <p className={styles.clash}>{m.visits_disputed_note()}</p>}
       <Facts facts={factsOf(data)} />
       <Acts
@@ -47,7 +51,7 @@ export function VisitPage({ id }: { id: string }) {
         whyNone={null}
         first={act}
         onWritten={() => queries.invalidateQueries({ queryKey: ['visits'] })}
-        done={<Link to="/chuyen-co-so">{m.visits_title()}</Link>}
+        done={<Link to="/chuyen-co-so">{said.title()}</Link>}
       />
       <p>
         <Link to="/van-de" search={{ organizationId }}>
@@ -63,7 +67,7 @@ function factsOf(data: Data): Fact[] {
   const { organizationId, organizationName, parentName, state, arrivedAt, leftAt, remark } = data
   return [
     {
-      term: m.visits_organization(),
+      term: said.organization(),
       value: (
         <>
           <Link to="/to-chuc/$id" params={{ id: organizationId }}>
@@ -73,17 +77,17 @@ function factsOf(data: Data): Fact[] {
         </>
       ),
     },
-    { term: m.visits_day(), value: momentOf(data) },
-    { term: m.visits_place(), value: data.place },
-    { term: m.visits_state(), value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag> },
+    { term: said.day(), value: momentOf(data) },
+    { term: said.place(), value: data.place },
+    { term: said.state(), value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag> },
     ...(data.calledOffReason === null
       ? []
       : [{ term: m.visits_called_off_why(), value: data.calledOffReason }]),
-    { term: m.visits_official_says(), value: saidInWords(data) },
-    { term: m.visits_cell(), value: cellSaidInWords(data) },
+    { term: said.officialSays(), value: saidInWords(data) },
+    { term: said.cell(), value: cellSaidInWords(data) },
     ...(arrivedAt === null && leftAt === null
       ? []
-      : [{ term: m.visits_hours(), value: `${arrivedAt ?? '–'}, ${leftAt ?? '–'}` }]),
-    ...(remark === null ? [] : [{ term: m.visits_remark(), value: remark }]),
+      : [{ term: said.hours(), value: `${arrivedAt ?? '–'}, ${leftAt ?? '–'}` }]),
+    ...(remark === null ? [] : [{ term: said.remark(), value: remark }]),
   ]
 }

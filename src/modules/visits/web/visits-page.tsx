@@ -22,13 +22,14 @@ import { RulesNote } from './rules-note.tsx'
 import { visitColumns } from './visit-columns.tsx'
 import { VisitFilterBar } from './visit-filter-bar.tsx'
 import { visitFilters } from './visit-filters.ts'
+import { said } from './words.ts'
 
 const noCursor: string | undefined = undefined
 
 /** Visits to meetings: one's own on top, then all one may see, and the form that plans a month. */
 export function VisitsPage() {
   return (
-    <Page title={m.visits_title()} lead={m.visits_lead()}>
+    <Page title={said.title()} lead={m.visits_lead()}>
       <Suspense fallback={<Waiting />}>
         <OwnVisits />
       </Suspense>
@@ -69,7 +70,9 @@ function AllVisits() {
             <>
               {mayPlan && (
                 <p>
-                  <Link to="/chuyen-co-so/moi">{m.visits_act_plan()}</Link>
+                  <Link to="/chuyen-co-so/$id" params={{ id: 'moi' }}>
+                    {said.actPlan()}
+                  </Link>
                 </p>
               )}
               <RulesNote rules={first.rules} />

@@ -46,3 +46,23 @@ export function monthsFrom(day: string, { before = 0, ahead }: { before?: number
     return { value, label: formatMonth(value) }
   })
 }
+
+/** What several pages say: one file brings it, so that the first page does without. */
+export const said = {
+  actPlan: m.visits_act_plan,
+  cell: m.visits_cell,
+  clash: m.visits_clash,
+  day: m.visits_day,
+  fieldWho: m.visits_field_who,
+  hours: m.visits_hours,
+  month: m.visits_month,
+  noRules: m.visits_no_rules,
+  nobodyFree: m.visits_nobody_free,
+  officialSays: m.visits_official_says,
+  openNever: m.visits_open_never,
+  organization: m.visits_organization,
+  place: m.visits_place,
+  remark: m.visits_remark,
+  state: m.visits_state,
+  title: m.visits_title,
+}

@@ -1,11 +1,11 @@
 import { createFileRoute } from '@tanstack/react-router'
-import { openedAct } from '../../../modules/visits/web/visit-filters.ts'
-import { VisitPage } from '../../../modules/visits/web/visit-page.tsx'
+import { oneVisit } from '../../../modules/visits/web/visit-filters.ts'
+import { OneVisit } from '../../../modules/visits/web/visit-page.tsx'
 
 export const Route = createFileRoute('/_desk/chuyen-co-so/$id')({
-  validateSearch: openedAct,
+  validateSearch: oneVisit,
   component: function One() {
     const { id } = Route.useParams()
-    return <VisitPage key={id} id={id} />
+    return <OneVisit key={id} id={id} />
   },
 })
