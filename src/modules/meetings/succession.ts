@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { callOffVisits } from '../visits/index.ts'
 import { type MeetingRow, recordOf, visibleMeeting } from './meeting.ts'
 import { callOffReminder, remindAnew, tellCancelled } from './telling.ts'
 
@@ -69,7 +70,7 @@ async function cancelWithEnding(ctx: Ctx, meeting: MeetingRow): Promise<void> {
     where id = ${meeting.id}
   `.execute(ctx.db)
   await callOffReminder(ctx, meeting)
-  await tellCancelled(ctx, meeting)
+  await tellCancelled(ctx, meeting, await callOffVisits(ctx, meeting, reason))
   await recordOf(ctx, 'cancelled', meeting, { reason: [null, reason] })
 }
 

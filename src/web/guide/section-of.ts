@@ -37,8 +37,6 @@ const closer: Readonly<Record<string, GuidePlace>> = {
   'quyen/$': { page: 'quyen', section: 'cua-nguoi' },
   'van-de/$': { page: 'bat-dau', section: 'van-de' },
   'chuyen-co-so/$': { page: 'bat-dau', section: 'chuyen-co-so' },
-  'chuyen-co-so/moi': { page: 'bat-dau', section: 'chuyen-co-so' },
-  'chuyen-co-so/ke-hoach': { page: 'bat-dau', section: 'chuyen-co-so' },
   'theo-doi/$': { page: 'bat-dau', section: 'theo-doi' },
   'sap-xep/$': { page: 'bat-dau', section: 'sap-xep' },
   'sinh-hoat/moi': { page: 'sinh-hoat', section: 'sinh-hoat' },

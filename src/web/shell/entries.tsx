@@ -104,7 +104,7 @@ const entries: readonly Entry[] = [
     to: '/chuyen-co-so',
     label: m.shell_visits,
     permission: 'follow.read',
-    icon: icon('M10 17s5-5 5-9a5 5 0 0 0-10 0c0 4 5 9 5 9Zm-2-9 2 2 2-3'),
+    icon: icon('M10 17l5-9a5 5 0 1 0-10 0z'),
     onPhone: true,
   },
   {

@@ -16,7 +16,7 @@ export function visitFilters(search: Record<string, unknown>): VisitFilters {
   return {
     ...(typeof month === 'string' && isMonth(month) && { month }),
     ...(state && { state }),
-    ...(clash === true || clash === 'true' ? { clash: 'true' as const } : {}),
+    ...(String(clash) === 'true' && { clash: 'true' as const }),
     ...(typeof officialId === 'string' && { officialId }),
     ...(typeof organizationId === 'string' && { organizationId }),
   }
