@@ -7,6 +7,7 @@ import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { RaiseIssue } from '../../follow-up/web/raise-issue.tsx'
+import { useOutbox } from '../../meetings/web/use-outbox.ts'
 import { type OpenMeeting, type Visit, visitsApi } from '../contract.ts'
 import { whyNotAttend } from '../visit-rules.ts'
 import { useAttend } from './use-attend.ts'
@@ -19,9 +20,12 @@ export function OwnVisits() {
     queryKey: ['visits', 'own'],
     queryFn: () => call(visitsApi.own, {}),
   })
+  const { rows } = useOutbox()
   const { today, visits, open } = data
   if (visits.length === 0 && open.length === 0) return null
-  const isOpen = ({ state }: Visit) => state === 'planned'
+  // What was said here today stays where it is: an issue may be raised yet.
+  const isOpen = ({ id, state }: Visit) =>
+    state === 'planned' || rows.some((row) => row.section === 'visit' && row.recordId === id)
   const standing = visits.filter(({ state }) => state !== 'calledOff' && state !== 'lapsed')
   const groups = [
     { title: m.visits_today(), rows: standing.filter(({ on }) => on === today) },
