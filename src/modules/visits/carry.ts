@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import type { VisitState } from './state-rules.ts'
 import { tellOne } from './telling.ts'
 
 /** The meeting a visit is to: the regular one of a month, or any other by itself. */
@@ -11,6 +12,8 @@ type Carried = {
   id: string
   version: number
   officialId: string
+  /** How it stood before. */
+  was: VisitState
   organizationName: string
   on: Day
   startsAt: string
@@ -21,16 +24,19 @@ type Carried = {
  * Answers whom it told, who need not be told the same of the meeting.
  */
 export async function carryVisits(ctx: Ctx, meeting: MeetingOf, to: Moment): Promise<string[]> {
-  const { rows } = await sql<Carried & { wasOn: Day; wasAt: string }>`
+  const { rows } = await sql<Carried>`
     update visits v set visit_on = ${to.on}::date, starts_at = ${to.startsAt}::time,
       place = ${to.place}::text, version = v.version + 1
     from visits was
     where was.id = v.id and ${isTo(meeting)} and v.called_off_at is null
       and v.said is distinct from 'attended' and v.cell_said is null
       and (v.visit_on, v.starts_at) is distinct from (${to.on}::date, ${to.startsAt}::time)
-    returning ${carried}, was.visit_on as was_on
+    returning ${carried}
   `.execute(ctx.db)
-  return toldOf(ctx, 'visitMoved', rows)
+  // Whom an assignment takes there on neither day is told nothing.
+  const lapsed = await lapsedOf(ctx, rows)
+  const expected = rows.filter(({ id, was }) => was !== 'lapsed' || !lapsed.has(id))
+  return toldOf(ctx, 'visitMoved', expected)
 }
 
 /** Calls visits off with their meeting. Answers whom it told. */
@@ -46,7 +52,8 @@ export async function callOffVisits(
       and v.cell_said is null
     returning ${carried}
   `.execute(ctx.db)
-  return toldOf(ctx, 'visitCalledOff', rows)
+  const expected = rows.filter(({ was }) => was !== 'lapsed')
+  return toldOf(ctx, 'visitCalledOff', expected)
 }
 
 /** The months, as `YYYY-MM`, for whose regular meeting visits wait that is not prepared yet. */
@@ -71,10 +78,21 @@ const isTo = ({ organizationId, month, id }: MeetingOf) =>
     ? sql`v.meeting_id = ${id}`
     : sql`v.organization_id = ${organizationId} and v.month = ${`${month}-01`}::date`
 
-const carried = sql`v.id, v.version, v.official_id, v.visit_on as "on",
+// What is read of others in `returning` is as it was before.
+const carried = sql`v.id, v.version, v.visit_on as "on",
+  (select held.official_id from visits_held held where held.id = v.id) as official_id,
+  (select held.state from visits_held held where held.id = v.id) as was,
   to_char(v.starts_at, 'HH24:MI') as starts_at,
   (select name.name from organization_versions name where name.organization_id = v.organization_id
     order by name.valid @> v.visit_on desc, name.valid desc limit 1) as organization_name`
+
+async function lapsedOf(ctx: Ctx, visits: readonly Carried[]): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select held.id from visits_held held
+    where held.id = any(${visits.map(({ id }) => id)}::uuid[]) and held.state = 'lapsed'
+  `.execute(ctx.db)
+  return new Set(rows.map(({ id }) => id))
+}
 
 async function toldOf(ctx: Ctx, kind: 'visitMoved' | 'visitCalledOff', rows: readonly Carried[]) {
   const told: string[] = []

@@ -299,3 +299,21 @@ inTest('the state the database keeps is that of the table of states', async (giv
       expect(state).toBe(stateBy[said ?? 'nothing'][cellSaid ?? 'nothing'])
     }
 })
+
+inTest('whose assignment ended is not told of what becomes of the meeting', async (given) => {
+  const { ctx, an, binh, cellId } = await aGround(given)
+  await planned(ctx, an.id, cellId)
+  await planned(ctx, binh.id, cellId)
+  const ending = { version: 1, on: '2019-08-01', reason: 'Nhận việc khác' }
+  await endAssignment(ctx, { id: an.assignments[0]?.id ?? '', ...ending })
+  const regular = PrepareMeeting.parse({ id: cellId, kind: 'regular', month })
+  const meeting = await prepareMeeting(ctx, regular)
+  const move = { on: '2019-08-05', startsAt: '19:00', place: 'Trường học', reason: 'Bão' }
+  const moved = await moveMeeting(ctx, { ...meeting, ...move })
+  await cancelMeeting(ctx, { ...moved, reason: 'Bão' })
+  const ofVisits = (await noticesOf(ctx, an.accountId)).filter((kind) => kind.startsWith('visit'))
+  expect(ofVisits).toEqual(['visitGiven'])
+  expect(await noticesOf(ctx, binh.accountId)).toEqual([
+    ...['visitGiven', 'visitMoved', 'visitCalledOff'],
+  ])
+})
