@@ -5,8 +5,11 @@ import { regularMeetings } from '../meeting-days/index.ts'
 import { type Candidate, longest, type Taken } from './plan-rules.ts'
 import type { OpenMeeting, VisitRules } from './shapes.ts'
 
+/** `goesAlready` is of whoever has a visit to that meeting: they said why not, or it lapsed. */
+type Follower = { id: string; duty: string; wasOn: Day | null; goesAlready: boolean }
+
 /** A meeting somebody could attend, with who follows its organization itself on its day. */
-export type OpenFor = OpenMeeting & { followers: { id: string; duty: string; wasOn: Day | null }[] }
+export type OpenFor = OpenMeeting & { followers: Follower[] }
 
 /**
  * Meetings of a month, from today on, nobody is planned for yet: the regular ones, prepared or only
@@ -49,6 +52,9 @@ export async function meetingsToVisit(
     join organization_versions v on v.organization_id = meant.organization_id and v.valid @> meant."on"
     cross join lateral (
       select json_agg(json_build_object('id', followed.official_id, 'duty', followed.duty,
+        'goesAlready', exists (select from visits_held there where there.official_id = followed.official_id
+          and there.organization_id = meant.organization_id and there.state <> 'calledOff'
+          and (there.month = meant.month or there.meeting_id = meant.meeting_id)),
         'wasOn', coalesce((select max(was.visit_on) from visits was
           where was.organization_id = meant.organization_id and was.official_id = followed.official_id
             and was.state in ('attended', 'confirmed')), null)) order by followed.official_id) as followers
@@ -75,16 +81,20 @@ export async function openMeetingsOf(ctx: Ctx, officialId: string): Promise<Open
   const own = sql`held.official_id = ${officialId}`
   const open = []
   for (const month of months) open.push(...(await meetingsToVisit(ctx, month, own)))
-  return open.map(({ followers: _, ...meeting }) => meeting)
+  return open
+    .filter(({ followers }) => followers.some(({ goesAlready }) => !goesAlready))
+    .map(({ followers: _, ...meeting }) => meeting)
 }
 
 /** The meeting as the plan knows it. */
 export function candidateOf(meeting: OpenFor, rules: VisitRules): Candidate {
   const { on, startsAt, lastVisitOn, followers } = meeting
+  const free = followers.filter(({ goesAlready }) => !goesAlready)
   return {
     ...{ key: keyOf(meeting), on, startsAt },
     monthsSince: lastVisitOn === null ? longest : monthsBetween(lastVisitOn, on),
-    officials: followers.map(({ id, duty, wasOn }) => {
+    haveVisit: followers.filter(({ goesAlready }) => goesAlready).map(({ id }) => id),
+    officials: free.map(({ id, duty, wasOn }) => {
       const every = Object.hasOwn(rules.duties, duty) ? rules.duties[duty]?.everyMonths : undefined
       const isDue = wasOn === null || monthsBetween(wasOn, on) >= (every ?? longest)
       return { id, due: every !== undefined && isDue }

@@ -19,6 +19,7 @@ export function leftOutOf(lines: readonly Line[], now: Question): Map<number, st
     const theirs = own.flatMap((one) => candidates.get(one.key) ?? [])
     const taken = takenBy.get(officialId) ?? []
     if (!candidate || visited.has(key)) why.set(position, 'no-longer-open')
+    else if (candidate.haveVisit?.includes(officialId)) why.set(position, 'goes-already')
     else if (!candidate.officials.some(({ id }) => id === officialId))
       why.set(position, 'does-not-follow')
     else if ([...taken, ...theirs].some((one) => overlap(one, candidate, now.limits)))

@@ -9,6 +9,8 @@ export type Candidate = {
   monthsSince: number
   /** Who could go; `due` where how often they ought to be there says that it is time. */
   officials: readonly { id: string; due: boolean }[]
+  /** Who follows it too, but has a visit there already that somebody said why not of, or that lapsed. */
+  haveVisit?: readonly string[]
 }
 
 /** What an official has that month already: it takes time and counts. */

@@ -8,7 +8,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { dayWritten } from '../../platform/day.ts'
 import { enqueue } from '../../platform/jobs/job.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
-import { belowPlace, candidateOf, meetingsToVisit, type OpenFor } from './candidates.ts'
+import { belowPlace, keyOf, meetingsToVisit, type OpenFor } from './candidates.ts'
 import { solvePlanJob } from './jobs.ts'
 import { leftOutOf } from './plan-acceptance-rules.ts'
 import { lockPlan, type PlanRow, planPage } from './plan-queries.ts'
@@ -67,13 +67,14 @@ export async function acceptPlan(ctx: Ctx, input: { id: string; version: number 
   const { question, meetings } = await questionOf(ctx, plan)
   const lines = await linesOf(ctx, plan.id)
   const why = leftOutOf(lines, question)
-  const stays = lines.filter(({ position }) => !why.has(position))
-
-  await writeVisits(
+  const written = await writeVisits(
     ctx,
-    stays,
-    new Map(meetings.map((one) => [candidateOf(one, plan.rules).key, one])),
+    lines.filter(({ position }) => !why.has(position)),
+    new Map(meetings.map((one) => [keyOf(one), one])),
   )
+  const stays = lines.filter(({ position }) => written.has(position))
+  for (const { position } of lines)
+    if (!why.has(position) && !written.has(position)) why.set(position, 'goes-already')
   await keepLeftOut(ctx, plan.id, why)
   await ctx.db
     .updateTable('visitPlans')
@@ -110,19 +111,25 @@ async function linesOf(ctx: Ctx, planId: string): Promise<Line[]> {
   return rows
 }
 
-/** When and where each is, is what is known now. */
+/** When and where each is, is what is known now. Answers the positions of those that became visits. */
 async function writeVisits(
   ctx: Ctx,
   lines: readonly Line[],
   meetings: ReadonlyMap<string, OpenFor>,
-): Promise<void> {
-  const rows = lines.flatMap(({ key, officialId }) => {
+): Promise<Set<number>> {
+  const rows = lines.flatMap(({ key, officialId, position }) => {
     const meeting = meetings.get(key)
     if (!meeting) return []
     const { organizationId, month, meetingId, on, startsAt, place } = meeting
     return [
       {
-        ...{ id: uuid(), official_id: officialId, organization_id: organizationId, place },
+        ...{
+          id: uuid(),
+          position,
+          official_id: officialId,
+          organization_id: organizationId,
+          place,
+        },
         ...{
           month: month && `${month}-01`,
           meeting_id: meetingId,
@@ -132,13 +139,16 @@ async function writeVisits(
       },
     ]
   })
-  await sql`
+  const inserted = await sql<{ id: string }>`
     insert into visits (id, official_id, organization_id, under_id, month, meeting_id, visit_on,
       starts_at, place)
     select id, official_id, organization_id, organization_id, month, meeting_id, visit_on, starts_at, place
     from json_to_recordset(${JSON.stringify(rows)}::json) as each(id uuid, official_id uuid,
       organization_id uuid, month date, meeting_id uuid, visit_on date, starts_at time, place text)
+    on conflict do nothing returning id
   `.execute(ctx.db)
+  const ids = new Set(inserted.rows.map(({ id }) => id))
+  return new Set(rows.filter(({ id }) => ids.has(id)).map(({ position }) => position))
 }
 
 async function keepLeftOut(ctx: Ctx, planId: string, why: ReadonlyMap<number, string>) {

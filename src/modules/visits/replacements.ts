@@ -79,7 +79,7 @@ export async function goingTo(
         and t.visit_on = ${on}::date) as that_day,
       (select count(*)::int from theirs t where t.official_id = covers.official_id) as that_month,
       exists (select from visits_held t where t.official_id = covers.official_id
-        and t.organization_id = ${organizationId} and t.state not in ('calledOff', 'lapsed')
+        and t.organization_id = ${organizationId} and t.state <> 'calledOff'
         and (t.month = ${month && `${month}-01`}::date or t.meeting_id = ${meetingId}::uuid)) as goes_already
     from covers join members who on who.id = covers.official_id
     order by who.name_key, who.id

@@ -317,3 +317,25 @@ inTest('whose assignment ended is not told of what becomes of the meeting', asyn
     ...['visitGiven', 'visitMoved', 'visitCalledOff'],
   ])
 })
+
+inTest('who said why not is not sent to that meeting again, and a plan says so', async (given) => {
+  const { ctx, an, binh, districtId, cellId } = await aGround(given)
+  const plan = await proposePlan(ctx, { organizationId: districtId, month })
+  const { id } = await planned(ctx, binh.id, cellId)
+  const excused = SayOfVisit.parse({ id, said: 'excused', reason: 'Ốm' })
+  await sayOfVisit(await binh.by('2019-07-22'), excused)
+  const done = await acceptPlan(ctx, plan)
+  const [left] = done.lines.filter(({ organizationId }) => organizationId === cellId)
+  expect([done.counts.visits, left?.officialId, left?.leftOut]).toEqual([
+    ...[1, binh.id, 'goes-already'],
+  ])
+  expect((await ownVisits(await binh.by('2019-07-22'))).open).toEqual([])
+
+  await endAssignment(ctx, {
+    ...{ id: an.assignments[0]?.id ?? '', version: 1, on: '2019-08-01', reason: 'Nhận việc khác' },
+  })
+  const again = await proposePlan(ctx, { organizationId: districtId, month })
+  expect(again.lines.map((line) => [line.organizationId, line.officialId])).toEqual([
+    [cellId, null],
+  ])
+})
