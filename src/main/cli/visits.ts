@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander'
 import { organizationByCode } from '../../core/organizations/place.ts'
-import { ListVisits, type Plan, type Visit } from '../../modules/visits/contract.ts'
+import { ListVisits, type Plan, ProposePlan, type Visit } from '../../modules/visits/contract.ts'
 import { listVisits } from '../../modules/visits/list.ts'
 import { acceptPlan, proposePlan } from '../../modules/visits/plans.ts'
 import { visitStates } from '../../modules/visits/state-rules.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { month as aMonth } from '../../platform/wire.ts'
 import { print, reading, table, writing } from './run.ts'
 
 export function visitsCommand(): Command {
@@ -46,7 +45,7 @@ function planCommand(): Command {
     .action(async (code: string, { month, accept, json }: Planning) => {
       const plan = await writing(async (ctx) => {
         const organizationId = await organizationByCode(ctx, code, ctx.today)
-        const proposed = await proposePlan(ctx, { organizationId, month: aMonth.parse(month) })
+        const proposed = await proposePlan(ctx, ProposePlan.parse({ organizationId, month }))
         return accept && proposed.state === 'proposed' ? acceptPlan(ctx, proposed) : proposed
       })
       print(plan, json, () => told(plan))
