@@ -9,6 +9,9 @@ export const smallBytes = 300 * 1024
 /** Megabytes of a photo a device begins to make smaller; a larger one it may not have the memory for. */
 export const mostMegabytes = 40
 
+/** Megapixels a photo has at most: whoever opens it must have the memory to draw it. */
+export const mostMegapixels = 25
+
 /** How many photos one record has at most: they show what is wrong, and are no album. */
 const mostOfOne = 10
 

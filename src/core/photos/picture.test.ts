@@ -33,6 +33,53 @@ function webpWith(kind: string, told: Uint8Array): Buffer {
   return all
 }
 
+/** The pictures of four points, which say that they have others. */
+function jpegOf(width: number, height: number): Buffer {
+  const sent = bytes(aJpeg)
+  const frame = sent.indexOf(Buffer.from([0xff, 0xc0]))
+  sent.writeUInt16BE(height, frame + 5)
+  sent.writeUInt16BE(width, frame + 7)
+  return sent
+}
+
+function pngOf(width: number, height: number): Buffer {
+  const sent = bytes(aPng)
+  sent.writeUInt32BE(width, 16)
+  sent.writeUInt32BE(height, 20)
+  return sent
+}
+
+function pngOfTwo(): Buffer {
+  return Buffer.concat([pngOf(9, 9).subarray(0, 33), pngOf(9, 9).subarray(8)])
+}
+
+function webpOf(width: number, height: number): Buffer {
+  const sent = bytes(aWebp)
+  sent.writeUInt16LE(width, 26)
+  sent.writeUInt16LE(height, 28)
+  return sent
+}
+
+function losslessOf(width: number, height: number): Buffer {
+  const told = Buffer.alloc(12, 0x2f)
+  told.writeUInt32LE((width - 1) | ((height - 1) << 14), 1)
+  return told
+}
+
+function groundOf(width: number, height: number): Buffer {
+  const told = Buffer.alloc(10)
+  told.writeUIntLE(width - 1, 4, 3)
+  told.writeUIntLE(height - 1, 7, 3)
+  return told
+}
+
+function bareWebp(kind: string, told: Uint8Array): Buffer {
+  const sent = webpWith(kind, told)
+  const bare = Buffer.concat([sent.subarray(0, 12), sent.subarray(bytes(aWebp).length)])
+  bare.writeUInt32LE(bare.length - 8, 4)
+  return bare
+}
+
 describe('a picture is what its bytes are', () => {
   test.each([
     ['a JPEG', bytes(aJpeg), 'image/jpeg'],
@@ -50,6 +97,25 @@ describe('a picture is what its bytes are', () => {
     ],
     ['more than a photo may be', Buffer.alloc(700 * 1024 + 1), 'photos.too-large'],
   ])('%s', (_, sent, code) => {
+    expect(codeOf(sent)).toBe(code)
+  })
+
+  test.each([
+    ['a JPEG', jpegOf(5000, 5000), 'image/jpeg'],
+    ['a JPEG', jpegOf(5001, 5000), 'photos.too-many-points'],
+    ['a JPEG without a height', jpegOf(5000, 0), 'photos.not-a-picture'],
+    ['a PNG', pngOf(5000, 5000), 'image/png'],
+    ['a PNG', pngOf(100_000, 100_000), 'photos.too-many-points'],
+    ['a PNG of two heads', pngOfTwo(), 'photos.not-a-picture'],
+    ['a WebP', webpOf(5000, 5000), 'image/webp'],
+    ['a WebP', webpOf(16_000, 16_000), 'photos.too-many-points'],
+    ['a WebP without loss', webpWith('VP8L', losslessOf(5000, 5000)), 'image/webp'],
+    ['a WebP without loss', webpWith('VP8L', losslessOf(16_384, 1600)), 'photos.too-many-points'],
+    ['a WebP of a wide ground', webpWith('VP8X', groundOf(5000, 5001)), 'photos.too-many-points'],
+    ['a WebP of a ground alone', bareWebp('VP8X', groundOf(9, 9)), 'photos.not-a-picture'],
+    ['a WebP that moves', webpWith('ANIM', Buffer.alloc(6)), 'photos.moves'],
+    ['a WebP with pictures in it', webpWith('ANMF', Buffer.alloc(40)), 'photos.moves'],
+  ])('%s is drawn only as large as there is memory for, and still (%#)', (_, sent, code) => {
     expect(codeOf(sent)).toBe(code)
   })
 
