@@ -3,12 +3,13 @@ import { seenOrganization } from '../../core/access/grants.ts'
 import { rulesOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { holdMeeting, lockOfficials } from './locks.ts'
 import { meetingMeant } from './meeting-meant.ts'
 import { goingTo } from './replacements.ts'
 import { visitPlanning } from './rule-sets.ts'
 import type { CallOffVisit, PlanVisit, ReplaceVisit } from './shapes.ts'
 import { tellOne } from './telling.ts'
-import { lockVisit, mayNotPlan, recordOf, type VisitRow } from './visit.ts'
+import { lockVisit, mayNotPlan, recordOf, seenVisit, type VisitRow } from './visit.ts'
 import { whyNotChange, whyNotGo } from './visit-rules.ts'
 
 type Meant = Pick<PlanVisit, 'organizationId' | 'month' | 'meetingId'>
@@ -20,12 +21,17 @@ type Meant = Pick<PlanVisit, 'organizationId' | 'month' | 'meetingId'>
 export async function planVisit(ctx: Ctx, input: PlanVisit): Promise<{ id: string }> {
   const { scopePath } = await seenOrganization(ctx, input.organizationId)
   ensure(mayNotPlan(ctx, scopePath))
+  await lockOfficials(ctx, [input.officialId])
+  await holdMeeting(ctx, input)
   return insert(ctx, input, input.officialId)
 }
 
 /** Lets another go instead. Who was only planned is called off; who said why not stays so. */
 export async function replaceVisit(ctx: Ctx, input: ReplaceVisit): Promise<{ id: string }> {
   const { reason, officialId } = input
+  const seen = await seenVisit(ctx, input.id)
+  await lockOfficials(ctx, [seen.officialId, officialId])
+  await holdMeeting(ctx, seen)
   const visit = await lockVisit(ctx, input)
   ensure(whyNotChange(visit, ctx.today))
 

@@ -10,6 +10,7 @@ import { enqueue } from '../../platform/jobs/job.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { belowPlace, keyOf, meetingsToVisit, type OpenFor } from './candidates.ts'
 import { solvePlanJob } from './jobs.ts'
+import { holdMeetingsOf, lockOfficials } from './locks.ts'
 import { leftOutOf } from './plan-acceptance-rules.ts'
 import { lockPlan, type PlanRow, planPage } from './plan-queries.ts'
 import { visitPlanning } from './rule-sets.ts'
@@ -64,8 +65,13 @@ type Line = {
  */
 export async function acceptPlan(ctx: Ctx, input: { id: string; version: number }): Promise<Plan> {
   const plan = await lockPlan(ctx, input)
-  const { question, meetings } = await questionOf(ctx, plan)
   const lines = await linesOf(ctx, plan.id)
+  await lockOfficials(
+    ctx,
+    lines.map(({ officialId }) => officialId),
+  )
+  await holdMeetingsOf(ctx, plan.id)
+  const { question, meetings } = await questionOf(ctx, plan)
   const why = leftOutOf(lines, question)
   const written = await writeVisits(
     ctx,
