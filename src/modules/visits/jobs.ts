@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jobKind } from '../../platform/jobs/job.ts'
 import { id } from '../../platform/wire.ts'
-import { lockPlan } from './plan-queries.ts'
+import { isDiscarded, lockPlan } from './plan-queries.ts'
 import { solve } from './solver.ts'
 import { keepSolved, questionOf } from './working-out.ts'
 
@@ -10,6 +10,8 @@ export const solvePlanJob = jobKind('solve-visit-plan', {
   input: z.object({ id }),
   run: async ({ transact, progress }, { id: planId }) => {
     const asked = await transact(async (ctx) => {
+      // Another asked for meanwhile takes its place.
+      if (await isDiscarded(ctx, planId)) return null
       const plan = await lockPlan(ctx, { id: planId })
       return plan.state === 'working' ? questionOf(ctx, plan) : null
     })

@@ -71,6 +71,16 @@ async function seenPlan(ctx: Ctx, id: string): Promise<Loaded> {
   return found(rows[0], 'visits.plan-missing')
 }
 
+export async function isDiscarded(ctx: Ctx, id: string): Promise<boolean> {
+  const plan = await ctx.db
+    .selectFrom('visitPlans')
+    .select('state')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return plan?.state === 'discarded'
+}
+
 /** Locks a plan that was not accepted or discarded; another version is refused (`visits.stale`). */
 export async function lockPlan(
   ctx: Ctx,

@@ -24,6 +24,7 @@ const mostAtOnce = 300
 /**
  * Works out who attends which meeting of a month below an organization. Refused for a month that is
  * over, where no rules are in force, and where there is nothing to attend (`visits.no-candidates`).
+ * An earlier one of the same that was not accepted is discarded.
  */
 export async function proposePlan(ctx: Ctx, input: ProposePlan): Promise<Plan> {
   const { organizationId, month } = input
@@ -33,6 +34,7 @@ export async function proposePlan(ctx: Ctx, input: ProposePlan): Promise<Plan> {
   const set = found(await ruleSetOn(ctx, visitPlanning, ctx.today), 'rule-sets.none-in-force')
   const meetings = await meetingsToVisit(ctx, month, belowPlace(scopePath))
   ensure(meetings.length === 0 ? refuse('conflict', 'visits.no-candidates') : null)
+  await discardEarlier(ctx, input)
 
   const id = uuid()
   await ctx.db
@@ -51,6 +53,19 @@ async function later(ctx: Ctx, id: string, { organizationId, month }: ProposePla
   const title = `Lập kế hoạch đi cơ sở tháng ${dayWritten(month)}`
   const jobId = await enqueue(ctx, solvePlanJob, { title, organizationId, input: { id } })
   await ctx.db.updateTable('visitPlans').set({ jobId }).where('id', '=', id).execute()
+}
+
+async function discardEarlier(ctx: Ctx, { organizationId, month }: ProposePlan): Promise<void> {
+  const earlier = await ctx.db
+    .selectFrom('visitPlans')
+    .select('id')
+    .where('organizationId', '=', organizationId)
+    .where('month', '=', `${month}-01`)
+    .where('state', 'in', ['working', 'proposed'])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const plan of earlier) await discardPlan(ctx, plan)
 }
 
 type Line = {

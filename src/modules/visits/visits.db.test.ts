@@ -20,6 +20,7 @@ import { confirmVisit, sayOfVisit } from './attendance.ts'
 import { ListVisits, SayOfVisit } from './contract.ts'
 import { callOffVisit, planVisit, replaceVisit } from './hand.ts'
 import { listVisits, ownVisits, visitPage, visitsOfMeeting } from './list.ts'
+import { planPage } from './plan-queries.ts'
 import { acceptPlan, discardPlan, proposePlan } from './plans.ts'
 import { replacements } from './replacements.ts'
 import { visitPlanning } from './rule-sets.ts'
@@ -216,7 +217,7 @@ inTest(
 inTest(
   'a plan is looked at, accepted and told once; what changed meanwhile is left out',
   async (given) => {
-    const { ctx, an, binh, districtId, cellId, siblingCellId } = await aGround(given)
+    const { ctx, an, binh, districtId, communeId, cellId, siblingCellId } = await aGround(given)
     const plan = await proposePlan(ctx, { organizationId: districtId, month })
     expect(plan).toMatchObject({ state: 'proposed', optimal: true, spread: { fewest: 1, most: 1 } })
     const who = (lines: typeof plan.lines) =>
@@ -226,17 +227,20 @@ inTest(
 
     const again = await proposePlan(ctx, { organizationId: districtId, month })
     expect(who(again.lines)).toEqual(who(plan.lines))
-    await discardPlan(ctx, again)
-    expect(await saidOf(acceptPlan(ctx, again))).toBe('visits.plan-discarded')
+    expect(await saidOf(acceptPlan(ctx, plan))).toBe('visits.plan-discarded')
+    const elsewhere = await proposePlan(ctx, { organizationId: communeId, month })
+    expect((await planPage(ctx, again)).state).toBe('proposed')
+    await discardPlan(ctx, elsewhere)
+    expect(await saidOf(acceptPlan(ctx, elsewhere))).toBe('visits.plan-discarded')
 
     const [first] = binh.assignments
     await endAssignment(ctx, { id: first?.id ?? '', version: 1, on: '2019-08-01', reason: 'Nghỉ' })
-    const done = await acceptPlan(ctx, plan)
+    const done = await acceptPlan(ctx, again)
     expect(done.counts).toEqual({ visits: 1, officials: 1, nobody: 0, leftOut: 1 })
     expect(done.lines.map(({ leftOut }) => leftOut).sort()).toEqual(['does-not-follow', null])
     expect(await noticesOf(ctx, an.accountId)).toEqual(['visitsPlanned'])
     expect(await noticesOf(ctx, binh.accountId)).toEqual([])
-    expect(await saidOf(acceptPlan(ctx, plan))).toBe('visits.plan-accepted')
+    expect(await saidOf(acceptPlan(ctx, again))).toBe('visits.plan-accepted')
     const past = { organizationId: districtId, month: '2019-06' }
     expect(await saidOf(proposePlan(ctx, past))).toBe('visits.month-over')
   },
