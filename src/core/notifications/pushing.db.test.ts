@@ -153,6 +153,56 @@ describe('a device that was chosen', () => {
     })
 })
 
+describe('while a push service takes its time', () => {
+  /** Pushes with a service that does something meanwhile, and says whether a transaction was open. */
+  async function pushedMeanwhile(ctx: Ctx, meanwhile: () => Promise<unknown>) {
+    let open = 0
+    const during: number[] = []
+    const transact = async <Result>(work: (ctx: Ctx) => Promise<Result>) => {
+      open += 1
+      const result = await work(ctx)
+      open -= 1
+      return result
+    }
+    await pushAll(transact, {
+      push: async () => {
+        during.push(open)
+        await meanwhile()
+        return { was: 'taken' }
+      },
+    })
+    return during
+  }
+
+  inTest('no transaction is open, and nobody else pushes there', async (ctx) => {
+    const one = await aReader(ctx)
+    await tell(at(ctx, 1), one, 'An')
+    const others: unknown[] = []
+    const again = async () => others.push(...(await pushed(at(ctx, 2))))
+    expect([await pushedMeanwhile(at(ctx, 2), again), others]).toEqual([[0], []])
+    expect(await pushed(at(ctx, 9))).toEqual([])
+  })
+
+  inTest('its device or its notice may go', async (ctx) => {
+    const one = await aReader(ctx)
+    await tell(at(ctx, 1), one, 'An')
+    await pushedMeanwhile(at(ctx, 2), () => ctx.db.deleteFrom('notices').execute())
+    await tell(at(ctx, 3), one, 'Bình')
+    const [only] = await devicesOf(one)
+    const remove = () => removeDevice(one, { id: only?.id ?? '' })
+    expect(await pushedMeanwhile(at(ctx, 4), remove)).toEqual([0])
+    expect(await devicesOf(one)).toEqual([])
+  })
+
+  inTest('what a process took that died is pushed a little later', async (ctx) => {
+    const one = await aReader(ctx)
+    await tell(at(ctx, 1), one, 'An')
+    const dies = () => Promise.reject(new Error('dead'))
+    await expect(pushedMeanwhile(at(ctx, 2), dies)).rejects.toThrow('dead')
+    expect([await pushed(at(ctx, 3)), await pushed(at(ctx, 4))]).toMatchObject([[], [{}]])
+  })
+})
+
 describe('a device is told no more', () => {
   inTest('once it is taken away, which is for its owner alone', async (ctx) => {
     const [one, other] = [await aReader(ctx), await signedIn(ctx)]

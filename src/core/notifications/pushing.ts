@@ -33,8 +33,18 @@ export async function pushAll(
   pusher: Pick<Pusher, 'push'>,
 ): Promise<void> {
   const ids = await transact(whichWait)
-  for (const id of ids) await transact((ctx) => pushTo(ctx, id, pusher))
+  for (const id of ids) {
+    const taken = await transact((ctx) => take(ctx, id))
+    if (!taken) continue
+    // No row is locked while a push service takes its time.
+    // It lives by the clock of the world, whatever a demonstration's says.
+    const outcome = await pusher.push(taken.device, taken.text, new Date())
+    await transact((ctx) => keep(ctx, taken, outcome))
+  }
 }
+
+/** Minutes nobody else pushes to a device that somebody is pushing to: longer than a push takes. */
+const takenFor = 2
 
 /** What was told so long ago is pushed no more, in hours: a device without a line is no archive. */
 const worthPushing = 48
@@ -59,6 +69,7 @@ async function whichWait(ctx: Ctx): Promise<string[]> {
 
 type Waiting = Hours & {
   id: string
+  subscriptionId: string
   accountId: string
   path: string
   dueAt: Date
@@ -69,14 +80,17 @@ type Waiting = Hours & {
   failures: number
 }
 
+type Taken = { device: Waiting; text: string; due: readonly Waiting[] }
+
 /**
- * Pushes to one device what is due, in one message that says how much there is and no more: a locked
- * screen shows it to anybody. Of two workers one does; a process that dies after the push service took
- * it pushes it again, and it takes the place of the first there.
+ * Takes what is due for one device, in one message that says how much there is and no more: a locked
+ * screen shows it to anybody. Of two workers one does; what a process that dies took is pushed again
+ * a little later, and takes the place of the first there.
  */
-async function pushTo(ctx: Ctx, subscriptionId: string, pusher: Pick<Pusher, 'push'>) {
+async function take(ctx: Ctx, subscriptionId: string): Promise<Taken | null> {
   const { rows } = await sql<Waiting>`
-    select n.id, s.account_id, n.path, n.due_at, s.endpoint, s.public_key, s.auth_secret, s.failures,
+    select n.id, s.id as subscription_id, s.account_id, n.path, n.due_at, s.endpoint, s.public_key,
+      s.auth_secret, s.failures,
       (select quiet_from from notice_mail m where m.account_id = s.account_id) as quiet_from,
       (select quiet_until from notice_mail m where m.account_id = s.account_id) as quiet_until,
       coalesce((select digest_hour from notice_mail m where m.account_id = s.account_id), 7)
@@ -89,34 +103,50 @@ async function pushTo(ctx: Ctx, subscriptionId: string, pusher: Pick<Pusher, 'pu
   const [device] = rows
   const due = device ? dueOf(device, ctx.now, rows) : []
   const [first, ...more] = due
-  if (!device || !first) return
+  if (!device || !first) return null
 
+  await deviceIn(ctx, device)
+    .set({ retryAt: minutesAfter(ctx.now, takenFor) })
+    .execute()
   const say = await wordsFor({ db: ctx.db, accountId: device.accountId })
   const body = say('notices_push_body', { count: due.length })
   const path = more.length === 0 ? first.path : '/thong-bao'
-  // Push services live by the clock of the world, whatever a demonstration's says.
-  const outcome = await pusher.push(device, JSON.stringify({ body, path }), new Date())
-  await keep(ctx, { id: subscriptionId, failures: device.failures, due, outcome })
+  return { device, text: JSON.stringify({ body, path }), due }
 }
 
-type Pushed = { id: string; failures: number; due: readonly Waiting[]; outcome: Outcome }
-
-/** A device its service knows no more, or that took nothing for long, is given up. */
-async function keep({ db, now }: Ctx, { id, failures, due, outcome }: Pushed): Promise<void> {
+/**
+ * A device its service knows no more, or that took nothing for long, is given up; one that was taken
+ * away meanwhile stays so.
+ */
+async function keep(ctx: Ctx, { device, due }: Taken, outcome: Outcome): Promise<void> {
+  const { subscriptionId, failures } = device
   const isOver = outcome.was === 'refused' && failures + 1 >= mostFailures
   if (outcome.was === 'gone' || isOver) {
-    await db.deleteFrom('pushSubscriptions').where('id', '=', id).execute()
+    await ctx.db.deleteFrom('pushSubscriptions').where('id', '=', subscriptionId).execute()
     return
   }
-  const device = db.updateTable('pushSubscriptions').where('id', '=', id)
   if (outcome.was === 'refused') {
-    const retryAt = new Date(now.getTime() + minutesUntilRetry(failures) * 60_000)
-    await device.set({ failures: failures + 1, retryAt }).execute()
+    const retryAt = minutesAfter(ctx.now, minutesUntilRetry(failures))
+    await deviceIn(ctx, device)
+      .set({ failures: failures + 1, retryAt })
+      .execute()
     return
   }
-  await device.set({ failures: 0, retryAt: null }).execute()
-  await db
-    .insertInto('noticePushes')
-    .values(due.map((notice) => ({ noticeId: notice.id, subscriptionId: id })))
-    .execute()
+  const free = { failures: 0, retryAt: null }
+  const still = await deviceIn(ctx, device).set(free).returning('id').executeTakeFirst()
+  if (!still) return
+  const ids = due.map(({ id }) => id)
+  await sql`
+    insert into notice_pushes (notice_id, subscription_id)
+    select id, ${still.id}::uuid from notices where id = any(${ids}::uuid[])
+    on conflict do nothing
+  `.execute(ctx.db)
+}
+
+function deviceIn({ db }: Ctx, { subscriptionId }: Waiting) {
+  return db.updateTable('pushSubscriptions').where('id', '=', subscriptionId)
+}
+
+function minutesAfter(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * 60_000)
 }

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises'
 import { BlockList, isIP } from 'node:net'
 import { type Refusal, refuse } from '../refusal.ts'
 
@@ -59,19 +58,4 @@ export function whyNotPushTo(endpoint: string): Refusal | null {
   const isNamed = isIP(host) === 0 && host.includes('.') && !/\.(local|internal|lan)$/.test(host)
   const isOpen = isIP(host) === 0 ? isNamed : isPublic(host)
   return protocol === 'https:' && port === '' && username + password === '' && isOpen ? null : no
-}
-
-/** Milliseconds a name is looked up at most when somebody subscribes. */
-const patience = 2000
-
-/** Why a name leads where nothing is pushed; one that cannot be looked up is judged when it is used. */
-export async function whyNotFound(endpoint: string): Promise<Refusal | null> {
-  const given = whyNotPushTo(endpoint)
-  if (given) return given
-  const found = await Promise.race([
-    lookup(new URL(endpoint).hostname, { all: true }).catch(() => []),
-    new Promise<[]>((resolve) => setTimeout(() => resolve([]), patience).unref()),
-  ])
-  const leadsHere = found.some(({ address }) => !isPublic(address))
-  return leadsHere ? refuse('invalid', 'push.not-a-push-service') : null
 }

@@ -3,7 +3,8 @@ import { request as plainRequest } from 'node:http'
 import { request } from 'node:https'
 import type { LookupFunction } from 'node:net'
 import type { Config } from '../config.ts'
-import { isPublic, whyNotFound, whyNotPushTo } from './addresses.ts'
+import type { Refusal } from '../refusal.ts'
+import { isPublic, whyNotPushTo } from './addresses.ts'
 import { encryptFor, type ReaderKeys } from './encrypt.ts'
 import { claimFor, type Sender, senderOf } from './sender.ts'
 
@@ -14,26 +15,29 @@ export type Outcome = { was: 'taken' | 'gone' } | { was: 'refused'; why: string 
 
 export type Pusher = {
   publicKey: string
-  /** Why nothing is pushed to an address somebody names, as far as can be told now. */
-  whyNot: (endpoint: string) => ReturnType<typeof whyNotFound>
+  /**
+   * Why nothing is pushed to an address as somebody writes it. Where a name leads is judged when it is
+   * pushed to.
+   */
+  whyNot: (endpoint: string) => Refusal | null
   push: (to: Subscription, text: string, now: Date) => Promise<Outcome>
 }
 
-/** Milliseconds a push service has for its answer. */
-const patience = 10_000
+/** Milliseconds a push service has for its whole answer. */
+const usualPatience = 10_000
 /** Seconds a push service keeps what it cannot deliver: a reminder is of no use much later. */
 const keptFor = 12 * 3600
 
 /** Pushes short texts to browsers, in the name of this installation. */
-export function createPusher(config: Config): Pusher {
+export function createPusher(config: Config, patience = usualPatience): Pusher {
   const sender = senderOf(config)
   const { pushesLocally } = config
   return {
     publicKey: sender.publicKey,
-    whyNot: async (endpoint) => (pushesLocally ? null : whyNotFound(endpoint)),
+    whyNot: (endpoint) => (pushesLocally ? null : whyNotPushTo(endpoint)),
     push: async (to, text, now) => {
       if (!pushesLocally && whyNotPushTo(to.endpoint)) return { was: 'gone' }
-      return outcomeOf(await answerTo(sender, to, text, { now, pushesLocally }))
+      return outcomeOf(await answerTo(sender, to, text, { now, pushesLocally, patience }))
     },
   }
 }
@@ -50,14 +54,14 @@ function answerTo(
   sender: Sender,
   to: Subscription,
   text: string,
-  { now, pushesLocally }: { now: Date; pushesLocally: boolean },
+  { now, pushesLocally, patience }: { now: Date; pushesLocally: boolean; patience: number },
 ): Promise<number | string> {
   const body = encryptFor(to, text)
   const ask = pushesLocally ? plainRequest : request
   return new Promise((resolve) => {
     const asked = ask(to.endpoint, {
       method: 'POST',
-      timeout: patience,
+      signal: AbortSignal.timeout(patience),
       ...(!pushesLocally && { lookup: publicLookup }),
       headers: {
         authorization: claimFor(sender, to.endpoint, now),
@@ -72,7 +76,6 @@ function answerTo(
       answer.destroy()
       resolve(answer.statusCode ?? 0)
     })
-    asked.on('timeout', () => asked.destroy(new Error('timeout')))
     asked.on('error', ({ message }) => resolve(message))
     asked.end(body)
   })
