@@ -74,9 +74,12 @@ export async function addDevice(
   const { accountId, sessionId } = ctx.actor
   if (!sessionId) return ensure(refuse('conflict', 'notices.no-session'))
   ensure(areKeys({ publicKey, authSecret }) ? null : refuse('invalid', 'push.no-keys'))
-  ensure(await pusher.whyNot(endpoint))
+  ensure(pusher.whyNot(endpoint))
 
   if (renews && !(await isOwn(ctx, endpoint))) return
+  const shared = ctx.db.selectFrom('demoAccounts').select('accountId')
+  const isShared = await shared.where('accountId', '=', accountId).executeTakeFirst()
+  ensure(isShared ? refuse('conflict', 'notices.shared-device') : null)
   const subscriptions = ctx.db.deleteFrom('pushSubscriptions')
   // Said again by the same browser it is renewed; a session has one browser.
   const former = await subscriptions

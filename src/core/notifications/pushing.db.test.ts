@@ -275,6 +275,19 @@ describe('a device is refused', () => {
       ).rejects.toMatchObject(refused('push.not-a-push-service'))
   })
 
+  inTest('of an account of the demonstration, which is everybody’s', async (ctx) => {
+    const one = await signedIn(ctx)
+    const { accountId } = one.actor
+    const words = { role: 'member', organization: 'Tỉnh', description: 'Ai cũng vào được' }
+    await ctx.db
+      .insertInto('demoAccounts')
+      .values({ ...words, accountId, username: 'chung', password: 'chung-minhhoa', position: 1 })
+      .execute()
+    await expect(addDevice(one, device(), pusher)).rejects.toMatchObject(
+      refused('notices.shared-device'),
+    )
+  })
+
   inTest('beyond so many', async (ctx) => {
     const one = await signedIn(ctx)
     for (let n = 0; n < 20; n += 1) {

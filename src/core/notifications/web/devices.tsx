@@ -2,12 +2,15 @@ import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
+import { refuse } from '../../../platform/refusal.ts'
 import { call } from '../../../web/call.ts'
 import { formatInstant } from '../../../web/format.ts'
+import { useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Column } from '../../../web/ui/column.ts'
 import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { StaticTable } from '../../../web/ui/static-table.tsx'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { noticeDevicesApi } from '../contract.ts'
 import { abilityHere, subscribeHere, unsubscribeHere } from './push-here.ts'
 import { devicesKey, useDevices } from './use-devices.ts'
@@ -17,6 +20,7 @@ type Device = ReplyOf<typeof noticeDevicesApi.mine>['devices'][number]
 /** The devices notices are pushed to, with the way to add this one and to take each away. */
 export function Devices() {
   const queries = useQueryClient()
+  const { shared } = useMe()
   const { publicKey, devices } = useDevices().data
   const remove = useMutation({
     mutationFn: async ({ id, isHere }: Device) => {
@@ -30,7 +34,8 @@ export function Devices() {
       <h2>{m.notices_push()}</h2>
       <p>{m.notices_push_lead()}</p>
       {remove.error && <ProblemView error={remove.error} />}
-      {!devices.some(({ isHere }) => isHere) && <AddHere publicKey={publicKey} />}
+      {shared && <p>{sayWhyNot(refuse('conflict', 'notices.shared-device'))}</p>}
+      {!shared && !devices.some(({ isHere }) => isHere) && <AddHere publicKey={publicKey} />}
       <StaticTable
         caption={m.notices_push()}
         columns={columnsOf((device) => remove.mutate(device))}
