@@ -10,6 +10,7 @@ import { forgetTries } from './lock-out.ts'
 import { accountRows } from './queries.ts'
 import { mayNotManageAccount, whyNotAccountFor } from './reach.ts'
 import { mayNot } from './rules.ts'
+import { forgetDevices } from './told-devices.ts'
 
 /** Creates an account and its sign-in, in one transaction; refuses a name that is taken. */
 export async function createAccount(ctx: Ctx, input: CreateAccount): Promise<{ id: string }> {
@@ -174,4 +175,5 @@ async function lockedRow(ctx: Ctx, id: string): Promise<Account> {
 
 async function endSessions(ctx: Ctx, id: string): Promise<void> {
   await sql`delete from auth."session" where "userId" = ${id}`.execute(ctx.db)
+  await forgetDevices(ctx, id)
 }

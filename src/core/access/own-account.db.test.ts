@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { databaseOfThisFile } from '../../../test/support/database.ts'
 import { aSignInDesk, cookiesOf, password, type SignInDesk } from '../../../test/support/sign-in.ts'
+import { lockAccount, resetPassword, resetSecondStep } from './accounts.ts'
 
 const database = databaseOfThisFile()
 let desk: SignInDesk
@@ -46,6 +48,50 @@ test('one sees where one is signed in, by device, and ends it one by one or all 
   expect((await desk.tryToWrite(here)).json().code).toBe('jobs.missing')
   expect((await desk.tryToWrite(theirs)).json().code).toBe('jobs.missing')
   expect(await desk.acts(who.id)).toContainEqual(['account.sessions-ended', 'self'])
+})
+
+/** A device of somebody's that is told of notices, chosen in the session of its name. */
+async function aDevice(accountId: string, sessionId: string): Promise<void> {
+  await sql`
+    insert into push_subscriptions
+      (id, account_id, session_id, endpoint, public_key, auth_secret, created_at)
+    values (gen_random_uuid(), ${accountId}, ${sessionId}, gen_random_uuid()::text, '', '', now())
+  `.execute(database.current.kysely)
+}
+
+const toldDevices = async (accountId: string) => {
+  const devices = database.current.kysely.selectFrom('pushSubscriptions').select('sessionId')
+  const rows = await devices.where('accountId', '=', accountId).execute()
+  return rows.map(({ sessionId }) => sessionId)
+}
+
+test('devices whose session ran out are told no more once other sessions are ended, but here', async () => {
+  const who = await desk.anybody()
+  const here = cookiesOf(await desk.enter(who))
+  const [{ id }] = (await get('sessions', here)).json()
+  await aDevice(who.id, id)
+  await aDevice(who.id, `ran-out-${who.id}`)
+  await send('session-endings', here)
+  expect(await toldDevices(who.id)).toEqual([id])
+})
+
+test('no device is told more after another password, a lock-out or a second step taken off', async () => {
+  for (const change of [lockAccount, resetPassword, resetSecondStep]) {
+    const [who, other] = [await desk.anybody(), await desk.anybody()]
+    for (const { id } of [who, other]) await aDevice(id, `ran-out-${id}`)
+    const given = { id: who.id, reason: 'Nghỉ việc', password: 'mat-khau-khac-han' }
+    await desk.write((ctx) => change(ctx, given))
+    expect([await toldDevices(who.id), await toldDevices(other.id)]).toEqual([
+      [],
+      [`ran-out-${other.id}`],
+    ])
+  }
+  const who = await desk.anybody()
+  const cookie = cookiesOf(await desk.enter(who))
+  await aDevice(who.id, `ran-out-${who.id}`)
+  const passwords = { currentPassword: password, newPassword: 'mat-khau-khac-han' }
+  expect((await desk.post('change-password', passwords, { ...who, cookie })).statusCode).toBe(200)
+  expect(await toldDevices(who.id)).toEqual([])
 })
 
 test('what somebody wrote on a device is refused as another’s who signed in there since', async () => {

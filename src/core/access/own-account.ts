@@ -7,6 +7,7 @@ import type { Session } from './contract.ts'
 import { deviceOf } from './device.ts'
 import { providerId } from './oidc.ts'
 import { signInRules } from './rule-sets.ts'
+import { forgetDevices } from './told-devices.ts'
 
 type Row = Pick<Session, 'id' | 'startedAt' | 'lastUsedAt'> & { userAgent: string | null }
 
@@ -35,7 +36,9 @@ export async function endSession(ctx: Ctx, { id }: { id: string }) {
 
 /** Signs the actor out everywhere but where they ask. */
 export async function endOtherSessions(ctx: Ctx) {
-  return { ended: await endWhere(ctx, sql`"id" <> ${ctx.actor.sessionId ?? ''}`) }
+  const ended = await endWhere(ctx, sql`"id" <> ${ctx.actor.sessionId ?? ''}`)
+  await forgetDevices(ctx, ctx.actor.accountId, ctx.actor.sessionId)
+  return { ended }
 }
 
 async function endWhere(ctx: Ctx, which: ReturnType<typeof sql>): Promise<number> {

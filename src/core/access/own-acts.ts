@@ -2,6 +2,7 @@ import type { Actor, Ctx } from '../../platform/context.ts'
 import { record } from '../audit/record.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
 import { signInRules } from './rule-sets.ts'
+import { forgetDevices } from './told-devices.ts'
 
 /** What people change about their own sign-in, and the act it is recorded as. */
 const acts: Record<string, string> = {
@@ -18,13 +19,14 @@ export function isRecorded(path: string): boolean {
 }
 
 /**
- * Records what somebody changed about their own sign-in.
+ * Records what somebody changed about their own sign-in; with another password no device is told more.
  *
  * After the fact, and not in its transaction: better-auth writes on a connection of its own.
  */
 export async function recordOwnAct(ctx: Ctx, path: string, actor: Actor): Promise<void> {
   const { accountId: id, name: label } = actor
   await record({ ...ctx, actor }, acts[path] ?? path, { type: 'account', id, label })
+  if (path === 'change-password') await forgetDevices(ctx, id, actor.sessionId)
 }
 
 /**
