@@ -7,7 +7,7 @@ import { postOf } from '../follow-up/index.ts'
 import { type MeetingMeant, meetingMeant } from './meeting-meant.ts'
 import { visitPlanning } from './rule-sets.ts'
 import type { AskReplacements, Replacement, VisitRules } from './shapes.ts'
-import { atOnce, mayNotPlan } from './visit.ts'
+import { atOnce, mayNotPlan, namedWhereSeen } from './visit.ts'
 import { type Going, whyNotGo } from './visit-rules.ts'
 
 /** Who could attend a meeting: the free first, those who follow it before who stands in. */
@@ -71,7 +71,8 @@ export async function goingTo(
     )
     select covers.official_id, who.full_name as official, ${postOf(sql`covers.official_id`, on)} as post,
       covers.under_id,
-      (select name.name from theirs t join organization_versions name
+      (select ${namedWhereSeen(ctx)} from theirs t join organizations o on o.id = t.organization_id
+        join organization_versions name
         on name.organization_id = t.organization_id and name.valid @> t.visit_on
         where t.official_id = covers.official_id and t.visit_on = ${on}::date
           and ${atOnce(sql`t.starts_at`, sql`${startsAt}::time`, apart)} limit 1) as elsewhere,

@@ -64,8 +64,8 @@ export const Visit = z.object({
   cellSaid: z.enum(cellSays).nullable(),
   cellSaidBy: z.string().nullable(),
   calledOffReason: z.string().nullable(),
-  /** Another visit of the same official at the same time, where there is one. */
-  clashesWith: z.string().nullable(),
+  /** Another visit of the same official at the same time; without a name where one may not know it. */
+  clashesWith: z.object({ name: z.string().nullable() }).nullable(),
 })
 export type Visit = z.infer<typeof Visit>
 

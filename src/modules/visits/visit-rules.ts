@@ -58,8 +58,8 @@ export function whyNotTimes(said: {
 export type Going = {
   /** The organization whose following takes them there; null where none does. */
   underId: string | null
-  /** What they attend at the same time. */
-  elsewhere: string | null
+  /** What they attend at the same time; without a name where one may not know it. */
+  elsewhere: { name: string | null } | null
   /** How many other visits they have that day, and that month. */
   thatDay: number
   thatMonth: number
@@ -76,7 +76,8 @@ export function whyNotGo(
     at('officialId', refuse('conflict', `visits.${code}`, details))
   if (going.underId === null) return no('does-not-follow', { on })
   if (going.goesAlready) return no('goes-already')
-  if (going.elsewhere !== null) return no('clash', { name: going.elsewhere })
+  if (going.elsewhere?.name) return no('clash', { name: going.elsewhere.name })
+  if (going.elsewhere !== null) return no('clash-unseen')
   if (going.thatDay >= rules.mostADay) return no('enough-that-day', { most: rules.mostADay })
   return going.thatMonth >= rules.mostAMonth
     ? no('enough-that-month', { most: rules.mostAMonth })

@@ -22,7 +22,7 @@ export function visitsSeen(ctx: Ctx, apart: number, among: RawBuilder<unknown>) 
       held.said_reason, to_char(held.arrived_at, 'HH24:MI') as arrived_at,
       to_char(held.left_at, 'HH24:MI') as left_at, held.remark, held.cell_said,
       held.cell_said_by, held.called_off_reason,
-      case when held.state = 'planned' then ${clash(apart)} end as clashes_with
+      case when held.state = 'planned' then ${clash(ctx, apart)} end as clashes_with
     from visits_held held
     join members who on who.id = held.official_id
     join organizations o on o.id = held.organization_id
@@ -36,16 +36,23 @@ export function visitsSeen(ctx: Ctx, apart: number, among: RawBuilder<unknown>) 
     where ${inScope(ctx.actor, 'follow.read', sql<string>`o.scope_path`)} and ${among}`
 }
 
-/** Where the same official is expected at the same time. */
-function clash(apart: number): RawBuilder<unknown> {
+/** Where the same official is expected at the same time; by name only where the actor may see it. */
+function clash(ctx: Ctx, apart: number): RawBuilder<unknown> {
   return sql`(
-    select name.name from visits other
+    select ${namedWhereSeen(ctx)} from visits_held other
+    join organizations o on o.id = other.organization_id
     join organization_versions name on name.organization_id = other.organization_id
       and name.valid @> other.visit_on
     where other.official_id = held.official_id and other.visit_on = held.visit_on
       and other.id <> held.id and other.state in ('planned', 'attended', 'confirmed', 'disputed')
       and ${atOnce(sql`other.starts_at`, sql`held.starts_at`, apart)}
     order by other.starts_at, name.name limit 1)`
+}
+
+/** The name of the organization `o` in `name`, or null where the actor does not see visits to it. */
+export function namedWhereSeen({ actor }: Ctx): RawBuilder<unknown> {
+  const isSeen = inScope(actor, 'follow.read', sql<string>`o.scope_path`)
+  return sql`json_build_object('name', case when ${isSeen} then name.name end)`
 }
 
 /** Whether two hours of a day are too near for one person to attend both. */

@@ -343,3 +343,39 @@ inTest('who said why not is not sent to that meeting again, and a plan says so',
     [cellId, null],
   ])
 })
+
+inTest(
+  'a clash names no organization one does not see, and is none once it lapsed',
+  async (given) => {
+    const { ctx, an, cellId, siblingCellId } = await aGround(given)
+    await meetsAt(ctx, cellId, '08:00')
+    await planned(ctx, an.id, siblingCellId)
+    const { id } = await planned(ctx, an.id, cellId)
+    await meetsAt(ctx, cellId, '15:00')
+    const secretary = await as(ctx, 'cellSecretary', cellId)
+    const clashes = async (of: Ctx) => (await visitPage(of, { id })).clashesWith
+    const above = await clashes(ctx)
+    expect([above?.name?.length, await clashes(secretary)]).toEqual([
+      ...[expect.any(Number), { name: null }],
+    ])
+    const ending = { version: 1, on: '2019-08-01', reason: 'Nhận việc khác' }
+    await endAssignment(ctx, { id: an.assignments[1]?.id ?? '', ...ending })
+    expect([await clashes(ctx), await clashes(secretary)]).toEqual([null, null])
+  },
+)
+
+inTest('nor is it named to whoever plans below another', async (given) => {
+  const { ctx, an, cellId, communeId, otherDistrictId } = await aGround(given)
+  await meetsAt(ctx, otherDistrictId, '14:00')
+  await assignOfficial(ctx, { officialId: an.id, organizationId: otherDistrictId, ...terms })
+  await planned(ctx, an.id, otherDistrictId)
+  const asked = { organizationId: cellId, month }
+  const codeOf = async (of: Ctx) =>
+    (await replacements(of, asked)).rows.find(({ officialId }) => officialId === an.id)?.whyNot
+      ?.code
+  const commune = await as(ctx, 'communeOffice', communeId)
+  expect([await codeOf(ctx), await codeOf(commune)]).toEqual([
+    'visits.clash',
+    'visits.clash-unseen',
+  ])
+})

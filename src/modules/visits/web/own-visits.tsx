@@ -94,7 +94,7 @@ function VisitCard({ visit, today, isFresh }: { visit: Visit; today: Day; isFres
         {momentOf(visit)}
         {place && <> · {place}</>} <Tag tone={stateTones[shown]}>{stateName(shown)}</Tag>
       </p>
-      {clashesWith && <p className={styles.clash}>{said.clash({ name: clashesWith })}</p>}
+      {clashesWith && <p className={styles.clash}>{said.clash(clashesWith)}</p>}
       {isSaid && <p role="status">{waits ? m.visits_waits_here() : m.visits_you_attended()}</p>}
       {visit.said === 'excused' && (
         <p>{m.visits_you_excused({ reason: visit.saidReason ?? '' })}</p>

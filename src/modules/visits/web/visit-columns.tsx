@@ -48,7 +48,7 @@ export function visitColumns(filters: VisitFilters): Column<Visit>[] {
           <Tag tone={stateTones[state]}>{stateName(state)}</Tag>
           {clashesWith && (
             <div>
-              <Tag tone="red">{said.clash({ name: clashesWith })}</Tag>
+              <Tag tone="red">{said.clash(clashesWith)}</Tag>
             </div>
           )}
         </>

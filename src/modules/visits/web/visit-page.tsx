@@ -43,7 +43,7 @@ function VisitPage({ id }: { id: string }) {
         </Link>,
       ]}
     >
-      {data.clashesWith && <p className={styles.clash}>{said.clash({ name: data.clashesWith })}</p>}
+      {data.clashesWith && <p className={styles.clash}>{said.clash(data.clashesWith)}</p>}
       {data.state === 'disputed' && <p className={styles.clash}>{m.visits_disputed_note()}</p>}
       <Facts facts={factsOf(data)} />
       <Acts

@@ -51,7 +51,8 @@ export function monthsFrom(day: string, { before = 0, ahead }: { before?: number
 export const said = {
   actPlan: m.visits_act_plan,
   cell: m.visits_cell,
-  clash: m.visits_clash,
+  clash: ({ name }: NonNullable<Visit['clashesWith']>) =>
+    name ? m.visits_clash({ name }) : m.visits_clash_unseen(),
   day: m.visits_day,
   fieldWho: m.visits_field_who,
   hours: m.visits_hours,
