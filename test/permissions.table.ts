@@ -333,6 +333,9 @@ const reorganization: Record<string, Row> = {
       { ...body, decision: 'dissolve', targetIds: [w.communeId] },
     ]
   }),
+  'POST /reorganization-plans/:id/keeping': plan((w) => ({
+    ...{ ...w.draftedPlan, reasonKind: 'effective' },
+  })),
   'POST /reorganization-plans/:id/bodies': plan((w) => ({
     ...{ ...w.draftedPlan, name: 'Chi bộ mới', kind: 'cell', parentId: w.communeId },
   })),

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { may, mayNot } from '../../core/access/rules.ts'
+import type { Changes } from '../../core/audit/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, Refused, refuse } from '../../platform/refusal.ts'
 import { goOn, lockFor } from './act.ts'
-import type { DecideBody, FoundBody, TakeBodyOut } from './contract.ts'
+import type { DecideBody, FoundBody, KeepUndecided, TakeBodyOut } from './contract.ts'
 import { whyNotReason } from './draft-rules.ts'
 import type { PlanRow } from './stored.ts'
 
@@ -44,6 +45,21 @@ export async function decideBody(ctx: Ctx, input: DecideBody) {
     targets: [null, targetIds],
     reason: [null, reason ?? reasonKind],
   })
+}
+
+/** Keeps every body nobody has decided on; where there is none, nothing changes. */
+export async function keepUndecided(ctx: Ctx, input: KeepUndecided) {
+  const { reasonKind, reason } = input
+  const plan = await lockFor(ctx, 'edit', input)
+  ensure(whyNotReason({ decision: 'keep', reasonKind, reason }))
+  const { numAffectedRows } = await sql`
+    update reorganization_bodies set decision = 'keep', reason_kind = ${reasonKind}, reason = ${reason}
+    where plan_id = ${plan.id} and decision is null and not is_founded
+  `.execute(ctx.db)
+  const kept = Number(numAffectedRows ?? 0)
+  if (kept === 0) return { id: plan.id, version: plan.version, kept }
+  const changes: Changes = { bodies: [null, kept], reason: [null, reason ?? reasonKind] }
+  return { ...(await goOn(ctx, plan, 'edit', 'undecided-kept', changes)), kept }
 }
 
 /** Adds a body that the plan founds on its day. */

@@ -155,6 +155,13 @@ export const DecideBody = z.strictObject({
 })
 export type DecideBody = z.infer<typeof DecideBody>
 
+export const KeepUndecided = z.strictObject({
+  ...edit,
+  reasonKind: z.enum(reasonKinds),
+  reason: text(500).nullable().default(null),
+})
+export type KeepUndecided = z.infer<typeof KeepUndecided>
+
 export const FoundBody = z.strictObject({
   ...edit,
   name: text(200),
@@ -232,6 +239,12 @@ export const reorganizationApi = {
     summary: 'Says what becomes of one body',
     input: DecideBody,
     reply: done,
+  }),
+  keepUndecided: endpoint('POST', '/reorganization-plans/:id/keeping', {
+    permission: manage,
+    summary: 'Keeps every body nobody has decided on, for one reason',
+    input: KeepUndecided,
+    reply: done.extend({ kept: z.number().int() }),
   }),
   found: endpoint('POST', '/reorganization-plans/:id/bodies', {
     permission: manage,

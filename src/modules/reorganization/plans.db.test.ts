@@ -3,7 +3,7 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { decideBody, foundBody, takeBodyOut } from './bodies.ts'
+import { decideBody, foundBody, keepUndecided, takeBodyOut } from './bodies.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
 import { DecideBody, DraftPlan, FoundBody } from './contract.ts'
 import { listBodies, listPlans, planPage } from './queries.ts'
@@ -117,6 +117,22 @@ inTest('two cells become a new one, which the plan founds or takes out again', a
     'Chi bộ ấp 1: target-missing',
     'Chi bộ ấp 2: target-missing',
   ])
+})
+
+inTest('those nobody has decided on are kept at once, and no other', async (ctx) => {
+  const { planId: id, cellId, siblingCellId } = await aPlan(ctx)
+  const { version } = await decide(ctx, id, siblingCellId, {
+    ...{ decision: 'merge', targetIds: [cellId] },
+  })
+  const kept = await keepUndecided(ctx, { id, version, reasonKind: 'effective', reason: null })
+  expect(kept).toMatchObject({ kept: 2, version: version + 1 })
+  const { ledger, faults } = await planPage(ctx, { id })
+  expect(ledger).toMatchObject({ undecided: 0, kept: 1, merged: { from: 2, to: 1 } })
+  expect(faults).toEqual([])
+  expect(await keepUndecided(ctx, { ...kept, reasonKind: 'effective', reason: null })).toEqual({
+    ...kept,
+    kept: 0,
+  })
 })
 
 inTest('a cell with members is dissolved only where somebody receives them', async (ctx) => {

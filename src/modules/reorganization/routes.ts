@@ -1,5 +1,5 @@
 import { route } from '../../platform/http/route.ts'
-import { decideBody, foundBody, takeBodyOut } from './bodies.ts'
+import { decideBody, foundBody, keepUndecided, takeBodyOut } from './bodies.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
 import { reorganizationApi } from './contract.ts'
 import { bodyPage, listBodies, listPlans, planPage } from './queries.ts'
@@ -11,6 +11,7 @@ export const reorganizationRoutes = [
   route(reorganizationApi.body, bodyPage),
   route(reorganizationApi.draft, draftPlan),
   route(reorganizationApi.decideBody, decideBody),
+  route(reorganizationApi.keepUndecided, keepUndecided),
   route(reorganizationApi.found, foundBody),
   route(reorganizationApi.takeOut, takeBodyOut),
   route(reorganizationApi.appraise, appraisePlan),

@@ -6,11 +6,11 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
-import type { Filled } from '../../../web/ui/filled.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type BodyPage, reorganizationApi } from '../contract.ts'
-import { type BodyDecision, bodyDecisions, reasonKinds } from '../plan-rules.ts'
+import { type BodyDecision, bodyDecisions } from '../plan-rules.ts'
 import { bodyField } from './body-choice.tsx'
+import { reasonFields, reasonIn } from './reason-fields.ts'
 
 /** What can be decided of a body: a short form each, with what follows. */
 export function bodyActs(page: BodyPage, kinds: ReturnType<typeof useKinds>): Act[] {
@@ -34,7 +34,7 @@ function decideAct(
     label: message(`reorganization_act_${decision}`) ?? decision,
     follows: message(`reorganization_follows_${decision}`) ?? '',
     whyNot,
-    fields: [...fieldsOf(decision, plan.id, kinds), ...reasonFields()],
+    fields: [...fieldsOf(decision, { planId: plan.id, bodyId: body.id }, kinds), ...reasonFields()],
     send: (filled) =>
       call(reorganizationApi.decideBody, {
         ...{ id: plan.id, version: plan.version, bodyId: body.id, decision },
@@ -49,11 +49,11 @@ function decideAct(
 
 function fieldsOf(
   decision: BodyDecision,
-  planId: string,
+  of: { planId: string; bodyId: string },
   kinds: ReturnType<typeof useKinds>,
 ): Field[] {
   const into = (several: boolean, mayBeEmpty = false) =>
-    bodyField('targetIds', planId, {
+    bodyField('targetIds', of, {
       label: message(`reorganization_target_of_${decision}`) ?? '',
       ...{ several, mayBeEmpty },
     })
@@ -74,28 +74,6 @@ function fieldsOf(
     case 'keep':
       return []
   }
-}
-
-function reasonFields(): Field[] {
-  return [
-    {
-      as: 'choice',
-      name: 'reasonKind',
-      label: m.reorganization_reason_kind(),
-      choices: [
-        { value: '', label: m.ui_form_choose() },
-        ...reasonKinds.map((value) => ({
-          value,
-          label: message(`reorganization_reason_${value}`) ?? value,
-        })),
-      ],
-    },
-    { as: 'text', name: 'reason', label: m.reorganization_reason(), mayBeEmpty: true },
-  ]
-}
-
-function reasonIn({ oneOf, textOrNull }: Filled) {
-  return { reasonKind: oneOf('reasonKind', reasonKinds), reason: textOrNull('reason') }
 }
 
 function undecideAct({ plan, body }: BodyPage, whyNot: string | null): Act {

@@ -5,16 +5,20 @@ import { RecordChoice } from '../../../web/ui/record-choice.tsx'
 import { reorganizationApi } from '../contract.ts'
 import { decisionName } from './words.ts'
 
-/** A field that takes one body of a plan, or several, found by name. */
+/** A field that takes one of the other bodies of a plan, or several, found by name. */
 export function bodyField(
   name: string,
-  planId: string,
+  { planId, bodyId }: { planId: string; bodyId: string },
   { label, several, mayBeEmpty }: { label: string; several: boolean; mayBeEmpty: boolean },
 ): Field {
   const find = async (q: string) => {
     const { rows, total } = await call(reorganizationApi.bodies, { id: planId, q, limit: 8 })
-    const labels = rows.map((row) => ({ id: row.id, label: `${row.name} (${decisionName(row)})` }))
-    return { rows: labels, total }
+    const others = rows.filter(({ id }) => id !== bodyId)
+    const labels = others.map((row) => ({
+      id: row.id,
+      label: `${row.name} (${decisionName(row)})`,
+    }))
+    return { rows: labels, total: total - (rows.length - others.length) }
   }
   return {
     as: 'own',

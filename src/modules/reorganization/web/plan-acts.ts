@@ -6,13 +6,14 @@ import {
 } from '../../../core/organizations/web/organization-fields.ts'
 import type { useKinds } from '../../../core/organizations/web/words.ts'
 import { call } from '../../../web/call.ts'
-import { formatDay } from '../../../web/format.ts'
+import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type PlanPage, reorganizationApi } from '../contract.ts'
+import { reasonFields, reasonIn } from './reason-fields.ts'
 
 /** What can be done with a plan as a whole. */
 export function planActs(plan: PlanPage, kinds: ReturnType<typeof useKinds>, day: string): Act[] {
@@ -24,6 +25,7 @@ export function planActs(plan: PlanPage, kinds: ReturnType<typeof useKinds>, day
   }
   return [
     foundAct(edit, kinds, why('edit')),
+    keepAct(plan, why('edit')),
     {
       name: 'appraise',
       label: m.reorganization_act_appraise(),
@@ -63,6 +65,18 @@ export function planActs(plan: PlanPage, kinds: ReturnType<typeof useKinds>, day
       send: ({ text }) => call(reorganizationApi.withdraw, { ...edit, reason: text('reason') }),
     },
   ]
+}
+
+function keepAct({ id, version, ledger }: PlanPage, whyNot: string | null): Act {
+  const isNobodyLeft = ledger.undecided === 0
+  return {
+    name: 'keepUndecided',
+    label: m.reorganization_act_keep_undecided({ count: formatNumber(ledger.undecided) }),
+    follows: m.reorganization_follows_keep_undecided(),
+    whyNot: whyNot ?? (isNobodyLeft ? m.reorganization_nobody_undecided() : null),
+    fields: reasonFields(),
+    send: (filled) => call(reorganizationApi.keepUndecided, { id, version, ...reasonIn(filled) }),
+  }
 }
 
 type Edit = { id: string; version: number }
