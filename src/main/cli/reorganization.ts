@@ -19,7 +19,7 @@ function listCommand(): Command {
     .option('--json', 'print JSON', false)
     .addHelpText('after', '\nExample:\n  goc reorganization list --json')
     .action(async ({ json }: Options) => {
-      const { rows } = await reading((ctx) => listPlans(ctx, {}))
+      const rows = await reading(allPlans)
       print(rows, json, () => table(rows.map(lineOf)))
     })
 }
@@ -40,6 +40,17 @@ function ledgerCommand(): Command {
         ...faults.map((fault) => `${fault.body?.name ?? '='}: ${fault.code}`),
       ])
     })
+}
+
+async function allPlans(ctx: Ctx): Promise<ListedPlan[]> {
+  const all: ListedPlan[] = []
+  let after: string | undefined
+  do {
+    const page = await listPlans(ctx, { after, limit: 50 })
+    all.push(...page.rows)
+    after = page.next ?? undefined
+  } while (after !== undefined)
+  return all
 }
 
 async function pageOf(ctx: Ctx, code: string) {

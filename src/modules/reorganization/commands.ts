@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { seenOrganization } from '../../core/access/grants.ts'
 import { mayNot } from '../../core/access/rules.ts'
+import { inScope } from '../../core/access/scope.ts'
 import { organizationKinds } from '../../core/organizations/kinds.ts'
 import { rulesOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -19,14 +20,14 @@ import type { OpinionKind } from './state-rules.ts'
 
 /**
  * Drafts a plan and takes stock of its bodies: the organizations of its kinds that stand below its
- * organization on the baseline day, each once.
+ * organization on the baseline day, each once. Whoever hangs elsewhere today is for those there.
  */
 export async function draftPlan(ctx: Ctx, input: DraftPlan) {
   const { kinds, organizationId, baselineOn, effectiveOn } = input
   const { scopePath } = await seenOrganization(ctx, organizationId)
   ensure(mayNot(ctx.actor, 'reorganization.manage', scopePath))
   const { kinds: inForce } = await rulesOn(ctx, organizationKinds, baselineOn)
-  ensure(whyNotDraft(input, new Set(Object.keys(inForce))))
+  ensure(whyNotDraft(input, { inForce: new Set(Object.keys(inForce)), today: ctx.today }))
 
   const id = uuid()
   const { rows: created } = await sql`
@@ -49,8 +50,10 @@ export async function draftPlan(ctx: Ctx, input: DraftPlan) {
       and p.valid @> ${baselineOn}::date
     join organization_versions v on v.organization_id = p.organization_id
       and v.valid @> ${baselineOn}::date
+    join organizations o on o.id = p.organization_id
     where top.organization_id = ${organizationId} and top.valid @> ${baselineOn}::date
       and v.kind = any(${kinds}::text[])
+      and ${inScope(ctx.actor, 'reorganization.manage', sql<string>`o.scope_path`)}
   `.execute(ctx.db)
   const bodies = Number(numAffectedRows ?? 0)
   ensure(bodies === 0 ? refuse('conflict', 'reorganization.nobody-to-decide-over') : null)

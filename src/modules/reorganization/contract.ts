@@ -37,6 +37,14 @@ export const ListedPlan = z.object({
 })
 export type ListedPlan = z.infer<typeof ListedPlan>
 
+export const ListPlans = z.strictObject({
+  state: z.enum(planStates).optional(),
+  after: z.string().max(800).optional(),
+  /** Each is counted body by body. */
+  limit: count.min(1).max(50).default(20),
+})
+export type ListPlans = z.infer<typeof ListPlans>
+
 const Fault = z.object({
   /** Null where it is the sum that does not close. */
   body: z.object({ id, name: z.string() }).nullable(),
@@ -146,7 +154,7 @@ export const DecideBody = z.strictObject({
   bodyId: id,
   /** Null makes it undecided again. */
   decision: z.enum(bodyDecisions).nullable(),
-  targetIds: z.array(id).max(50).default([]),
+  targetIds: z.array(id).max(10).default([]),
   newName: text(200).nullable().default(null),
   newKind: text(60).nullable().default(null),
   newParentId: id.nullable().default(null),
@@ -209,8 +217,12 @@ export const reorganizationApi = {
   list: endpoint('GET', '/reorganization-plans', {
     permission: read,
     summary: 'Plans of reorganization, the latest to take effect first, each with its ledger',
-    input: z.strictObject({ state: z.enum(planStates).optional() }),
-    reply: z.object({ rows: z.array(ListedPlan), total: z.number().int() }),
+    input: ListPlans,
+    reply: z.object({
+      rows: z.array(ListedPlan),
+      total: z.number().int(),
+      next: z.string().nullable(),
+    }),
   }),
   one: endpoint('GET', '/reorganization-plans/:id', {
     permission: read,

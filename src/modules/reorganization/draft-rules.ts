@@ -1,13 +1,15 @@
+import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { DecideBody, DraftPlan } from './contract.ts'
 
-/** Why a plan cannot be drafted so, all at once: its days in order, its kinds in force. */
+/** Why a plan cannot be drafted so, all at once: stock is taken of what is, its days in order, its kinds in force. */
 export function whyNotDraft(
   { baselineOn, effectiveOn, deadline, kinds }: DraftPlan,
-  inForce: ReadonlySet<string>,
+  { inForce, today }: { inForce: ReadonlySet<string>; today: Day },
 ): Refusal | null {
   const unknown = kinds.findIndex((kind) => !inForce.has(kind))
   const fields = [
+    ...(baselineOn > today ? [{ field: 'baselineOn', code: 'after-today' }] : []),
     ...(effectiveOn < baselineOn ? [{ field: 'effectiveOn', code: 'before-baseline' }] : []),
     ...(deadline !== null && deadline < baselineOn
       ? [{ field: 'deadline', code: 'before-baseline' }]

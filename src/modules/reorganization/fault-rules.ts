@@ -103,18 +103,25 @@ function faultsOfBody(body: PlannedBody, known: Known): PlanFault[] {
 }
 
 function faultsOfTargets(body: PlannedBody, known: Known): PlanFault[] {
+  // Asked of the whole plan, so once for a body.
+  const ending = body.targetIds.some(known.ends) && isCircle(body.id, known)
+  const ends = ending ? 'target-in-circle' : 'target-ends'
   return body.targetIds.flatMap((id) => {
-    const code = whyNotTarget(body, id, known)
+    const code = whyNotTarget(body, id, { known, ends })
     return code === null ? [] : [{ bodyId: body.id, code, details: { target: id } }]
   })
 }
 
-function whyNotTarget(body: PlannedBody, id: string, known: Known): PlanFault['code'] | null {
+function whyNotTarget(
+  body: PlannedBody,
+  id: string,
+  { known, ends }: { known: Known; ends: PlanFault['code'] },
+): PlanFault['code'] | null {
   if (id === body.id) return 'target-itself'
   // Only a dissolved body may leave what it holds to somebody the plan does not count.
   const stands = body.decision === 'dissolve' ? known.exists(id) : known.isCounted(id)
   if (!stands) return 'target-missing'
-  if (known.ends(id)) return isCircle(body.id, known) ? 'target-in-circle' : 'target-ends'
+  if (known.ends(id)) return ends
   if (body.decision === 'merge' && known.isNew(id)) return 'target-is-new'
   if (body.decision !== 'consolidate') return null
   if (!known.isNew(id)) return 'target-is-not-new'

@@ -1,7 +1,9 @@
 import { expect } from 'vitest'
+import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { moveOrganization } from '../../core/organizations/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { decideBody, foundBody, keepUndecided, takeBodyOut } from './bodies.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
@@ -119,6 +121,23 @@ inTest('two cells become a new one, which the plan founds or takes out again', a
   ])
 })
 
+inTest('a district takes no stock of cells that hang elsewhere today', async (ctx) => {
+  const { districtId, communeId, otherCommuneId, cellId } = await aPlan(ctx)
+  await moveOrganization(ctx, {
+    ...{ id: cellId, version: 1, parentId: otherCommuneId, from: '2019-07-10', decision },
+  })
+  const district = await as(ctx, 'districtOffice', districtId)
+  const { id } = await draftPlan(
+    district,
+    DraftPlan.parse({
+      ...{ code: 'before-the-move', name: 'Trước khi chuyển', organizationId: communeId },
+      ...{ kinds: ['cell'], baselineOn: '2019-07-01', effectiveOn: '2019-12-01' },
+    }),
+  )
+  const { rows } = await listBodies(district, { id, limit: 50 })
+  expect(rows.map(({ name }) => name)).toEqual(['Chi bộ ấp 2'])
+})
+
 inTest('those nobody has decided on are kept at once, and no other', async (ctx) => {
   const { planId: id, cellId, siblingCellId } = await aPlan(ctx)
   const { version } = await decide(ctx, id, siblingCellId, {
@@ -159,6 +178,9 @@ inTest('it says what is wrong with a draft, all at once, and keeps codes apart',
   await expect(wrong).rejects.toMatchObject({
     refusal: { fields: [{ field: 'effectiveOn' }, { field: 'kinds.1' }] },
   })
+  await expect(
+    draft({ baselineOn: '2019-07-23', effectiveOn: '2019-12-01' }),
+  ).rejects.toMatchObject({ refusal: { fields: [{ field: 'baselineOn', code: 'after-today' }] } })
   expect(await saidOf(draft({ code: 'cells-2019' }))).toBe('reorganization.code-taken')
   expect(await saidOf(draft({ kinds: ['cellGroup'] }))).toBe('reorganization.nobody-to-decide-over')
 })
@@ -173,7 +195,7 @@ inTest('a decision has its reason, and a withdrawn plan is left as it is', async
     decideBody(ctx, DecideBody.parse({ ...bare, reasonKind: 'other' })),
   ).rejects.toMatchObject({ refusal: { fields: [{ field: 'reason', code: 'required' }] } })
   await withdrawPlan(ctx, { id, version: 1, reason: 'Chờ hướng dẫn của Trung ương' })
-  expect((await listPlans(ctx, { state: 'withdrawn' })).total).toBe(1)
+  expect((await listPlans(ctx, { state: 'withdrawn', limit: 20 })).total).toBe(1)
   expect(await saidOf(decide(ctx, id, cellId, { decision: 'keep' }))).toBe(
     'reorganization.withdrawn',
   )

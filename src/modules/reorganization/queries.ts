@@ -2,27 +2,59 @@ import { sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { fold } from '../../platform/fold.ts'
+import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { found } from '../../platform/refusal.ts'
-import type { BodyPage, Fault, ListBodies, ListedBody, ListedPlan, PlanPage } from './contract.ts'
+import type {
+  BodyPage,
+  Fault,
+  ListBodies,
+  ListedBody,
+  ListedPlan,
+  ListPlans,
+  PlanPage,
+} from './contract.ts'
 import type { LedgerEntry } from './entry-rules.ts'
 import { faultsOf } from './fault-rules.ts'
 import { type Ledger, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan-rules.ts'
-import { type PlanAct, type PlanState, whyNotAct } from './state-rules.ts'
+import { type PlanAct, whyNotAct } from './state-rules.ts'
 import { type BodyRow, bodiesOf, type PlanRow, planOf, plansSeen, seenPlan } from './stored.ts'
 
-/** The plans the actor may see, the latest to take effect first. */
-export async function listPlans(ctx: Ctx, { state }: { state?: PlanState | undefined }) {
-  const { rows } = await sql<PlanRow>`
-    select * from (${plansSeen(ctx)}) seen
-    where ${state === undefined ? sql`true` : sql`seen.state = ${state}`}
-    order by seen.effective_on desc, seen.code
+/** The plans the actor may see, the latest to take effect first, a page at a time. */
+export async function listPlans(ctx: Ctx, { state, after, limit }: ListPlans) {
+  const { rows } = await sql<PlanRow & { total: number }>`
+    with asked as (
+      select page.* from (${plansSeen(ctx)}) page
+      where ${state === undefined ? sql`true` : sql`page.state = ${state}`}
+    )
+    select page.*, (select count(*)::int from asked) as total
+    from (select 1) once
+    left join asked page on ${beyond(byEffect, after)}
+    order by ${orderBy(byEffect)}
+    limit ${limit + 1}
   `.execute(ctx.db)
-  const bodies = await bodiesOf(ctx, rows)
+  const found = rows.filter(({ id }) => id !== null)
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  const bodies = await bodiesOf(ctx, page)
   return {
-    rows: rows.map((row) => listed(row, judged(bodies.get(row.id) ?? []))),
-    total: rows.length,
+    rows: page.map((row) => listed(row, judged(bodies.get(row.id) ?? []))),
+    total: rows[0]?.total ?? 0,
+    next:
+      found.length > limit && last
+        ? cursorOf(byEffect, [last.effectiveOn, last.code, last.id])
+        : null,
   }
+}
+
+const byEffect: Order = {
+  name: 'effective',
+  key: { of: sql`page.effective_on`, type: 'date' },
+  descending: true,
+  ties: [
+    { of: sql`page.code`, type: 'text' },
+    { of: sql`page.id`, type: 'uuid' },
+  ],
 }
 
 /** A plan by its code; one the actor may not see is missing. */

@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { inPages } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -15,8 +16,6 @@ import { ledgerEntries } from '../entry-rules.ts'
 import { bodyFilters } from './filters.ts'
 import { decisionName, destination, entryName } from './words.ts'
 
-const noCursor: string | undefined = undefined
-
 /** The bodies of a plan, all or those behind a number of its ledger. */
 export function BodyList({ planId }: { planId: string }) {
   const [filters, filter, clear] = useFilters(bodyFilters)
@@ -24,9 +23,7 @@ export function BodyList({ planId }: { planId: string }) {
     queryKey: ['reorganization-plans', 'bodies', planId, filters],
     queryFn: ({ pageParam }) =>
       call(reorganizationApi.bodies, { id: planId, ...filters, after: pageParam }),
-    initialPageParam: noCursor,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+    ...inPages,
   })
   const pages = list.data?.pages ?? []
   const [first] = pages

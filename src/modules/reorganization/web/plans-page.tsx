@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useKinds } from '../../../core/organizations/web/words.ts'
 import { call } from '../../../web/call.ts'
@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
+import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedPlan, reorganizationApi } from '../contract.ts'
@@ -27,16 +28,18 @@ export function PlansPage() {
   const kinds = useKinds(day)
   const queries = useQueryClient()
   const [filters, filter, clear] = useFilters(planFilters)
-  const { data, error, isPending } = useQuery({
+  const list = useInfiniteQuery({
     queryKey: ['reorganization-plans', filters],
-    queryFn: () => call(reorganizationApi.list, filters),
-    placeholderData: (before) => before,
+    queryFn: ({ pageParam }) => call(reorganizationApi.list, { ...filters, after: pageParam }),
+    ...pageByPage,
   })
+  const pages = list.data?.pages ?? []
+  const [first] = pages
   return (
     <Page title={m.reorganization_title()} lead={m.reorganization_lead()}>
-      {error && <ProblemView error={error} />}
-      {isPending && <Waiting />}
-      {data && (
+      {list.error && <ProblemView error={list.error} />}
+      {list.isPending && <Waiting />}
+      {first && (
         <Acts
           acts={mayPlan ? [draftAct(kinds, day)] : []}
           whyNone={isOtherDay && mayPlan ? m.ui_form_only_today() : null}
@@ -58,9 +61,11 @@ export function PlansPage() {
               </Filters>
               <DataTable
                 caption={m.reorganization_title()}
-                rows={data.rows}
+                rows={pages.flatMap((page) => page.rows)}
                 rowKey={(row) => row.id}
-                total={data.total}
+                total={first.total}
+                onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
+                isFetchingMore={list.isFetchingNextPage}
                 empty={
                   filters.state ? (
                     <NoneMatch onClear={clear} />
