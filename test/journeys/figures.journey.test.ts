@@ -65,7 +65,10 @@ test('who has not met is found from the overview, by organization and month', as
     .getByRole('heading', { level: 1, name: /^Tỷ lệ sinh hoạt thường kỳ đã họp: \d+,\d+%$/ })
     .waitFor()
   await page.getByRole('link', { name: /^Sinh hoạt thường kỳ đã họp: \d+$/ }).click()
-  await page.getByRole('link', { name: /^Chi bộ / }).first().waitFor()
+  await page
+    .getByRole('link', { name: /^Chi bộ / })
+    .first()
+    .waitFor()
   await leave(page)
 })
 
