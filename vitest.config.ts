@@ -20,6 +20,8 @@ export default defineConfig({
           // The invented province is generated whole; a busy machine needs a while for it.
           testTimeout: 30_000,
           hookTimeout: 60_000,
+          // Thousands of messages, a file each: Node reads them as they are.
+          server: { deps: { external: [/\/src\/web\/paraglide\//] } },
           // What is pure leaves nothing behind for the next file of its worker.
           isolate: false,
           include: ['{src,demo,test,bench}/**/*.test.ts'],
