@@ -713,7 +713,10 @@ const complaints: Record<string, Row> = {
 }
 
 const figures: Record<string, Row> = {
-  'GET /figures': organization((w) => ({ organizationId: w.communeId })),
+  'GET /figures': organization((w) => [
+    { organizationId: w.communeId },
+    { organizationId: w.communeId, ids: 'members.total,organizations.cells' },
+  ]),
   'GET /figures/:id': organization((w) => ({ id: 'members.total', organizationId: w.communeId })),
   'GET /figures/:id/months': organization((w) => ({
     ...{ id: 'members.total', organizationId: w.communeId, months: 2 },

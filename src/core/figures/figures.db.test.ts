@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aDecision } from '../../../test/support/builders.ts'
+import { aDecision, aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { aPeopledProvince, versionOf } from '../../../test/support/histories.ts'
@@ -162,6 +162,22 @@ describe('a figure of what happened', () => {
     ).rejects.toMatchObject({ refusal: { code: 'figures.too-many-months' } })
   })
 })
+
+inTest(
+  'of many figures those asked for are counted alone, as all of them would be',
+  async (ctx) => {
+    const { communeId: organizationId } = await aProvince(ctx)
+    const asked = { organizationId, day: '2019-07-01', tree: 'as-was' }
+    const ids = ['organizations.cells', 'members.total']
+    const all = await queries.list(ctx, asked)
+    expect(await queries.list(ctx, { ...asked, ids })).toEqual(
+      ids.map((id) => all.find((one) => one.id === id)),
+    )
+    await expect(
+      queries.list(ctx, { ...asked, ids: ['members.of-nothing'] }),
+    ).rejects.toMatchObject({ refusal: { code: 'figures.unknown' } })
+  },
+)
 
 test.each([
   ['a day beside a period', { day: '2019-01-01', from: '2019-01-01', until: '2019-02-01' }, 'day'],

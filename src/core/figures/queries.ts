@@ -32,7 +32,8 @@ export function figureQueries(registry: readonly Figure[]) {
     )
 
   return {
-    list: async (ctx: Ctx, asked: Asked) => evaluate(ctx, registry, await questionOf(ctx, asked)),
+    list: async (ctx: Ctx, { ids, ...asked }: Asked & { ids?: string[] | undefined }) =>
+      evaluate(ctx, ids ? [...new Set(ids)].map(named) : registry, await questionOf(ctx, asked)),
 
     one: async (ctx: Ctx, { id, ...asked }: Asked & { id: string }) => {
       const one = named(id)

@@ -28,9 +28,10 @@ export function KeyFigures({
   someOnly?: boolean
 }) {
   const { day } = useDay()
+  const ids = Object.keys(figures).join()
   const { data: values } = useSuspenseQuery({
-    queryKey: ['figures', organizationId, day],
-    queryFn: () => call(figuresApi.list, { organizationId, day }).catch(noneOfUnseen),
+    queryKey: ['figures', organizationId, day, ids],
+    queryFn: () => call(figuresApi.list, { organizationId, day, ids }).catch(noneOfUnseen),
   })
   return (
     <Figures>

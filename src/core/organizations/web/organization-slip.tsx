@@ -68,7 +68,9 @@ async function readSlip(id: string, day: string | undefined) {
   const [slip, posts, figures] = await Promise.all([
     call(organizationsApi.slip, { id, day }),
     call(postsApi.list, { id, day }).catch(noneOfUnseen),
-    call(figuresApi.list, { organizationId: id, day }).catch(noneOfUnseen),
+    call(figuresApi.list, { organizationId: id, day, ids: Object.keys(route).join() }).catch(
+      noneOfUnseen,
+    ),
   ])
   return { ...slip, posts, figures }
 }
