@@ -68,7 +68,7 @@ async function readSlip(id: string, day: string | undefined) {
   const [slip, posts, figures] = await Promise.all([
     call(organizationsApi.slip, { id, day }),
     call(postsApi.list, { id, day }).catch(noneOfUnseen),
-    call(figuresApi.list, { organizationId: id, day, ids: Object.keys(route).join() }).catch(
+    call(figuresApi.list, { organizationId: id, day, ids: Object.keys(heads).join() }).catch(
       noneOfUnseen,
     ),
   ])
