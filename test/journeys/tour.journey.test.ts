@@ -34,7 +34,7 @@ async function shown(page: Page, step: number, title?: string): Promise<void> {
       throw new Error(`Step ${step} has nothing to stand beside: ${title}`)
     })
   // What is drawn late may move it once more.
-  await expect.poll(() => faultOfPlace(page), { message: title ?? '', timeout: 5000 }).toBe(null)
+  await expect.poll(() => faultOfPlace(page), { message: title ?? '', timeout: 15_000 }).toBe(null)
 }
 
 /** Whether what is spoken of is out of sight, or covered by the card. */

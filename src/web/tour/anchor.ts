@@ -25,7 +25,7 @@ function placeOf(anchor: HTMLElement): number {
   return Math.round(anchor.getBoundingClientRect().top + window.scrollY)
 }
 
-/** Milliseconds in which a page may still draw above an anchor what was slow to come. */
+/** Milliseconds, once an anchor is there, in which a page may still draw above it what was slow to come. */
 const settling = 5000
 
 /**
@@ -35,7 +35,7 @@ const settling = 5000
 export function useRing(name: string): void {
   // Pages know nothing of the tour, so nobody tells when they draw an anchor.
   useEffect(() => {
-    const until = Date.now() + settling
+    let until: number | undefined
     let stood: number | undefined
     const ring = () => {
       const now = anchorOf(name)
@@ -43,7 +43,9 @@ export function useRing(name: string): void {
         if (old !== now) old.removeAttribute('data-toured')
       now?.setAttribute('data-toured', '')
       const stands = now && placeOf(now)
-      if (stood !== undefined && stands !== undefined && stands !== stood && Date.now() < until)
+      if (stands !== undefined) until ??= Date.now() + settling
+      const isSettling = until !== undefined && Date.now() < until
+      if (stood !== undefined && stands !== undefined && stands !== stood && isSettling)
         now?.scrollIntoView({ block: 'center' })
       stood = stands
     }
