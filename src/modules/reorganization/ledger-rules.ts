@@ -1,3 +1,4 @@
+import type { LedgerEntry } from './entry-rules.ts'
 import { endsBy, type Plan } from './plan-rules.ts'
 
 type FromTo<Counted> = { from: Counted; to: Counted }
@@ -64,5 +65,25 @@ export function numbersOf(ledger: Ledger<readonly string[]>): Ledger<number> {
     split: both(ledger.split),
     created: ledger.created.length,
     undecided: ledger.undecided.length,
+  }
+}
+
+/** What stands in a ledger at one of its entries: the bodies, or how many. */
+export function entryOf<Counted>(ledger: Ledger<Counted>, entry: LedgerEntry): Counted {
+  switch (entry) {
+    case 'merged.from':
+      return ledger.merged.from
+    case 'merged.to':
+      return ledger.merged.to
+    case 'consolidated.from':
+      return ledger.consolidated.from
+    case 'consolidated.to':
+      return ledger.consolidated.to
+    case 'split.from':
+      return ledger.split.from
+    case 'split.to':
+      return ledger.split.to
+    default:
+      return ledger[entry]
   }
 }

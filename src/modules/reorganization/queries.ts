@@ -13,9 +13,8 @@ import type {
   ListPlans,
   PlanPage,
 } from './contract.ts'
-import type { LedgerEntry } from './entry-rules.ts'
 import { faultsOf } from './fault-rules.ts'
-import { type Ledger, ledgerOf, numbersOf } from './ledger-rules.ts'
+import { entryOf, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan-rules.ts'
 import { type PlanAct, whyNotAct } from './state-rules.ts'
 import { type BodyRow, bodiesOf, type PlanRow, planOf, plansSeen, seenPlan } from './stored.ts'
@@ -100,7 +99,7 @@ export async function listBodies(ctx: Ctx, { id, entry, q, after, limit }: ListB
   const row = await seenPlan(ctx, id)
   const bodies = (await bodiesOf(ctx, [row])).get(id) ?? []
   const names = await namesOf(ctx, row, bodies)
-  const wanted = entry === undefined ? null : new Set(behind(ledgerOf(judged(bodies)), entry))
+  const wanted = entry === undefined ? null : new Set(entryOf(ledgerOf(judged(bodies)), entry))
   const folded = fold(q ?? '')
   const matching = bodies.filter(
     (body) => (wanted?.has(body.id) ?? true) && fold(body.name).includes(folded),
@@ -173,25 +172,6 @@ function said(
   ])
   const body = bodyId === null ? null : { id: bodyId, name: names.get(bodyId) ?? '' }
   return { body, code, details: Object.fromEntries(words) }
-}
-
-function behind(ledger: Ledger<readonly string[]>, entry: LedgerEntry): readonly string[] {
-  switch (entry) {
-    case 'merged.from':
-      return ledger.merged.from
-    case 'merged.to':
-      return ledger.merged.to
-    case 'consolidated.from':
-      return ledger.consolidated.from
-    case 'consolidated.to':
-      return ledger.consolidated.to
-    case 'split.from':
-      return ledger.split.from
-    case 'split.to':
-      return ledger.split.to
-    default:
-      return ledger[entry]
-  }
 }
 
 function shownBody(body: BodyRow, names: ReadonlyMap<string, string>): ListedBody {

@@ -4,13 +4,14 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Figures, FigureText, figureClass } from '../../../web/ui/small.tsx'
 import type { LedgerNumbers } from '../contract.ts'
 import { type LedgerEntry, ledgerEntries } from '../entry-rules.ts'
-import { entryName, numberOf } from './words.ts'
+import { entryOf } from '../ledger-rules.ts'
+import { entryName } from './words.ts'
 
 const ends: readonly LedgerEntry[] = ['before', 'after']
 
 /** The ledger of a plan: each number opens its bodies, and the two sums stand as they are reckoned. */
 export function Ledger({ ledger, target }: { ledger: LedgerNumbers; target: number | null }) {
-  const shown = ledgerEntries.filter((entry) => ends.includes(entry) || numberOf(ledger, entry) > 0)
+  const shown = ledgerEntries.filter((entry) => ends.includes(entry) || entryOf(ledger, entry) > 0)
   return (
     <section aria-labelledby="ledger">
       <h2 id="ledger">{m.reorganization_ledger()}</h2>
@@ -24,7 +25,7 @@ export function Ledger({ ledger, target }: { ledger: LedgerNumbers; target: numb
             resetScroll={false}
             hash="bodies"
           >
-            <FigureText label={entryName(entry)} value={formatNumber(numberOf(ledger, entry))} />
+            <FigureText label={entryName(entry)} value={formatNumber(entryOf(ledger, entry))} />
           </Link>
         ))}
       </Figures>
@@ -59,8 +60,8 @@ const afterParts: readonly LedgerEntry[] = [
 /** `165 = 82 giữ lại + 23 sáp nhập + 60 giải thể`: what is none of is left out. */
 function sumInWords(ledger: LedgerNumbers, whole: LedgerEntry, parts: readonly LedgerEntry[]) {
   const said = parts
-    .filter((entry) => numberOf(ledger, entry) > 0)
-    .map((entry) => `${formatNumber(numberOf(ledger, entry))} ${entryName(entry).toLowerCase()}`)
+    .filter((entry) => entryOf(ledger, entry) > 0)
+    .map((entry) => `${formatNumber(entryOf(ledger, entry))} ${entryName(entry).toLowerCase()}`)
   const sum = said.length === 0 ? '0' : said.join(' + ')
-  return `${entryName(whole)}: ${formatNumber(numberOf(ledger, whole))} = ${sum}`
+  return `${entryName(whole)}: ${formatNumber(entryOf(ledger, whole))} = ${sum}`
 }

@@ -1,6 +1,6 @@
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
-import type { Fault, LedgerNumbers, ListedBody, ListedPlan } from '../contract.ts'
+import type { Fault, ListedBody, ListedPlan } from '../contract.ts'
 import type { LedgerEntry } from '../entry-rules.ts'
 
 export function stateName(state: ListedPlan['state']): string {
@@ -31,24 +31,4 @@ export function faultInWords({ code, details }: Fault): string {
 
 export function entryName(entry: LedgerEntry): string {
   return message(`reorganization_entry_${entry.replace('.', '_')}`) ?? entry
-}
-
-/** A number of a ledger by its name. */
-export function numberOf(ledger: LedgerNumbers, entry: LedgerEntry): number {
-  switch (entry) {
-    case 'merged.from':
-      return ledger.merged.from
-    case 'merged.to':
-      return ledger.merged.to
-    case 'consolidated.from':
-      return ledger.consolidated.from
-    case 'consolidated.to':
-      return ledger.consolidated.to
-    case 'split.from':
-      return ledger.split.from
-    case 'split.to':
-      return ledger.split.to
-    default:
-      return ledger[entry]
-  }
 }
