@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const database = {
   // Each file has a database of its own, and what it keeps it asks for anew in `beforeAll`.
@@ -11,8 +12,20 @@ const database = {
 /** The seal waits for every open transaction of the server, so nothing else may be under way on it. */
 const sealing = 'src/core/audit/seal.db.test.ts'
 
+/** Those that take longest begin first: where one of them begins last, the other workers wait for it. */
+const longest = /(typing|ground|tour|outbox|imports)\.journey|permissions|bad-input|histories/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const isLong = ({ moduleId }: TestSpecification) => longest.test(moduleId)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
