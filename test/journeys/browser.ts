@@ -9,7 +9,7 @@ import {
   type Page,
   type Request,
 } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, beforeAll, expect, inject, onTestFailed } from 'vitest'
 import { chromiumPath } from '../../scripts/chromium.ts'
 
 export const phone = { width: 390, height: 844 }
@@ -108,12 +108,21 @@ function launch(): Promise<Browser> {
 }
 
 /** A page of a browser in which nobody is signed in, whose errors fail the test; nothing moves in it. */
-export function visit(browser: BrowserOfFile, options: BrowserContextOptions = {}): Promise<Page> {
-  return pageFor(browser, {
+export async function visit(
+  browser: BrowserOfFile,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await pageFor(browser, {
     ...{ viewport: desk, locale: 'vi-VN', reducedMotion: 'reduce' },
     // What a page asks for is what the server is asked for, but where being without it is the point.
     ...{ serviceWorkers: 'block', ...options },
   })
+  onTestFailed(async ({ task }) => {
+    const said = await page.innerText('main', { timeout: 1000 }).catch(() => 'nothing')
+    for (const error of task.result?.errors ?? [])
+      error.message += `\n${page.url()} said: ${said.replaceAll(/\s+/g, ' ').slice(0, 600)}`
+  })
+  return page
 }
 
 /** Sessions of the demonstration's people by name, for the files of a worker. */
