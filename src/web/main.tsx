@@ -34,7 +34,7 @@ const queries = new QueryClient({
       staleTime: 10_000,
       refetchOnWindowFocus: false,
       // A refusal stays a refusal, and `call` has done what there is to do about a lost line.
-      retry: (failures, error) => failures < 2 && error instanceof Problem && error.status === 500,
+      retry: (failures, error) => failures < 2 && error instanceof Problem && error.status >= 500,
     },
   },
 })

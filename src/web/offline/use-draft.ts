@@ -21,7 +21,8 @@ export function useDraft<Draft>(name: string): [
   const { data: kept } = useSuspenseQuery({
     queryKey,
     queryFn: () => read<Typed<Draft>>('drafts', name).then(orNull, () => null),
-    staleTime: Number.POSITIVE_INFINITY,
+    // What is on the device may be older than what was just typed: it is read once.
+    staleTime: 'static',
   })
   // A field shows a letter before the next is typed: the cache would be a moment late.
   const [typed, setTyped] = useState<Typed<Draft> | null>(kept)

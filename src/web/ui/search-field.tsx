@@ -28,7 +28,10 @@ export function SearchField({
 
   const plan = (next: string) => {
     clearTimeout(timer.current)
-    if (!composing.current) timer.current = setTimeout(() => onSearch(cleaned(next)), quiet)
+    if (composing.current) return
+    // Emptied is emptied: what was found is not to move away under the next press of a button.
+    if (next === '') onSearch('')
+    else timer.current = setTimeout(() => onSearch(cleaned(next)), quiet)
   }
   return (
     <TextInput
