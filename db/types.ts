@@ -430,6 +430,7 @@ export interface Imports {
   jobId: string | null;
   letters: Json | null;
   mapping: Generated<Json>;
+  planId: string | null;
   sender: Generated<string>;
   state: string;
   subject: string;
@@ -821,6 +822,14 @@ export interface ReorganizationBodies {
   unitType: string | null;
 }
 
+export interface ReorganizationBulkActs {
+  bodies: Json;
+  doneAt: Timestamp;
+  id: string;
+  planId: string;
+  takenBackAt: Timestamp | null;
+}
+
 export interface ReorganizationOpinions {
   agrees: boolean;
   givenOn: string;
@@ -1070,6 +1079,7 @@ export interface DB {
   pushSubscriptions: PushSubscriptions;
   recentChoices: RecentChoices;
   reorganizationBodies: ReorganizationBodies;
+  reorganizationBulkActs: ReorganizationBulkActs;
   reorganizationOpinions: ReorganizationOpinions;
   reorganizationPlans: ReorganizationPlans;
   reorganizationTargets: ReorganizationTargets;

@@ -163,6 +163,7 @@ const owners: Record<string, string> = {
   reorganizationBodies: 'modules/reorganization',
   reorganizationTargets: 'modules/reorganization',
   reorganizationOpinions: 'modules/reorganization',
+  reorganizationBulkActs: 'modules/reorganization',
   visits: 'modules/visits',
   visitPlans: 'modules/visits',
   visitPlanLines: 'modules/visits',

@@ -333,6 +333,9 @@ const reorganization: Record<string, Row> = {
       { ...body, decision: 'dissolve', targetIds: [w.communeId] },
     ]
   }),
+  'POST /reorganization-plans/:id/imports': plan((w) => ({
+    ...{ id: w.draftedPlan.id, fileName: 'phương án.xlsx' },
+  })),
   'POST /reorganization-plans/:id/keeping': plan((w) => ({
     ...{ ...w.draftedPlan, reasonKind: 'effective' },
   })),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { checkFile } from '../../src/modules/imports/check.ts'
-import type { Subject } from '../../src/modules/imports/columns.ts'
-import { startImport } from '../../src/modules/imports/commands.ts'
+import type { registers } from '../../src/modules/imports/columns.ts'
+import { startImport, startPlanImport } from '../../src/modules/imports/commands.ts'
 import type { Import } from '../../src/modules/imports/contract.ts'
 import { ownImport } from '../../src/modules/imports/own-import.ts'
 import type { Ctx } from '../../src/platform/context.ts'
@@ -13,13 +13,24 @@ export function csvOf(...lines: string[]): Buffer {
 /** An import whose file was read and judged. */
 export async function checked(
   ctx: Ctx,
-  subject: Subject,
+  subject: (typeof registers)[number],
   content: Buffer,
   sender = '',
   writing: Import['writing'] = null,
 ): Promise<Import> {
   const { id } = await startImport(ctx, { subject, fileName: 'tệp thử.csv', sender })
   await checkFile(ctx, { importId: id, subject, sender, content, mapping: null, writing })
+  return ownImport(ctx, id)
+}
+
+/** An import about a plan whose file was read and judged. */
+export async function checkedPlan(ctx: Ctx, planId: string, content: Buffer): Promise<Import> {
+  const { id, plan } = await startPlanImport(ctx, {
+    ...{ id: planId, fileName: 'phương án.csv', sender: '' },
+  })
+  await checkFile(ctx, {
+    ...{ importId: id, subject: 'plan', plan, sender: '', content, mapping: null, writing: null },
+  })
   return ownImport(ctx, id)
 }
 

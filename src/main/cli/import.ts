@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { Command, Option } from 'commander'
 import { commitImport, undoImport } from '../../modules/imports/batches.ts'
 import { checkFile } from '../../modules/imports/check.ts'
-import { type Subject, subjects } from '../../modules/imports/columns.ts'
+import { registers } from '../../modules/imports/columns.ts'
 import { startImport } from '../../modules/imports/commands.ts'
 import { type Import, importsApi, writings } from '../../modules/imports/contract.ts'
 import { faultsFrom, type ToldFault } from '../../modules/imports/faults.ts'
@@ -17,7 +17,7 @@ import type { Writing } from '../../platform/sheets/recognize.ts'
 import { id } from '../../platform/wire.ts'
 import { exit, print, table, writing } from './run.ts'
 
-type Options = {
+export type ImportOptions = {
   check: boolean
   skipFaulty: boolean
   leaveOut?: string[]
@@ -30,7 +30,7 @@ type Options = {
 export function importCommand(): Command {
   return new Command('import')
     .description('Bring in organizations or members from a spreadsheet, as one batch')
-    .argument('<subject>', `${subjects.join(' or ')}, or "undo" with the id of a batch`)
+    .argument('<subject>', `${registers.join(' or ')}, or "undo" with the id of a batch`)
     .argument('<file>', '.xlsx or .csv')
     .option('--check', 'say what would come of each row and write nothing', false)
     .option('--skip-faulty', 'write the sound rows where others are faulty', false)
@@ -47,11 +47,11 @@ export function importCommand(): Command {
       'after',
       '\nExamples:\n  goc import members registry.xlsx --check   (exit code 1 when rows are faulty)\n  goc import members registry.xlsx --leave-out 12 40 --because "Chờ xác minh"\n  goc import undo 019a…',
     )
-    .action(async (subject: string, file: string, options: Options) => {
+    .action(async (subject: string, file: string, options: ImportOptions) => {
       if (subject === 'undo') return undo(file, options.json)
-      const known = subjects.find((one) => one === subject)
-      if (!known) throw new Error(`goc import takes: ${subjects.join(', ')}, undo`)
-      return bring(known, file, options)
+      const known = registers.find((one) => one === subject)
+      if (!known) throw new Error(`goc import takes: ${registers.join(', ')}, undo`)
+      return bring(file, options, (ctx, given) => startImport(ctx, { subject: known, ...given }))
     })
 }
 
@@ -77,9 +77,12 @@ class Unwritten extends Error {
   }
 }
 
-async function bring(subject: Subject, file: string, options: Options): Promise<void> {
+type Begin = (ctx: Ctx, file: { fileName: string; sender: string }) => Promise<Import>
+
+/** Reads a file into an import that `begin` starts, and writes it where nothing stands in the way. */
+export async function bring(file: string, options: ImportOptions, begin: Begin): Promise<void> {
   const content = await readFile(file)
-  const outcome = await writing((ctx) => attempt(ctx, subject, file, content, options)).catch(
+  const outcome = await writing((ctx) => attempt(ctx, begin, file, content, options)).catch(
     (error) => {
       if (error instanceof Unwritten) return error.outcome
       throw error
@@ -93,15 +96,16 @@ async function bring(subject: Subject, file: string, options: Options): Promise<
 /** Checks and writes in one transaction; thrown out of, it leaves nothing behind. */
 async function attempt(
   ctx: Ctx,
-  subject: Subject,
+  begin: Begin,
   file: string,
   content: Buffer,
-  { check, skipFaulty, leaveOut = [], because, sender, encoding }: Options,
+  { check, skipFaulty, leaveOut = [], because, sender, encoding }: ImportOptions,
 ): Promise<Outcome> {
-  const { id: importId } = await startImport(ctx, { subject, fileName: basename(file), sender })
+  const { id: importId, subject, plan } = await begin(ctx, { fileName: basename(file), sender })
   const state = await checkFile(ctx, {
     importId,
     subject,
+    plan,
     sender,
     content,
     mapping: null,

@@ -1,7 +1,9 @@
 import { Command } from 'commander'
+import { startPlanImport } from '../../modules/imports/commands.ts'
 import type { ListedPlan } from '../../modules/reorganization/contract.ts'
 import { listPlans, planByCode, planPage } from '../../modules/reorganization/queries.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { bring, type ImportOptions } from './import.ts'
 import { exit, print, reading, table } from './run.ts'
 
 type Options = { json: boolean }
@@ -11,6 +13,7 @@ export function reorganizationCommand(): Command {
     .description('Plans of reorganization: what becomes of many bodies at once')
     .addCommand(listCommand())
     .addCommand(ledgerCommand())
+    .addCommand(importCommand())
 }
 
 function listCommand(): Command {
@@ -40,6 +43,28 @@ function ledgerCommand(): Command {
         ...faults.map((fault) => `${fault.body?.name ?? '='}: ${fault.code}`),
       ])
     })
+}
+
+function importCommand(): Command {
+  return new Command('import')
+    .description('Bring decisions into a drafted plan from a spreadsheet, all of them or none')
+    .argument('<plan>', 'code of the plan')
+    .argument('<file>', '.xlsx or .csv; the list of the bodies of a plan has the same columns')
+    .option('--check', 'say what would come of each row and write nothing', false)
+    .option('--leave-out <rows...>', 'leave these rows out, by their numbers in the sheet')
+    .option('--because <reason>', 'why they are left out', '')
+    .option('--sender <name>', 'who sent the file; the next of theirs is read the same way', '')
+    .option('--json', 'print JSON', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  goc reorganization import bodies-2018 plan.xlsx --check   (exit code 1 when rows are faulty)',
+    )
+    .action(async (code: string, file: string, options: Omit<ImportOptions, 'skipFaulty'>) =>
+      bring(file, { ...options, skipFaulty: false }, async (ctx, given) => {
+        const { id } = await planByCode(ctx, code)
+        return startPlanImport(ctx, { id, ...given })
+      }),
+    )
 }
 
 async function allPlans(ctx: Ctx): Promise<ListedPlan[]> {

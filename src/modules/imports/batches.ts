@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { record } from '../../core/audit/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure } from '../../platform/refusal.ts'
@@ -10,7 +9,7 @@ import { subjectOf } from './subjects.ts'
 export async function commitImport(ctx: Ctx, one: Import): Promise<void> {
   ensure(whyNotCommit(one))
 
-  await subjectOf(one.subject).commit(ctx, one.id)
+  await subjectOf(one.subject).commit(ctx, one)
   await ctx.db.deleteFrom('importParts').where('importId', '=', one.id).execute()
   await ctx.db
     .updateTable('imports')
@@ -31,17 +30,7 @@ export async function commitImport(ctx: Ctx, one: Import): Promise<void> {
 export async function undoImport(ctx: Ctx, one: Import): Promise<{ undone: number; kept: number }> {
   ensure(whyNotUndo(one))
 
-  await subjectOf(one.subject).undo(ctx, one.id)
-  const { rows } = await sql<{ undone: number; kept: number }>`
-    with went as (
-      delete from batch_changes
-      where batch_id = ${one.id} and kept_for is null returning row_number
-    )
-    select (select count(distinct row_number)::int from went) as undone,
-      (select count(distinct row_number)::int from batch_changes
-        where batch_id = ${one.id} and kept_for is not null) as kept
-  `.execute(ctx.db)
-  const [{ undone, kept } = { undone: 0, kept: 0 }] = rows
+  const { undone, kept } = await subjectOf(one.subject).undo(ctx, one)
   await ctx.db
     .updateTable('imports')
     .set({ undoneAt: ctx.now, state: kept === 0 ? 'undone' : 'committed' })

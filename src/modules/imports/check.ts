@@ -5,6 +5,7 @@ import type { Writing } from '../../platform/sheets/recognize.ts'
 import type { SheetRow } from '../../platform/sheets/row.ts'
 import { rowsOfSheet } from '../../platform/sheets/sheet.ts'
 import { columnsOf, type Subject } from './columns.ts'
+import type { Import } from './contract.ts'
 import {
   findHeader,
   type Header,
@@ -21,6 +22,7 @@ import type { FileRow } from './verdict.ts'
 export type Checking = {
   importId: string
   subject: Subject
+  plan?: Import['plan']
   sender: string
   content: Buffer
   /** What a person said each of our columns is, by its place in the file; null to find out. */
@@ -137,13 +139,13 @@ async function rememberMapping(ctx: Ctx, { sender, subject }: Checking, header: 
 
 async function judgeAll(
   ctx: Ctx,
-  { importId, subject, writing, onRows }: Checking,
+  { importId, subject, plan, writing, onRows }: Checking,
   { below, mapping }: Header,
   first: readonly SheetRow[],
   batches: AsyncIterator<SheetRow[]>,
 ): Promise<number> {
   const { atOnce, judge: judging } = subjectOf(subject)
-  const judge = await judging(ctx)
+  const judge = await judging(ctx, { id: importId, plan: plan ?? null })
   const places = columnsOf[subject].map((column) => mapping[column.key])
   const names = writing === 'tcvn3' ? capitalsOf(subject) : []
   let waiting: FileRow[] = []

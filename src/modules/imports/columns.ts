@@ -1,6 +1,9 @@
 /** What can be brought in from a file. */
-export const subjects = ['organizations', 'members'] as const
+export const subjects = ['organizations', 'members', 'plan'] as const
 export type Subject = (typeof subjects)[number]
+
+/** What a file brings into the registers; the others are about one record. */
+export const registers = ['organizations', 'members'] as const
 
 export type Column = {
   key: string
@@ -178,5 +181,90 @@ const organizations: readonly Column[] = [
   ...decision,
 ]
 
+/** What becomes of each body of a plan of reorganization; the list of its bodies is written so too. */
+const plan: readonly Column[] = [
+  {
+    key: 'body_code',
+    head: 'Mã tổ chức',
+    alsoCalled: ['ma', 'ma don vi', 'ma to chuc dang', 'organization code'],
+    holds: 'code',
+  },
+  {
+    key: 'body_name',
+    head: 'Tổ chức',
+    alsoCalled: ['ten', 'ten to chuc', 'ten to chuc dang', 'ten don vi', 'don vi', 'body'],
+    holds: 'name',
+  },
+  {
+    key: 'superior',
+    head: 'Trực thuộc',
+    alsoCalled: ['cap tren', 'cap tren truc tiep', 'to chuc cap tren', 'ma cap tren', 'under'],
+    holds: 'text',
+  },
+  {
+    key: 'planned',
+    head: 'Cách sắp xếp',
+    alsoCalled: [
+      'phuong an',
+      'phuong an sap xep',
+      'hinh thuc sap xep',
+      'huong sap xep',
+      'de xuat sap xep',
+      'decision',
+    ],
+    holds: 'choice',
+    needed: true,
+  },
+  {
+    key: 'targets',
+    head: 'Vào hoặc thành tổ chức',
+    alsoCalled: [
+      'vao to chuc',
+      'noi vao',
+      'sap nhap vao',
+      'thanh to chuc',
+      'thanh vao hoac sang',
+      'to chuc tiep nhan',
+      'to chuc sau sap xep',
+      'into',
+    ],
+    holds: 'text',
+  },
+  {
+    key: 'new_name',
+    head: 'Tên mới',
+    alsoCalled: ['doi ten thanh', 'ten sau sap xep', 'new name'],
+    holds: 'text',
+  },
+  {
+    key: 'new_kind',
+    head: 'Loại mới',
+    alsoCalled: ['loai to chuc', 'loai hinh moi', 'loai', 'chuyen thanh loai', 'new kind'],
+    holds: 'choice',
+  },
+  {
+    key: 'new_superior',
+    head: 'Trực thuộc mới',
+    alsoCalled: ['cap tren moi', 'chuyen sang truc thuoc', 'ma cap tren moi', 'new superior'],
+    holds: 'text',
+  },
+  {
+    key: 'reason_kind',
+    head: 'Loại lý do',
+    alsoCalled: ['ly do theo nghi quyet', 'nhom ly do', 'reason kind'],
+    holds: 'choice',
+  },
+  {
+    key: 'reason_said',
+    head: 'Lý do cụ thể',
+    alsoCalled: ['ly do', 'noi ro ly do', 'noi ro them', 'giai trinh', 'reason'],
+    holds: 'text',
+  },
+]
+
 /** The columns a file about each subject may have, in the order we write them. */
-export const columnsOf: Readonly<Record<Subject, readonly Column[]>> = { organizations, members }
+export const columnsOf: Readonly<Record<Subject, readonly Column[]>> = {
+  organizations,
+  members,
+  plan,
+}

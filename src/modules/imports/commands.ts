@@ -5,6 +5,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { enqueue } from '../../platform/jobs/job.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { limits } from '../../platform/sheets/limits.ts'
+import { planForFile } from '../reorganization/index.ts'
 import type { Import, importsApi } from './contract.ts'
 import { checkImport, commitImportJob, recheckImport, undoImportJob } from './jobs.ts'
 import { lockImport, ownImport, whyBusy } from './own-import.ts'
@@ -17,12 +18,27 @@ export async function startImport(
   ctx: Ctx,
   { subject, fileName, sender }: InputOf<'start'>,
 ): Promise<Import> {
+  return start(ctx, { subject, planId: null, fileName, sender })
+}
+
+/** Begins an import of the decisions of a plan that the actor may change now. */
+export async function startPlanImport(
+  ctx: Ctx,
+  { id: planId, fileName, sender }: InputOf<'startPlan'>,
+): Promise<Import> {
+  await planForFile(ctx, planId)
+  return start(ctx, { subject: 'plan', planId, fileName, sender })
+}
+
+type New = Pick<Import, 'subject' | 'fileName' | 'sender'> & { planId: string | null }
+
+async function start(ctx: Ctx, file: New): Promise<Import> {
   const id = uuid()
   const { accountId, name, actingAs } = ctx.actor
   await ctx.db
     .insertInto('imports')
     .values({
-      ...{ id, subject, fileName, sender, accountId, accountName: name, actingAs },
+      ...{ ...file, id, accountId, accountName: name, actingAs },
       ...{ state: 'uploading', createdAt: ctx.now },
     })
     .execute()

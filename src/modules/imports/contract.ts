@@ -5,7 +5,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
 import { count, day, id, instant, text } from '../../platform/wire.ts'
-import { subjects } from './columns.ts'
+import { registers, subjects } from './columns.ts'
 import { importStates } from './state-rules.ts'
 
 const subject = z.enum(subjects)
@@ -44,6 +44,8 @@ export const Import = z.object({
   fileName: z.string(),
   sender: z.string(),
   state: z.enum(importStates),
+  /** The plan of reorganization the file is about; null where it is about a register. */
+  plan: z.object({ id, name: z.string() }).nullable(),
   /** The heads of the file's columns, and which of ours stands for which by its place. */
   heads: z.array(z.string()),
   mapping: z.record(z.string(), z.number().int()),
@@ -120,6 +122,12 @@ export type ListImports = z.infer<typeof ListImports>
 
 const rowNumber = z.coerce.number().int().min(1).max(2_147_483_647)
 
+const file = {
+  fileName: text(200),
+  /** Who sent the file: the next one of the same sender is read the same way. */
+  sender: z.string().trim().normalize('NFC').max(100).default(''),
+}
+
 /** One answer for all that concerns one import. */
 const byId = z.strictObject({ id })
 
@@ -189,12 +197,13 @@ export const importsApi = {
   start: endpoint('POST', '/imports', {
     permission,
     summary: 'Begins an import; its file follows in parts',
-    input: z.strictObject({
-      subject,
-      fileName: text(200),
-      /** Who sent the file: the next one of the same sender is read the same way. */
-      sender: z.string().trim().normalize('NFC').max(100).default(''),
-    }),
+    input: z.strictObject({ subject: z.enum(registers), ...file }),
+    reply: Import,
+  }),
+  startPlan: endpoint('POST', '/reorganization-plans/:id/imports', {
+    permission: 'reorganization.manage',
+    summary: 'Begins an import of the decisions of a plan; its file follows in parts',
+    input: z.strictObject({ id, ...file }),
     reply: Import,
   }),
   part: endpoint('PUT', '/imports/:id/parts/:number', {

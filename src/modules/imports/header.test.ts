@@ -76,7 +76,7 @@ test('only a row that counts on is a row of numbers', () => {
 })
 
 test('every head we write is recognized again', () => {
-  for (const subject of ['members', 'organizations'] as const) {
+  for (const subject of ['members', 'organizations', 'plan'] as const) {
     const heads = columnsOf[subject].map((column) => column.head)
     const mapping = findHeader(rowsOf(heads), subject)?.mapping
     expect(mapping).toEqual(Object.fromEntries(columnsOf[subject].map(({ key }, at) => [key, at])))

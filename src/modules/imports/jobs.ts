@@ -18,11 +18,11 @@ export const checkImport = jobKind('check-import', {
     const result = await transact(async (ctx) => {
       const one = await lockImport(ctx, importId)
       const content = await contentOf(ctx, importId)
-      const { subject, sender, writing } = one
+      const { subject, plan, sender, writing } = one
       const onRows = (done: number) => progress(done, null)
       const chosen = mapping && Object.fromEntries(mapping)
       return checkFile(ctx, {
-        ...{ importId, subject, sender, content, writing },
+        ...{ importId, subject, plan, sender, content, writing },
         ...{ mapping: chosen, onRows },
       })
     })
@@ -36,7 +36,7 @@ export const recheckImport = jobKind('recheck-import', {
   run: async ({ transact }, { id: importId }) => {
     await transact(async (ctx) => {
       const one = await lockImport(ctx, importId)
-      await judgeAgain(ctx, importId, subjectOf(one.subject))
+      await judgeAgain(ctx, one, subjectOf(one.subject))
     })
     return {}
   },

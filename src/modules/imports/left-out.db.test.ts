@@ -84,7 +84,7 @@ inTest('without it, the other of two that name one code is sound', async (ctx) =
 inTest('it stays out when the file is judged again, and is not mended meanwhile', async (ctx) => {
   const { id } = await anImport(ctx, row('1', 'Lê An'), row('2', 'Lê Ba'))
   await leaveRowOut(ctx, { id, rowNumber: 3, reason: 'Chờ' })
-  await judgeAgain(ctx, id, subjectOf('members'))
+  await judgeAgain(ctx, { id, plan: null }, subjectOf('members'))
   expect((await ownImport(ctx, id)).counts).toEqual({ new: 1, leftOut: 1 })
 
   const third = { id, rowNumber: 3 }

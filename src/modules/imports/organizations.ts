@@ -82,7 +82,7 @@ function endingIn(
 }
 
 /** Kinds by their ids and by every name a rule set ever gave them. */
-function kindWords(sets: EveryRuleSet<{ kinds: Kinds }>): Map<string, string> {
+export function kindWords(sets: EveryRuleSet<{ kinds: Kinds }>): Map<string, string> {
   const kinds = sets.flatMap(({ body }) => Object.entries(body.kinds))
   return new Map(
     kinds.flatMap(([id, { name }]): [string, string][] => [

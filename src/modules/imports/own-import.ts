@@ -59,7 +59,9 @@ async function importsWhere(
   const { rows } = await sql<Import & { told: string }>`
     select i.id, i.subject, i.file_name, i.sender, i.state, i.heads, i.writing, i.alike, i.created_at, i.committed_at,
       i.undone_at, json_build_object('mapping', i.mapping, 'counts', i.counts,
-        'letters', i.letters, 'job',
+        'letters', i.letters,
+        'plan', (select json_build_object('id', p.id, 'name', p.name)
+          from reorganization_plans p where p.id = i.plan_id), 'job',
         case when j.id is not null then json_build_object('id', j.id, 'kind', j.kind,
           'state', j.state, 'done', j.done, 'total', j.total, 'error', j.error) end)::text as told,
       (select count(distinct c.row_number)::int from batch_changes c

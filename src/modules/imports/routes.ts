@@ -6,6 +6,7 @@ import {
   discardImport,
   keepPart,
   startImport,
+  startPlanImport,
 } from './commands.ts'
 import { importsApi } from './contract.ts'
 import { faultyRows, template } from './files.ts'
@@ -20,6 +21,7 @@ export const importRoutes = [
   route(importsApi.faultyRows, faultyRows),
   route(importsApi.template, template),
   route(importsApi.start, startImport),
+  route(importsApi.startPlan, startPlanImport),
   route(importsApi.part, keepPart),
   route(importsApi.check, askForCheck),
   route(importsApi.mend, mendRow),

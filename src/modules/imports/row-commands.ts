@@ -84,7 +84,7 @@ async function judgeAround(ctx: Ctx, one: Import, rowNumber: number): Promise<Im
   const subject = subjectOf(one.subject)
   const affected = await rowsAtOdds(ctx, one.id, subject.atOnce === Infinity ? null : rowNumber)
   if (affected.length > 0) {
-    const judge = await subject.judge(ctx)
+    const judge = await subject.judge(ctx, one)
     await stage(ctx, one.id, affected, await judge(affected))
   }
   await subject.compare(ctx, one.id)

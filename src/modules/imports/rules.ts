@@ -3,9 +3,19 @@ import type { Import, ImportRow } from './contract.ts'
 
 export { columnsOf, subjects } from './columns.ts'
 
-/** Why an import cannot be written as things stand. */
-export function whyNotCommit({ state, counts }: Pick<Import, 'state' | 'counts'>): Refusal | null {
+/**
+ * Why an import cannot be written as things stand. A plan is written whole: none of its rows may be
+ * faulty, though one may be left out with a reason.
+ */
+export function whyNotCommit({
+  state,
+  counts,
+  subject,
+}: Pick<Import, 'state' | 'counts' | 'subject'>): Refusal | null {
   if (state !== 'checked') return refuse('conflict', 'imports.not-checked')
+  const faulty = counts.faulty ?? 0
+  if (subject === 'plan' && faulty > 0)
+    return refuse('conflict', 'imports.plan-faulty', { count: faulty })
   return (counts.new ?? 0) + (counts.changed ?? 0) === 0
     ? refuse('conflict', 'imports.nothing-to-write')
     : null

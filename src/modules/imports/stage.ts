@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import type { FileRow, ImportSubject, Verdict } from './verdict.ts'
+import type { About, FileRow, ImportSubject, Verdict } from './verdict.ts'
 
 /** Keeps rows with what would come of them; a row that is there already is judged anew. */
 export async function stage(
@@ -29,13 +29,10 @@ export async function stage(
 }
 
 /** Judges all staged rows of an import anew but those left out, because the register or a row has changed. */
-export async function judgeAgain(
-  ctx: Ctx,
-  importId: string,
-  subject: ImportSubject,
-): Promise<void> {
+export async function judgeAgain(ctx: Ctx, about: About, subject: ImportSubject): Promise<void> {
+  const importId = about.id
   const most = Math.min(subject.atOnce, 50_000)
-  const judge = await subject.judge(ctx)
+  const judge = await subject.judge(ctx, about)
   let after = 0
   for (;;) {
     const rows = await stagedRows(ctx, importId, after, most)

@@ -20,7 +20,7 @@ import { misplacedOrganizations } from '../../core/organizations/misplaced.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { Refused } from '../../platform/refusal.ts'
 import { commitImport, undoImport } from './batches.ts'
-import type { Subject } from './columns.ts'
+import type { registers } from './columns.ts'
 import { ownImport } from './own-import.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -54,7 +54,11 @@ function isRefusedByDatabase(error: unknown): boolean {
 }
 
 /** Imports a file; null where nothing of it could be written. */
-async function bring(ctx: Ctx, subject: Subject, lines: string[]): Promise<string | null> {
+async function bring(
+  ctx: Ctx,
+  subject: (typeof registers)[number],
+  lines: string[],
+): Promise<string | null> {
   const one = await checked(ctx, subject, csvOf(...lines))
   if ((one.counts.new ?? 0) + (one.counts.changed ?? 0) === 0) return null
   await sql`savepoint commitment`.execute(ctx.db)

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../platform/context.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import type { Fault } from './cells.ts'
-import type { ImportRow } from './contract.ts'
+import type { Import, ImportRow } from './contract.ts'
 
 /** A row of a file as it came, its cells in the order of our columns. */
 export type FileRow = { rowNumber: number; cells: string[] }
@@ -50,15 +50,18 @@ export function faultOf(column: string, { code, details }: Refusal): Fault {
 /** Says what would come of each row, in the rows' order. */
 export type Judge = (rows: readonly FileRow[]) => Promise<Verdict[]>
 
+/** Which import it is, and the plan its file is about where it is about one. */
+export type About = Pick<Import, 'id' | 'plan'>
+
 /** What can be brought in: how rows are judged, and how a batch of them is written and undone. */
 export type ImportSubject = {
   /** How many rows are judged at a time; all at once where rows speak of each other. */
   atOnce: number
-  judge: (ctx: Ctx) => Promise<Judge>
+  judge: (ctx: Ctx, about: About) => Promise<Judge>
   /** Finds what only all rows together show, once each has its verdict. */
   compare: (ctx: Ctx, importId: string) => Promise<void>
   /** Writes new and changed rows; refuses (`imports.outdated`) when the register is no longer so. */
-  commit: (ctx: Ctx, importId: string) => Promise<void>
-  /** Undoes what can be, marking the rest. */
-  undo: (ctx: Ctx, importId: string) => Promise<void>
+  commit: (ctx: Ctx, about: About) => Promise<void>
+  /** Undoes what can be, marking the rest; answers how many rows were undone and kept. */
+  undo: (ctx: Ctx, about: About) => Promise<{ undone: number; kept: number }>
 }

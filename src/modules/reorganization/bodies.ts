@@ -97,7 +97,7 @@ export async function takeBodyOut(ctx: Ctx, input: TakeBodyOut) {
  * Makes sure that organizations a plan points at beside its own bodies are the actor's to reorganize:
  * they get members or organizations by it. One that is not seen is as good as not there.
  */
-async function ensureWithinReach(ctx: Ctx, plan: PlanRow, ids: readonly (string | null)[]) {
+export async function ensureWithinReach(ctx: Ctx, plan: PlanRow, ids: readonly (string | null)[]) {
   const { rows } = await sql<{ id: string; scopePath: string | null }>`
     select named.id, o.scope_path from unnest(${ids.filter((id) => id !== null)}::uuid[]) as named (id)
     left join organizations o on o.id = named.id

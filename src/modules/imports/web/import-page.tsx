@@ -34,8 +34,17 @@ export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: stri
         <Link key="all" to="/nhap">
           {m.imports_title()}
         </Link>,
+        ...(one.plan
+          ? [
+              <Link key="plan" to="/sap-xep/$id" params={{ id: one.plan.id }}>
+                {one.plan.name}
+              </Link>,
+            ]
+          : []),
       ]}
-      lead={[message(`imports_subject_${one.subject}`), one.sender].filter(Boolean).join(' · ')}
+      lead={[message(`imports_subject_${one.subject}`), one.plan?.name, one.sender]
+        .filter(Boolean)
+        .join(' · ')}
     >
       <p className={styles.steps}>
         {m.imports_step({

@@ -1,47 +1,17 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type DragEvent, type FormEvent, useId, useRef, useState } from 'react'
-import { addressOf } from '../../../web/call.ts'
-import { formatPercent } from '../../../web/format.ts'
+import { NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message } from '../../../web/say.ts'
-import form from '../../../web/ui/form.module.css'
-import { ProblemView } from '../../../web/ui/small.tsx'
 import { importsApi } from '../contract.ts'
-import styles from './imports.module.css'
-import { upload } from './upload.ts'
+import { FileForm, subjectName } from './file-form.tsx'
 
 const subjects = ['members', 'organizations'] as const
 
-/** A file from the desk: what it lists, who sent it, and the file itself. */
+/** A file from the desk: what it lists, and the file. */
 export function NewImport() {
-  const queries = useQueryClient()
-  const navigate = useNavigate()
   const [subject, setSubject] = useState<(typeof subjects)[number]>('members')
-  const [sender, setSender] = useState('')
-  const [file, setFile] = useState<File | null>(null)
-  const [isMissing, setIsMissing] = useState(false)
-  const [share, setShare] = useState(0)
-  const choice = useRef<HTMLInputElement>(null)
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: (chosen: File) => upload({ subject, sender, file: chosen }, setShare),
-    onSuccess: async (id) => {
-      await queries.invalidateQueries({ queryKey: ['imports'] })
-      await navigate({ to: '/nhap/$id', params: { id } })
-    },
-  })
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    if (isPending) return
-    setIsMissing(file === null)
-    if (file) mutate(file)
-    else choice.current?.focus()
-  }
   return (
-    <form className={form.form} aria-label={m.imports_new()} onSubmit={send} noValidate>
-      <h2>{m.imports_new()}</h2>
-      {error && !isPending && <ProblemView error={error} />}
+    <FileForm subject={subject} begin={(file) => call(importsApi.start, { subject, ...file })}>
       <NativeSelect
         label={m.imports_subject()}
         value={subject}
@@ -50,106 +20,6 @@ export function NewImport() {
         }
         data={subjects.map((one) => ({ value: one, label: subjectName(one) }))}
       />
-      <TextInput
-        label={m.imports_sender()}
-        description={m.imports_sender_hint()}
-        autoComplete="organization"
-        value={sender}
-        onChange={(event) => setSender(event.currentTarget.value)}
-      />
-      <FileChoice
-        input={choice}
-        fault={isMissing && file === null ? m.imports_no_file() : null}
-        onChoose={setFile}
-      />
-      <Templates subject={subject} />
-      <div className={form.buttons}>
-        <Button type="submit" loading={isPending}>
-          {m.imports_upload()}
-        </Button>
-        {isPending && (
-          <span role="status">
-            {m.imports_uploading({ percent: formatPercent(Math.round(share * 100)) })}
-          </span>
-        )}
-      </div>
-    </form>
+    </FileForm>
   )
-}
-
-function FileChoice({
-  input,
-  fault,
-  onChoose,
-}: {
-  input: React.RefObject<HTMLInputElement | null>
-  fault: string | null
-  onChoose: (file: File | null) => void
-}) {
-  const id = useId()
-  const [isOver, setIsOver] = useState(false)
-  const [name, setName] = useState('')
-  const choose = (file: File | null) => {
-    setName(file?.name ?? '')
-    onChoose(file)
-  }
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setIsOver(false)
-    const { files } = event.dataTransfer
-    if (input.current && files.length > 0) input.current.files = files
-    choose(files[0] ?? null)
-  }
-  return (
-    // A file may be dropped here; whoever has no mouse uses the field within.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div
-      className={[styles.choice, isOver ? styles.over : ''].join(' ')}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setIsOver(true)
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={drop}
-    >
-      <div className={styles.picked}>
-        <input
-          ref={input}
-          id={id}
-          className="visually-hidden"
-          type="file"
-          accept=".xlsx,.csv,.txt"
-          aria-describedby={`${id}hint`}
-          aria-invalid={fault !== null}
-          onChange={(event) => choose(event.currentTarget.files?.[0] ?? null)}
-        />
-        <label htmlFor={id}>{m.imports_file()}</label>
-        <span>{name}</span>
-      </div>
-      <p
-        id={`${id}hint`}
-        className={fault === null ? styles.hint : styles.fault}
-        role={fault === null ? undefined : 'alert'}
-      >
-        {fault ?? m.imports_file_hint()}
-      </p>
-    </div>
-  )
-}
-
-function Templates({ subject }: { subject: (typeof subjects)[number] }) {
-  return (
-    <div className={styles.templates}>
-      {m.imports_template()}
-      {(['xlsx', 'csv'] as const).map((format) => (
-        <a key={format} href={addressOf(importsApi.template, { subject, format })} download>
-          {subjectName(subject)} ({format.toUpperCase()})
-        </a>
-      ))}
-    </div>
-  )
-}
-
-function subjectName(subject: string): string {
-  return message(`imports_subject_${subject}`) ?? subject
 }

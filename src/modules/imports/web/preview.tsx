@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { addressOf, call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { importsApi } from '../contract.ts'
 import { whyNotCommit } from '../rules.ts'
 import { Counts, firstShown, type ShownRows } from './counts.tsx'
@@ -31,18 +32,20 @@ export function Preview({ one, outcome, ask, onMap }: PreviewProps) {
 
 function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
   const navigate = useNavigate()
-  const { id, counts } = one
+  const { id, counts, plan } = one
+  const whyNot = whyNotCommit(one)
   const { new: added = 0, changed = 0, faulty = 0, leftOut = 0 } = counts
   const { alike } = one
   const discard = () =>
     ask(async () => {
       await call(importsApi.discard, { id })
-      await navigate({ to: '/nhap' })
+      if (plan) await navigate({ to: '/sap-xep/$id', params: { id: plan.id } })
+      else await navigate({ to: '/nhap' })
     })
   return (
     <section className={styles.todo}>
-      {whyNotCommit(one) ? (
-        <p>{m.imports_nothing_to_write()}</p>
+      {whyNot ? (
+        <p>{faulty > 0 && plan ? sayWhyNot(whyNot) : m.imports_nothing_to_write()}</p>
       ) : (
         <p>
           {m.imports_commit_follows({ added: formatNumber(added), changed: formatNumber(changed) })}{' '}
@@ -52,7 +55,7 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
         </p>
       )}
       <div className={styles.buttons}>
-        {!whyNotCommit(one) && (
+        {!whyNot && (
           <Button onClick={() => ask(() => call(importsApi.commit, { id }))}>
             {m.imports_commit({ count: formatNumber(added + changed) })}
           </Button>

@@ -28,7 +28,7 @@ const noCursor: number | undefined = undefined
 
 /** Rows of an import, each with what comes of it; a faulty one with the fields to mend it. */
 export function RowList({ one, which }: { one: ShownImport; which: Which }) {
-  const { id, subject } = one
+  const { id } = one
   const queries = useQueryClient()
   const line = useRef<HTMLParagraphElement>(null)
   const [mended, setMended] = useState<ImportRow | null>(null)
@@ -66,7 +66,7 @@ export function RowList({ one, which }: { one: ShownImport; which: Which }) {
         onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
         isFetchingMore={list.isFetchingNextPage}
         empty={<EmptyState>{m.imports_none_such()}</EmptyState>}
-        columns={columnsFor(subject, (row) => <What one={one} row={row} onMended={onMended} />)}
+        columns={columnsFor(one, (row) => <What one={one} row={row} onMended={onMended} />)}
       />
     </>
   )
@@ -80,12 +80,18 @@ const tones = {
   leftOut: 'plain',
 } as const
 
+/** The column a row is known by: its code, but a body of a plan often has none. */
+function titleOf(subject: ShownImport['subject']): string {
+  return subject === 'plan' ? 'body_name' : (columnsOf[subject][0]?.key ?? '')
+}
+
 function columnsFor(
-  subject: ShownImport['subject'],
+  one: ShownImport,
   what: (row: ImportRow) => React.ReactNode,
 ): Column<ImportRow>[] {
-  const shown = columnsOf[subject].filter(({ holds }) => holds === 'name')
-  const code = columnsOf[subject][0]?.key ?? ''
+  const { subject } = one
+  const code = titleOf(subject)
+  const shown = columnsOf[subject].filter(({ key, holds }) => holds === 'name' && key !== code)
   return [
     {
       key: 'code',
@@ -93,7 +99,7 @@ function columnsFor(
       onPhone: 'title',
       cell: (row) => (
         <>
-          <RecordLink subject={subject} row={row} code={row.cells[code] ?? ''} />{' '}
+          <RecordLink one={one} row={row} code={row.cells[code] || (row.cells.body_code ?? '')} />{' '}
           <Tag tone={tones[row.outcome]}>{message(`imports_outcome_${row.outcome}`)}</Tag>{' '}
           {row.alike && <Tag tone="amber">{m.imports_outcome_alike()}</Tag>}
         </>
@@ -114,15 +120,21 @@ function columnsFor(
 
 /** The code, opening the record where there is one. */
 function RecordLink({
-  subject,
+  one: { subject, plan },
   row: { targetId },
   code,
 }: {
-  subject: ShownImport['subject']
+  one: ShownImport
   row: ImportRow
   code: string
 }) {
   if (targetId === null) return code
+  if (plan)
+    return (
+      <Link to="/sap-xep/$id/$bodyId" params={{ id: plan.id, bodyId: targetId }}>
+        {code}
+      </Link>
+    )
   const to = subject === 'members' ? '/dang-vien/$id' : '/to-chuc/$id'
   return (
     <Link to={to} params={{ id: targetId }}>
@@ -186,7 +198,7 @@ function Changes({ row }: { row: ImportRow }) {
 /** The other cells of a row in one line. */
 function Cells({ one, row }: { one: ShownImport; row: ImportRow }) {
   const cells = columnsOf[one.subject]
-    .filter(({ key, holds }, at) => at > 0 && holds !== 'name' && row.cells[key])
+    .filter(({ key, holds }) => key !== titleOf(one.subject) && holds !== 'name' && row.cells[key])
     .map(({ key }) => `${columnName(key)} ${shownCell(row.cells[key] ?? '')}`)
   return cells.join(' · ')
 }

@@ -1,17 +1,16 @@
 import { call } from '../../../web/call.ts'
-import { type Import, importsApi, partSize } from '../contract.ts'
-
-type New = { subject: Import['subject']; sender: string; file: File }
+import { importsApi, partSize } from '../contract.ts'
 
 /**
  * Sends a file part by part, so that a line that drops costs one part, and has it checked; answers
  * the id of its import. `onProgress` hears the share that has arrived, from 0 to 1.
  */
 export async function upload(
-  { subject, sender, file }: New,
+  file: File,
+  begin: (fileName: string) => Promise<{ id: string }>,
   onProgress: (share: number) => void,
 ): Promise<string> {
-  const { id } = await call(importsApi.start, { subject, sender, fileName: file.name.slice(-200) })
+  const { id } = await begin(file.name.slice(-200))
   const parts = Math.max(1, Math.ceil(file.size / partSize))
   for (let number = 0; number < parts; number += 1) {
     const part = file.slice(number * partSize, (number + 1) * partSize)

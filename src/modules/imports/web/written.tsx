@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { addressOf, call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
@@ -43,6 +44,13 @@ export function Written({
       {state === 'undone' && undoneAt && (
         <p role="status">{m.imports_undone_text({ at: formatInstant(undoneAt) })}</p>
       )}
+      {one.plan && (
+        <p>
+          <Link to="/sap-xep/$id" params={{ id: one.plan.id }}>
+            {m.imports_plan_back()}
+          </Link>
+        </p>
+      )}
       {state === 'committed' && <Undo one={one} ask={ask} />}
       {kept > 0 && (
         <>
@@ -62,7 +70,7 @@ function Undo({ one, ask }: { one: ShownImport; ask: (what: () => Promise<unknow
   const count = formatNumber(one.kept > 0 ? one.kept : added + changed)
   return (
     <section className={styles.todo} aria-label={m.imports_undo()}>
-      <p>{m.imports_undo_follows()}</p>
+      <p>{one.plan ? m.imports_undo_plan() : m.imports_undo_follows()}</p>
       <div className={styles.buttons}>
         {isAsked ? (
           <>

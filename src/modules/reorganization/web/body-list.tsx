@@ -52,10 +52,15 @@ export function BodyList({ planId }: { planId: string }) {
         <DataTable
           caption={m.reorganization_bodies()}
           tools={
-            <ExportButton
-              list="reorganizationBodies"
-              ask={(file) => call(reorganizationApi.export, { id: planId, ...filters, ...file })}
-            />
+            <>
+              <Link to="/sap-xep/$id/nhap" params={{ id: planId }}>
+                {m.reorganization_from_file()}
+              </Link>
+              <ExportButton
+                list="reorganizationBodies"
+                ask={(file) => call(reorganizationApi.export, { id: planId, ...filters, ...file })}
+              />
+            </>
           }
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
