@@ -149,6 +149,31 @@ export interface BatchMembers {
   why: Json | null;
 }
 
+export interface BodyOverlaps {
+  id: string;
+  inWhat: string;
+  oneId: string;
+  otherId: string;
+  source: string;
+  valid: string;
+}
+
+export interface BodyRecords {
+  activity: string | null;
+  functions: string | null;
+  id: string;
+  lastMetOn: string | null;
+  legalIssuer: string | null;
+  legalNumber: string | null;
+  legalOn: string | null;
+  members: number | null;
+  organizationId: string;
+  source: string;
+  staff: number | null;
+  valid: string;
+  yearlyMeetings: number | null;
+}
+
 export interface CalendarFeeds {
   accountId: string;
   createdAt: Timestamp;
@@ -1023,6 +1048,8 @@ export interface DB {
   batchChanges: BatchChanges;
   batches: Batches;
   batchMembers: BatchMembers;
+  bodyOverlaps: BodyOverlaps;
+  bodyRecords: BodyRecords;
   calendarFeeds: CalendarFeeds;
   complaints: Complaints;
   complaintsHeld: ComplaintsHeld;

@@ -164,6 +164,8 @@ const owners: Record<string, string> = {
   reorganizationTargets: 'modules/reorganization',
   reorganizationOpinions: 'modules/reorganization',
   reorganizationBulkActs: 'modules/reorganization',
+  bodyRecords: 'modules/bodies',
+  bodyOverlaps: 'modules/bodies',
   visits: 'modules/visits',
   visitPlans: 'modules/visits',
   visitPlanLines: 'modules/visits',

@@ -86,6 +86,13 @@ export const lists: Record<string, Listed> = {
       ...{ 'Tổ chức': name, 'Trực thuộc': parent?.name ?? null },
     }),
   },
+  'GET /bodies': {
+    file: 'bodies',
+    asked: () => [{}, { activity: 'seldom' }],
+    lines: ({ name, parentName }: { name: string; parentName: string | null }) => ({
+      ...{ Tên: name, Thuộc: parentName },
+    }),
+  },
   'GET /issues': {
     file: 'issues',
     asked: (w) => [{}, { organizationId: w.communeId, state: 'answered' }],

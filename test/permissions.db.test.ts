@@ -61,8 +61,9 @@ function heldBy({ role, relation, at }: Asker): Held[] {
 
 const holds = (held: Held, permission: string) =>
   roles[held.role].permissions.some((one) => one === permission)
-const reaches = ({ role, relation }: Held) =>
-  relation === 'own' || (relation === 'above' && roles[role].reach === 'below')
+const reaches = ({ role, relation }: Held, { isBelow }: Row) =>
+  (relation === 'own' && !isBelow) ||
+  ((relation === 'above' || relation === 'own') && roles[role].reach === 'below')
 
 type Outcome = { status: number; code?: string; shown?: boolean }
 
@@ -78,10 +79,11 @@ function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
   if (row.kind === 'own') return { status: 404 }
 
   const needs = row.needs ?? [endpoint.permission]
-  const here = (permission: string) => held.some((one) => holds(one, permission) && reaches(one))
+  const here = (permission: string) =>
+    held.some((one) => holds(one, permission) && reaches(one, row))
   const lacking = needs.find((permission) =>
     row.fromAbove
-      ? !held.some((one) => holds(one, permission) && reaches(one) && one.relation === 'above')
+      ? !held.some((one) => holds(one, permission) && reaches(one, row) && one.relation === 'above')
       : !here(permission),
   )
   if (row.kind === 'list') return { status: 200, shown: lacking === undefined }

@@ -41,6 +41,8 @@ export type Row = {
   tellsUnseen?: true
   /** Fields that name a record the act does not change: whoever sees it may name it. */
   seeingSuffices?: string[]
+  /** Set where the record lies below that organization: a right over that one alone does not reach it. */
+  isBelow?: true
   /** Set where, asked by what is above one's reach, it shows what lies within it, as a list does. */
   isOfList?: true
 }
@@ -302,6 +304,28 @@ const followUp: Record<string, Row> = {
 /** A plan over what stands below the commune. */
 function plan(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'reorganization.read', inputs }
+}
+
+/** What is known of the bodies of the commune's apparatus. */
+const bodies: Record<string, Row> = {
+  'GET /bodies': {
+    kind: 'list',
+    at: 'commune',
+    inputs: () => [{}, { kind: 'projectBoard' }, { activity: 'seldom' }],
+    isBelow: true,
+    shows: inPage((w) => w.bodyId),
+  },
+  'GET /organizations/:id/body': { ...organization((w) => ({ id: w.bodyId })), isBelow: true },
+  'POST /organizations/:id/body-records': organization((w) => ({
+    ...{ ...w.bodyFacts, id: w.bodyId, from: on },
+  })),
+  'POST /organizations/:id/body-overlaps': {
+    ...organization((w) => ({
+      ...{ id: w.thirdBodyId, otherId: w.bodyId, inWhat: 'Chống hạn', from: on, source: reason },
+    })),
+    seeingSuffices: ['otherId'],
+  },
+  'POST /body-overlaps/:id/ending': organization((w) => ({ id: w.overlapId, on, reason })),
 }
 
 const reorganization: Record<string, Row> = {
@@ -968,6 +992,7 @@ const exportsOfLists: Record<string, Row> = {
     ...plan((w) => ({ format: 'csv', id: w.draftedPlan.id })),
     seeingSuffices: ['id'],
   },
+  'POST /exports/bodies': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/visits': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/posts': {
     ...post((w) => ({ format: 'csv', organizationId: w.cellId })),
@@ -1038,6 +1063,7 @@ export const table: Record<string, Row> = {
   ...visits,
   ...issues,
   ...reorganization,
+  ...bodies,
   ...administrativeUnits,
   ...members,
   ...duplicates,

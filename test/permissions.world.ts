@@ -25,6 +25,7 @@ import { addPhoto } from '../src/core/photos/photos.ts'
 import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { inventRules } from '../src/core/rule-sets/replace.ts'
 import { keepView } from '../src/core/views/commands.ts'
+import { recordBody, tellOverlap } from '../src/modules/bodies/commands.ts'
 import { assignOfficial } from '../src/modules/follow-up/assignments.ts'
 import { holdsIssue } from '../src/modules/follow-up/issue-photos.ts'
 import {
@@ -77,6 +78,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await meetings(ctx, tree.communeId)),
     scores: await scores(ctx, tree.cellId),
     ...(await plans(ctx, tree.communeId)),
+    ...(await bodies(ctx, tree.communeId)),
     visits: await visits(ctx, tree),
     regulationId: await aRegulation(ctx, tree.communeId),
     viewId: await aView(ctx, tree.communeId),
@@ -115,6 +117,23 @@ async function plans(ctx: Ctx, communeId: string) {
     ...{ draftedPlan: drafted, appraisedPlan: appraised, foundingPlan, foundedBodyId, opinion },
     plannedBodyId: body?.id ?? '',
   }
+}
+
+/** Bodies of the commune's apparatus, two of which do the same. */
+async function bodies(ctx: Ctx, communeId: string) {
+  const parentId = await anOrganization(ctx, { parentId: communeId, kind: 'apparatus' })
+  const body = () => anOrganization(ctx, { parentId, kind: 'projectBoard' })
+  const [bodyId, otherBodyId, thirdBodyId] = [await body(), await body(), await body()]
+  const bodyFacts = {
+    ...{ legalNumber: '12-QĐ/UBND', legalOn: '2012-05-04', legalIssuer: 'Ủy ban nhân dân xã' },
+    ...{ members: 9, staff: 0, activity: 'seldom' as const, lastMetOn: '2018-12-01' },
+    ...{ yearlyMeetings: 1, functions: 'Chống hạn', source: 'Báo cáo rà soát' },
+    correctionReason: null,
+  }
+  await recordBody(ctx, { ...bodyFacts, id: bodyId, from: '2018-03-01' })
+  const told = { inWhat: 'Chống hạn', from: '2018-03-01', source: 'Báo cáo rà soát' }
+  const { id: overlapId } = await tellOverlap(ctx, { id: bodyId, otherId: otherBodyId, ...told })
+  return { bodyId, thirdBodyId, overlapId, bodyFacts }
 }
 
 async function aMeetingDay(ctx: Ctx, communeId: string) {

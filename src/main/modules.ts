@@ -76,6 +76,9 @@ import { viewRoutes } from '../core/views/routes.ts'
 import { workingDayRules } from '../core/working-days/rule-sets.ts'
 import { installationJobs } from '../modules/administration/jobs.ts'
 import { administrationRoutes } from '../modules/administration/routes.ts'
+import { apparatusExport } from '../modules/bodies/export.ts'
+import { apparatusFigures } from '../modules/bodies/figures.ts'
+import { bodyRoutes } from '../modules/bodies/routes.ts'
 import { calendarFeedRoutes } from '../modules/calendar-feeds/routes.ts'
 import { assignmentExport, issueExport } from '../modules/follow-up/export.ts'
 import { followUpFigures } from '../modules/follow-up/figures.ts'
@@ -132,6 +135,7 @@ export const figures: readonly Figure[] = [
   ...meetingScoreFigures,
   ...followUpFigures,
   ...visitFigures,
+  ...apparatusFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -142,6 +146,7 @@ export const exportedLists: readonly ExportedList[] = [
   assignmentExport,
   issueExport,
   bodyExport,
+  apparatusExport,
   figureExport(figures),
   deadlineExport,
   plannedExport,
@@ -219,6 +224,7 @@ const routes: readonly Route[] = [
   ...meetingScoreRoutes,
   ...followUpRoutes,
   ...reorganizationRoutes,
+  ...bodyRoutes,
   ...visitRoutes,
   ...preferenceRoutes,
   ...viewRoutes,

@@ -153,6 +153,7 @@ const pages = [
   '/tai-khoan',
   '/nhap',
   '/dia-ban',
+  '/bo-may',
   '/huong-dan',
 ]
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { ofApparatus } from '../organizations/apparatus.ts'
 import {
   type Count,
   figureValue,
@@ -79,7 +80,8 @@ async function piecesOf(ctx: Ctx, counts: readonly Count[], question: Question):
     ({ of }) => sql`
       select ${of.id}::text as figure, o.segment, 0 as value
       from organization_versions v join organizations o on o.id = v.organization_id
-      where v.parent_id = ${organizationId} and v.valid @> ${on}::date`,
+      where v.parent_id = ${organizationId} and v.valid @> ${on}::date
+        and not ${ofApparatus(sql`v.kind`)}`,
   )
   const { rows } = await sql<Piece>`
     with ${places},

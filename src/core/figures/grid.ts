@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { ofApparatus } from '../organizations/apparatus.ts'
 import type { FigureGrid } from './contract.ts'
 import { figureValue, partsOf, type Question, sharedScopes } from './evaluate.ts'
 import { type Figure, measured } from './figure.ts'
@@ -64,6 +65,7 @@ async function countedByChild(
       union all
       select o.segment, '{}' from organization_versions v join organizations o on o.id = v.organization_id
       where v.parent_id = ${organizationId} and v.valid @> ${on}::date
+        and not ${ofApparatus(sql`v.kind`)}
         and o.segment not in (select segment from counted)
     )
     select o.id as organization_id, known.name, by_child.counts

@@ -3,6 +3,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, sorting, text, words } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { SheetHead } from '../sheets/contract.ts'
+import { side } from './side-rules.ts'
 
 export { type Regulations, regulationsApi } from './regulation-contract.ts'
 
@@ -199,6 +200,7 @@ export const organizationsApi = {
       /** In the name, or the code. */
       q: z.string().trim().max(100).optional(),
       kind: z.string().max(60).optional(),
+      of: side,
       sort: sorting(childSorts).optional(),
     }),
     reply: z.array(TreeRow),
@@ -212,6 +214,7 @@ export const organizationsApi = {
       day: day.optional(),
       kind: z.string().max(60).optional(),
       under: id.optional(),
+      of: side,
       sort: sorting(organizationSorts).optional(),
       after: z.string().max(800).optional(),
       limit: count.max(200).default(50),
@@ -231,6 +234,7 @@ export const organizationsApi = {
     day: day.optional(),
     kind: z.string().max(60).optional(),
     under: id.optional(),
+    of: side,
   }),
   page: endpoint('GET', '/organizations/:id', {
     permission: read,
@@ -289,6 +293,7 @@ export const organizationsApi = {
           under: z.array(z.string()),
           /** Whether members belong to it themselves, not only to what is below it. */
           holdsMembers: z.boolean(),
+          apparatus: z.boolean(),
         }),
       ),
     }),

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { inScope } from '../access/scope.ts'
 import { countOf, exportedList, fetched } from '../exports/list.ts'
+import { onSide } from './apparatus.ts'
 import { organizationsApi } from './contract.ts'
 import { organizationKinds } from './kinds.ts'
 import { matching, subtree } from './queries.ts'
@@ -39,7 +40,7 @@ export const organizationExport = exportedList(organizationsApi.export, {
 })
 
 /** Parents before what hangs under them, each level by code. */
-function listed(ctx: Ctx, { day = ctx.today, q, kind, under }: Asked): RawBuilder<unknown> {
+function listed(ctx: Ctx, { day = ctx.today, q, kind, under, of }: Asked): RawBuilder<unknown> {
   return sql`
     select v.code, parent.code as parent_code, coalesce(kinds.body -> 'kinds' -> v.kind -> 'name'
         ->> 'vi', v.kind) as kind_name, v.unit_type, v.name,
@@ -56,6 +57,7 @@ function listed(ctx: Ctx, { day = ctx.today, q, kind, under }: Asked): RawBuilde
     where v.valid @> ${day}::date
       and ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)}
       and ${matching(q)}
+      and ${onSide({ of, kind, under }, day)}
       and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}
       and ${under === undefined ? sql`true` : sql`v.organization_id in ${subtree(under, day)}`}
     order by p.depth, v.code nulls last, v.name, v.id`

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '../../platform/day.ts'
 import { type CountFigure, figure, happenings } from '../figures/figure.ts'
 import { bodyOn } from '../rule-sets/subject.ts'
+import { ofApparatus } from './apparatus.ts'
 import { organizationKinds } from './kinds.ts'
 import { functionsAndDuties } from './regulations.ts'
 import { sizeFigures } from './size-figures.ts'
@@ -74,11 +75,11 @@ export const population = figure({
     )`,
 })
 
-/** Organizations no regulation in force says the functions and duties of, by kind or type of unit. */
+/** Party organizations no regulation in force says the functions and duties of, by kind or type of unit. */
 const withoutRegulation = organizations(
   'organizations.without_regulation',
   'organizationKind',
-  (day) => sql`not exists (
+  (day) => sql`not ${ofApparatus(sql`p.kind`)} and not exists (
     select from rule_sets rules
     join organization_versions v on v.organization_id = placed.organization_id
       and v.valid @> ${day}::date
@@ -87,7 +88,7 @@ const withoutRegulation = organizations(
       and rules.applies_to in (v.kind, v.kind || '/' || v.unit_type))`,
 )
 
-/** Organizations whose first day lies in a period. */
+/** Party organizations whose first day lies in a period. */
 const founded = happenings({
   id: 'organizations.founded',
   unit: 'organizations',
@@ -100,11 +101,11 @@ const founded = happenings({
     join organization_versions v on v.organization_id = placed.organization_id
       and lower(v.valid) >= ${period.from}::date and lower(v.valid) < ${period.until}::date
       and placed.valid @> lower(v.valid)
-    where not exists (select from organization_versions earlier
+    where not ${ofApparatus(sql`v.kind`)} and not exists (select from organization_versions earlier
       where earlier.organization_id = v.organization_id and earlier.valid << v.valid)`,
 })
 
-/** Organizations that ended in a period, each on the first day without it. */
+/** Party organizations that ended in a period, each on the first day without it. */
 const ended = happenings({
   id: 'organizations.ended',
   unit: 'organizations',
@@ -116,7 +117,9 @@ const ended = happenings({
     from ${placed} placed
     join organization_endings e on e.organization_id = placed.organization_id
       and e.ended_on >= ${period.from}::date and e.ended_on < ${period.until}::date
-      and placed.valid @> (e.ended_on - 1)`,
+      and placed.valid @> (e.ended_on - 1)
+    where not exists (select from organization_paths p
+      where p.organization_id = placed.organization_id and ${ofApparatus(sql`p.kind`)})`,
 })
 
 export const organizationFigures = [

@@ -9,6 +9,8 @@ const Kind = z.object({
   grassroots: z.boolean().default(false),
   /** Has members of its own, not only organizations below it. */
   holdsMembers: z.boolean().default(false),
+  /** Of the apparatus, not of the Party: never counted among Party organizations. */
+  apparatus: z.boolean().default(false),
 })
 export type Kind = z.infer<typeof Kind>
 

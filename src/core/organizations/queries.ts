@@ -7,11 +7,14 @@ import { found } from '../../platform/refusal.ts'
 import type { Sorting } from '../../platform/wire.ts'
 import { inScope } from '../access/scope.ts'
 import { ruleSetOn } from '../rule-sets/subject.ts'
+import { ofApparatus, onSide } from './apparatus.ts'
 import type { childSorts, organizationSorts, TreeRow } from './contract.ts'
 import { organizationKinds } from './kinds.ts'
+import type { Side } from './side-rules.ts'
 
 type Children = {
   id: string
+  of?: Side
   day?: Day | undefined
   q?: string | undefined
   kind?: string | undefined
@@ -21,9 +24,10 @@ type Children = {
 /** The organizations directly below one on a day, in the order of kind and name unless asked otherwise. */
 export function listChildren(
   ctx: Ctx,
-  { id, day = ctx.today, q, kind, sort }: Children,
+  { id, day = ctx.today, of, q, kind, sort }: Children,
 ): Promise<TreeRow[]> {
   const which = sql<boolean>`v.parent_id = ${id} and ${matching(q)}
+    and ${onSide({ of, kind, under: id }, day)}
     and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}`
   return treeRows(ctx, day, which, sort)
 }
@@ -74,7 +78,8 @@ async function treeRows(
       below.children
     from wanted w left join heads on heads.id = w.id
     cross join lateral (select count(*)::int as children from organization_versions c
-      where c.parent_id = w.id and c.valid @> ${day}::date) below
+      where c.parent_id = w.id and c.valid @> ${day}::date
+        and (not ${ofApparatus(sql`c.kind`)} or ${ofApparatus(sql`w.kind`)})) below
     order by ${sort ? sql`${childKeys[sort.by]} ${sort.descending ? sql`desc` : sql`asc`},` : sql``}
       w.kind, w.code nulls last, w.name
   `.execute(ctx.db)
@@ -91,6 +96,7 @@ const childKeys = {
 
 type Search = {
   q?: string | undefined
+  of?: Side
   day?: Day | undefined
   kind?: string | undefined
   under?: string | undefined
@@ -114,6 +120,7 @@ export async function searchOrganizations(ctx: Ctx, input: Search) {
       where v.valid @> ${day}::date
         and ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)}
         and ${matching(input.q)}
+        and ${onSide(input, day)}
         and ${kind === undefined ? sql`true` : sql`v.kind = ${kind}`}
         and ${under === undefined ? sql`true` : sql`v.organization_id in ${subtree(under, day)}`}
     )

@@ -6,6 +6,7 @@ const kind = (name: string, under: string[]) => ({
   under,
   grassroots: false,
   holdsMembers: false,
+  apparatus: false,
 })
 const kinds = {
   provincialChapter: kind('Đảng bộ tỉnh', []),

@@ -5,6 +5,7 @@ import { ensure, found } from '../../platform/refusal.ts'
 import { inScope } from '../access/scope.ts'
 import { sheetHead } from '../sheets/head.ts'
 import { whyNotOneSheet } from '../sheets/rules.ts'
+import { ofApparatus } from './apparatus.ts'
 import type { SheetRow } from './contract.ts'
 import { organizationPage } from './page.ts'
 
@@ -48,6 +49,7 @@ async function subtreeRows(ctx: Ctx, id: string, day: Day): Promise<SheetRow[]> 
       join organization_versions v on v.parent_id = below.id and v.valid @> ${day}::date
       join organizations o on o.id = v.organization_id
       where ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)}
+        and (not ${ofApparatus(sql`v.kind`)} or ${ofApparatus(sql`below.kind`)})
     ),
     heads as (
       select above.segment, count(*)::int as members

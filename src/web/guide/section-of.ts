@@ -10,6 +10,7 @@ const pages = {
   'chuyen-co-so': 'bat-dau',
   'van-de': 'bat-dau',
   'sap-xep': 'bat-dau',
+  'bo-may': 'bat-dau',
   'viec-den-han': 'bat-dau',
   'huy-hieu': 'bat-dau',
   'viec-du-kien': 'bat-dau',

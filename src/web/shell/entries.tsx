@@ -16,6 +16,7 @@ export type Entry = {
     | '/sinh-hoat'
     | '/van-de'
     | '/sap-xep'
+    | '/bo-may'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/khieu-nai'
@@ -119,6 +120,13 @@ const entries: readonly Entry[] = [
     label: m.shell_reorganization,
     permission: 'reorganization.read',
     icon: icon('M3 4h5v4H3zm0 8h5v4H3zm9-4h5v4h-5zM8 6h2v8H8m2-4h2'),
+    onPhone: false,
+  },
+  {
+    to: '/bo-may',
+    label: m.shell_bodies,
+    permission: 'reorganization.read',
+    icon: icon('M7 3h6v4H7zM3 13h5v4H3zm9 0h5v4h-5zM10 7v3m-4.5 3v-3h9v3'),
     onPhone: false,
   },
   {

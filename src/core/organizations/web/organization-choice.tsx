@@ -32,7 +32,7 @@ export function OrganizationChoice(
 ) {
   const { day } = useDay()
   const find = async (q: string) => {
-    const { rows, total } = await call(organizationsApi.search, { q, day, limit: 8 })
+    const { rows, total } = await call(organizationsApi.search, { q, day, of: 'both', limit: 8 })
     const labels = rows.map(({ id, name, parentName }) => ({
       id,
       label: parentName === null ? name : `${name} (${parentName})`,

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { BodyFacts } from '../../../modules/bodies/web/body-facts.tsx'
 import { Followers } from '../../../modules/follow-up/web/followed.tsx'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -7,10 +8,11 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Facts } from '../../../web/ui/small.tsx'
 import { type FigureNames, KeyFigures } from '../../figures/web/key-figures.tsx'
 import type { OrganizationPage } from '../contract.ts'
+import { ApparatusBelow } from './apparatus-below.tsx'
 import { ChildList } from './child-list.tsx'
 import { OrganizationRegulations } from './organization-regulations.tsx'
 import { SizeNotes } from './size-notes.tsx'
-import { endingName, unitTypeName, useKindNames } from './words.ts'
+import { endingName, unitTypeName, useKindNames, useKinds } from './words.ts'
 
 const shownFigures: FigureNames = {
   'members.total': m.figures_name_members_total,
@@ -23,15 +25,19 @@ export function OrganizationOverview({ organization }: { organization: Organizat
   const { state, predecessors, foundedOn } = organization
   const { day } = useDay()
   const kindName = useKindNames(day)
+  const kinds = useKinds(day)
+  const kind = state ? kinds[state.kind] : undefined
+  const isOfApparatus = kind?.apparatus === true
+  const isBody = kind?.under.some((above) => kinds[above]?.apparatus) === true
   const maySeeFigures = useMay('figures.read')
   const maySeeMeetings = useMay('meetings.read')
   const maySeeFollowers = useMay('follow.read')
   return (
     <>
-      {maySeeFigures && state && (
+      {maySeeFigures && state && !isOfApparatus && (
         <KeyFigures organizationId={organization.id} figures={shownFigures} />
       )}
-      {state && <SizeNotes id={organization.id} day={day} />}
+      {state && !isOfApparatus && <SizeNotes id={organization.id} day={day} />}
       <Facts
         facts={[
           { term: m.organizations_kind(), value: state && kindName(state.kind) },
@@ -48,13 +54,13 @@ export function OrganizationOverview({ organization }: { organization: Organizat
           { term: m.organizations_founded_on(), value: formatDay(foundedOn) },
           {
             term: m.organizations_meetings(),
-            value: maySeeMeetings && (
+            value: maySeeMeetings && !isOfApparatus && (
               <Link to="/lich-hop/$id" params={{ id: organization.id }}>
                 {m.organizations_meeting_day()}
               </Link>
             ),
           },
-          ...(maySeeFollowers
+          ...(maySeeFollowers && !isOfApparatus
             ? [
                 {
                   term: m.follow_up_followers(),
@@ -76,8 +82,10 @@ export function OrganizationOverview({ organization }: { organization: Organizat
               ]),
         ]}
       />
-      {state && <OrganizationRegulations id={organization.id} />}
+      {state && !isOfApparatus && <OrganizationRegulations id={organization.id} />}
+      {isBody && <BodyFacts key={`body ${organization.id}`} id={organization.id} />}
       {state && <ChildList key={organization.id} id={organization.id} />}
+      {state && !isOfApparatus && <ApparatusBelow id={organization.id} />}
     </>
   )
 }
