@@ -32,7 +32,8 @@ export async function saveRoll(pool: pg.Pool, { id, version, present, absent }: 
 const lock = 'select attendance_version from meetings where id = $1 for update'
 const onRoll = `
   select m.member_id, m.status = 'full' as votes from meetings t
-  join memberships m on m.organization_id = t.organization_id and m.valid @> t.held_on
+  join memberships m on m.organization_id = t.organization_id
+    and lower(m.valid) <= t.held_on and coalesce(upper(m.valid) > t.held_on, true)
   where t.id = $1`
 const write = `
   insert into meeting_attendances (meeting_id, member_id, duty, votes, present, absence)

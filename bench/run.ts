@@ -93,7 +93,9 @@ async function ask(
   }
   await writer.end()
   say('saving')
-  return [...lines, ...(await savingAgainstFloor(url, theirs, ours))]
+  // A browser renews its cookie each minute.
+  const renewed = { ...ours, cookie: await signIn(product.address) }
+  return [...lines, ...(await savingAgainstFloor(url, theirs, renewed))]
 }
 
 /** From the start of the process to its first answer, with PostgreSQL already running and without. */

@@ -18,10 +18,17 @@ const mostKept = 5000
 export function actors(database: Database, now: () => Date) {
   const kept = new Map<string, { actor: Actor | null; at: number }>()
 
-  const rightsOf = async (accountId: string, fresh: boolean): Promise<Actor | null> => {
+  const rightsOf = async (
+    accountId: string,
+    fresh: boolean,
+    sessionId: string | null = null,
+  ): Promise<Actor | null> => {
     const known = kept.get(accountId)
     if (!fresh && known && Date.now() - known.at < staleAfter) return known.actor
-    const actor = await readActor(database.kysely, accountId, dayOf(now()))
+    const session = fresh ? sessionId : null
+    const actor = await readActor(database.kysely, accountId, dayOf(now()), session)
+    // One session that is over says nothing about the account's others.
+    if (!actor && session !== null) return null
     if (kept.size >= mostKept) kept.clear()
     kept.set(accountId, { actor, at: Date.now() })
     return actor
@@ -38,13 +45,17 @@ export function actors(database: Database, now: () => Date) {
   return { rightsOf, actorOf }
 }
 
-/** An account with its rights of a day; null when there is none, or it is locked. */
+/**
+ * An account with its rights of a day; null when there is none, it is locked, or it asks in a
+ * session that is over.
+ */
 export async function readActor(
   db: Kysely<DB>,
   accountId: string,
   today: Day,
+  sessionId: string | null = null,
 ): Promise<Actor | null> {
-  const account = await readAccount(db, accountId, today)
+  const account = await readAccount(db, accountId, today, sessionId)
   if (!account) return null
 
   const { name, memberId, held, rules } = account
@@ -82,6 +93,7 @@ async function readAccount(
   db: Kysely<DB>,
   accountId: string,
   today: Day,
+  sessionId: string | null,
 ): Promise<Account | undefined> {
   const { rows } = await sql<Account>`${keptPlan}
     select a.name, a.member_id, ${postRulesOn(today)} as rules,
@@ -92,6 +104,8 @@ async function readAccount(
       (select coalesce(json_agg(held order by length(scope_path), source desc), '[]')
         from ${heldOn(today)} held where held.account_id = ${accountId}) as held
     from accounts a where a.id = ${accountId} and a.locked_at is null
+      and (${sessionId}::text is null or exists (select from auth."session" s
+        where s."id" = ${sessionId} and s."userId" = a.id and s."expiresAt" > now()))
   `.execute(db)
   return rows[0]
 }

@@ -1,11 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { keptPlan } from '../../platform/database/plans.ts'
 
 /** The fields an act changed, each as [before, after]; null stands for "nothing there". */
 export type Changes = Record<string, [before: unknown, after: unknown]>
 
 /** Which run of transaction ids this is: they begin anew when a dump is restored elsewhere. */
 const epochNow = sql<number>`(select audit_epoch from settings)`
+
+type Subject = { type: string; id: string; label?: string; organizationId?: string }
 
 /**
  * Writes who did what to which record, in the command's own transaction.
@@ -15,25 +18,24 @@ const epochNow = sql<number>`(select audit_epoch from settings)`
 export async function record(
   ctx: Ctx,
   act: string,
-  subject: { type: string; id: string; label?: string; organizationId?: string },
+  subject: Subject,
   changes: Changes = {},
 ): Promise<void> {
-  await ctx.db
-    .insertInto('auditEntries')
-    .values({
-      at: ctx.now,
-      epoch: epochNow,
-      accountId: ctx.actor.accountId,
-      accountName: ctx.actor.name,
-      actingAs: ctx.actor.actingAs,
-      act,
-      recordType: subject.type,
-      recordId: subject.id,
-      recordLabel: subject.label ?? null,
-      organizationId: subject.organizationId ?? null,
-      changes: changesText(changes),
-    })
-    .execute()
+  await sql`${keptPlan} ${recording(ctx, act, subject, changes)}`.execute(ctx.db)
+}
+
+/** What `record` does, as a part of the statement that does what is recorded. */
+export function recording(
+  { actor, now }: Ctx,
+  act: string,
+  { type, id, label, organizationId }: Subject,
+  changes: Changes,
+): RawBuilder<unknown> {
+  return sql`
+    insert into audit_entries (at, epoch, account_id, account_name, acting_as, act, record_type, record_id,
+      record_label, organization_id, changes)
+    values (${now}, ${epochNow}, ${actor.accountId}, ${actor.name}, ${actor.actingAs}, ${act}, ${type}, ${id},
+      ${label ?? null}, ${organizationId ?? null}, ${changesText(changes)})`
 }
 
 /** Changes as the trail keeps them. */

@@ -1,5 +1,7 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
+import { keptPlan } from '../../platform/database/plans.ts'
 import { type JobKind, jobKind, type Running } from '../../platform/jobs/job.ts'
 import { type NewNotice, notify } from './notify.ts'
 import type { NoticeKind } from './notify-rules.ts'
@@ -15,12 +17,12 @@ type Planned = {
 
 /** Plans to tell of something when the time comes; said again with the same key it moves there. */
 export async function planNotice({ db }: Ctx, { kind, aboutId, key, at }: Planned): Promise<void> {
-  const row = { kind, aboutId, dueAt: at }
-  await db
-    .insertInto('plannedNotices')
-    .values({ key, ...row })
-    .onConflict((known) => known.column('key').doUpdateSet(row))
-    .execute()
+  await sql`${keptPlan}
+    insert into planned_notices (key, kind, about_id, due_at)
+    values (${key}, ${kind}, ${aboutId}, ${at})
+    on conflict (key) do update set kind = excluded.kind, about_id = excluded.about_id,
+      due_at = excluded.due_at
+  `.execute(db)
 }
 
 /** Calls off what is planned; what was told already stays. */

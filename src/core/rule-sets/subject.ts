@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
-import { holdsOn } from '../../platform/database/database.ts'
+import { keptPlan } from '../../platform/database/plans.ts'
 import type { Day } from '../../platform/day.ts'
 import { found } from '../../platform/refusal.ts'
 
@@ -36,17 +36,13 @@ export async function ruleSetOn<Body extends z.ZodType>(
   appliesTo: string | readonly string[] = '',
 ): Promise<RuleSet<z.output<Body>> | null> {
   const wanted = typeof appliesTo === 'string' ? [appliesTo] : appliesTo
-  const row = await ctx.db
-    .selectFrom('ruleSets')
-    .select(['id', 'title', 'sourceDocument', 'verified', 'invented', 'body'])
-    .select(sql<Day>`lower(valid)`.as('from'))
-    .where('subject', '=', name)
-    .where(sql<boolean>`applies_to = any(${wanted}::text[])`)
-    .where('enabled', '=', true)
-    .where(holdsOn('valid', day))
-    .orderBy(sql`array_position(${wanted}::text[], applies_to)`)
-    .limit(1)
-    .executeTakeFirst()
+  const { rows } = await sql<RuleSet<unknown>>`${keptPlan}
+    select id, title, source_document, verified, invented, body, lower(valid) as "from"
+    from rule_sets
+    where subject = ${name} and applies_to = any(${wanted}::text[]) and enabled and valid @> ${day}::date
+    order by array_position(${wanted}::text[], applies_to) limit 1
+  `.execute(ctx.db)
+  const [row] = rows
   return row ? { ...row, body: body.parse(row.body) } : null
 }
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Permission } from '../../core/access/roles.ts'
 import { mayNot } from '../../core/access/rules.ts'
 import { inScope } from '../../core/access/scope.ts'
@@ -38,7 +38,7 @@ export type MeetingRow = {
 
 /** A meeting for who may read its records; to anybody else it is missing. */
 export async function visibleMeeting(ctx: Ctx, id: string): Promise<MeetingRow> {
-  return found(await readMeeting(ctx, id), 'meetings.missing')
+  return found(await readMeeting(ctx, id, sql``), 'meetings.missing')
 }
 
 /**
@@ -52,8 +52,7 @@ export async function lockMeeting(
   part: { of: 'version' | 'attendanceVersion' | 'minutesVersion'; version: number } | null,
   why: (meeting: MeetingRow) => Refusal | null,
 ): Promise<MeetingRow> {
-  await sql`select from meetings where id = ${id} for update`.execute(ctx.db)
-  const meeting = await visibleMeeting(ctx, id)
+  const meeting = found(await readMeeting(ctx, id, sql`for update of t`), 'meetings.missing')
   ensure(mayNot(ctx.actor, permission, meeting.scopePath))
   ensure(why(meeting))
   if (part && meeting[part.of] !== part.version)
@@ -61,9 +60,16 @@ export async function lockMeeting(
   return meeting
 }
 
-async function readMeeting(ctx: Ctx, id: string): Promise<MeetingRow | null> {
+/** Whoever waits for the lock reads the meeting as it is once they have it: its name is asked for with it. */
+async function readMeeting(
+  ctx: Ctx,
+  id: string,
+  lock: RawBuilder<unknown>,
+): Promise<MeetingRow | null> {
   const { rows } = await sql<Omit<MeetingRow, 'rules'> & { rules: RuleSetRow | null }>`${keptPlan}
-    select t.id, t.organization_id, v.name as organization_name, o.scope_path, t.kind,
+    select t.id, t.organization_id, o.scope_path, t.kind,
+      (select v.name from organization_versions v where v.organization_id = t.organization_id
+        order by v.valid @> t.held_on desc, v.valid desc limit 1) as organization_name,
       to_char(t.month, 'YYYY-MM') as month, t.title, t.state, t.calendar_on, t.held_on,
       to_char(t.starts_at, 'HH24:MI') as starts_at, t.place, t.reason,
       to_char(t.began_at, 'HH24:MI') as began_at, to_char(t.ended_at, 'HH24:MI') as ended_at,
@@ -72,9 +78,8 @@ async function readMeeting(ctx: Ctx, id: string): Promise<MeetingRow | null> {
         from rule_sets s where s.id = t.rule_set_id) as rules
     from meetings t
     join organizations o on o.id = t.organization_id
-    join lateral (select name from organization_versions v where v.organization_id = o.id
-      order by v.valid @> t.held_on desc, v.valid desc limit 1) v on true
     where t.id = ${id} and ${inScope(ctx.actor, 'minutes.read', sql<string>`o.scope_path`)}
+    ${lock}
   `.execute(ctx.db)
   const [row] = rows
   if (!row) return null
@@ -85,14 +90,12 @@ async function readMeeting(ctx: Ctx, id: string): Promise<MeetingRow | null> {
 type RuleSetRow = { id: string; title: string; invented: boolean; body: unknown }
 
 /** Writes the trail of a meeting; texts of minutes are never copied there. */
-export function recordOf(
-  ctx: Ctx,
-  act: string,
-  { id, organizationId, organizationName, heldOn }: Named,
-  changes: Changes = {},
-) {
-  const subject = { type: 'meeting', id, label: `${organizationName}, ${heldOn}`, organizationId }
-  return record(ctx, `meeting.${act}`, subject, changes)
+export function recordOf(ctx: Ctx, act: string, meeting: Named, changes: Changes = {}) {
+  return record(ctx, `meeting.${act}`, subjectOf(meeting), changes)
+}
+
+export function subjectOf({ id, organizationId, organizationName, heldOn }: Named) {
+  return { type: 'meeting', id, label: `${organizationName}, ${heldOn}`, organizationId }
 }
 
 type Named = Pick<MeetingRow, 'id' | 'organizationId' | 'organizationName' | 'heldOn'>

@@ -31,7 +31,7 @@ export async function rollOn(
           from membership_flags f where f.member_id = m.member_id and f.valid @> ${day}::date
             and f.flag in ('exempt', 'temporarilyAway') order by f.flag limit 1), 'obliged') as flagged
       from memberships m
-      where m.organization_id = ${organizationId} and m.valid @> ${day}::date
+      where m.organization_id = ${organizationId} and ${holds('m.valid', day)}
     ),
     members_there as (
       select member_id, case when status = 'suspended' then 'suspended' else flagged end as duty,
@@ -43,7 +43,7 @@ export async function rollOn(
       from membership_flags f
       join memberships m on m.member_id = f.member_id and m.valid @> ${day}::date
       where f.organization_id = ${organizationId} and f.flag = 'temporarilyHere'
-        and f.valid @> ${day}::date
+        and ${holds('f.valid', day)}
     ),
     committee_there as (
       select distinct h.member_id, 'obliged' as duty, true as votes
@@ -57,4 +57,10 @@ export async function rollOn(
     order by who.name_key, who.id
   `.execute(ctx.db)
   return rows
+}
+
+/** Said so that no kept plan looks through everybody of the province whose period holds on the day. */
+function holds(column: string, day: Day) {
+  const valid = sql.ref(column)
+  return sql<boolean>`lower(${valid}) <= ${day}::date and coalesce(upper(${valid}) > ${day}::date, true)`
 }

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
+import { keptPlan } from '../database/plans.ts'
 import { ensure, refuse } from '../refusal.ts'
 
 export type Request = { accountId: string; key: string; endpoint: string; input: unknown }
@@ -26,21 +27,18 @@ export async function once(
     .digest('hex')
   const { accountId, key, endpoint } = request
 
-  const taken = await db
-    .insertInto('idempotencyKeys')
-    .values({ accountId, key, endpoint, requestHash })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('key')
-    .executeTakeFirst()
-  if (!taken) return earlierReply(db, accountId, key, requestHash)
+  const taken = await sql`${keptPlan}
+    insert into idempotency_keys (account_id, key, endpoint, request_hash)
+    values (${accountId}, ${key}, ${endpoint}, ${requestHash})
+    on conflict do nothing returning key
+  `.execute(db)
+  if (taken.rows.length === 0) return earlierReply(db, accountId, key, requestHash)
 
   const reply = (await work()) ?? null
-  await db
-    .updateTable('idempotencyKeys')
-    .set({ reply: JSON.stringify(reply) })
-    .where('accountId', '=', accountId)
-    .where('key', '=', key)
-    .execute()
+  await sql`${keptPlan}
+    update idempotency_keys set reply = ${JSON.stringify(reply)}
+    where account_id = ${accountId} and key = ${key}
+  `.execute(db)
   return reply
 }
 
