@@ -17,6 +17,7 @@ export type Times = Map<string, number[]>
 /** The product's server under a clock that is moved by hand, and how to ask it. */
 export type Asking = {
   turnTo: (day: Day, hour: string) => void
+  now: () => Date
   /** Asks as an account; whatever is not a 200 is an error. */
   ask: <E extends Endpoint>(who: string, endpoint: E, input: InputOf<E>) => Promise<ReplyOf<E>>
   times: Times
@@ -45,6 +46,7 @@ export async function askingOf(database: Database, config: Config): Promise<Aski
   let asked = 0
   return {
     times,
+    now: () => now,
     close: () => server.close(),
     turnTo: (day, hour) => {
       now = instantOf(day, hour)

@@ -26,6 +26,8 @@ export async function countMonth({ kysely }: Database, month: string) {
     where s.state = 'confirmed' and t.held_on between ${first}::date and ${last}::date
   `.execute(kysely)
 
+  const visits = await visitsIn(kysely, first, last)
+
   const held = new Set(regular.rows.map(({ organizationId }) => organizationId))
   const asks = await asksOf(kysely, first, last)
   const due = [...versions.on(last).values()]
@@ -36,6 +38,9 @@ export async function countMonth({ kysely }: Database, month: string) {
     'meetings.held': due.filter(({ organizationId }) => held.has(organizationId)),
     'meetings.missed': due.filter(({ organizationId }) => !held.has(organizationId)),
     'meeting_scores.confirmed': confirmed.rows,
+    'visits.planned': visits,
+    'visits.attended': visits.filter(({ both, official }) => both || official),
+    'visits.confirmed': visits.filter(({ both }) => both),
   }
   return {
     childrenOf: (id: string) =>
@@ -45,6 +50,27 @@ export async function countMonth({ kysely }: Database, month: string) {
     of: (figure: string, place: string): Counted =>
       countedUnder(things[figure] ?? [], place, versions.on),
   }
+}
+
+type VisitSaid = Thing & {
+  /** Whether the organization said so, and the official nothing else. */
+  both: boolean
+  /** Whether the official said so, and the organization nothing yet. */
+  official: boolean
+}
+
+/** Visits that were not called off, nor lapsed unsaid with their assignment. */
+async function visitsIn(kysely: Database['kysely'], first: Day, last: Day): Promise<VisitSaid[]> {
+  const { rows } = await sql<VisitSaid>`
+    select v.organization_id, v.visit_on as "on", '' as kind,
+      v.cell_said is not distinct from 'present' and v.said is distinct from 'excused' as both,
+      v.said is not distinct from 'attended' and v.cell_said is null as official
+    from visits v
+    where v.visit_on between ${first}::date and ${last}::date and v.called_off_at is null
+      and (v.said is not null or v.cell_said is not null or exists (select from follow_assignments_held f
+        where f.official_id = v.official_id and f.organization_id = v.under_id and f.valid @> v.visit_on))
+  `.execute(kysely)
+  return rows
 }
 
 type Version = {

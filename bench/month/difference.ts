@@ -1,19 +1,24 @@
 import { figuresApi } from '../../src/core/figures/contract.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import { addMonths } from '../../src/platform/day.ts'
+import { addMonths, type Day } from '../../src/platform/day.ts'
 import { type Asking, everybody } from './asking.ts'
 import { type Counted, countMonth } from './count.ts'
+import { atTwoPlaces } from './visiting.ts'
 
-const counts = ['meeting_days.due', 'meetings.held', 'meetings.missed', 'meeting_scores.confirmed']
+const counts = [
+  ...['meeting_days.due', 'meetings.held', 'meetings.missed', 'meeting_scores.confirmed'],
+  ...['visits.planned', 'visits.attended', 'visits.confirmed'],
+]
 
 /**
  * Compares every figure of the month, of an organization and of each of its children, by child and
- * by kind, with what is counted from the records by themselves.
+ * by kind, with what is counted from the records by themselves; and the visits both sides said were
+ * made with what they said. Nobody may be expected at two places.
  */
 export async function whatDiffers(
   { ask }: Asking,
   database: Database,
-  { organizationId, month }: { organizationId: string; month: string },
+  { organizationId, month, agreed }: { organizationId: string; month: string; agreed: Day[] },
 ) {
   const counting = await countMonth(database, month)
   const period = { from: `${month}-01`, until: addMonths(`${month}-01`, 1) }
@@ -43,6 +48,9 @@ export async function whatDiffers(
     const exactly = due === 0 ? null : Math.round((held * 10_000) / due) / 100
     expectSame(`meetings.held_share of ${place}`, share.value, exactly)
   }
+  const both = agreed.filter((on) => on.startsWith(month)).length
+  expectSame('visits both agree on', counting.of('visits.confirmed', organizationId).value, both)
+  expectSame('officials at two places', await atTwoPlaces(database, month), 0)
   return { differences, compared }
 
   function expectKinds(name: string, said: { kind: string; value: number }[], counted: Counted) {

@@ -1,17 +1,20 @@
 import { randomFrom } from '../../demo/random.ts'
 import { seed } from '../../demo/seed.ts'
+import { systemActor } from '../../src/core/access/system.ts'
 import { meetingDaysApi, type PlannedMeeting } from '../../src/modules/meeting-days/contract.ts'
 import type { Config } from '../../src/platform/config.ts'
 import type { Database } from '../../src/platform/database/database.ts'
-import { addDays, addMonths, type Day } from '../../src/platform/day.ts'
+import { addDays, addMonths, type Day, dayOf } from '../../src/platform/day.ts'
 import { type Asking, askingOf, everybody, type Times } from './asking.ts'
 import { answer, type Cycle, hold, type Parts, prepare } from './cycle.ts'
 import { whatDiffers } from './difference.ts'
 import { type People, peopleOf } from './people.ts'
 import { confirm, score } from './scoring.ts'
+import { excuseSome, planVisits, sayPresence, settleClashes, type Visiting } from './visiting.ts'
 
 export type Replayed = {
   cycles: readonly Cycle[]
+  visiting: Visiting
   /** Figures that do not say what the records do; none when all is well. */
   differences: readonly string[]
   compared: number
@@ -48,12 +51,17 @@ export async function replayMonth(
     const kept = cycles.filter(() => !random.chance(0.01))
     const parts: Parts = { ask: asking.ask, people, random, month }
     const began = performance.now()
+    const place = { organizationId, month }
+    const visiting = await planVisits(asking, database, place, (db) => {
+      const now = asking.now()
+      return { db, actor: systemActor(), now, today: dayOf(now) }
+    })
     for (let day = from; day < until; day = addDays(day, 1))
-      await replayDay(asking, parts, kept, { day, first: from })
+      await replayDay(asking, parts, { cycles: kept, visiting, place }, { day, first: from })
     const took = performance.now() - began
 
-    const found = await whatDiffers(asking, database, { organizationId, month })
-    return { cycles, ...found, times: asking.times, took }
+    const found = await whatDiffers(asking, database, { ...place, agreed: visiting.agreed })
+    return { cycles, visiting, ...found, times: asking.times, took }
   } finally {
     await asking.close()
   }
@@ -83,10 +91,16 @@ function cyclesOf(planned: readonly PlannedMeeting[], people: People, day: Day):
   })
 }
 
+type Month = {
+  cycles: readonly Cycle[]
+  visiting: Visiting
+  place: { organizationId: string; month: string }
+}
+
 async function replayDay(
   asking: Asking,
   parts: Parts,
-  cycles: readonly Cycle[],
+  { cycles, visiting, place }: Month,
   { day, first }: { day: Day; first: Day },
 ): Promise<void> {
   const at = async (
@@ -105,19 +119,20 @@ async function replayDay(
 
   const toPrepare = inState('planned').filter(({ on }) => isTime(on))
   await at('08:00', toPrepare, prepare)
+  if (visiting.visits > 0) await settleClashes(asking, visiting, place)
   const waiting = inState('voted').filter(
     ({ on }, index) => addDays(on, 1 + (index % within)) <= day,
   )
   await at('09:00', waiting, (all, cycle) => confirm(all, cycle, day))
   const tomorrow = inState('invited').filter(({ on }) => on === addDays(day, 1))
   await at('20:00', tomorrow, answer)
+  if (visiting.visits > 0) await at('20:30', tomorrow, excuseSome)
   const tonight = inState('invited').filter(({ on }) => on === day)
   await at('22:30', tonight, hold)
-  await at(
-    '22:45',
-    inState('held').filter(({ on }) => on === day),
-    score,
-  )
+  const over = inState('held').filter(({ on }) => on === day)
+  if (visiting.visits > 0)
+    await at('22:40', over, (all, cycle) => sayPresence(all, visiting, cycle))
+  await at('22:45', over, score)
 }
 
 /** Does something for each, several at a time. */

@@ -65,7 +65,7 @@ async function sizeOf({ kysely }: Database): Promise<number> {
 }
 
 function told(
-  { cycles, differences, compared, times, took }: Replayed,
+  { cycles, visiting, differences, compared, times, took }: Replayed,
   { megabytes, grown }: { megabytes: number; grown: number },
 ): string[] {
   const count = (...states: string[]) =>
@@ -78,6 +78,9 @@ function told(
     '',
     `${cycles.length.toLocaleString('en')} meetings planned in ${month}; ${count('held', 'voted', 'confirmed')} held and signed, ` +
       `${count('confirmed')} scored and confirmed within three days, ${count('cancelled')} cancelled, ${count('planned')} not held.`,
+    `${visiting.visits.toLocaleString('en')} visits of ${visiting.officials} officials planned, ` +
+      `${visiting.spread?.fewest ?? 0} to ${visiting.spread?.most ?? 0} each; ${visiting.replaced} given to another or called off after a move; ` +
+      `${visiting.agreed.length.toLocaleString('en')} made as both sides say.`,
     `${seconds.toFixed(0)} s; ${((held * 60) / seconds).toFixed(0)} meetings a minute, ${(asked / seconds).toFixed(0)} requests a second at 8 at once.`,
     `Memory ${megabytes.toFixed(0)} MB at most; the database grew by ${grown.toFixed(0)} MB.`,
     `${compared.toLocaleString('en')} numbers of figures compared with the records, ${differences.length} differ.`,
