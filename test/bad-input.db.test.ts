@@ -4,11 +4,19 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routesOf } from '../src/main/modules.ts'
 import { readConfig } from '../src/platform/config.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
+import { loopClashes } from './bad-input.loop.ts'
 import { table } from './permissions.table.ts'
 import { aWorld, decision, type World } from './permissions.world.ts'
-import { ctxOn, databaseOfThisFile, theSystem } from './support/database.ts'
+import { ctxOn, databaseOfThisFile, noon, theSystem } from './support/database.ts'
 import { fieldsOf } from './support/fields.ts'
-import { actorByHeader, aServer, ask, type Rewindable, rewindable } from './support/server.ts'
+import {
+  actorByHeader,
+  aServer,
+  ask,
+  type Rewindable,
+  rewindable,
+  testConfig,
+} from './support/server.ts'
 
 const database = databaseOfThisFile()
 const routes = routesOf(readConfig({}))
@@ -248,6 +256,42 @@ test.each(clashes)('%s is refused, and nothing is written', async (_, clash, cod
   expect(await rowsOfAll()).toBe(before)
   await undoing.rewind()
 })
+
+test.each(loopClashes)('%s is refused in words, and nothing is written', async (...row) => {
+  const [, name, inputOf, status, code] = row
+  const before = await rowsOfAll()
+  const response = await send(endpointOf(name), inputOf(world))
+  expect([response.statusCode, response.json().code]).toEqual([status, code])
+  expect(await rowsOfAll()).toBe(before)
+  await undoing.rewind()
+})
+
+test('a device whose clock is a day ahead loses nothing: what is of tomorrow is taken tomorrow, once', async () => {
+  const yesterday = new Date(noon.getTime() - 24 * 3_600_000)
+  const actors = actorByHeader(
+    new Map([['system', { ...theSystem, accountId: world.idleAccountId }]]),
+  )
+  const earlier = await aServer(undoing.database, actors, testConfig(), () => yesterday)
+  const roll = { id: world.meetingId, version: 0, present: [], absent: [] }
+  const headers = { 'x-actor': 'system', 'idempotency-key': 'written-a-day-ahead' }
+  const sent = (on: FastifyInstance) => ask(on, endpointOf('PUT /meetings/:id/roll'), roll, headers)
+  const before = await rowsOfAll()
+  expect((await sent(earlier)).json()).toMatchObject({ code: 'meetings.not-yet' })
+  expect(await rowsOfAll()).toBe(before)
+
+  const taken = await sent(server)
+  expect([taken.statusCode, taken.json()]).toEqual([200, { id: world.meetingId, version: 1 }])
+  const after = await rowsOfAll()
+  expect((await sent(server)).body).toBe(taken.body)
+  expect(await rowsOfAll()).toBe(after)
+  await undoing.rewind()
+})
+
+function endpointOf(name: string): Endpoint {
+  const one = endpoints.find((each) => each.name === name)
+  if (!one) throw new Error(`no endpoint ${name}`)
+  return one.endpoint
+}
 
 describe('what arrives twice', () => {
   // On connections of their own, as two requests at one moment are.

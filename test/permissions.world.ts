@@ -221,7 +221,7 @@ async function assignments(ctx: Ctx, organizationId: string, cellId: string) {
     ...{ id: endedId, version: 1, on: '2019-07-01', ending: 'dissolution', successorIds: [] },
     ...{ reason: 'Không còn đảng viên', decision },
   })
-  return { assignmentId, waitingId, freeId, followerId }
+  return { assignmentId, waitingId, freeId, followerId, endedId }
 }
 
 /** A visit of today at the commune, who could go instead, and a plan for what is below it. */

@@ -33,6 +33,7 @@ export function aServer(
   database: Database,
   authenticate: ServerParts['authenticate'],
   config: Config = testConfig(),
+  now: () => Date = () => noon,
 ): Promise<FastifyInstance> {
   const log = createLog('silent')
   return buildServer({
@@ -41,7 +42,7 @@ export function aServer(
     log,
     routes: routesOf(config),
     authenticate,
-    now: () => noon,
+    now,
     requestKey: keyFor('requests', config),
   })
 }
