@@ -214,6 +214,31 @@ export interface ComplaintsHeld {
   version: number | null;
 }
 
+export interface ConcurrentOutsidePosts {
+  decidedOn: string;
+  decisionNumber: string;
+  id: string;
+  model: string | null;
+  postId: string;
+  title: string;
+  valid: string;
+  version: Generated<number>;
+}
+
+export interface ConcurrentPilots {
+  decidedOn: string;
+  decisionNumber: string;
+  id: string;
+  model: string;
+  organizationId: string;
+  postsAfter: number | null;
+  postsBefore: number | null;
+  reportedOn: string | null;
+  result: string | null;
+  valid: string;
+  version: Generated<number>;
+}
+
 export interface DemoAccounts {
   accountId: string;
   description: string;
@@ -1053,6 +1078,8 @@ export interface DB {
   calendarFeeds: CalendarFeeds;
   complaints: Complaints;
   complaintsHeld: ComplaintsHeld;
+  concurrentOutsidePosts: ConcurrentOutsidePosts;
+  concurrentPilots: ConcurrentPilots;
   demoAccounts: DemoAccounts;
   deputies: Deputies;
   dues: Dues;

@@ -2,6 +2,7 @@ import { nameKey, splitName } from '../src/core/members/names.ts'
 import { fold } from '../src/platform/fold.ts'
 import { badgesTable, electionTables } from './award-tables.ts'
 import { complaintsTable } from './complaints.ts'
+import { concurrentTables } from './concurrent-posts.ts'
 import { duesTable } from './dues.ts'
 import { followAssignmentsTable } from './follow-assignments.ts'
 import type { Demo } from './generate.ts'
@@ -28,6 +29,7 @@ export function registerTables(demo: Demo): Table[] {
     ...issueTables(demo),
     complaintsTable(demo),
     visitsTable(demo),
+    ...concurrentTables(demo),
   ]
 }
 

@@ -166,6 +166,8 @@ const owners: Record<string, string> = {
   reorganizationBulkActs: 'modules/reorganization',
   bodyRecords: 'modules/bodies',
   bodyOverlaps: 'modules/bodies',
+  concurrentPilots: 'modules/concurrent-posts',
+  concurrentOutsidePosts: 'modules/concurrent-posts',
   visits: 'modules/visits',
   visitPlans: 'modules/visits',
   visitPlanLines: 'modules/visits',

@@ -93,6 +93,18 @@ export const lists: Record<string, Listed> = {
       ...{ Tên: name, Thuộc: parentName },
     }),
   },
+  'GET /concurrent-pilots': {
+    file: 'concurrent-pilots',
+    asked: (w) => [{}, { organizationId: w.communeId, state: 'running' }],
+    lines: ({ organizationName, from }: { organizationName: string; from: string }) => ({
+      ...{ 'Nơi thí điểm': organizationName, 'Từ ngày': from },
+    }),
+  },
+  'GET /concurrent-posts': {
+    file: 'concurrent-posts',
+    asked: (w) => [{}, { organizationId: w.cellId }, { model: 'cellHamlet' }],
+    lines: ({ fullName }: { fullName: string }) => ({ 'Họ và tên': fullName }),
+  },
   'GET /issues': {
     file: 'issues',
     asked: (w) => [{}, { organizationId: w.communeId, state: 'answered' }],

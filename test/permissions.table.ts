@@ -378,6 +378,34 @@ const reorganization: Record<string, Row> = {
   'POST /reorganization-plans/:id/withdrawal': plan((w) => ({ ...w.draftedPlan, reason })),
 }
 
+const concurrentPosts: Record<string, Row> = {
+  'GET /concurrent-pilots': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { organizationId: w.communeId, state: 'running' }],
+    shows: inPage((w) => w.pilot.id),
+  },
+  'GET /concurrent-pilots/:id': plan((w) => ({ id: w.pilot.id })),
+  'POST /concurrent-pilots': organization((w) => ({
+    ...{ organizationId: w.communeId, model: 'sharedOffice', from: on, decision },
+  })),
+  'POST /concurrent-pilots/:id/report': plan((w) => ({ ...w.pilot, on, result: 'Gọn đầu mối' })),
+  'POST /concurrent-pilots/:id/ending': plan((w) => ({ ...w.pilot, on, reason })),
+  'POST /concurrent-pilots/:id/taking-back': plan((w) => ({ ...w.pilot, reason })),
+  'GET /concurrent-posts': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [{}, { memberId: w.holderId }, { model: 'cellHamlet' }],
+    shows: ({ rows }: { rows: { memberId: string }[] }, w) =>
+      rows.some(({ memberId }) => memberId === w.holderId),
+  },
+  'POST /posts/:id/outside-posts': post((w) => ({
+    ...{ id: w.postId, title: 'Trưởng ấp', from: on, decision },
+  })),
+  'POST /outside-posts/:id/ending': post((w) => ({ ...w.outsidePost, on, reason })),
+  'POST /outside-posts/:id/taking-back': post((w) => ({ ...w.outsidePost, reason })),
+}
+
 /** A visit of the commune, seen by whoever reads who follows it. */
 function visit(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'follow.read', inputs }
@@ -993,6 +1021,8 @@ const exportsOfLists: Record<string, Row> = {
     seeingSuffices: ['id'],
   },
   'POST /exports/bodies': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/concurrent-pilots': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/concurrent-posts': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/visits': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/posts': {
     ...post((w) => ({ format: 'csv', organizationId: w.cellId })),
@@ -1064,6 +1094,7 @@ export const table: Record<string, Row> = {
   ...issues,
   ...reorganization,
   ...bodies,
+  ...concurrentPosts,
   ...administrativeUnits,
   ...members,
   ...duplicates,

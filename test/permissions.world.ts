@@ -26,6 +26,8 @@ import { openPost, takeUpPost } from '../src/core/posts/commands.ts'
 import { inventRules } from '../src/core/rule-sets/replace.ts'
 import { keepView } from '../src/core/views/commands.ts'
 import { recordBody, tellOverlap } from '../src/modules/bodies/commands.ts'
+import { recordOutside } from '../src/modules/concurrent-posts/outside.ts'
+import { beginPilot } from '../src/modules/concurrent-posts/pilots.ts'
 import { assignOfficial } from '../src/modules/follow-up/assignments.ts'
 import { holdsIssue } from '../src/modules/follow-up/issue-photos.ts'
 import {
@@ -70,6 +72,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await members(ctx, tree.cellId)),
     ...(await aged(ctx, tree.cellId)),
     ...(await posts(ctx, tree.cellId)),
+    pilot: await aPilot(ctx, tree.communeId),
     ...(await accounts(ctx, tree.communeId)),
     ...(await batches(ctx, tree.cellId)),
     meetingDay: await aMeetingDay(ctx, tree.communeId),
@@ -415,7 +418,17 @@ async function posts(ctx: Ctx, cellId: string) {
     ...{ id: heldPostId, memberId: holderId, decision },
     ...term,
   })
-  return { postId, holderId, holdingId, ...(await elections(ctx, cellId, holderId)) }
+  const outside = await recordOutside(ctx, {
+    ...{ id: heldPostId, model: 'cellHamlet', title: 'Trưởng ấp' },
+    ...{ from: '2019-01-01', until: null, decision },
+  })
+  const outsidePost = { ...outside, version: 1 }
+  return { postId, holderId, holdingId, outsidePost, ...(await elections(ctx, cellId, holderId)) }
+}
+
+async function aPilot(ctx: Ctx, organizationId: string) {
+  const begun = { model: 'secretaryChair', from: '2019-01-01', until: null, decision }
+  return { ...(await beginPilot(ctx, { organizationId, ...begun })), version: 1 }
 }
 
 /** An election of one member by one, as `recordElection` takes it. */

@@ -7,6 +7,7 @@ import { systemActor } from '../core/access/system.ts'
 import { record } from '../core/audit/record.ts'
 import { rebuildPaths, rebuildScopes } from '../core/organizations/paths.ts'
 import { inventRules } from '../core/rule-sets/replace.ts'
+import { incompatiblePosts } from '../modules/concurrent-posts/rule-sets.ts'
 import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
 import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
@@ -45,6 +46,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   const { demoTerms } = await import('../../demo/meeting-terms.ts')
   const { demoDuties } = await import('../../demo/follow-duties.ts')
   const { demoRouting } = await import('../../demo/issue-routing.ts')
+  const { demoIncompatiblePosts } = await import('../../demo/incompatible-posts.ts')
   const { demoVisitRules } = await import('../../demo/visit-planning.ts')
   await inRawTransaction(installation.database, async (db, client) => {
     const loaded = await loadDemo(client, progressBar(process.stdout))
@@ -60,6 +62,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await inventRules(db, followDuties, demoDuties)
     await inventRules(db, issueRouting, demoRouting)
     await inventRules(db, visitPlanning, demoVisitRules)
+    await inventRules(db, incompatiblePosts, demoIncompatiblePosts)
     const { commune, district } = await openAccounts(ctx, loaded.provinceId)
     await holdMeetings(ctx, commune.id)
     await inventPastMeetings(ctx, district.id)

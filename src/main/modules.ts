@@ -80,6 +80,10 @@ import { apparatusExport } from '../modules/bodies/export.ts'
 import { apparatusFigures } from '../modules/bodies/figures.ts'
 import { bodyRoutes } from '../modules/bodies/routes.ts'
 import { calendarFeedRoutes } from '../modules/calendar-feeds/routes.ts'
+import { holderExport, pilotExport } from '../modules/concurrent-posts/export.ts'
+import { concurrentPostFigures } from '../modules/concurrent-posts/figures.ts'
+import { concurrentPostRoutes } from '../modules/concurrent-posts/routes.ts'
+import { concurrentModels, incompatiblePosts } from '../modules/concurrent-posts/rule-sets.ts'
 import { assignmentExport, issueExport } from '../modules/follow-up/export.ts'
 import { followUpFigures } from '../modules/follow-up/figures.ts'
 import { issueReminders } from '../modules/follow-up/issue-reminders.ts'
@@ -136,6 +140,7 @@ export const figures: readonly Figure[] = [
   ...followUpFigures,
   ...visitFigures,
   ...apparatusFigures,
+  ...concurrentPostFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -147,6 +152,8 @@ export const exportedLists: readonly ExportedList[] = [
   issueExport,
   bodyExport,
   apparatusExport,
+  pilotExport,
+  holderExport,
   figureExport(figures),
   deadlineExport,
   plannedExport,
@@ -191,6 +198,8 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   followDuties,
   issueRouting,
   visitPlanning,
+  concurrentModels,
+  incompatiblePosts,
   signInRules,
   accessRules,
 ]
@@ -225,6 +234,7 @@ const routes: readonly Route[] = [
   ...followUpRoutes,
   ...reorganizationRoutes,
   ...bodyRoutes,
+  ...concurrentPostRoutes,
   ...visitRoutes,
   ...preferenceRoutes,
   ...viewRoutes,

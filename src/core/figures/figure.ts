@@ -43,6 +43,7 @@ export type CountFigure = {
     | 'assignments'
     | 'issues'
     | 'visits'
+    | 'pilots'
   of: RecordType
   /** Whether it counts what there is on a day, or what happened in a period. */
   over: 'day' | 'period'

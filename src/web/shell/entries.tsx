@@ -17,6 +17,7 @@ export type Entry = {
     | '/van-de'
     | '/sap-xep'
     | '/bo-may'
+    | '/kiem-nhiem'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/khieu-nai'
@@ -127,6 +128,13 @@ const entries: readonly Entry[] = [
     label: m.shell_bodies,
     permission: 'reorganization.read',
     icon: icon('M7 3h6v4H7zM3 13h5v4H3zm9 0h5v4h-5zM10 7v3m-4.5 3v-3h9v3'),
+    onPhone: false,
+  },
+  {
+    to: '/kiem-nhiem',
+    label: m.shell_concurrent_posts,
+    permission: 'reorganization.read',
+    icon: icon('M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-5 8c0-3 2-5 5-5s5 2 5 5m1-12h5m-5 4h5'),
     onPhone: false,
   },
   {

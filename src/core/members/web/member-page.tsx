@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { ConcurrentOfMember } from '../../../modules/concurrent-posts/web/concurrent-of-member.tsx'
 import { FollowedBy } from '../../../modules/follow-up/web/followed.tsx'
 import { call, Problem } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
@@ -44,6 +45,7 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
   const { act, day } = route.useSearch()
   const mayChange = useMay('members.manage')
   const maySearch = useMay('members.read')
+  const maySeePosts = useMay('posts.read')
   const maySeeFollowed = useMay('follow.read')
   const { data: events } = useSuspenseQuery({
     queryKey: ['members', id, 'history'],
@@ -58,6 +60,7 @@ function LivingMember({ id, member }: { id: string; member: MemberRecord }) {
     >
       <Standing member={member} />
       <HeldPosts memberId={id} />
+      {maySeePosts && <ConcurrentOfMember memberId={id} />}
       {maySeeFollowed && <FollowedBy memberId={id} />}
       <DuesOfMember memberId={id} />
       <MemberBadges key={`badges ${id}`} memberId={id} />

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { demoDuties } from '../../../../demo/follow-duties.ts'
+import { demoIncompatiblePosts } from '../../../../demo/incompatible-posts.ts'
 import { demoRouting } from '../../../../demo/issue-routing.ts'
 import { demoCalendar } from '../../../../demo/meeting-days.ts'
 import { demoScale } from '../../../../demo/meeting-scale.ts'
@@ -25,6 +26,7 @@ const invented: Record<string, Record<string, unknown>[]> = {
   'follow-duties': [demoDuties.body],
   'issue-routing': [demoRouting.body],
   'visit-planning': [demoVisitRules.body],
+  'incompatible-posts': [demoIncompatiblePosts.body],
 }
 
 function bodiesOf(subject: string): Record<string, unknown>[] {

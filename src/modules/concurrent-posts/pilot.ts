@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely'
+import { mayNot } from '../../core/access/rules.ts'
+import { inScope } from '../../core/access/scope.ts'
+import { ruleSetOn } from '../../core/rule-sets/subject.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { ensure, found, refuse } from '../../platform/refusal.ts'
+import type { ModelsInForce } from './contract.ts'
+import { concurrentModels } from './rule-sets.ts'
+
+export type PilotRow = {
+  id: string
+  version: number
+  model: string
+  organizationId: string
+  organizationName: string
+  scopePath: string
+  from: Day
+  until: Day | null
+  decisionNumber: string
+  decidedOn: Day
+  result: string | null
+  postsBefore: number | null
+  postsAfter: number | null
+  reportedOn: Day | null
+}
+
+/** Pilots the actor may see, named as things were on a day: `PilotRow`. */
+export function pilotsSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
+  return sql`
+    select c.id, c.version, c.model, c.organization_id, named.name as organization_name,
+      o.scope_path, lower(c.valid) as "from", upper(c.valid) as until, c.decision_number,
+      c.decided_on, c.result, c.posts_before, c.posts_after, c.reported_on
+    from concurrent_pilots c
+    join organizations o on o.id = c.organization_id
+    cross join lateral (
+      select v.name from organization_versions v where v.organization_id = c.organization_id
+      order by v.valid @> ${day}::date desc, v.valid desc limit 1
+    ) named
+    where ${inScope(ctx.actor, 'reorganization.read', sql<string>`o.scope_path`)}`
+}
+
+/** One the actor may see; any other is missing (`concurrent-posts.missing`). */
+export async function seenPilot(ctx: Ctx, id: string, day: Day): Promise<PilotRow> {
+  const { rows } = await sql<PilotRow>`
+    select * from (${pilotsSeen(ctx, day)}) seen where seen.id = ${id}
+  `.execute(ctx.db)
+  return found(rows[0], 'concurrent-posts.missing')
+}
+
+/** Locks a pilot and checks the right over it; a stale edit is refused (`concurrent-posts.stale`). */
+export async function lockPilot(ctx: Ctx, { id, version }: { id: string; version: number }) {
+  await sql`select from concurrent_pilots where id = ${id} for update`.execute(ctx.db)
+  const pilot = await seenPilot(ctx, id, ctx.today)
+  ensure(mayNot(ctx.actor, 'reorganization.manage', pilot.scopePath))
+  ensure(pilot.version === version ? null : refuse('conflict', 'concurrent-posts.stale'))
+  return pilot
+}
+
+/** The models in force on a day, with what to cite for them. */
+export async function modelsOn(ctx: Ctx, day: Day): Promise<ModelsInForce> {
+  const set = await ruleSetOn(ctx, concurrentModels, day)
+  return set && { id: set.id, title: set.title, invented: set.invented, body: set.body }
+}
