@@ -508,6 +508,15 @@ export interface Jobs {
   total: number | null;
 }
 
+export interface JournalChanges {
+  after: Json | null;
+  before: Json | null;
+  journalId: string;
+  number: Generated<Int8>;
+  rowKey: Json;
+  tableName: string;
+}
+
 export interface MeetingAnswers {
   absence: string | null;
   coming: boolean;
@@ -856,6 +865,7 @@ export interface RecentChoices {
 
 export interface ReorganizationBodies {
   administrativeUnitId: string | null;
+  appliedAt: Timestamp | null;
   bodyId: string;
   code: string | null;
   decision: string | null;
@@ -891,6 +901,8 @@ export interface ReorganizationOpinions {
 }
 
 export interface ReorganizationPlans {
+  appliedAt: Timestamp | null;
+  appliedBy: string | null;
   baselineOn: string;
   code: string;
   createdAt: Timestamp;
@@ -899,12 +911,23 @@ export interface ReorganizationPlans {
   decisionNumber: string | null;
   effectiveOn: string;
   id: string;
+  jobId: string | null;
+  journalId: string | null;
   kinds: string[];
+  lateBecause: string | null;
   name: string;
   organizationId: string;
   state: string;
   target: number | null;
   version: Generated<number>;
+}
+
+export interface ReorganizationRehearsals {
+  found: Json;
+  planId: string;
+  planVersion: number;
+  rehearsedAt: Timestamp;
+  rehearsedBy: string;
 }
 
 export interface ReorganizationTargets {
@@ -1101,6 +1124,7 @@ export interface DB {
   importRows: ImportRows;
   imports: Imports;
   jobs: Jobs;
+  journalChanges: JournalChanges;
   meetingAnswers: MeetingAnswers;
   meetingAttendances: MeetingAttendances;
   meetingDays: MeetingDays;
@@ -1136,6 +1160,7 @@ export interface DB {
   reorganizationBulkActs: ReorganizationBulkActs;
   reorganizationOpinions: ReorganizationOpinions;
   reorganizationPlans: ReorganizationPlans;
+  reorganizationRehearsals: ReorganizationRehearsals;
   reorganizationTargets: ReorganizationTargets;
   ruleSets: RuleSets;
   settings: Settings;

@@ -161,6 +161,8 @@ const owners: Record<string, string> = {
   followIssueSteps: 'modules/follow-up',
   reorganizationPlans: 'modules/reorganization',
   reorganizationBodies: 'modules/reorganization',
+  reorganizationRehearsals: 'modules/reorganization',
+  journalChanges: 'core/journal',
   reorganizationTargets: 'modules/reorganization',
   reorganizationOpinions: 'modules/reorganization',
   reorganizationBulkActs: 'modules/reorganization',

@@ -375,6 +375,12 @@ const reorganization: Record<string, Row> = {
     seeingSuffices: ['organizationId'],
   },
   'POST /reorganization-plans/:id/decision': plan((w) => ({ ...w.appraisedPlan, decision })),
+  'GET /reorganization-plans/:id/rehearsal': plan((w) => ({ id: w.draftedPlan.id })),
+  'POST /reorganization-plans/:id/rehearsal': plan((w) => w.decidedPlan),
+  'GET /reorganization-plans/:id/obstacles': plan((w) => ({ id: w.decidedPlan.id })),
+  'POST /reorganization-plans/:id/application': plan((w) => w.decidedPlan),
+  'POST /reorganization-plans/:id/pause': plan((w) => w.runningPlan),
+  'POST /reorganization-plans/:id/undoing': plan((w) => ({ ...w.runningPlan, reason })),
   'POST /reorganization-plans/:id/withdrawal': plan((w) => ({ ...w.draftedPlan, reason })),
 }
 

@@ -47,8 +47,9 @@ import { holdsMeeting } from '../src/modules/meetings/meeting-photos.ts'
 import { writeMinutes } from '../src/modules/meetings/minutes.ts'
 import { inviteToMeeting, prepareMeeting } from '../src/modules/meetings/prepare.ts'
 import { readMeeting } from '../src/modules/meetings/record.ts'
+import { applyPlan } from '../src/modules/reorganization/apply.ts'
 import { decideBody, foundBody } from '../src/modules/reorganization/bodies.ts'
-import { appraisePlan, draftPlan } from '../src/modules/reorganization/commands.ts'
+import { appraisePlan, decidePlan, draftPlan } from '../src/modules/reorganization/commands.ts'
 import { DecideBody, DraftPlan, FoundBody } from '../src/modules/reorganization/contract.ts'
 import { listBodies } from '../src/modules/reorganization/queries.ts'
 import { planVisit } from '../src/modules/visits/hand.ts'
@@ -110,6 +111,13 @@ async function plans(ctx: Ctx, communeId: string) {
   const opinion = { agrees: true, text: 'Đồng ý', givenOn: ctx.today }
   const drafted = await draft('commune-drafted')
   const appraised = await appraisePlan(ctx, { ...(await draft('commune-appraised')), ...opinion })
+  const decide = async (code: string) =>
+    decidePlan(ctx, {
+      ...(await appraisePlan(ctx, { ...(await draft(code)), ...opinion })),
+      decision,
+    })
+  const decided = await decide('commune-decided')
+  const running = await applyPlan(ctx, { ...(await decide('commune-running')), reason: null })
   const [body] = (await listBodies(ctx, { id: drafted.id, limit: 1 })).rows
   const founding = { name: 'Chi bộ mới', kind: 'cell', parentId: communeId }
   const { bodyId: foundedBodyId, ...foundingPlan } = await foundBody(
@@ -118,6 +126,7 @@ async function plans(ctx: Ctx, communeId: string) {
   )
   return {
     ...{ draftedPlan: drafted, appraisedPlan: appraised, foundingPlan, foundedBodyId, opinion },
+    ...{ decidedPlan: decided, runningPlan: { id: running.id, version: running.version } },
     plannedBodyId: body?.id ?? '',
   }
 }

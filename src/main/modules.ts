@@ -110,7 +110,9 @@ import { meetingConduct, meetingTerms } from '../modules/meetings/rule-sets.ts'
 import { succeedMeetings } from '../modules/meetings/succession.ts'
 import { meetingReminders } from '../modules/meetings/telling.ts'
 import { bodyExport } from '../modules/reorganization/export.ts'
+import { reorganizationJobs } from '../modules/reorganization/jobs.ts'
 import { reorganizationRoutes } from '../modules/reorganization/routes.ts'
+import { reorganizationRules } from '../modules/reorganization/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
 import { visitExport } from '../modules/visits/export.ts'
 import { visitFigures } from '../modules/visits/figures.ts'
@@ -200,6 +202,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   visitPlanning,
   concurrentModels,
   incompatiblePosts,
+  reorganizationRules,
   signInRules,
   accessRules,
 ]
@@ -281,6 +284,7 @@ const jobKinds: readonly JobKind[] = [
   ...exported.jobs,
   ...followUpJobs,
   ...visitJobs,
+  ...reorganizationJobs,
   ...importJobs,
   ...noticeJobs,
   ...housekeepingJobs,

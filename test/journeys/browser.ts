@@ -118,9 +118,9 @@ export async function visit(
     ...{ serviceWorkers: 'block', ...options },
   })
   onTestFailed(async ({ task }) => {
-    const said = await page.innerText('main', { timeout: 1000 }).catch(() => 'nothing')
+    const said = await page.textContent('main', { timeout: 1000 }).catch(() => 'nothing')
     for (const error of task.result?.errors ?? [])
-      error.message += `\n${page.url()} said: ${said.replaceAll(/\s+/g, ' ').slice(0, 600)}`
+      error.message += `\n${page.url()} said: ${(said ?? '').replaceAll(/\s+/g, ' ').slice(0, 600)}`
   })
   return page
 }

@@ -13,14 +13,15 @@ export type JournaledTable = {
 /** Rows of a batch by the number of the row that brings them: a query of `(row_number, id)`. */
 export type Numbered = RawBuilder<unknown>
 
-/** Notes rows as a batch made them, once they are written. */
+/** Notes rows as a batch made them, once they are written. Without a batch a greater act keeps its own journal. */
 export const noteNew = noting('after')
 
 /** Notes rows as they stand, before a batch changes or removes them. */
 export const noteBefore = noting('before')
 
 function noting(side: 'before' | 'after') {
-  return async (ctx: Ctx, batchId: string, { name }: JournaledTable, rows: Numbered) => {
+  return async (ctx: Ctx, batchId: string | null, { name }: JournaledTable, rows: Numbered) => {
+    if (batchId === null) return
     await sql`
       insert into batch_changes (batch_id, row_number, table_name, row_id, ${sql.ref(side)})
       select ${batchId}, brought.row_number, ${name}, t.id, to_jsonb(t)
@@ -32,9 +33,10 @@ function noting(side: 'before' | 'after') {
 /** Notes how a batch left the rows it had noted before: the last thing it does to a table. */
 export async function noteAfter(
   ctx: Ctx,
-  batchId: string,
+  batchId: string | null,
   { name }: JournaledTable,
 ): Promise<void> {
+  if (batchId === null) return
   await sql`
     update batch_changes c set after = to_jsonb(t)
     from ${sql.table(name)} t

@@ -12,7 +12,7 @@ const [versions, organizations] = organizationTables
  * `rows` is a query of `(row_number, id, name, ended_on, ending, reason, decision_number,
  * decided_on, successor_ids)`, judged and checked by the caller under the lock of the tree.
  */
-export async function endMany(ctx: Ctx, batchId: string, rows: RawBuilder<unknown>) {
+export async function endMany(ctx: Ctx, batchId: string | null, rows: RawBuilder<unknown>) {
   const last = sql`select distinct on (v.organization_id) v.id, given.row_number, given.ended_on
     from (${rows}) given join organization_versions v on v.organization_id = given.id
     order by v.organization_id, v.valid desc`

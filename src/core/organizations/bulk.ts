@@ -28,7 +28,7 @@ export const derivedFromOrganizations = ['organization_paths']
  * parent_id, administrative_unit_id, code, valid_from)`, judged and checked by the caller under
  * the lock of the tree.
  */
-export async function foundMany(ctx: Ctx, batchId: string, rows: RawBuilder<unknown>) {
+export async function foundMany(ctx: Ctx, batchId: string | null, rows: RawBuilder<unknown>) {
   await sql`
     insert into organizations (id, segment, created_at)
     select id, segment, ${ctx.now}::timestamptz from (${rows}) given
@@ -63,7 +63,7 @@ export async function foundMany(ctx: Ctx, batchId: string, rows: RawBuilder<unkn
  * Changes many organizations at once from a day on each, or corrects their last version where
  * `opened_by` is null. `rows` is as for `foundMany`, with `opened_by` and `changes`.
  */
-export async function changeMany(ctx: Ctx, batchId: string, rows: RawBuilder<unknown>) {
+export async function changeMany(ctx: Ctx, batchId: string | null, rows: RawBuilder<unknown>) {
   const last = sql`select distinct on (v.organization_id) v.id as last_id, given.*
     from (${rows}) given join organization_versions v on v.organization_id = given.id
     order by v.organization_id, v.valid desc`

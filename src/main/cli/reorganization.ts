@@ -1,10 +1,15 @@
 import { Command } from 'commander'
 import { startPlanImport } from '../../modules/imports/commands.ts'
+import { beginPlan } from '../../modules/reorganization/apply.ts'
 import type { ListedPlan } from '../../modules/reorganization/contract.ts'
+import { goOnWithPlan } from '../../modules/reorganization/jobs.ts'
 import { listPlans, planByCode, planPage } from '../../modules/reorganization/queries.ts'
+import type { Rehearsal } from '../../modules/reorganization/rehearsal-contract.ts'
+import { rehearse } from '../../modules/reorganization/rehearse.ts'
+import { undoPlan } from '../../modules/reorganization/undo.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { bring, type ImportOptions } from './import.ts'
-import { exit, print, reading, table } from './run.ts'
+import { exit, print, reading, table, transacting, writing } from './run.ts'
 
 type Options = { json: boolean }
 
@@ -14,6 +19,80 @@ export function reorganizationCommand(): Command {
     .addCommand(listCommand())
     .addCommand(ledgerCommand())
     .addCommand(importCommand())
+    .addCommand(rehearseCommand())
+    .addCommand(applyCommand())
+    .addCommand(undoCommand())
+}
+
+function rehearseCommand(): Command {
+  return new Command('rehearse')
+    .description(
+      'Do all a plan would do, look at it and take it back (exit code 1 where something stands in its way)',
+    )
+    .argument('<plan>', 'code of the plan')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc reorganization rehearse communes-2020-02')
+    .action(async (code: string, { json }: Options) => {
+      const found = await writing(async (ctx) => rehearse(ctx, await planByCode(ctx, code)))
+      if (found.obstacles.length > 0) process.exitCode = exit.foundWanting
+      print(found, json, () => rehearsed(found))
+    })
+}
+
+function applyCommand(): Command {
+  return new Command('apply')
+    .description('Apply a decided plan step by step, or go on with one that stands half-way')
+    .argument('<plan>', 'code of the plan')
+    .option('--reason <text>', 'why, where its day is behind')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc reorganization apply communes-2020-02')
+    .action(async (code: string, { json, reason }: Options & { reason?: string }) => {
+      const applied = await transacting(async (transact) => {
+        const plan = await transact(async (ctx) => {
+          const { id, version } = await planByCode(ctx, code)
+          return beginPlan(ctx, { id, version, reason: reason ?? null })
+        })
+        for (;;) if ((await transact((ctx) => goOnWithPlan(ctx, plan.id))) === null) break
+        return transact((ctx) => planPage(ctx, plan))
+      })
+      print(applied, json, () => table(linesOf(applied.ledger)))
+    })
+}
+
+function undoCommand(): Command {
+  return new Command('undo')
+    .description('Take a plan back that was applied, within its days of grace')
+    .argument('<plan>', 'code of the plan')
+    .requiredOption('--reason <text>', 'why')
+    .option('--json', 'print JSON', false)
+    .addHelpText(
+      'after',
+      '\nExample:\n  goc reorganization undo communes-2020-02 --reason "Chưa đến ngày"',
+    )
+    .action(async (code: string, { json, reason }: Options & { reason: string }) => {
+      const undone = await writing(async (ctx) => {
+        const { id, version } = await planByCode(ctx, code)
+        return undoPlan(ctx, { id, version, reason })
+      })
+      print(undone, json, () => [`${code}: ${undone.version}`])
+    })
+}
+
+function rehearsed({ obstacles, organizations, members, effects, warnings }: Rehearsal): string[] {
+  const turns = ({ before, after }: { before: number; after: number }) => `${before} → ${after}`
+  return [
+    ...obstacles.map(({ code, organization, details }) =>
+      [organization?.name ?? '=', code, ...Object.values(details)].join(': '),
+    ),
+    ...table([
+      ...organizations.map((one) => [one.kind, turns(one)]),
+      ['members', turns(members)],
+      ...effects.map(({ what, number }) => [`${what} affected`, String(number)]),
+    ]),
+    ...warnings.map(({ what, organization, with: other }) =>
+      [what, organization.name, other].filter(Boolean).join(': '),
+    ),
+  ]
 }
 
 function listCommand(): Command {

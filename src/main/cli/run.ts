@@ -37,6 +37,19 @@ export function writing<Result>(work: (ctx: Ctx) => Promise<Result>): Promise<Re
   )
 }
 
+/** Runs a command of several transactions, each complete in itself. */
+export function transacting<Result>(
+  work: (transact: Transact) => Promise<Result>,
+): Promise<Result> {
+  return withInstallation((installation) =>
+    work((part) =>
+      inTransaction(installation.database.kysely, (db) => part(ctxOf(installation, db))),
+    ),
+  )
+}
+
+type Transact = <Result>(work: (ctx: Ctx) => Promise<Result>) => Promise<Result>
+
 export function ctxOf({ now }: Installation, db: Ctx['db']): Ctx {
   const instant = now()
   return { db, now: instant, today: dayOf(instant), actor: systemActor('goc') }

@@ -19,7 +19,7 @@ export async function goOn(ctx: Ctx, plan: PlanRow, act: PlanAct, said: string, 
   const { id, version } = plan
   await ctx.db
     .updateTable('reorganizationPlans')
-    .set({ state: stateAfter(act), version: version + 1 })
+    .set({ state: stateAfter(act, plan.state), version: version + 1 })
     .where('id', '=', id)
     .execute()
   await recordOf(ctx, said, plan, changes)

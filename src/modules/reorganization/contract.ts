@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
-import { count, day, decision, id, refusal, text } from '../../platform/wire.ts'
+import { jobStates } from '../../platform/jobs/rules.ts'
+import { count, day, decision, id, instant, refusal, text } from '../../platform/wire.ts'
 import { ledgerEntries } from './entry-rules.ts'
 import { bodyDecisions, reasonKinds } from './plan-rules.ts'
 import { opinionKinds, planStates } from './state-rules.ts'
@@ -68,6 +69,18 @@ export const PlanPage = ListedPlan.extend({
   version: z.number().int(),
   kinds: z.array(z.string()),
   decision: decision.nullable(),
+  /** The job that works on it, or did last; an error as it was said. */
+  job: z.object({ state: z.enum(jobStates), error: z.string().nullable() }).nullable(),
+  /** How many of its bodies are done while it is being applied. */
+  progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
+  applied: z
+    .object({
+      at: instant,
+      by: z.string(),
+      /** The last day on which it can be taken back. */
+      undoUntil: day.nullable(),
+    })
+    .nullable(),
   /** Why it cannot be decided, body by body. */
   faults: z.array(Fault),
   opinions: z.array(Opinion),
@@ -78,6 +91,10 @@ export const PlanPage = ListedPlan.extend({
     consult: refusal.nullable(),
     decide: refusal.nullable(),
     withdraw: refusal.nullable(),
+    rehearse: refusal.nullable(),
+    apply: refusal.nullable(),
+    pause: refusal.nullable(),
+    undo: refusal.nullable(),
   }),
 })
 export type PlanPage = z.infer<typeof PlanPage>

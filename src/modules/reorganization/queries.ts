@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { fold } from '../../platform/fold.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { found } from '../../platform/refusal.ts'
+import { whyNotInGrace } from './apply-rules.ts'
 import type {
   BodyPage,
   Fault,
@@ -17,7 +18,9 @@ import { faultsOf } from './fault-rules.ts'
 import { entryOf, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan-rules.ts'
 import { type PlanAct, whyNotAct } from './state-rules.ts'
+import { progressOf } from './steps.ts'
 import { type BodyRow, bodiesOf, type PlanRow, planOf, plansSeen, seenPlan } from './stored.ts'
+import { lastDayOf } from './undo.ts'
 
 /** The plans the actor may see, the latest to take effect first, a page at a time. */
 export async function listPlans(ctx: Ctx, { state, after, limit }: ListPlans) {
@@ -73,7 +76,8 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
   const whyNot = (act: PlanAct) =>
     mayNot(ctx.actor, 'reorganization.manage', row.scopePath) ??
     whyNotAct(act, { state: row.state, faults: faults.length })
-  const { decisionNumber, decidedOn } = row
+  const { decisionNumber, decidedOn, appliedAt, appliedBy } = row
+  const undoUntil = await lastDayOf(ctx, row)
   return {
     ...listed(row, judged(bodies)),
     version: row.version,
@@ -82,6 +86,10 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
       decisionNumber !== null && decidedOn !== null
         ? { number: decisionNumber, on: decidedOn }
         : null,
+    job: await jobOf(ctx, row),
+    progress: row.state === 'applying' ? await progressOf(ctx, row) : null,
+    applied:
+      appliedAt !== null && appliedBy !== null ? { at: appliedAt, by: appliedBy, undoUntil } : null,
     faults: faults.map((fault) => said(fault, names)),
     opinions: await opinionsOf(ctx, id),
     whyNot: {
@@ -90,6 +98,10 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
       consult: whyNot('consult'),
       decide: whyNot('decide'),
       withdraw: whyNot('withdraw'),
+      rehearse: whyNot('rehearse'),
+      apply: whyNot('apply'),
+      pause: whyNot('pause'),
+      undo: whyNot('undo') ?? whyNotInGrace(undoUntil, ctx.today),
     },
   }
 }
@@ -197,6 +209,13 @@ async function namesOf(ctx: Ctx, { baselineOn }: PlanRow, bodies: readonly BodyR
     order by organization_id, valid @> ${baselineOn}::date desc, valid desc
   `.execute(ctx.db)
   return new Map([...rows, ...bodies].map(({ id, name }) => [id, name]))
+}
+
+async function jobOf(ctx: Ctx, { jobId }: PlanRow): Promise<PlanPage['job']> {
+  const { rows } = await sql<NonNullable<PlanPage['job']>>`
+    select state, error from jobs where id = ${jobId}::uuid
+  `.execute(ctx.db)
+  return rows[0] ?? null
 }
 
 async function opinionsOf(ctx: Ctx, planId: string): Promise<PlanPage['opinions']> {

@@ -1,8 +1,12 @@
 import { route } from '../../platform/http/route.ts'
+import { applyPlan, askForRehearsal, pausePlan } from './apply.ts'
+import { plansAppliedApi } from './apply-contract.ts'
+import { lastRehearsal, obstaclesNow } from './apply-queries.ts'
 import { decideBody, foundBody, keepUndecided, takeBodyOut } from './bodies.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
 import { reorganizationApi } from './contract.ts'
 import { bodyPage, listBodies, listPlans, planPage } from './queries.ts'
+import { undoPlan } from './undo.ts'
 
 export const reorganizationRoutes = [
   route(reorganizationApi.list, listPlans),
@@ -18,4 +22,10 @@ export const reorganizationRoutes = [
   route(reorganizationApi.consult, consultOnPlan),
   route(reorganizationApi.decide, decidePlan),
   route(reorganizationApi.withdraw, withdrawPlan),
+  route(plansAppliedApi.rehearsal, lastRehearsal),
+  route(plansAppliedApi.rehearse, askForRehearsal),
+  route(plansAppliedApi.obstacles, obstaclesNow),
+  route(plansAppliedApi.apply, applyPlan),
+  route(plansAppliedApi.pause, pausePlan),
+  route(plansAppliedApi.undo, undoPlan),
 ]

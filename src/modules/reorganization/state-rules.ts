@@ -1,27 +1,49 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 
 /** How far a plan has come. What is changed after its appraisal is appraised again. */
-export const planStates = ['drafted', 'appraised', 'consulted', 'decided', 'withdrawn'] as const
+export const planStates = [
+  'drafted',
+  'appraised',
+  'consulted',
+  'decided',
+  'applying',
+  'applied',
+  'withdrawn',
+] as const
 export type PlanState = (typeof planStates)[number]
 
 export const opinionKinds = ['appraisal', 'consultation'] as const
 export type OpinionKind = (typeof opinionKinds)[number]
 
-export type PlanAct = 'edit' | 'appraise' | 'consult' | 'decide' | 'withdraw'
+export type PlanAct =
+  | 'edit'
+  | 'appraise'
+  | 'consult'
+  | 'decide'
+  | 'withdraw'
+  | 'rehearse'
+  | 'apply'
+  | 'pause'
+  | 'undo'
 
 const open: readonly PlanState[] = ['drafted', 'appraised', 'consulted']
 
-/** The states an act is done in, and what it makes of them; null leaves the state. */
-const acts: Record<PlanAct, { from: readonly PlanState[]; to: PlanState }> = {
+/** The states an act is done in, and what it makes of them; null leaves them. */
+const acts: Record<PlanAct, { from: readonly PlanState[]; to: PlanState | null }> = {
   edit: { from: open, to: 'drafted' },
   appraise: { from: ['drafted'], to: 'appraised' },
   consult: { from: ['appraised', 'consulted'], to: 'consulted' },
   decide: { from: ['appraised', 'consulted'], to: 'decided' },
-  withdraw: { from: open, to: 'withdrawn' },
+  withdraw: { from: [...open, 'decided'], to: 'withdrawn' },
+  rehearse: { from: [...open, 'decided'], to: null },
+  // One that stands half-way goes on.
+  apply: { from: ['decided', 'applying'], to: 'applying' },
+  pause: { from: ['applying'], to: null },
+  undo: { from: ['applying', 'applied'], to: 'decided' },
 }
 
-export function stateAfter(act: PlanAct): PlanState {
-  return acts[act].to
+export function stateAfter(act: PlanAct, state: PlanState): PlanState {
+  return acts[act].to ?? state
 }
 
 /** Why an act cannot be done to a plan in this state, with so many faults. */
@@ -30,6 +52,6 @@ export function whyNotAct(
   { state, faults }: { state: PlanState; faults: number },
 ): Refusal | null {
   if (!acts[act].from.includes(state)) return refuse('conflict', `reorganization.${state}`, { act })
-  const isJudged = act === 'appraise' || act === 'decide'
+  const isJudged = act === 'appraise' || act === 'decide' || act === 'rehearse'
   return isJudged && faults > 0 ? refuse('conflict', 'reorganization.faulty', { faults }) : null
 }

@@ -23,6 +23,11 @@ export type PlanRow = {
   state: PlanState
   decisionNumber: string | null
   decidedOn: Day | null
+  journalId: string | null
+  jobId: string | null
+  lateBecause: string | null
+  appliedAt: Date | null
+  appliedBy: string | null
 }
 
 export type BodyRow = {
@@ -63,10 +68,15 @@ export async function seenPlan(ctx: Ctx, id: string): Promise<PlanRow> {
   return found(rows[0], 'reorganization.missing')
 }
 
+/** Locks a plan for work that was asked for by somebody who may. */
+export async function lockPlanRow(ctx: Ctx, id: string): Promise<PlanRow> {
+  await sql`select from reorganization_plans where id = ${id} for update`.execute(ctx.db)
+  return seenPlan(ctx, id)
+}
+
 /** Locks a plan and checks the right over it; a stale edit is refused (`reorganization.stale`). */
 export async function lockPlan(ctx: Ctx, { id, version }: { id: string; version: number }) {
-  await sql`select from reorganization_plans where id = ${id} for update`.execute(ctx.db)
-  const plan = await seenPlan(ctx, id)
+  const plan = await lockPlanRow(ctx, id)
   ensure(mayNot(ctx.actor, 'reorganization.manage', plan.scopePath))
   const isStale = plan.version !== version
   ensure(isStale ? refuse('conflict', 'reorganization.stale', { version: plan.version }) : null)

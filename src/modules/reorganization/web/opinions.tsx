@@ -1,10 +1,10 @@
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { Tag } from '../../../web/ui/small.tsx'
-import type { PlanPage } from '../contract.ts'
+import type { ShownPlan } from './shown-plan.ts'
 
 /** The appraisal of a plan, and what those who were asked think of it. */
-export function Opinions({ opinions }: { opinions: PlanPage['opinions'] }) {
+export function Opinions({ opinions }: { opinions: ShownPlan['opinions'] }) {
   if (opinions.length === 0) return null
   return (
     <section aria-labelledby="opinions">

@@ -12,14 +12,15 @@ import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
-import { type PlanPage, reorganizationApi } from '../contract.ts'
+import { reorganizationApi } from '../contract.ts'
 import { reasonFields, reasonIn } from './reason-fields.ts'
+import type { ShownPlan } from './shown-plan.ts'
 
 /** What can be done with a plan as a whole. */
-export function planActs(plan: PlanPage, kinds: ReturnType<typeof useKinds>, day: string): Act[] {
+export function planActs(plan: ShownPlan, kinds: ReturnType<typeof useKinds>, day: string): Act[] {
   const { id, version, whyNot } = plan
   const edit = { id, version }
-  const why = (act: keyof PlanPage['whyNot']) => {
+  const why = (act: keyof ShownPlan['whyNot']) => {
     const refusal = whyNot[act]
     return refusal && sayWhyNot(refusal)
   }
@@ -67,7 +68,7 @@ export function planActs(plan: PlanPage, kinds: ReturnType<typeof useKinds>, day
   ]
 }
 
-function keepAct({ id, version, ledger }: PlanPage, whyNot: string | null): Act {
+function keepAct({ id, version, ledger }: ShownPlan, whyNot: string | null): Act {
   const isNobodyLeft = ledger.undecided === 0
   return {
     name: 'keepUndecided',

@@ -3,18 +3,21 @@ import { Link } from '@tanstack/react-router'
 import { TrailLink } from '../../../core/audit/web/trail-link.tsx'
 import { useKinds } from '../../../core/organizations/web/words.ts'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatNumber } from '../../../web/format.ts'
+import { formatDay, formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
-import { type PlanPage as Data, reorganizationApi } from '../contract.ts'
+import { reorganizationApi } from '../contract.ts'
+import { applyActs } from './apply-acts.ts'
 import { BodyList } from './body-list.tsx'
 import { Faults } from './faults.tsx'
 import { Ledger } from './ledger.tsx'
 import { Opinions } from './opinions.tsx'
 import { planActs } from './plan-acts.ts'
+import { isWorking, PlanWork } from './plan-work.tsx'
+import type { ShownPlan } from './shown-plan.ts'
 import { stateName, stateTones } from './words.ts'
 
 /** A plan: its ledger, what is not settled, each body, and how far it has come. */
@@ -24,6 +27,7 @@ export function PlanPage({ id }: { id: string }) {
   const { data } = useSuspenseQuery({
     queryKey: ['reorganization-plans', 'one', id],
     queryFn: () => call(reorganizationApi.one, { id }),
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? 1000 : false),
   })
   const kinds = useKinds(data.effectiveOn)
   return (
@@ -39,13 +43,18 @@ export function PlanPage({ id }: { id: string }) {
       <Facts facts={factsOf(data)} />
       <Ledger ledger={data.ledger} target={data.target} />
       <Acts
-        acts={planActs(data, kinds, day)}
+        acts={
+          isOpen(data)
+            ? [...planActs(data, kinds, day), ...applyActs(data, day)]
+            : applyActs(data, day)
+        }
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
         onWritten={() => queries.invalidateQueries()}
         done={null}
       >
         {() => (
           <>
+            <PlanWork plan={data} />
             <Faults planId={id} faults={data.faults} />
             <BodyList planId={id} />
             <Opinions opinions={data.opinions} />
@@ -57,7 +66,12 @@ export function PlanPage({ id }: { id: string }) {
   )
 }
 
-function factsOf(plan: Data): Fact[] {
+/** Whether its bodies can still be decided on. */
+function isOpen({ state }: ShownPlan): boolean {
+  return state === 'drafted' || state === 'appraised' || state === 'consulted'
+}
+
+function factsOf(plan: ShownPlan): Fact[] {
   const { state, code, baselineOn, effectiveOn, deadline, target, decision } = plan
   return [
     {
@@ -77,5 +91,16 @@ function factsOf(plan: Data): Fact[] {
           },
         ]
       : []),
+    ...appliedFacts(plan),
+  ]
+}
+
+function appliedFacts({ applied }: ShownPlan): Fact[] {
+  if (!applied) return []
+  const { at, by, undoUntil } = applied
+  const when = m.reorganization_applied_by({ at: formatInstant(at), by })
+  return [
+    { term: m.reorganization_applied_on(), value: when },
+    ...(undoUntil ? [{ term: m.reorganization_undo_until(), value: formatDay(undoUntil) }] : []),
   ]
 }

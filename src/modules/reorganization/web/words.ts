@@ -1,7 +1,10 @@
+import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
+import type { Changed } from '../apply-contract.ts'
 import type { Fault, ListedBody, ListedPlan } from '../contract.ts'
 import type { LedgerEntry } from '../entry-rules.ts'
+import type { EffectKind, Obstacle, Warning } from '../rehearsal-contract.ts'
 
 export function stateName(state: ListedPlan['state']): string {
   return message(`reorganization_state_${state}`) ?? state
@@ -12,6 +15,8 @@ export const stateTones = {
   appraised: 'gold',
   consulted: 'gold',
   decided: 'green',
+  applying: 'amber',
+  applied: 'green',
   withdrawn: 'plain',
 } as const
 
@@ -31,4 +36,30 @@ export function faultInWords({ code, details }: Fault): string {
 
 export function entryName(entry: LedgerEntry): string {
   return message(`reorganization_entry_${entry.replace('.', '_')}`) ?? entry
+}
+
+/** What stands in the way, in words; days as people write them. */
+export function obstacleInWords({ code, details }: Obstacle): string {
+  const { on, ...rest } = details
+  const said = { ...rest, ...(on !== undefined && { on: formatDay(on) }) }
+  return message(`reorganization_obstacle_${code.replaceAll('-', '_')}`, said) ?? code
+}
+
+export function changedInWords({ table, why, name }: Changed): string {
+  const what = message(`reorganization_record_${table}`) ?? m.reorganization_changed_record()
+  return why === 'changed-since'
+    ? m.reorganization_changed_changed_since({ what, name })
+    : m.reorganization_changed_depended_on({ what, name })
+}
+
+export function effectName(what: EffectKind): string {
+  return message(`reorganization_effect_${what}`) ?? what
+}
+
+/** A warning in words; a size by the code of its regulation. */
+export function warningInWords({ what, with: other, number }: Warning): string {
+  const size = number === null ? '' : formatNumber(number)
+  const said = message(`organizations_size_${other}`, { number: size })
+  if (what === 'size' && said !== null) return said
+  return message(`reorganization_warning_${what}`, { with: other, number: size }) ?? what
 }

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { expect } from 'vitest'
+import { aProvince } from '../../../test/support/builders.ts'
+import { aMember } from '../../../test/support/builders-members.ts'
+import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { everyRow } from '../../../test/support/every-row.ts'
+import { openPost, takeUpPost } from '../../core/posts/commands.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { finishPlan } from './applied.ts'
+import { beginPlan } from './apply.ts'
+import { decideBody, foundBody, keepUndecided } from './bodies.ts'
+import { appraisePlan, decidePlan, draftPlan } from './commands.ts'
+import { DecideBody, DraftPlan, FoundBody } from './contract.ts'
+import { planPage } from './queries.ts'
+import { rehearse } from './rehearse.ts'
+import { doNextStep } from './steps.ts'
+import { seenPlan } from './stored.ts'
+import { undoPlan } from './undo.ts'
+
+const inTest = inDatabase(databaseOfThisFile())
+const decision = { number: '77-QĐ/TU', on: '2019-07-20' }
+const opinion = { agrees: true, text: 'Đúng chủ trương', givenOn: '2019-07-20' }
+
+/** Two cells become a new one, a third is renamed; a secretary, members, all in two communes. */
+async function aDecidedPlan(ctx: Ctx) {
+  const places = await aProvince(ctx)
+  const { cellId, siblingCellId, otherCellId, communeId } = places
+  const members = []
+  for (const organizationId of [cellId, cellId, siblingCellId, otherCellId])
+    members.push(await aMember(ctx, { organizationId }))
+  const post = await openPost(ctx, { id: cellId, kind: 'secretary', from: '2018-01-01' })
+  await takeUpPost(ctx, {
+    ...{ id: post.id, memberId: members[0]?.id ?? '', from: '2018-01-01', until: null },
+    ...{ by: 'election', term: null, decision },
+  })
+  const { id } = await draftPlan(
+    ctx,
+    DraftPlan.parse({
+      ...{ code: 'cells-2019', name: 'Sắp xếp chi bộ', organizationId: places.provinceId },
+      ...{ kinds: ['cell'], baselineOn: '2019-07-01', effectiveOn: '2019-07-22' },
+    }),
+  )
+  const edit = async () => ({ id, version: (await planPage(ctx, { id })).version })
+  const founding = { name: 'Chi bộ ấp Mới', kind: 'cell', parentId: communeId }
+  const { bodyId } = await foundBody(ctx, FoundBody.parse({ ...(await edit()), ...founding }))
+  const reasonKind = 'duplicateFunction'
+  for (const cell of [cellId, siblingCellId])
+    await decideBody(
+      ctx,
+      DecideBody.parse({
+        ...{ ...(await edit()), bodyId: cell, decision: 'consolidate', targetIds: [bodyId] },
+        reasonKind,
+      }),
+    )
+  await decideBody(
+    ctx,
+    DecideBody.parse({
+      ...{ ...(await edit()), bodyId: otherCellId, decision: 'rename' },
+      ...{ newName: 'Chi bộ ấp Ba', reasonKind },
+    }),
+  )
+  await keepUndecided(ctx, { ...(await edit()), reasonKind: 'effective', reason: null })
+  await appraisePlan(ctx, { ...(await edit()), ...opinion })
+  await decidePlan(ctx, { ...(await edit()), decision })
+  return { ...places, id, bodyId, edit }
+}
+
+async function applyAll(ctx: Ctx, input: { id: string; version: number }) {
+  const plan = await beginPlan(ctx, { ...input, reason: null })
+  for (;;) {
+    const step = await doNextStep(ctx, plan, plan.journalId ?? '')
+    if (step === null) break
+  }
+  await finishPlan(ctx, plan)
+}
+
+inTest('a plan is rehearsed without a trace, and says what it would do', async (ctx) => {
+  const { id, bodyId } = await aDecidedPlan(ctx)
+  const before = await everyRow(ctx)
+  const found = await rehearse(ctx, await seenPlan(ctx, id))
+  expect(await everyRow(ctx)).toEqual(before)
+  expect(found).toMatchObject({ obstacles: [], members: { before: 4, after: 4 } })
+  expect(found.organizations).toContainEqual({ kind: 'cell', before: 3, after: 2 })
+  expect(found.effects.filter(({ number }) => number > 0)).toMatchObject([
+    { what: 'members', number: 3 },
+    { what: 'posts', number: 1 },
+  ])
+  expect(found.bodies.find((body) => body.id === bodyId)).toMatchObject({
+    ...{ before: null, after: { name: 'Chi bộ ấp Mới', members: 3 } },
+  })
+})
+
+inTest('a plan is applied on its day, and taken back as if it had never been', async (ctx) => {
+  const { id, bodyId, cellId, siblingCellId, otherCellId, edit } = await aDecidedPlan(ctx)
+  const before = await everyRow(ctx)
+  await applyAll(ctx, await edit())
+  expect(await planPage(ctx, { id })).toMatchObject({ state: 'applied' })
+  const { rows } = await sql`
+    select v.name, (select count(*)::int from memberships m
+      where m.organization_id = v.organization_id and m.valid @> '2019-07-22'::date) as members
+    from organization_versions v where v.valid @> '2019-07-22'::date
+      and v.organization_id in (${bodyId}, ${cellId}, ${siblingCellId}, ${otherCellId})
+    order by v.name
+  `.execute(ctx.db)
+  expect(rows).toEqual([
+    { name: 'Chi bộ ấp Ba', members: 1 },
+    { name: 'Chi bộ ấp Mới', members: 3 },
+  ])
+
+  await undoPlan(ctx, { ...(await edit()), reason: 'Thử' })
+  const after = await everyRow(ctx)
+  expect(after).toEqual(before)
+})

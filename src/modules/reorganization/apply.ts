@@ -1,0 +1,71 @@
+import { v7 as uuid } from 'uuid'
+import type { Ctx } from '../../platform/context.ts'
+import { askToStop, enqueue } from '../../platform/jobs/job.ts'
+import { ensure, refuse } from '../../platform/refusal.ts'
+import { goOn, lockFor } from './act.ts'
+import type { ApplyPlan, PausePlan, RehearsePlan } from './apply-contract.ts'
+import { whyNotLate } from './apply-rules.ts'
+import { applyPlanJob, rehearsePlanJob } from './jobs.ts'
+import { obstaclesOf, plansInTheWay } from './obstacles.ts'
+import type { Rehearsal } from './rehearsal-contract.ts'
+import type { PlanRow } from './stored.ts'
+
+/**
+ * Begins to apply a decided plan, or goes on with one that stands half-way: a job does it step by
+ * step. For a day ahead all of it is planned, for a day behind there is a reason to give.
+ *
+ * Refused where something stands in its way (`reorganization.obstacles`); nothing is done then.
+ */
+export async function applyPlan(ctx: Ctx, input: ApplyPlan) {
+  const plan = await beginPlan(ctx, input)
+  const { id, version } = plan
+  const title = `Thực hiện phương án: ${plan.name}`
+  const jobId = await enqueue(ctx, applyPlanJob, { title, input: { id } })
+  await ctx.db.updateTable('reorganizationPlans').set({ jobId }).where('id', '=', id).execute()
+  return { id, version, jobId }
+}
+
+/** The same without a job: whoever calls does the steps. */
+export async function beginPlan(ctx: Ctx, input: ApplyPlan): Promise<PlanRow> {
+  const plan = await lockFor(ctx, 'apply', input)
+  if (plan.state === 'decided') {
+    ensure(whyNotLate(plan.effectiveOn, { today: ctx.today, reason: input.reason }))
+    const obstacles = [...(await plansInTheWay(ctx, plan)), ...(await obstaclesOf(ctx, plan))]
+    ensure(obstacles.length > 0 ? whyNotApply(obstacles) : null)
+  }
+  const journalId = plan.journalId ?? uuid()
+  await ctx.db
+    .updateTable('reorganizationPlans')
+    .set({ journalId, ...(input.reason !== null && { lateBecause: input.reason }) })
+    .set({ state: 'applying' })
+    .where('id', '=', plan.id)
+    .execute()
+  const { version } = await goOn(ctx, plan, 'apply', 'application-begun', {
+    on: [null, plan.effectiveOn],
+    ...(input.reason !== null && { reason: [null, input.reason] }),
+  })
+  return { ...plan, journalId, version, state: 'applying' }
+}
+
+function whyNotApply(obstacles: Rehearsal['obstacles']) {
+  const [first] = obstacles
+  const name = first?.organization?.name ?? first?.details.plan ?? ''
+  return refuse('conflict', 'reorganization.obstacles', { count: obstacles.length, name })
+}
+
+/** Stops a plan that is being applied after the step under way; what is done stays. */
+export async function pausePlan(ctx: Ctx, input: PausePlan) {
+  const plan = await lockFor(ctx, 'pause', input)
+  ensure(plan.jobId === null ? refuse('conflict', 'reorganization.not-running') : null)
+  if (plan.jobId !== null) await askToStop(ctx, plan.jobId)
+  return goOn(ctx, plan, 'pause', 'paused', {})
+}
+
+/** Has a plan rehearsed: what it would do is kept with it, and nothing is done. */
+export async function askForRehearsal(ctx: Ctx, input: RehearsePlan) {
+  const plan = await lockFor(ctx, 'rehearse', input)
+  const title = `Diễn tập phương án: ${plan.name}`
+  const jobId = await enqueue(ctx, rehearsePlanJob, { title, input: { id: plan.id } })
+  await ctx.db.updateTable('reorganizationPlans').set({ jobId }).where('id', '=', plan.id).execute()
+  return { id: plan.id, version: plan.version, jobId }
+}
