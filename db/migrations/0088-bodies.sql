@@ -31,3 +31,5 @@ create table body_overlaps (
   exclude using gist (one_id with =, other_id with =, valid with &&)
 );
 create index body_overlaps_other on body_overlaps (other_id);
+
+select keep_in_journal(kept::regclass) from unnest(array['body_records', 'body_overlaps']) as kept;

@@ -34,3 +34,6 @@ create table concurrent_outside_posts (
   decided_on      date not null,
   exclude using gist (post_id with =, title with =, valid with &&)
 );
+
+select keep_in_journal(kept::regclass)
+  from unnest(array['concurrent_pilots', 'concurrent_outside_posts']) as kept;

@@ -20,7 +20,12 @@ const notKept = [
   ...['import_mappings', 'import_parts', 'import_rows', 'imports', 'jobs', 'journal_changes'],
   ...['migrations', 'notice_choices', 'notice_mail', 'notice_pushes', 'notices'],
   ...['organization_paths', 'preferences', 'push_subscriptions', 'recent_choices'],
-  ...['reorganization_bodies', 'reorganization_opinions', 'reorganization_plans'],
+  ...[
+    'reorganization_bodies',
+    'reorganization_bulk_acts',
+    'reorganization_opinions',
+    'reorganization_plans',
+  ],
   ...['reorganization_rehearsals', 'reorganization_targets', 'rule_sets', 'settings'],
   ...['view_defaults', 'view_positions', 'views'],
 ]

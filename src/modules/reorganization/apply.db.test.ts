@@ -4,10 +4,12 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { everyRow } from '../../../test/support/every-row.ts'
+import { moveOrganization } from '../../core/organizations/commands.ts'
 import { openPost, takeUpPost } from '../../core/posts/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { finishPlan } from './applied.ts'
 import { beginPlan } from './apply.ts'
+import { obstaclesNow } from './apply-queries.ts'
 import { decideBody, foundBody, keepUndecided } from './bodies.ts'
 import { appraisePlan, decidePlan, draftPlan } from './commands.ts'
 import { DecideBody, DraftPlan, FoundBody } from './contract.ts'
@@ -111,3 +113,39 @@ inTest('a plan is applied on its day, and taken back as if it had never been', a
   const after = await everyRow(ctx)
   expect(after).toEqual(before)
 })
+
+inTest('what changed after it was applied is named, and nothing is taken back', async (ctx) => {
+  const { id, bodyId, edit } = await aDecidedPlan(ctx)
+  await applyAll(ctx, await edit())
+  await aMember(ctx, { organizationId: bodyId, ceremonyOn: '2019-07-22', status: 'probationary' })
+  const { changed } = await obstaclesNow(ctx, { id })
+  expect(changed).toContainEqual({
+    ...{ table: 'memberships', why: 'depended-on', name: 'Nguyễn Văn An' },
+  })
+  const before = await everyRow(ctx)
+  await expect(undoPlan(ctx, { ...(await edit()), reason: 'Thử' })).rejects.toMatchObject({
+    refusal: { code: 'reorganization.overtaken', details: { name: 'Nguyễn Văn An' } },
+  })
+  expect(await everyRow(ctx)).toEqual(before)
+})
+
+inTest(
+  'what stands in the way is said organization by organization, and nothing is begun',
+  async (ctx) => {
+    const { id, cellId, otherCommuneId, edit } = await aDecidedPlan(ctx)
+    await moveOrganization(ctx, {
+      ...{ id: cellId, version: 1, parentId: otherCommuneId, from: '2019-08-01', decision },
+    })
+    const { obstacles } = await obstaclesNow(ctx, { id })
+    expect(obstacles).toEqual([
+      {
+        code: 'changed-later',
+        organization: { id: cellId, name: 'Chi bộ ấp 1' },
+        details: { on: '2019-08-01' },
+      },
+    ])
+    await expect(beginPlan(ctx, { ...(await edit()), reason: null })).rejects.toMatchObject({
+      refusal: { code: 'reorganization.obstacles', details: { count: 1, name: 'Chi bộ ấp 1' } },
+    })
+  },
+)

@@ -82,9 +82,8 @@ inTest('it is appraised, consulted on and decided once every body is', async (ct
   ])
   const change = { ...decided, bodyId: cellId, decision: null }
   expect(await saidOf(decideBody(ctx, DecideBody.parse(change)))).toBe('reorganization.decided')
-  expect(await saidOf(withdrawPlan(ctx, { ...decided, reason: 'Thôi' }))).toBe(
-    'reorganization.decided',
-  )
+  await withdrawPlan(ctx, { ...decided, reason: 'Có quyết định khác' })
+  expect(await planPage(ctx, { id })).toMatchObject({ state: 'withdrawn', decision })
 })
 
 inTest('what is changed after its appraisal is appraised again', async (ctx) => {

@@ -18,7 +18,7 @@ import type { PlanRow } from './stored.ts'
  * assignments and issues are what they were. It is decided then, and can be applied again.
  *
  * Refused once its days of grace are over (`reorganization.grace-over`), and where somebody has
- * changed since what it did or founded something on it (`reorganization.changed-since`).
+ * changed since what it did or founded something on it (`reorganization.overtaken`).
  */
 export async function undoPlan(ctx: Ctx, input: UndoPlan) {
   const plan = await lockFor(ctx, 'undo', input)
@@ -40,7 +40,7 @@ async function undoJournal(ctx: Ctx, journalId: string): Promise<void> {
   const inTheWay = await standsInTheWay(ctx, journalId)
   const [first] = await inWords(ctx, inTheWay.slice(0, 1))
   const details = { count: inTheWay.length, name: first?.name ?? '' }
-  ensure(first ? refuse('conflict', 'reorganization.changed-since', details) : null)
+  ensure(first ? refuse('conflict', 'reorganization.overtaken', details) : null)
   const { founded, others } = await organizationsIn(ctx, journalId)
   await forgetPlaces(ctx, founded)
   await takeBack(ctx, journalId)

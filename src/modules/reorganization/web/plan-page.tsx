@@ -43,11 +43,10 @@ export function PlanPage({ id }: { id: string }) {
       <Facts facts={factsOf(data)} />
       <Ledger ledger={data.ledger} target={data.target} />
       <Acts
-        acts={
-          isOpen(data)
-            ? [...planActs(data, kinds, day), ...applyActs(data, day)]
-            : applyActs(data, day)
-        }
+        acts={[
+          ...planActs(data, kinds, day).filter(({ whyNot }) => isOpen(data) || whyNot === null),
+          ...applyActs(data, day),
+        ]}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
         onWritten={() => queries.invalidateQueries()}
         done={null}
