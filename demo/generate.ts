@@ -1,3 +1,4 @@
+import { type Apparatus, apparatusOf } from './apparatus.ts'
 import { type Badge, badgesOf } from './badges.ts'
 import { changeTree } from './changes.ts'
 import { type Election, electionsOf } from './elections.ts'
@@ -6,7 +7,9 @@ import { goneMember, suspendSome } from './leavers.ts'
 import { lifeOf } from './lives.ts'
 import { ceremonyDay, inventMember, type Maker } from './members.ts'
 import { growTree } from './organizations.ts'
+import { planOfBodies } from './plan-of-bodies.ts'
 import { plannedMember, planRenames, planSuccessions, planTransfers } from './planned.ts'
+import type { DemoPlan } from './plans.ts'
 import { fillPosts } from './posts.ts'
 import { idMaker, randomFrom } from './random.ts'
 import {
@@ -33,6 +36,8 @@ export type Demo = {
   holdings: Holding[]
   badges: Badge[]
   elections: Election[]
+  apparatus: Apparatus
+  plans: DemoPlan[]
 }
 
 /** The invented province: the same rows for the same seed, on every machine. */
@@ -61,6 +66,8 @@ export function generateDemo(from = seed): Demo {
 
   const organizations = [tree.province, ...tree.committees, ...tree.chapters, ...cells, ...ended]
   const members = [...present, ...gone, ...planned]
+  const apparatus = apparatusOf()
+  const newPlanId = idMaker(65)
   return {
     provinceId: tree.province.id,
     provinceUnitId: lastOf(tree.province).unitId ?? '',
@@ -72,6 +79,8 @@ export function generateDemo(from = seed): Demo {
     holdings,
     badges: badgesOf(members),
     elections: electionsOf(organizations, { posts, holdings }),
+    apparatus,
+    plans: [planOfBodies(newPlanId(), apparatus)],
   }
 }
 

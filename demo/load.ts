@@ -2,7 +2,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import { apparatusTables } from './apparatus.ts'
 import { generateDemo } from './generate.ts'
+import { planTables } from './plans.ts'
 import { registerTables } from './register-tables.ts'
 import type { Cell, Table } from './table.ts'
 import { treeTables } from './tree-tables.ts'
@@ -18,7 +20,13 @@ export async function loadDemo(
   onProgress: (done: number, total: number) => void,
 ): Promise<{ provinceId: string }> {
   const demo = generateDemo()
-  const tables = [...treeTables(demo), ...registerTables(demo)]
+  const segments = demo.organizations.length + 1
+  const tables = [
+    ...treeTables(demo),
+    ...apparatusTables(demo.apparatus, { provinceId: demo.provinceId, segments }),
+    ...registerTables(demo),
+    ...planTables(demo.plans, demo.provinceId),
+  ]
   const total = tables.reduce((sum, table) => sum + table.count, 0)
   let done = 0
   for (const table of tables) {
@@ -26,7 +34,9 @@ export async function loadDemo(
     await copy(client, table, report)
     done += table.count
   }
-  await client.query(`select setval('organization_segments', $1)`, [demo.organizations.length + 1])
+  await client.query(`select setval('organization_segments', $1)`, [
+    segments + demo.apparatus.bodies.length + 1,
+  ])
   return { provinceId: demo.provinceId }
 }
 

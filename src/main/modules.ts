@@ -111,6 +111,7 @@ import { succeedMeetings } from '../modules/meetings/succession.ts'
 import { meetingReminders } from '../modules/meetings/telling.ts'
 import { bodyExport } from '../modules/reorganization/export.ts'
 import { reorganizationJobs } from '../modules/reorganization/jobs.ts'
+import { reorganizationFigures } from '../modules/reorganization/figures.ts'
 import { reorganizationRoutes } from '../modules/reorganization/routes.ts'
 import { reorganizationRules } from '../modules/reorganization/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
@@ -143,6 +144,7 @@ export const figures: readonly Figure[] = [
   ...visitFigures,
   ...apparatusFigures,
   ...concurrentPostFigures,
+  ...reorganizationFigures,
 ]
 
 /** Every list that can be had as a file. */

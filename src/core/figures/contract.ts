@@ -20,8 +20,8 @@ export const treeText = z
 /**
  * What tells the rows of a figure apart: the status of a member, the act that happened to one, how
  * an organization ended, how what is due stands, how many years a badge is for, how a meeting was
- * scored, how long something has waited, what kind of organization it is, in what type of unit it
- * stands.
+ * scored, how long something has waited, what kind of organization it is, or was
+ * when a plan took stock of it, in what type of unit it stands.
  */
 export const kindSets = [
   'status',
@@ -32,6 +32,7 @@ export const kindSets = [
   'scoreLevel',
   'age',
   'organizationKind',
+  'bodyKind',
   'unitType',
 ] as const
 export type KindSet = (typeof kindSets)[number]

@@ -9,6 +9,7 @@ export type Kinds = { kind: RawBuilder<string>; join: RawBuilder<unknown> }
 export function kindsOf({ kinds, over }: CountFigure, day: Day): Kinds {
   const known = organizationOf(sql`figure_rows`, sql`known`, { over, day })
   switch (kinds) {
+    case 'bodyKind':
     case 'status':
     case 'act':
     case 'ending':

@@ -30,9 +30,7 @@ const shownOn: Record<RecordType, (day: Day) => Shown> = {
     order: sql`record.name_key`,
   }),
   organization: (day) => ({
-    join: sql`
-      join organization_versions record on record.organization_id = figure_rows.id
-        and record.valid @> ${day}::date`,
+    join: lastKnown(sql`record`, sql`figure_rows.id`, sql`${day}::date`),
     label: sql`record.name`,
     detail: sql`record.kind`,
     order: sql`coalesce(record.code, record.name)`,

@@ -8,12 +8,15 @@ export function useKindWords(day: string): (of: KindSet, kind: string) => string
   const organizationKind = useKindNames(day)
   return (of, kind) => {
     if (kind === 'none') return m.figures_kind_none()
-    if (of === 'organizationKind') return organizationKind(kind)
+    if (of === 'organizationKind' || of === 'bodyKind') return organizationKind(kind)
     return kindWord(of, kind) ?? kind
   }
 }
 
-function kindWord(of: Exclude<KindSet, 'organizationKind'>, kind: string): string | null {
+function kindWord(
+  of: Exclude<KindSet, 'organizationKind' | 'bodyKind'>,
+  kind: string,
+): string | null {
   switch (of) {
     case 'status':
       return message(`members_status_${kind}`)

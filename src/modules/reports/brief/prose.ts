@@ -27,6 +27,12 @@ export function paragraphs({ day, values }: Brief): Paragraph[] {
         `So với dân số đã ghi nhận, đảng viên chiếm ${cite('members.population_share')} %.`,
       ],
     },
+    {
+      heading: 'Sắp xếp bộ máy',
+      sentences: [
+        `Các tổ chức phối hợp liên ngành và ban quản lý dự án được sắp xếp từ ${cite('reorganization.before')} còn ${cite('reorganization.after')}: sáp nhập ${cite('reorganization.merged.from')} còn ${cite('reorganization.merged.to')}, giải thể ${cite('reorganization.dissolved')}, giữ lại ${cite('reorganization.kept')}.`,
+      ],
+    },
   ]
 }
 
