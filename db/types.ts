@@ -388,6 +388,7 @@ export interface FollowIssueSteps {
   dueOn: string | null;
   id: string;
   issueId: string;
+  meetingId: string | null;
   ownerId: string | null;
   said: string | null;
   step: string;
@@ -542,9 +543,15 @@ export interface MeetingDays {
   valid: string;
 }
 
+export interface MeetingInvitees {
+  meetingId: string;
+  memberId: string;
+}
+
 export interface MeetingItems {
   conclusion: string | null;
   discussed: Generated<boolean>;
+  issueId: string | null;
   meetingId: string;
   notes: string | null;
   position: number;
@@ -1128,6 +1135,7 @@ export interface DB {
   meetingAnswers: MeetingAnswers;
   meetingAttendances: MeetingAttendances;
   meetingDays: MeetingDays;
+  meetingInvitees: MeetingInvitees;
   meetingItems: MeetingItems;
   meetings: Meetings;
   meetingScores: MeetingScores;

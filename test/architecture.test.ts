@@ -183,6 +183,7 @@ const owners: Record<string, string> = {
   meetingDays: 'modules/meeting-days',
   meetings: 'modules/meetings',
   meetingItems: 'modules/meetings',
+  meetingInvitees: 'modules/meetings',
   meetingAttendances: 'modules/meetings',
   meetingVotes: 'modules/meetings',
   meetingAnswers: 'modules/meetings',

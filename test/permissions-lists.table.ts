@@ -243,7 +243,7 @@ export const lists: Record<string, Listed> = {
   },
   'GET /meetings': {
     file: 'meetings',
-    asked: (w) => [{}, { organizationId: w.communeId, state: 'held' }],
+    asked: (w) => [{}, { organizationId: w.communeId, state: 'held' }, { kind: 'gathering' }],
     lines: ({ heldOn, title, ...place }: Place & { heldOn: string; title: string | null }) => ({
       ...placed(place),
       ...{ 'Ngày họp': heldOn, 'Nội dung': title },

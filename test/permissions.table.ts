@@ -197,6 +197,17 @@ const meetings: Record<string, Row> = {
   'PUT /meetings/:id': meeting((w) => ({
     ...{ id: w.meetingId, version: 1, startsAt: '08:00', title: 'Bầu cử', agenda: ['Bàn'] },
   })),
+  'POST /meetings/:id/issues': meeting((w) => ({
+    ...{ id: w.gatheringId, version: 1, issueIds: [w.issueId] },
+  })),
+  'POST /meetings/:id/invitees': {
+    ...meeting((w) => ({ id: w.gatheringId, version: 1, memberId: w.freeId })),
+    isBelow: true,
+    seeingSuffices: ['memberId'],
+  },
+  'DELETE /meetings/:id/invitees/:memberId': meeting((w) => ({
+    ...{ id: w.gatheringId, version: 1, memberId: w.inviteeId },
+  })),
   'PUT /meetings/:id/day': meeting((w) => ({
     ...{ id: w.meetingId, version: 1, on: '2019-08-01', startsAt: '08:00', reason },
   })),

@@ -43,6 +43,7 @@ import { meetingScale } from '../src/modules/meeting-scores/rule-sets.ts'
 import { scoreSheet } from '../src/modules/meeting-scores/sheet.ts'
 import { callRoll } from '../src/modules/meetings/call-roll.ts'
 import { PrepareMeeting } from '../src/modules/meetings/contract.ts'
+import { putOnRoll } from '../src/modules/meetings/gathering.ts'
 import { holdsMeeting } from '../src/modules/meetings/meeting-photos.ts'
 import { writeMinutes } from '../src/modules/meetings/minutes.ts'
 import { inviteToMeeting, prepareMeeting } from '../src/modules/meetings/prepare.ts'
@@ -79,7 +80,7 @@ export async function aWorld(ctx: Ctx) {
     meetingDay: await aMeetingDay(ctx, tree.communeId),
     ...(await assignments(ctx, tree.communeId, tree.cellId)),
     ...(await issues(ctx, tree.communeId)),
-    ...(await meetings(ctx, tree.communeId)),
+    ...(await meetings(ctx, tree.communeId, tree.cellId)),
     scores: await scores(ctx, tree.cellId),
     ...(await plans(ctx, tree.communeId)),
     ...(await bodies(ctx, tree.communeId)),
@@ -155,12 +156,12 @@ async function aMeetingDay(ctx: Ctx, communeId: string) {
 }
 
 /** A meeting of the committee for each state some command wants; nobody sits in it. */
-async function meetings(ctx: Ctx, communeId: string) {
-  const prepare = () =>
+async function meetings(ctx: Ctx, communeId: string, cellId: string) {
+  const prepare = (kind = 'extraordinary') =>
     prepareMeeting(
       ctx,
       PrepareMeeting.parse({
-        ...{ id: communeId, kind: 'extraordinary', title: 'Phòng chống bão' },
+        ...{ id: communeId, kind, title: 'Phòng chống bão' },
         ...{ on: ctx.today, startsAt: '08:00' },
       }),
     )
@@ -177,11 +178,15 @@ async function meetings(ctx: Ctx, communeId: string) {
     .execute()
   const { id: invitedMeetingId } = await inviteToMeeting(ctx, await prepare())
   const { id: meetingId } = await prepare()
+  const { id: inviteeId } = await aMember(ctx, { organizationId: cellId })
+  const { id: gatheringId } = await prepare('gathering')
+  await putOnRoll(ctx, gatheringId, [inviteeId])
   const heldMeetingId = await hold()
   const { id: rollPhotoId } = await addPhoto(ctx, holdsMeeting, {
     ...{ id: heldMeetingId, content: aJpeg },
   })
-  return { meetingId, invitedMeetingId, heldMeetingId, rollPhotoId, signedMeetingId }
+  const gathering = { gatheringId, inviteeId }
+  return { meetingId, invitedMeetingId, heldMeetingId, rollPhotoId, signedMeetingId, ...gathering }
 }
 
 /** A meeting of the cell for each state some command about its score wants. */

@@ -5,7 +5,7 @@ export type FeedMeeting = {
   id: string
   organizationId: string
   organizationName: string
-  kind: 'regular' | 'thematic' | 'extraordinary'
+  kind: 'regular' | 'thematic' | 'extraordinary' | 'gathering'
   month: string | null
   state: 'prepared' | 'invited' | 'held' | 'signed' | 'cancelled'
   calendarOn: Day | null

@@ -8,6 +8,7 @@ import { addDays, dayOf } from '../../platform/day.ts'
 import { iCalendar } from '../../platform/icalendar.ts'
 import { filled, wordsOf } from '../../platform/messages.ts'
 import { plannedMeetingsOf } from '../meeting-days/index.ts'
+import { isGatheringOf } from '../meetings/index.ts'
 import { eventsOf, type FeedMeeting, type PlannedMeeting } from './event-rules.ts'
 import { digestOf } from './feeds.ts'
 
@@ -35,7 +36,7 @@ export async function readFeed(
 
   const ctx: Ctx = { db, actor, now, today: dayOf(now) }
   const places = await placesOf(ctx, feed)
-  const meetings = await meetingsAt(ctx, places)
+  const meetings = await meetingsAt(ctx, places, feed.organizationId === null)
   const planned: PlannedMeeting[] = []
   for (const { organizationId, name: organizationName } of places.slice(0, mostPlanned))
     for (const one of await plannedMeetingsOf(ctx, organizationId))
@@ -87,19 +88,31 @@ function ownOf({ grants }: Actor): string[] {
     .map(({ organizationId }) => organizationId)
 }
 
-async function meetingsAt(ctx: Ctx, places: readonly Place[]): Promise<FeedMeeting[]> {
+/** Those of places, and in one's own calendar the gatherings of officials one is invited to. */
+async function meetingsAt(
+  ctx: Ctx,
+  places: readonly Place[],
+  isOwn: boolean,
+): Promise<FeedMeeting[]> {
   const names = new Map(places.map(({ organizationId, name }) => [organizationId, name]))
-  const { rows } = await sql<Omit<FeedMeeting, 'organizationName'>>`
-    select t.id, t.organization_id, t.kind, to_char(t.month, 'YYYY-MM') as month, t.state,
+  const { rows } = await sql<FeedMeeting>`
+    select t.id, t.organization_id, v.name as organization_name, t.kind, to_char(t.month, 'YYYY-MM') as month, t.state,
       t.calendar_on, t.held_on, to_char(t.starts_at, 'HH24:MI') as starts_at,
       to_char(t.ended_at, 'HH24:MI') as ended_at, t.place, t.version
     from meetings t
-    where t.organization_id = any(${[...names.keys()]}::uuid[])
+    join organizations o on o.id = t.organization_id
+    cross join lateral (select v.name from organization_versions v where v.organization_id = o.id
+      order by v.valid @> t.held_on desc, v.valid desc limit 1) v
+    where (t.organization_id = any(${[...names.keys()]}::uuid[])
+        or ${isOwn ? isGatheringOf(ctx.actor.memberId) : sql`false`})
       and t.held_on between ${addDays(ctx.today, -shown.before)}::date
         and ${addDays(ctx.today, shown.after)}::date
     order by t.id
   `.execute(ctx.db)
-  return rows.map((row) => ({ ...row, organizationName: names.get(row.organizationId) ?? '' }))
+  return rows.map((row) => ({
+    ...row,
+    organizationName: names.get(row.organizationId) ?? row.organizationName,
+  }))
 }
 
 async function wordsFor({ db, actor }: Ctx) {

@@ -96,6 +96,13 @@ export const IssuePage = Issue.extend({
       said: z.string().nullable(),
       ownerName: z.string().nullable(),
       dueOn: day.nullable(),
+      /** The meeting it comes from; its id for who may open it. */
+      meeting: z
+        .object({
+          ...{ id: id.nullable(), on: day, organizationName: z.string() },
+          chair: z.string().nullable(),
+        })
+        .nullable(),
     }),
   ),
   /** Why each act cannot be done now by whoever asks; null where it can. */

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { inScope } from '../../core/access/scope.ts'
 import { ruleSetOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
@@ -112,7 +113,8 @@ export async function issuePage(ctx: Ctx, { id }: { id: string }): Promise<Issue
     select s.id, s.taken_on as "on", s.step, s.account_name as "by", s.acting_as as "as",
       s.said, s.due_on, (select v.name from organization_versions v
         where v.organization_id = s.owner_id and lower(v.valid) <= s.taken_on
-        order by v.valid desc limit 1) as owner_name
+        order by v.valid desc limit 1) as owner_name,
+      ${meetingOfStep(ctx)} as meeting
     from follow_issue_steps s where s.issue_id = ${id} order by s.at desc, s.id desc
   `.execute(ctx.db)
   return {
@@ -120,6 +122,19 @@ export async function issuePage(ctx: Ctx, { id }: { id: string }): Promise<Issue
     rules: await issueRulesOn(ctx, row.raisedOn),
     whyNot: await whyNotEach(ctx, row),
   }
+}
+
+/** The meeting a step `s` comes from, or null; with its id for who may open it. */
+function meetingOfStep({ actor }: Ctx): RawBuilder<unknown> {
+  return sql`(
+    select json_build_object('on', t.held_on, 'organizationName', v.name, 'chair', chair.full_name,
+      'id', case when ${inScope(actor, 'minutes.read', sql<string>`o.scope_path`)} then t.id end)
+    from meetings t
+    join organizations o on o.id = t.organization_id
+    left join members chair on chair.id = t.chair_id
+    cross join lateral (select v.name from organization_versions v
+      where v.organization_id = o.id order by v.valid @> t.held_on desc, v.valid desc limit 1) v
+    where t.id = s.meeting_id)`
 }
 
 async function whyNotEach(ctx: Ctx, issue: IssueRow) {

@@ -36,6 +36,17 @@ export function whyNotRaiser(asks: { isRaiser: boolean; raiserStillMay: boolean 
   return asks.isRaiser || !asks.raiserStillMay ? null : refuse('forbidden', 'issues.not-the-raiser')
 }
 
+/**
+ * How a meeting concludes on an issue: with the answer, where its organization is the one that has
+ * to answer now; else what it says is a note.
+ */
+export function howConcluded(
+  { state, ownerScope }: { state: IssueState; ownerScope: string | null },
+  scopePath: string,
+): 'answer' | 'note' {
+  return state === 'assigned' && ownerScope === scopePath ? 'answer' : 'note'
+}
+
 export type Above = { id: string; kind: string }
 
 /**

@@ -130,16 +130,26 @@ type Step = {
   said: string | null
   ownerId?: string | null
   dueOn?: Day | null
+  /** Where it was said, where that was a meeting. */
+  meetingId?: string | null
 }
 
 /** Keeps what was done in the history of the issue. */
-export async function keepStep(ctx: Ctx, { ownerId = null, dueOn = null, ...step }: Step) {
+export function keepStep(ctx: Ctx, step: Step): Promise<void> {
+  return keepSteps(ctx, [step])
+}
+
+/** Keeps the same of many issues. */
+export async function keepSteps(ctx: Ctx, steps: readonly Step[]): Promise<void> {
+  if (steps.length === 0) return
   const { accountId, name: accountName, actingAs } = ctx.actor
   await ctx.db
     .insertInto('followIssueSteps')
-    .values({
-      ...{ ...step, id: uuid(), at: ctx.now, takenOn: ctx.today, ownerId, dueOn },
-      ...{ accountId, accountName, actingAs },
-    })
+    .values(
+      steps.map(({ ownerId = null, dueOn = null, meetingId = null, ...step }) => ({
+        ...{ ...step, id: uuid(), at: ctx.now, takenOn: ctx.today, ownerId, dueOn, meetingId },
+        ...{ accountId, accountName, actingAs },
+      })),
+    )
     .execute()
 }

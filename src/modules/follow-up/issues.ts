@@ -185,10 +185,16 @@ async function lockIssue(ctx: Ctx, { id, version }: VerifyIssue, act: IssueAct):
   return issue
 }
 
-type Taken = { step: string; said: string | null; ownerId?: string; dueOn?: Day }
+type Taken = {
+  step: string
+  said: string | null
+  ownerId?: string
+  dueOn?: Day
+  meetingId?: string
+}
 
 /** Writes where an act leads, keeps the step and the trail. The trail has no texts. */
-async function move(
+export async function move(
   ctx: Ctx,
   issue: IssueRow,
   act: IssueAct,

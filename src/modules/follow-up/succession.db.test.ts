@@ -60,7 +60,7 @@ async function aMeetingAhead(ctx: Ctx, id: string) {
       on: '2019-08-20',
       startsAt: '08:00',
     },
-    ...{ place: null, agenda: ['Thời sự'], reason: null },
+    ...{ place: null, agenda: ['Thời sự'], reason: null, issueIds: [] },
   })
   const taskId = uuid()
   await ctx.db

@@ -5,7 +5,13 @@ import { monthInWords } from './form-rules.ts'
 
 export function meetingInWords({ kind, month, title }: Pick<Meeting, 'kind' | 'month' | 'title'>) {
   if (month !== null) return `họp thường kỳ ${monthInWords(month)}`
-  return `${kind === 'thematic' ? 'sinh hoạt chuyên đề' : 'họp bất thường'}: ${title ?? ''}`
+  return `${others[kind] ?? ''}: ${title ?? ''}`
+}
+
+const others: Readonly<Record<string, string>> = {
+  thematic: 'sinh hoạt chuyên đề',
+  extraordinary: 'họp bất thường',
+  gathering: 'giao ban cán bộ theo dõi cơ sở',
 }
 
 const absences: Readonly<Record<string, string>> = {

@@ -44,7 +44,7 @@ function late(id: string, which: (day: Day) => RawBuilder<boolean>) {
         select t.organization_id, count(*)::int as amount
         from meetings t left join meeting_scores s on s.meeting_id = t.id
         cross join (select ${bodyOn(meetingTerms, day)} as its) term
-        where t.state in ('held', 'signed') and t.held_on < ${day}::date and ${which(day)}
+        where t.state in ('held', 'signed') and t.kind <> 'gathering' and t.held_on < ${day}::date and ${which(day)}
         group by 1
       )
       select placed.organization_id as id, placed.organization_id, placed.path, late.amount

@@ -31,7 +31,7 @@ export async function listScores(ctx: Ctx, input: ListScores) {
         s.override_level, s.yes, s.no, s.abstain, s.proposed_by
       from meetings t left join meeting_scores s on s.meeting_id = t.id
       where t.organization_id in (select organization_id from places)
-        and t.state in ('held', 'signed')
+        and t.state in ('held', 'signed') and t.kind <> 'gathering'
         and ${month === undefined ? sql`true` : inMonth(month)}
     ),
     asked as materialized (

@@ -16,8 +16,7 @@ export async function answerInvitation(ctx: Ctx, { id, coming, absence }: Answer
   const meeting = await lockMeeting(ctx, id, 'minutes.read', null, (one) =>
     whyNotAnswer(one, ctx.today),
   )
-  const { organizationId, heldOn, rules } = meeting
-  const roll = await rollOn(ctx, organizationId, heldOn, rules?.body ?? null)
+  const roll = await rollOn(ctx, meeting)
   const { memberId } = ctx.actor
   ensure(
     roll.some((one) => one.memberId === memberId)

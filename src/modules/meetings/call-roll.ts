@@ -23,8 +23,7 @@ export async function callRoll(ctx: Ctx, input: CallRoll) {
     ...([ctx, id, 'meetings.manage', { of: 'attendanceVersion', version }] as const),
     (one) => whyNotCallRoll(one, ctx.today),
   )
-  const { organizationId, heldOn, rules } = meeting
-  const roll = await rollOn(ctx, organizationId, heldOn, rules?.body ?? null)
+  const roll = await rollOn(ctx, meeting)
   ensure(whyNotCalled(roll, input))
 
   const everybody = called(roll, input)

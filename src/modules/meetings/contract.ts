@@ -8,6 +8,7 @@ import {
   AnswerInvitation,
   CallRoll,
   CancelMeeting,
+  ChangeRollByHand,
   InviteToMeeting,
   ListedMeeting,
   ListMeetings,
@@ -18,6 +19,7 @@ import {
   ReopenMinutes,
   SignMinutes,
   states,
+  TableIssues,
   WriteMinutes,
 } from './shapes.ts'
 
@@ -85,6 +87,24 @@ export const meetingsApi = {
     permission: manage,
     summary: 'Invites to a meeting: whoever is on its roll sees it from then on',
     input: InviteToMeeting,
+    reply: done,
+  }),
+  table: endpoint('POST', '/meetings/:id/issues', {
+    permission: manage,
+    summary: 'Puts open issues on the agenda of a gathering of officials that was not held yet',
+    input: TableIssues,
+    reply: done,
+  }),
+  addToRoll: endpoint('POST', '/meetings/:id/invitees', {
+    permission: manage,
+    summary: 'Puts somebody on the roll of a gathering of officials by hand',
+    input: ChangeRollByHand,
+    reply: done,
+  }),
+  takeFromRoll: endpoint('DELETE', '/meetings/:id/invitees/:memberId', {
+    permission: manage,
+    summary: 'Takes somebody off the roll of a gathering who was put there by hand',
+    input: ChangeRollByHand,
     reply: done,
   }),
   cancel: endpoint('POST', '/meetings/:id/cancellation', {

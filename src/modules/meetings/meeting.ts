@@ -7,6 +7,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
+import { isGatheringOf } from './roll.ts'
 import { type MeetingConductRules, meetingConduct } from './rule-sets.ts'
 import type { MeetingKind, MeetingState } from './shapes.ts'
 
@@ -53,7 +54,8 @@ export async function lockMeeting(
   why: (meeting: MeetingRow) => Refusal | null,
 ): Promise<MeetingRow> {
   const meeting = found(await readMeeting(ctx, id, sql`for update of t`), 'meetings.missing')
-  ensure(mayNot(ctx.actor, permission, meeting.scopePath))
+  // Who sees it may read its minutes: there, or as an official on the roll of a gathering.
+  if (permission !== 'minutes.read') ensure(mayNot(ctx.actor, permission, meeting.scopePath))
   ensure(why(meeting))
   if (part && meeting[part.of] !== part.version)
     ensure(refuse('conflict', 'meetings.stale', { version: meeting[part.of] }))
@@ -78,7 +80,8 @@ async function readMeeting(
         from rule_sets s where s.id = t.rule_set_id) as rules
     from meetings t
     join organizations o on o.id = t.organization_id
-    where t.id = ${id} and ${inScope(ctx.actor, 'minutes.read', sql<string>`o.scope_path`)}
+    where t.id = ${id} and (${inScope(ctx.actor, 'minutes.read', sql<string>`o.scope_path`)}
+      or ${isGatheringOf(ctx.actor.memberId)})
     ${lock}
   `.execute(ctx.db)
   const [row] = rows

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
+import { withIssues } from './gathering-rules.ts'
 import { lockMeeting, type MeetingRow, recordOf } from './meeting.ts'
 import { whyNotWrite } from './meeting-rules.ts'
 import { whyNotMinutes } from './minutes-rules.ts'
-import { rollOfMeeting } from './parts.ts'
-import type { WriteMinutes } from './shapes.ts'
+import { itemsOf, rollOfMeeting } from './parts.ts'
+import type { Meeting, WriteMinutes } from './shapes.ts'
 import { withdrawSignature } from './signing.ts'
 import { carriedTo, tasksOf } from './tasks.ts'
 import { callOffSigning, remindOfSigning } from './telling.ts'
@@ -28,7 +29,7 @@ export async function writeMinutes(ctx: Ctx, input: WriteMinutes) {
   ensure(whyNotMinutes(input, { ...about, carried: carried.map((task) => task.id) }))
 
   await writeHead(ctx, input)
-  await writeItems(ctx, input)
+  await writeItems(ctx, input, await itemsOf(ctx, id))
   await writeVotes(ctx, input)
   await writeTasks(ctx, meeting, input)
   await closeCarried(ctx, input)
@@ -55,14 +56,18 @@ function writeHead(ctx: Ctx, input: WriteMinutes) {
     .execute()
 }
 
-async function writeItems(ctx: Ctx, { id, items }: WriteMinutes) {
+async function writeItems(ctx: Ctx, { id, items }: WriteMinutes, known: Meeting['items']) {
+  const rows = withIssues(items, known).map(({ issueId, ...one }) => ({
+    ...one,
+    issue_id: issueId,
+  }))
   await ctx.db.deleteFrom('meetingItems').where('meetingId', '=', id).execute()
   await sql`
-    insert into meeting_items (meeting_id, position, title, discussed, notes, conclusion)
-    select ${id}::uuid, position, title, discussed, notes, conclusion
-    from rows from (json_to_recordset(${JSON.stringify(items)}::json)
-      as (title text, discussed boolean, notes text, conclusion text)) with ordinality
-      as each(title, discussed, notes, conclusion, position)
+    insert into meeting_items (meeting_id, position, title, discussed, notes, conclusion, issue_id)
+    select ${id}::uuid, position, title, discussed, notes, conclusion, issue_id
+    from rows from (json_to_recordset(${JSON.stringify(rows)}::json)
+      as (title text, discussed boolean, notes text, conclusion text, issue_id uuid)) with ordinality
+      as each(title, discussed, notes, conclusion, issue_id, position)
   `.execute(ctx.db)
 }
 

@@ -4,16 +4,19 @@ import type { Ctx } from '../../platform/context.ts'
 import { addMonths } from '../../platform/day.ts'
 import { plannedMeetingOf } from '../meeting-days/index.ts'
 import type { MeetingState, NextMeeting } from './contract.ts'
+import { isGatheringOf } from './roll.ts'
 
 /**
  * What comes next in the organizations one belongs to or keeps the minutes of: the regular meeting
  * of this month, or of the last one as long as its minutes are not signed, prepared or not; then
- * every other meeting that is not over. Those above see the list of all meetings instead.
+ * every other meeting that is not over; and the gatherings of officials one is invited to. Those above see the list of all meetings instead.
  */
 export async function nextMeetings(ctx: Ctx): Promise<NextMeeting[]> {
   const found: NextMeeting[] = []
   // One belongs to few organizations, and the request has one connection.
   for (const place of await placesOf(ctx)) found.push(...(await nextAt(ctx, place)))
+  const there = new Set(found.map(({ id }) => id))
+  found.push(...(await gatheringsOf(ctx)).filter(({ id }) => !there.has(id)))
   return found.toSorted((one, other) => (one.on < other.on ? -1 : 1))
 }
 
@@ -64,17 +67,39 @@ type Own = {
 
 /** Meetings from the first of last month on whose minutes are not signed. */
 async function meetingsSince(ctx: Ctx, organizationId: string): Promise<Own[]> {
-  const since = addMonths(`${ctx.today.slice(0, 7)}-01`, -1)
   const { rows } = await sql<Own>`
-    select t.id, t.state, t.kind, to_char(t.month, 'YYYY-MM') as month, t.title, t.held_on as "on",
-      to_char(t.starts_at, 'HH24:MI') as starts_at, t.place,
-      (select case when a.coming then 'coming' else a.absence end from meeting_answers a
-        where a.meeting_id = t.id and a.member_id = ${ctx.actor.memberId}) as answer
+    select ${ownColumns(ctx)}
     from meetings t
-    where t.organization_id = ${organizationId} and t.held_on >= ${since}::date
+    where t.organization_id = ${organizationId} and t.held_on >= ${lastMonth(ctx)}::date
       and (t.state in ('prepared', 'invited', 'held') or t.month = ${`${ctx.today.slice(0, 7)}-01`}::date)
       and t.state <> 'cancelled'
     order by t.held_on
   `.execute(ctx.db)
   return rows
 }
+
+/** From the first of last month on: what was concluded there is read afterwards. */
+async function gatheringsOf(ctx: Ctx): Promise<NextMeeting[]> {
+  const { rows } = await sql<Own & Place>`
+    select ${ownColumns(ctx)}, t.organization_id, v.name, o.scope_path
+    from meetings t
+    join organizations o on o.id = t.organization_id
+    cross join lateral (select v.name from organization_versions v
+      where v.organization_id = o.id order by v.valid @> t.held_on desc, v.valid desc limit 1) v
+    where t.kind = 'gathering' and t.held_on >= ${lastMonth(ctx)}::date and t.state <> 'cancelled'
+      and ${isGatheringOf(ctx.actor.memberId)}
+    order by t.held_on
+  `.execute(ctx.db)
+  return rows.map(({ name: organizationName, scopePath, ...one }) => ({
+    ...{ ...one, organizationName },
+    whyNotPrepare: mayNot(ctx.actor, 'meetings.manage', scopePath),
+  }))
+}
+
+const lastMonth = ({ today }: Ctx) => addMonths(`${today.slice(0, 7)}-01`, -1)
+
+const ownColumns = ({ actor }: Ctx) => sql`
+  t.id, t.state, t.kind, to_char(t.month, 'YYYY-MM') as month, t.title, t.held_on as "on",
+  to_char(t.starts_at, 'HH24:MI') as starts_at, t.place,
+  (select case when a.coming then 'coming' else a.absence end from meeting_answers a
+    where a.meeting_id = t.id and a.member_id = ${actor.memberId}) as answer`

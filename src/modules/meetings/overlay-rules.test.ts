@@ -7,7 +7,7 @@ import { asWritten } from './overlay-rules.ts'
 const uuid = (at: number) => `00000000-0000-4000-8000-${String(at).padStart(12, '0')}`
 const [chair, secretary, away, exempt] = [uuid(1), uuid(2), uuid(3), uuid(4)]
 const unsaid = { present: null, absence: null, answer: null, votes: true } as const
-const item = { title: 'Nhiệm vụ', discussed: false, notes: null, conclusion: null }
+const item = { title: 'Nhiệm vụ', discussed: false, notes: null, conclusion: null, issueId: null }
 const rollFirst = refuse('conflict', 'meetings.roll-first')
 
 /** A meeting of the third of July as it was read the day before. */
@@ -17,6 +17,7 @@ const known: Meeting = {
   ...{ reason: null, calendarOn: '2019-07-03', place: null, guests: null, beganAt: null },
   ...{ endedAt: null, chairId: null, secretaryId: null, quorum: 2, attendance: null },
   ...{ version: 3, attendanceVersion: 0, minutesVersion: 0, items: [item], votes: [], tasks: [] },
+  byHand: [],
   roll: [
     { ...unsaid, memberId: chair, fullName: 'Trần Văn An', duty: 'obliged' },
     { ...unsaid, memberId: secretary, fullName: 'Lê Thị Bé', duty: 'obliged' },

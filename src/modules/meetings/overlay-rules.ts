@@ -2,6 +2,7 @@ import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { attendanceOf, called } from './attendance-rules.ts'
 import type { Meeting, RollEntry } from './contract.ts'
+import { withIssues } from './gathering-rules.ts'
 import { whyNotCallRoll, whyNotWrite } from './meeting-rules.ts'
 import { lastWritten, type Row, unsent } from './outbox-rules.ts'
 import { whatIsMissing } from './signing-rules.ts'
@@ -57,7 +58,13 @@ export function withMinutes(meeting: Meeting, row: Row | null): Meeting {
   const { items, votes, tasks, carried, ...head } = row.content
   const nameOf = (id: string | null) => nameOn(meeting.roll, id)
   return judged({
-    ...{ ...meeting, ...head, items, votes, minutesVersion: row.version },
+    ...{
+      ...meeting,
+      ...head,
+      votes,
+      items: withIssues(items, meeting.items),
+      minutesVersion: row.version,
+    },
     tasks: tasks.map((task) => ({
       ...{ ...task, ownerName: nameOf(task.ownerId), state: 'open', closingNote: null },
       ...meeting.tasks.find(({ id, state }) => id === task.id && state !== 'open'),

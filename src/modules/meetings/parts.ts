@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import type { Absence, Duty, Item, Meeting, SigningCapacity, Vote } from './shapes.ts'
+import type { Absence, Duty, Meeting, SigningCapacity, Vote } from './shapes.ts'
 
 /** Somebody on the roll as it was called. */
 export type Called = {
@@ -23,12 +23,24 @@ export async function rollOfMeeting(ctx: Ctx, meetingId: string): Promise<Called
   return rows
 }
 
-export async function itemsOf(ctx: Ctx, meetingId: string): Promise<Item[]> {
+export async function itemsOf(ctx: Ctx, meetingId: string): Promise<Meeting['items']> {
   return ctx.db
     .selectFrom('meetingItems')
-    .select(['title', 'discussed', 'notes', 'conclusion'])
+    .select(['title', 'discussed', 'notes', 'conclusion', 'issueId'])
     .where('meetingId', '=', meetingId)
     .orderBy('position')
+    .execute()
+}
+
+/** Whom somebody put on the roll of a gathering. */
+export async function addedByHand(ctx: Ctx, meetingId: string): Promise<Meeting['byHand']> {
+  return ctx.db
+    .selectFrom('meetingInvitees as i')
+    .innerJoin('members as who', 'who.id', 'i.memberId')
+    .select(['i.memberId', 'who.fullName'])
+    .where('i.meetingId', '=', meetingId)
+    .orderBy('who.nameKey')
+    .orderBy('who.id')
     .execute()
 }
 

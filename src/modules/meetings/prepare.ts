@@ -7,8 +7,12 @@ import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
 import { plannedMeetingOf } from '../meeting-days/index.ts'
 import { callOffVisits, carryVisits } from '../visits/index.ts'
+import { addItems } from './agenda.ts'
+import { addIssues, putOnRoll } from './gathering.ts'
+import { whyNotConvene, whyNotGathering, withIssues } from './gathering-rules.ts'
 import { lockMeeting, recordOf } from './meeting.ts'
 import { whyNotInvite, whyNotOfKind, whyNotOn, whyNotPrepare } from './meeting-rules.ts'
+import { itemsOf } from './parts.ts'
 import { meetingConduct } from './rule-sets.ts'
 import type {
   AmendMeeting,
@@ -26,9 +30,9 @@ import { callOffReminder, remindAnew, tellCancelled, tellInvited, tellMoved } fr
  * (`meetings.exists`). It keeps the rules of its conduct that are in force on its day.
  */
 export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
-  const { id: organizationId, kind, month, title, reason } = input
+  const { id: organizationId, kind, month, title, reason, issueIds } = input
   const { scopePath } = await lockOrganization(ctx, organizationId, 'meetings.manage')
-  ensure(whyNotOfKind(input))
+  ensure(whyNotOfKind(input) ?? (issueIds.length > 0 ? whyNotGathering(kind) : null))
   const planned = month === null ? null : await plannedMeetingOf(ctx, organizationId, month)
   const heldOn = found(input.on ?? planned?.on, 'meetings.no-day')
   const startsAt = found(input.startsAt ?? planned?.startsAt, 'meetings.no-hour')
@@ -40,10 +44,12 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
     'meetings.no-organization-then',
   )
   ensure(await whyNotAnother(ctx, organizationId, month))
+  ensure(await whyNotGather(ctx, organizationId, { kind, heldOn }))
 
   const id = uuid()
-  const led = await ledBefore(ctx, organizationId, heldOn)
-  const set = await ruleSetOn(ctx, meetingConduct, heldOn)
+  const led = await ledBefore(ctx, organizationId, { kind, heldOn })
+  // How cells and committees meet says nothing of officials who gather.
+  const set = kind === 'gathering' ? null : await ruleSetOn(ctx, meetingConduct, heldOn)
   await ctx.db
     .insertInto('meetings')
     .values({
@@ -53,8 +59,14 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
       ...{ reason: isMoved ? reason : null, chairId: led.chairId, secretaryId: led.secretaryId },
     })
     .execute()
-  await writeAgenda(ctx, id, input.agenda ?? agendaOf(set?.body.agendas ?? {}, kind))
+  const agenda = input.agenda ?? agendaOf(set?.body.agendas ?? {}, kind)
+  await addItems(
+    ctx,
+    id,
+    agenda.map((one) => ({ title: one, issueId: null })),
+  )
   const named = { id, organizationId, organizationName: organization.name, heldOn }
+  if (kind === 'gathering') await begin(ctx, named, { ...led, issueIds })
   const place = input.place ?? planned?.place ?? null
   const told = await carryVisits(
     ctx,
@@ -62,7 +74,7 @@ export async function prepareMeeting(ctx: Ctx, input: PrepareMeeting) {
     { on: heldOn, startsAt, place },
   )
   if (isMoved) {
-    const about = { ...named, scopePath, startsAt, rules: null, version: 1 }
+    const about = { ...named, kind, scopePath, startsAt, rules: null, version: 1 }
     const meeting = { ...about, state: 'prepared' as const }
     await tellMoved(ctx, { ...meeting, heldOn: planned.on }, meeting, told)
   }
@@ -93,8 +105,16 @@ export async function amendMeeting(ctx: Ctx, input: AmendMeeting) {
     })
     .where('id', '=', id)
     .execute()
+  const known = await itemsOf(ctx, id)
   await ctx.db.deleteFrom('meetingItems').where('meetingId', '=', id).execute()
-  await writeAgenda(ctx, id, agenda)
+  await addItems(
+    ctx,
+    id,
+    withIssues(
+      agenda.map((one) => ({ title: one })),
+      known,
+    ),
+  )
   await remindAnew(ctx, meeting, { ...meeting, startsAt })
   await carryVisits(ctx, meeting, { on: meeting.heldOn, startsAt, place })
   await recordOf(ctx, 'amended', meeting, {
@@ -155,13 +175,51 @@ export async function cancelMeeting(ctx: Ctx, input: CancelMeeting) {
   return { id, version: version + 1 }
 }
 
+/** Puts whoever leads and writes on the roll of a gathering, and issues on its agenda. */
+async function begin(
+  ctx: Ctx,
+  named: Parameters<typeof addIssues>[1],
+  { chairId, secretaryId, issueIds }: Begun,
+) {
+  const leading = [chairId, secretaryId].filter((one) => one !== null)
+  await putOnRoll(ctx, named.id, leading)
+  if (issueIds.length > 0) await addIssues(ctx, named, issueIds)
+}
+
+type Begun = {
+  chairId: string | null
+  secretaryId: string | null
+  issueIds: readonly string[]
+}
+
+/** Why officials do not gather there: nothing stands below on the day. */
+async function whyNotGather(
+  { db }: Ctx,
+  organizationId: string,
+  { kind, heldOn }: { kind: MeetingKind; heldOn: Day },
+) {
+  const below = await db
+    .selectFrom('organizationVersions')
+    .select('id')
+    .where('parentId', '=', organizationId)
+    .where(sql<boolean>`valid @> ${heldOn}::date`)
+    .limit(1)
+    .executeTakeFirst()
+  return whyNotConvene(kind, below !== undefined)
+}
+
 /** Who leads and writes, until somebody says otherwise: as the last time, else the secretary leads. */
-async function ledBefore(ctx: Ctx, organizationId: string, heldOn: Day) {
+async function ledBefore(
+  ctx: Ctx,
+  organizationId: string,
+  { kind, heldOn }: { kind: MeetingKind; heldOn: Day },
+) {
   const { rows } = await sql<{ chairId: string | null; secretaryId: string | null }>`
     select coalesce(last.chair_id, head.member_id) as chair_id, last.secretary_id
     from (select 1) once
     left join lateral (select t.chair_id, t.secretary_id from meetings t
       where t.organization_id = ${organizationId} and t.state in ('held', 'signed')
+        and (t.kind = 'gathering') = ${kind === 'gathering'}
       order by t.held_on desc limit 1) last on true
     left join lateral (select h.member_id from posts p
       join post_holdings h on h.post_id = p.id and h.valid @> ${heldOn}::date
@@ -212,13 +270,4 @@ type Agendas = Partial<Record<MeetingKind, { vi: string; en: string }[]>>
 /** The agenda a meeting of a kind begins with, in the language minutes are written in. */
 function agendaOf(agendas: Agendas, kind: MeetingKind): string[] {
   return (agendas[kind] ?? []).map(({ vi }) => vi)
-}
-
-async function writeAgenda(ctx: Ctx, meetingId: string, agenda: readonly string[]) {
-  if (agenda.length === 0) return
-  await sql`
-    insert into meeting_items (meeting_id, position, title)
-    select ${meetingId}, position, title
-    from unnest(${agenda}::text[]) with ordinality as each(title, position)
-  `.execute(ctx.db)
 }

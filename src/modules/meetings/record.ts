@@ -1,11 +1,13 @@
 import { mayNot } from '../../core/access/rules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { withSeenIssues } from '../follow-up/index.ts'
 import { answersOf } from './answers.ts'
 import { attendanceOf, quorumOf } from './attendance-rules.ts'
 import { type MeetingRow, visibleMeeting } from './meeting.ts'
 import { whyNotCallRoll, whyNotInvite, whyNotPrepare, whyNotWrite } from './meeting-rules.ts'
 import {
+  addedByHand,
   itemsOf,
   reopenedOf,
   rollOfMeeting,
@@ -30,7 +32,8 @@ export async function readMeeting(ctx: Ctx, { id }: { id: string }): Promise<Mee
   const roll = await rollFor(ctx, row, content, keeps)
   const obliged = roll.filter(({ duty }) => duty === 'obliged').length
   return {
-    ...{ ...meeting, ...content, roll },
+    ...{ ...meeting, ...content, roll, items: await withSeenIssues(ctx, content.items) },
+    byHand: row.kind === 'gathering' ? await addedByHand(ctx, id) : [],
     quorum: rules && quorumOf(rules.body, obliged),
     signatures: signed.map(({ memberId: __, ...shown }) => shown),
     reopened: await reopenedOf(ctx, id),
@@ -60,13 +63,12 @@ export async function contentOf(ctx: Ctx, meeting: MeetingRow) {
 /** The roll as it was called, or as it would be on the day, with what people said beforehand. */
 async function rollFor(
   ctx: Ctx,
-  { id, organizationId, heldOn, rules }: MeetingRow,
+  meeting: MeetingRow,
   { attendance, roll }: Awaited<ReturnType<typeof contentOf>>,
   keeps: Refusal | null,
 ): Promise<RollEntry[]> {
-  const said = keeps === null ? await answersOf(ctx, id) : new Map()
-  const expected =
-    attendance === null ? await rollOn(ctx, organizationId, heldOn, rules?.body ?? null) : []
+  const said = keeps === null ? await answersOf(ctx, meeting.id) : new Map()
+  const expected = attendance === null ? await rollOn(ctx, meeting) : []
   const entries =
     attendance === null
       ? expected.map((one) => ({ ...one, present: null, absence: null, answer: null }))

@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
 import type { Day } from '../../platform/day.ts'
 import type { MeetingConductRules } from './rule-sets.ts'
-import type { Duty } from './shapes.ts'
+import type { Duty, MeetingKind } from './shapes.ts'
 
 /** Somebody on the roll of a meeting: whether they must come, and vote there. */
 export type OnRoll = { memberId: string; fullName: string; duty: Duty; votes: boolean }
@@ -11,19 +11,65 @@ export type OnRoll = { memberId: string; fullName: string; duty: Duty; votes: bo
 /** Who sits in a committee by the kind of their post. */
 const committee = ['secretary', 'deputySecretary', 'standingCommitteeMember', 'committeeMember']
 
+type Of = {
+  id: string
+  kind: MeetingKind
+  organizationId: string
+  heldOn: Day
+  rules: { body: MeetingConductRules } | null
+}
+
 /**
- * Who is on the roll of an organization's meeting on a day, by given name: its members and guests,
- * where it has members of its own, else its committee.
+ * Who is on the roll of a meeting on its day, by given name: the members and guests of its
+ * organization, where that has members of its own, else its committee; of a gathering, officials.
  *
  * Whoever is exempt, away or suspended need not come (domain of the denominator: those obliged).
  */
-export async function rollOn(
-  ctx: Ctx,
-  organizationId: string,
-  day: Day,
-  rules: MeetingConductRules | null,
-): Promise<OnRoll[]> {
-  const { probationary, guests } = rules?.voting ?? { probationary: false, guests: false }
+export function rollOn(ctx: Ctx, meeting: Of): Promise<OnRoll[]> {
+  return meeting.kind === 'gathering' ? officialsOn(ctx, meeting) : rollOfRegister(ctx, meeting)
+}
+
+/** Whoever follows an organization below the one that convenes, and whoever was added by hand. */
+async function officialsOn(ctx: Ctx, { id, organizationId, heldOn }: Of): Promise<OnRoll[]> {
+  const { rows } = await sql<OnRoll>`
+    select who.id as member_id, who.full_name, 'obliged' as duty, true as votes
+    from (
+      select held.official_id as member_id
+      from organizations top
+      join organizations o on o.scope_path > top.scope_path and o.scope_path < top.scope_path || '~'
+      join follow_assignments_held held on held.organization_id = o.id
+        and held.valid @> ${heldOn}::date
+      where top.id = ${organizationId}
+      union
+      select member_id from meeting_invitees where meeting_id = ${id}
+    ) there
+    join members who on who.id = there.member_id
+    order by who.name_key, who.id
+  `.execute(ctx.db)
+  return rows
+}
+
+/**
+ * The condition that a meeting `t` at an organization `o` is a gathering of which somebody is
+ * invited: as its roll was called, or as it would be.
+ */
+export function isGatheringOf(memberId: string | null): RawBuilder<boolean> {
+  if (memberId === null) return sql<boolean>`false`
+  return sql<boolean>`(t.kind = 'gathering' and t.state <> 'prepared' and case
+    when t.attendance_version > 0 then exists (select from meeting_attendances a
+      where a.meeting_id = t.id and a.member_id = ${memberId})
+    else exists (select from meeting_invitees i
+        where i.meeting_id = t.id and i.member_id = ${memberId})
+      or exists (select from follow_assignments_held held
+        join organizations followed on followed.id = held.organization_id
+        where held.official_id = ${memberId} and held.valid @> t.held_on
+          and followed.scope_path > o.scope_path and followed.scope_path < o.scope_path || '~')
+    end)`
+}
+
+async function rollOfRegister(ctx: Ctx, meeting: Of): Promise<OnRoll[]> {
+  const { organizationId, heldOn: day, rules } = meeting
+  const { probationary, guests } = rules?.body.voting ?? { probationary: false, guests: false }
   const { rows } = await sql<OnRoll>`${keptPlan}
     with own as (
       select m.member_id, m.status,

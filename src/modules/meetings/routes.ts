@@ -3,6 +3,7 @@ import { route } from '../../platform/http/route.ts'
 import { answerInvitation } from './answers.ts'
 import { callRoll } from './call-roll.ts'
 import { meetingPhotosApi, meetingsApi } from './contract.ts'
+import { addToRoll, tableIssues, takeFromRoll } from './gathering.ts'
 import { listMeetings } from './list.ts'
 import { holdsMeeting } from './meeting-photos.ts'
 import { writeMinutes } from './minutes.ts'
@@ -26,6 +27,9 @@ export const meetingRoutes = [
   route(meetingsApi.amend, amendMeeting),
   route(meetingsApi.move, moveMeeting),
   route(meetingsApi.invite, inviteToMeeting),
+  route(meetingsApi.table, tableIssues),
+  route(meetingsApi.addToRoll, addToRoll),
+  route(meetingsApi.takeFromRoll, takeFromRoll),
   route(meetingsApi.cancel, cancelMeeting),
   route(meetingsApi.callRoll, callRoll),
   route(meetingsApi.writeMinutes, writeMinutes),

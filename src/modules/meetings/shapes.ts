@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count, day, hour, id, month, refusal, text } from '../../platform/wire.ts'
+import { longestTitle, mostItems } from './gathering-rules.ts'
 import { kinds, states } from './state-rules.ts'
 
 export { kinds, type MeetingKind, type MeetingState, states } from './state-rules.ts'
@@ -45,12 +46,15 @@ export const RollEntry = z.object({
 export type RollEntry = z.infer<typeof RollEntry>
 
 export const Item = z.object({
-  title: text(300),
+  title: text(longestTitle),
   discussed: z.boolean(),
   notes: text(10_000).nullable(),
   conclusion: text(5000).nullable(),
 })
 export type Item = z.infer<typeof Item>
+
+/** An item with the issue it is about; null too where the reader may not see that. */
+const ItemOfMeeting = Item.extend({ issueId: id.nullable() })
 
 const people = z.int().min(0).max(100_000)
 export const Vote = z.object({
@@ -97,9 +101,11 @@ export const Meeting = z.object({
   ...{ beganAt: hour.nullable(), endedAt: hour.nullable() },
   ...{ chairId: id.nullable(), secretaryId: id.nullable() },
   ...{ version, attendanceVersion: version, minutesVersion: version },
-  items: z.array(Item),
+  items: z.array(ItemOfMeeting),
   /** Who is on the roll: as it was called, or as it would be. */
   roll: z.array(RollEntry),
+  /** Of a gathering: who is on its roll because somebody added them. */
+  byHand: z.array(z.object({ memberId: id, fullName: z.string() })),
   /** Null as long as the roll was not called. */
   attendance: Attendance.nullable(),
   /** How many must be present to decide; null where no rule says so. */
@@ -156,7 +162,7 @@ export const listing = {
   limit: count.min(1).max(200).default(100),
 }
 
-const agenda = z.array(text(300)).min(1).max(40)
+const agenda = z.array(text(longestTitle)).min(1).max(mostItems)
 const about = { startsAt: hour, place: text(200).nullable().default(null) }
 
 export const ListMeetings = z.strictObject(listing)
@@ -176,6 +182,8 @@ export const PrepareMeeting = z.strictObject({
   agenda: agenda.nullable().default(null),
   /** Why it is on another day than the calendar's. */
   reason: text(500).nullable().default(null),
+  /** Of a gathering: open issues its agenda has besides. */
+  issueIds: z.array(id).max(mostItems).default([]),
 })
 export type PrepareMeeting = z.infer<typeof PrepareMeeting>
 
@@ -191,6 +199,15 @@ export type MoveMeeting = z.infer<typeof MoveMeeting>
 
 export const InviteToMeeting = z.strictObject(edit)
 export type InviteToMeeting = z.infer<typeof InviteToMeeting>
+
+export const TableIssues = z.strictObject({
+  ...edit,
+  issueIds: z.array(id).min(1).max(mostItems),
+})
+export type TableIssues = z.infer<typeof TableIssues>
+
+export const ChangeRollByHand = z.strictObject({ ...edit, memberId: id })
+export type ChangeRollByHand = z.infer<typeof ChangeRollByHand>
 
 export const CancelMeeting = z.strictObject({ ...edit, reason: text(500) })
 export type CancelMeeting = z.infer<typeof CancelMeeting>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { concludeIssues } from '../follow-up/index.ts'
 import { lockMeeting, recordOf } from './meeting.ts'
 import { signaturesOf } from './parts.ts'
 import { contentOf } from './record.ts'
@@ -38,6 +39,7 @@ export async function signMinutes(ctx: Ctx, input: SignMinutes) {
   if (signed.length === 1) {
     await ctx.db.updateTable('meetings').set({ state: 'signed' }).where('id', '=', id).execute()
     await callOffSigning(ctx, meeting)
+    await concludeIssues(ctx, meeting, content.items)
   }
   await recordOf(ctx, 'minutes-signed', meeting, {
     capacity: [null, capacity],

@@ -1,4 +1,4 @@
-export const kinds = ['regular', 'thematic', 'extraordinary'] as const
+export const kinds = ['regular', 'thematic', 'extraordinary', 'gathering'] as const
 export type MeetingKind = (typeof kinds)[number]
 
 /** How far a meeting has come. */

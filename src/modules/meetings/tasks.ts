@@ -8,14 +8,23 @@ export function tasksOf(ctx: Ctx, meetingId: string): Promise<Task[]> {
   return readTasks(ctx, sql<boolean>`t.meeting_id = ${meetingId}`)
 }
 
-/** What earlier meetings of the organization gave that was open at a meeting, or closed there. */
+/**
+ * What earlier meetings of the organization gave that was open at a meeting, or closed there. What
+ * a gathering of officials gave, the next gathering hears of.
+ */
 export function carriedTo(
   ctx: Ctx,
-  { id, organizationId, heldOn }: Pick<MeetingRow, 'id' | 'organizationId' | 'heldOn'>,
+  {
+    id,
+    kind,
+    organizationId,
+    heldOn,
+  }: Pick<MeetingRow, 'id' | 'kind' | 'organizationId' | 'heldOn'>,
 ): Promise<Task[]> {
   return readTasks(
     ctx,
     sql<boolean>`t.organization_id = ${organizationId} and t.meeting_id <> ${id}
+      and (given.kind = 'gathering') = ${kind === 'gathering'}
       and given.held_on <= ${heldOn}::date and (t.state = 'open' or t.closed_in = ${id})`,
   )
 }

@@ -15,16 +15,28 @@ type About = Pick<
   MeetingRow,
   'id' | 'organizationId' | 'organizationName' | 'scopePath' | 'heldOn' | 'startsAt' | 'state'
 > &
-  Pick<MeetingRow, 'rules' | 'version'>
+  Pick<MeetingRow, 'kind' | 'rules' | 'version'>
 
 /** Tells everybody on the roll that they are invited, and plans to remind them before it begins. */
 export async function tellInvited(ctx: Ctx, meeting: About): Promise<void> {
   const to = await accountsOnRoll(ctx, meeting)
-  await notify(ctx, {
-    ...{ to, kind: 'meetingInvited', details: detailsOf(meeting), path: '/sinh-hoat' },
-    key: `meeting:${meeting.id}:invited`,
-  })
+  await notify(ctx, { to, ...invitationTo(meeting) })
   await remind(ctx, meeting)
+}
+
+function invitationTo(meeting: About) {
+  return {
+    ...{ kind: 'meetingInvited' as const, details: detailsOf(meeting), path: '/sinh-hoat' },
+    key: `meeting:${meeting.id}:invited`,
+  }
+}
+
+/** Tells somebody who was added after people had been invited. */
+export async function tellAdded(ctx: Ctx, meeting: About, memberId: string): Promise<void> {
+  if (meeting.state !== 'invited') return
+  const accounts = ctx.db.selectFrom('accounts').select('id').where('memberId', '=', memberId)
+  const to = (await accounts.execute()).map(({ id }) => id)
+  await notify(ctx, { to, ...invitationTo(meeting) })
 }
 
 /** Reminds of a meeting as it is now instead of as it was. */
@@ -106,7 +118,8 @@ const ofSigning: Reminder = {
         where p.organization_id = ${meeting.organizationId} and p.kind = 'secretary'))
     `.execute(ctx.db)
     const ids = rows.map((row) => row.id)
-    const to = await whoMay(ctx, ids, 'minutes.read', meeting.scopePath)
+    const isGathering = meeting.kind === 'gathering'
+    const to = isGathering ? ids : await whoMay(ctx, ids, 'minutes.read', meeting.scopePath)
     return { to, details: detailsOf(meeting), path: `/sinh-hoat/${id}/kiem-tra` }
   },
 }
@@ -144,15 +157,15 @@ async function concernedWith(ctx: Ctx, { scopePath }: About): Promise<string[]> 
 /** Accounts of whoever must come, but for those who said they cannot, or of all of them. */
 async function accountsOnRoll(
   ctx: Ctx,
-  { id, organizationId, heldOn, rules }: About,
+  meeting: About,
   which: 'who may come' | 'all' = 'who may come',
 ): Promise<string[]> {
-  const roll = await rollOn(ctx, organizationId, heldOn, rules?.body ?? null)
+  const roll = await rollOn(ctx, meeting)
   const ids = roll.filter(({ duty }) => duty === 'obliged').map(({ memberId }) => memberId)
   const { rows } = await sql<{ id: string }>`
     select a.id from accounts a where a.member_id = any(${ids}::uuid[])
       and (${which === 'all'} or not exists (select from meeting_answers said
-        where said.meeting_id = ${id} and said.member_id = a.member_id and not said.coming))
+        where said.meeting_id = ${meeting.id} and said.member_id = a.member_id and not said.coming))
   `.execute(ctx.db)
   return rows.map((row) => row.id)
 }

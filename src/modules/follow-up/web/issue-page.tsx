@@ -101,7 +101,9 @@ function factsOf(data: Data): Fact[] {
   ]
 }
 
-function toItem({ id, on, step, by, said, ownerName, dueOn }: Data['steps'][number]): HistoryItem {
+type Step = Data['steps'][number]
+
+function toItem({ id, on, step, by, said, ownerName, dueOn, meeting }: Step): HistoryItem {
   const what = message(`issues_step_${step}`) ?? step
   return {
     key: id,
@@ -110,10 +112,30 @@ function toItem({ id, on, step, by, said, ownerName, dueOn }: Data['steps'][numb
     children: (
       <>
         {said !== null && <div>{said}</div>}
+        {meeting && <div>{meetingOfStep(meeting)}</div>}
         {ownerName !== null && dueOn !== null && (
           <div>{m.issues_step_to({ owner: ownerName, due: formatDay(dueOn) })}</div>
         )}
       </>
     ),
   }
+}
+
+/** Which meeting said it and who led that, with the way there for who may open it. */
+function meetingOfStep({
+  id,
+  on,
+  organizationName: organization,
+  chair,
+}: NonNullable<Step['meeting']>) {
+  const day = formatDay(on)
+  const name = chair
+    ? m.issues_step_meeting_led({ organization, day, chair })
+    : m.issues_step_meeting({ organization, day })
+  if (id === null) return name
+  return (
+    <Link to="/sinh-hoat/$id" params={{ id }}>
+      {name}
+    </Link>
+  )
 }

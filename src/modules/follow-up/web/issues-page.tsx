@@ -20,6 +20,7 @@ import { issueFilters } from './issue-filters.ts'
 import { IssueRulesNote } from './issue-rules-note.tsx'
 import { categoryName, issueStateName, issueTones } from './issue-words.ts'
 import { RaiseIssue } from './raise-issue.tsx'
+import { useTabling } from './tabling.tsx'
 
 /** What is wrong where, who has to answer and by when, and the form that raises an issue. */
 export function IssuesPage() {
@@ -32,6 +33,8 @@ export function IssuesPage() {
   })
   const pages = list.data?.pages ?? []
   const [first] = pages
+  const shown = pages.flatMap((page) => page.rows)
+  const { ticked, bar, form } = useTabling(shown)
   const found = (
     <>
       {list.error && <ProblemView error={list.error} />}
@@ -54,7 +57,8 @@ export function IssuesPage() {
                 ask={(file) => call(issuesApi.export, { ...filters, ...file })}
               />
             }
-            rows={pages.flatMap((page) => page.rows)}
+            rows={shown}
+            ticked={ticked}
             rowKey={(row) => row.id}
             total={first.total}
             onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
@@ -68,13 +72,14 @@ export function IssuesPage() {
             }
             columns={columnsOf(first.rules)}
           />
+          {bar}
         </>
       )}
     </>
   )
   return (
     <Page title={m.issues_title()} lead={m.issues_lead()}>
-      {mayRaise ? <RaiseIssue>{found}</RaiseIssue> : found}
+      {form ?? (mayRaise ? <RaiseIssue>{found}</RaiseIssue> : found)}
     </Page>
   )
 }

@@ -28,7 +28,8 @@ export function useRaisingPlaces(at: RaisingPlace | undefined): RaisingPlaces {
   return { known: [...known.values()], hasOthers: raising.some(({ reach }) => reach === 'below') }
 }
 
-const isOffice = (role: string) =>
+/** Roles that look after the organizations below theirs. */
+export const isOffice = (role: string) =>
   role === 'organizationBoard' || role === 'districtOffice' || role === 'communeOffice'
 
 /** The organization that was chosen. */

@@ -1,3 +1,4 @@
+import { memberField } from '../../../core/members/web/member-choice.tsx'
 import { dayFromText } from '../../../platform/day.ts'
 import type { Refusal } from '../../../platform/refusal.ts'
 import { call } from '../../../web/call.ts'
@@ -12,10 +13,14 @@ import { agendaField, linesOf } from './agenda-field.tsx'
 
 /** What can be done with a meeting as a whole; what cannot says why. */
 export function actsOf(meeting: Meeting): Act[] {
-  const { whyNot, state } = meeting
+  const { whyNot, state, kind } = meeting
   return state === 'held' || state === 'signed'
     ? [reopenAct(meeting, whyNot.reopen)]
-    : [inviteAct(meeting), amendAct(meeting), moveAct(meeting), cancelAct(meeting)]
+    : [
+        ...[inviteAct(meeting), amendAct(meeting), moveAct(meeting)],
+        ...(kind === 'gathering' ? rollActs(meeting) : []),
+        cancelAct(meeting),
+      ]
 }
 
 export function hourField(name: string, label: string): Field {
@@ -54,7 +59,9 @@ function amendAct(meeting: Meeting): Act {
         : [{ as: 'text' as const, name: 'title', label: m.meetings_subject() }]),
       hourField('startsAt', m.meetings_starts_at()),
       { as: 'text', name: 'place', label: m.meetings_place(), mayBeEmpty: true },
-      agendaField(),
+      agendaField(
+        items.some(({ issueId }) => issueId) ? { hint: m.meetings_hint_agenda_issues() } : {},
+      ),
     ],
     start: {
       ...{ title: title ?? '', startsAt, place: place ?? '' },
@@ -67,6 +74,32 @@ function amendAct(meeting: Meeting): Act {
         agenda: linesOf(text('agenda')),
       }),
   }
+}
+
+/** Who is on the roll of a gathering besides the officials. */
+function rollActs({ id, version, byHand, whyNot }: Meeting): Act[] {
+  const [first] = byHand
+  const people = byHand.map(({ memberId: value, fullName: label }) => ({ value, label }))
+  return [
+    {
+      name: 'addToRoll',
+      label: m.meetings_act_add_to_roll(),
+      whyNot: inWords(whyNot.amend),
+      follows: m.meetings_follows_add_to_roll(),
+      fields: [memberField('memberId', m.meetings_person())],
+      send: ({ text }) => call(meetingsApi.addToRoll, { id, version, memberId: text('memberId') }),
+    },
+    {
+      name: 'takeFromRoll',
+      label: m.meetings_act_take_from_roll(),
+      whyNot: inWords(whyNot.amend) ?? (first ? null : m.meetings_nobody_added()),
+      follows: m.meetings_follows_take_from_roll(),
+      fields: [{ as: 'choice', name: 'memberId', label: m.meetings_person(), choices: people }],
+      start: { memberId: first?.memberId ?? '' },
+      send: ({ text }) =>
+        call(meetingsApi.takeFromRoll, { id, version, memberId: text('memberId') }),
+    },
+  ]
 }
 
 function moveAct({ id, version, heldOn, startsAt, place, whyNot }: Meeting): Act {

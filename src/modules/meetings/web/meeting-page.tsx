@@ -25,8 +25,10 @@ export function MeetingPage({ id }: { id: string }) {
       <Facts facts={factsOf(meeting)} />
       <h2>{m.meetings_agenda()}</h2>
       <ol>
-        {meeting.items.map(({ title }) => (
-          <li key={title}>{title}</li>
+        {meeting.items.map((item, at) => (
+          // An item is known by its place on the agenda.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <AgendaItem key={at} item={item} />
         ))}
       </ol>
       <PaperLinks id={meeting.id} />
@@ -49,6 +51,25 @@ export function MeetingPage({ id }: { id: string }) {
   )
 }
 
+/** What it is about, with the way to its issue. */
+function AgendaItem({ item: { title, issueId, conclusion } }: { item: Meeting['items'][number] }) {
+  return (
+    <li>
+      {title}{' '}
+      {issueId && (
+        <Link to="/van-de/$id" params={{ id: issueId }}>
+          {m.meetings_item_issue()}
+        </Link>
+      )}
+      {issueId && conclusion && (
+        <div>
+          <strong>{m.meetings_conclusion()}:</strong> {conclusion}
+        </div>
+      )}
+    </li>
+  )
+}
+
 /** The one thing to do now, large; nothing where all is done. */
 function NextStep({ meeting }: { meeting: Meeting }) {
   const { id, state, whyNot } = meeting
@@ -68,9 +89,11 @@ function NextStep({ meeting }: { meeting: Meeting }) {
 }
 
 function factsOf(meeting: Meeting) {
-  const { state, heldOn, startsAt, calendarOn, reason, place, roll, attendance, rules } = meeting
+  const { state, heldOn, startsAt, calendarOn, reason, place, roll, byHand, attendance, rules } =
+    meeting
   const obliged = roll.filter(({ duty }) => duty === 'obliged').length
   const others = roll.filter(({ duty }) => duty !== 'obliged')
+  const added = byHand.map(({ fullName }) => fullName).join(', ')
   const isMoved = calendarOn !== null && calendarOn !== heldOn
   return [
     {
@@ -94,6 +117,7 @@ function factsOf(meeting: Meeting) {
             value: others.map(({ fullName, duty }) => `${fullName} (${dutyName(duty)})`).join(', '),
           },
         ]),
+    ...(added === '' ? [] : [{ term: m.meetings_added(), value: added }]),
     {
       term: m.meetings_rules(),
       value: rules && (

@@ -45,7 +45,7 @@ function NextCard({ next, isPacked }: { next: NextMeeting; isPacked: boolean }) 
         next.whyNotPrepare === null && <PrepareNow next={next} />
       ) : (
         <>
-          {next.whyNotPrepare !== null && state === 'invited' && (
+          {(next.whyNotPrepare !== null || next.kind === 'gathering') && state === 'invited' && (
             <Answer id={id} said={next.answer} />
           )}
           <Link className={styles.go} to="/sinh-hoat/$id" params={{ id }}>

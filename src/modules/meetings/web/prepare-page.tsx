@@ -34,9 +34,7 @@ export function PreparePage() {
       <FormPanel
         key={kind}
         title={kindName(kind)}
-        follows={
-          kind === 'regular' ? m.meetings_follows_prepare() : m.meetings_follows_prepare_other()
-        }
+        follows={followsOf(kind)}
         submit={m.meetings_act_prepare()}
         fields={[
           ...(organizationId ? [] : [organizationField('id', m.meetings_organization())]),
@@ -44,7 +42,10 @@ export function PreparePage() {
           { as: 'text', name: 'place', label: m.meetings_place(), mayBeEmpty: true },
           agendaField({ mayBeEmpty: true, hint: m.meetings_hint_agenda_empty() }),
         ]}
-        start={{ month: month ?? day.slice(0, 7) }}
+        start={{
+          month: month ?? day.slice(0, 7),
+          title: kind === 'gathering' ? m.meetings_default_gathering() : '',
+        }}
         onSubmit={async (filled) => {
           const meeting = meetingOf(kind, filled, organizationId)
           const { id } = await call(meetingsApi.prepare, meeting)
@@ -55,6 +56,13 @@ export function PreparePage() {
       />
     </Page>
   )
+}
+
+function followsOf(kind: MeetingKind): string {
+  if (kind === 'regular') return m.meetings_follows_prepare()
+  return kind === 'gathering'
+    ? m.meetings_follows_prepare_gathering()
+    : m.meetings_follows_prepare_other()
 }
 
 function ofRegular(day: string): Field[] {

@@ -3,7 +3,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Tabs } from '../../../web/ui/small.tsx'
 
 /** The parts of a meeting, in the order one goes through them. */
-export function Steps({ id }: { id: string }) {
+export function Steps({ id, isScored = true }: { id: string; isScored?: boolean }) {
   return (
     <Tabs label={m.meetings_steps()}>
       <Link to="/sinh-hoat/$id" params={{ id }} activeOptions={{ exact: true }}>
@@ -15,9 +15,11 @@ export function Steps({ id }: { id: string }) {
       <Link to="/sinh-hoat/$id/bien-ban" params={{ id }}>
         {m.meetings_step_minutes()}
       </Link>
-      <Link to="/sinh-hoat/$id/cham-diem" params={{ id }}>
-        {m.meetings_step_score()}
-      </Link>
+      {isScored && (
+        <Link to="/sinh-hoat/$id/cham-diem" params={{ id }}>
+          {m.meetings_step_score()}
+        </Link>
+      )}
       <Link to="/sinh-hoat/$id/kiem-tra" params={{ id }}>
         {m.meetings_step_sign()}
       </Link>
