@@ -101,6 +101,7 @@ import { meetingCalendar } from '../modules/meeting-days/rule-sets.ts'
 import { meetingPaperRoutes } from '../modules/meeting-papers/routes.ts'
 import { scoreExport } from '../modules/meeting-scores/export.ts'
 import { meetingScoreFigures } from '../modules/meeting-scores/figures.ts'
+import { meetingScoreJobs } from '../modules/meeting-scores/jobs.ts'
 import { meetingScoreRoutes } from '../modules/meeting-scores/routes.ts'
 import { meetingScale } from '../modules/meeting-scores/rule-sets.ts'
 import { meetingExport } from '../modules/meetings/export.ts'
@@ -287,6 +288,7 @@ const jobKinds: readonly JobKind[] = [
   ...followUpJobs,
   ...visitJobs,
   ...reorganizationJobs,
+  ...meetingScoreJobs,
   ...importJobs,
   ...noticeJobs,
   ...housekeepingJobs,

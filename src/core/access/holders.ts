@@ -16,16 +16,22 @@ type Row = Held & { accountId: string; accountName: string; reason: string | nul
  * is looked up there, whatever the number of accounts.
  */
 export async function rightsReaching(ctx: Ctx, scopePath: string): Promise<Right[]> {
+  const rights = await rightsAt(ctx, aboveAndAt(scopePath))
+  return rights.filter((right) => reaches(right, scopePath))
+}
+
+/** Everybody who holds something today at one of some places itself, nearest first. */
+export async function rightsAt(ctx: Ctx, scopePaths: readonly string[]): Promise<Right[]> {
   const { rows } = await sql<Row>`
     select held.*, a.id as account_id, a.name as account_name,
       (select reason from grants g where 'grant:' || g.id = held.key) as reason
     from ${heldOn(ctx.today)} held
     join accounts a on a.id = held.account_id and a.locked_at is null
     where held.organization_id = any(array(
-      select id from organizations where scope_path = any(${aboveAndAt(scopePath)})))
+      select id from organizations where scope_path = any(${[...scopePaths]})))
     order by length(held.scope_path) desc, held.source desc, a.name
   `.execute(ctx.db)
-  return (await rightsOf(ctx, rows)).filter((right) => reaches(right, scopePath))
+  return rightsOf(ctx, rows)
 }
 
 /** Those of some accounts that hold a permission over a place today. */

@@ -12,6 +12,8 @@ export const reminders = subject(
     meetingHoursBefore: z.number().int().min(0).max(336).nullable(),
     /** After a meeting whose minutes are not signed, its chair and secretary. */
     signingDaysAfter: few.nullable(),
+    /** Before minutes, a score or its confirmation are late, whoever is to see to it. */
+    termDaysBefore: few.nullable().default(null),
     /** Before the day an issue has to be answered by, whoever answers. */
     issueWorkingDaysBefore: few.nullable(),
     /** When on a day, for what is reckoned in days. */

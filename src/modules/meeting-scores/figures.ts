@@ -1,11 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { figure, happenings, type Scope } from '../../core/figures/figure.ts'
-import { organizationKinds } from '../../core/organizations/kinds.ts'
 import { bodyOn } from '../../core/rule-sets/subject.ts'
 import { isUntil } from '../../platform/database/narrowing.ts'
 import type { Day } from '../../platform/day.ts'
 import { meetingTerms } from '../meetings/index.ts'
-import { meetingScale } from './rule-sets.ts'
+import { isScored } from './scored.ts'
 
 /**
  * Meetings of a period whose score was confirmed, by level. Each opens the cell that met; one that
@@ -63,11 +62,7 @@ const voteLate = late(
   'meeting_scores.vote_late',
   (day) => sql<boolean>`
     t.held_on < ${day}::date - (term.its ->> 'scoreVotedDays')::int and not ${isVoted(day)}
-    and exists (select from rule_sets scale where scale.subject = ${meetingScale.name}
-      and scale.enabled and scale.valid @> t.held_on)
-    and exists (select from organization_versions v
-      where v.organization_id = t.organization_id and v.valid @> t.held_on
-        and ${bodyOn(organizationKinds, sql`t.held_on`)} -> 'kinds' -> v.kind ->> 'holdsMembers' = 'true')`,
+    and ${isScored}`,
 )
 
 /** Scores voted on that the superior did not confirm in time. */
