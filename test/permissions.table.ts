@@ -350,6 +350,7 @@ const reorganization: Record<string, Row> = {
   'GET /reorganization-plans/:id/bodies': plan((w) => [
     { id: w.draftedPlan.id },
     { id: w.draftedPlan.id, entry: 'kept' },
+    { id: w.draftedPlan.id, decision: 'keep', reasonKind: 'effective', under: w.communeId },
   ]),
   'GET /reorganization-plans/:id/bodies/:bodyId': plan((w) => ({
     ...{ id: w.draftedPlan.id, bodyId: w.plannedBodyId },
@@ -374,6 +375,10 @@ const reorganization: Record<string, Row> = {
   'POST /reorganization-plans/:id/keeping': plan((w) => ({
     ...{ ...w.draftedPlan, reasonKind: 'effective' },
   })),
+  'POST /reorganization-plans/:id/bulk-decisions': plan((w) => ({
+    ...{ ...w.draftedPlan, bodyIds: [w.plannedBodyId], decision: 'keep', reasonKind: 'effective' },
+  })),
+  'DELETE /reorganization-plans/:id/bulk-decisions/:actId': plan((w) => w.bulkDecided),
   'POST /reorganization-plans/:id/bodies': plan((w) => ({
     ...{ ...w.draftedPlan, name: 'Chi bộ mới', kind: 'cell', parentId: w.communeId },
   })),
@@ -1035,7 +1040,7 @@ const exportsOfLists: Record<string, Row> = {
   'POST /exports/issues': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/reorganization-bodies': {
     ...plan((w) => ({ format: 'csv', id: w.draftedPlan.id })),
-    seeingSuffices: ['id'],
+    seeingSuffices: ['id', 'under'],
   },
   'POST /exports/bodies': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/concurrent-pilots': { ...plain(() => ({ format: 'csv' })), ...taking },

@@ -50,8 +50,10 @@ import { inviteToMeeting, prepareMeeting } from '../src/modules/meetings/prepare
 import { readMeeting } from '../src/modules/meetings/record.ts'
 import { applyPlan } from '../src/modules/reorganization/apply.ts'
 import { decideBody, foundBody } from '../src/modules/reorganization/bodies.ts'
+import { decideChosen } from '../src/modules/reorganization/chosen.ts'
 import { appraisePlan, decidePlan, draftPlan } from '../src/modules/reorganization/commands.ts'
 import { DecideBody, DraftPlan, FoundBody } from '../src/modules/reorganization/contract.ts'
+import { DecideChosen } from '../src/modules/reorganization/many-contract.ts'
 import { listBodies } from '../src/modules/reorganization/queries.ts'
 import { planVisit } from '../src/modules/visits/hand.ts'
 import { proposePlan } from '../src/modules/visits/plans.ts'
@@ -119,6 +121,12 @@ async function plans(ctx: Ctx, communeId: string) {
     })
   const decided = await decide('commune-decided')
   const running = await applyPlan(ctx, { ...(await decide('commune-running')), reason: null })
+  const undone = await draft('commune-bulk')
+  const [any] = (await listBodies(ctx, { id: undone.id, limit: 1 })).rows
+  const { version, actId } = await decideChosen(
+    ctx,
+    DecideChosen.parse({ ...undone, bodyIds: [any?.id], decision: null }),
+  )
   const [body] = (await listBodies(ctx, { id: drafted.id, limit: 1 })).rows
   const founding = { name: 'Chi bộ mới', kind: 'cell', parentId: communeId }
   const { bodyId: foundedBodyId, ...foundingPlan } = await foundBody(
@@ -128,7 +136,7 @@ async function plans(ctx: Ctx, communeId: string) {
   return {
     ...{ draftedPlan: drafted, appraisedPlan: appraised, foundingPlan, foundedBodyId, opinion },
     ...{ decidedPlan: decided, runningPlan: { id: running.id, version: running.version } },
-    plannedBodyId: body?.id ?? '',
+    ...{ plannedBodyId: body?.id ?? '', bulkDecided: { id: undone.id, version, actId } },
   }
 }
 

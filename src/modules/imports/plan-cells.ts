@@ -73,7 +73,7 @@ export function readPlanCells(
     faults.push({ column, ...read })
     return null
   }
-  const decision = take('planned', choiceIn(at('planned'), decisionWords))
+  const decision = take('planned', chosen(at('planned'), decisionWords, 'not-a-decision'))
   // Where a file has one column for whatever comes of a body, it stands there.
   const instead = (key: string, own: PlannedDecision) =>
     at(key) === '' && decision === own ? at('targets') : at(key)
@@ -95,6 +95,16 @@ export function readPlanCells(
   return { said, faults }
 }
 
+/** One of a few words; what is none of them is told with the words there are. */
+function chosen<Value extends string>(
+  cell: string,
+  words: ReadonlyMap<string, Value>,
+  code: string,
+): Read<Value> {
+  const read = choiceIn(cell, words)
+  return 'value' in read ? read : { ...read, code }
+}
+
 /** Names or codes in a cell, one after another. */
 function namesIn(cell: string): string[] {
   const read = cell.split(/[;\n]/).map((part) => textIn(part, 200))
@@ -109,7 +119,10 @@ function reasonsIn(
 ): Pick<PlanCells, 'reasonKind' | 'reason'> {
   const reason = take('reason_said', textIn(reasonCell, 500))
   if (kindCell.trim() !== '')
-    return { reasonKind: take('reason_kind', choiceIn(kindCell, reasonWords)), reason }
+    return {
+      reasonKind: take('reason_kind', chosen(kindCell, reasonWords, 'not-a-reason')),
+      reason,
+    }
   const asKind = choiceIn(reasonCell, reasonWords)
   if ('value' in asKind && asKind.value !== null && asKind.value !== 'other')
     return { reasonKind: asKind.value, reason: null }

@@ -139,7 +139,7 @@ inTest('faults stand at their cells, and nothing is written while there are some
     2: ['superior choose-superior'],
     3: ['body_name unknown-body'],
     4: ['targets target-unknown'],
-    5: ['planned not-a-choice'],
+    5: ['planned not-a-decision'],
     6: ['targets no-target'],
     7: ['body_name name-of-another', 'reason_kind required'],
   })

@@ -4,6 +4,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { jobStates } from '../../platform/jobs/rules.ts'
 import { count, day, decision, id, instant, refusal, text } from '../../platform/wire.ts'
 import { ledgerEntries } from './entry-rules.ts'
+import { listedDecisions } from './filter-rules.ts'
 import { bodyDecisions, reasonKinds } from './plan-rules.ts'
 import { opinionKinds, planStates } from './state-rules.ts'
 
@@ -84,6 +85,8 @@ export const PlanPage = ListedPlan.extend({
   /** Why it cannot be decided, body by body. */
   faults: z.array(Fault),
   opinions: z.array(Opinion),
+  /** What its bodies stand under, by name. */
+  superiors: z.array(z.object({ id, name: z.string() })),
   /** What can be done now; null where it can. */
   whyNot: z.object({
     edit: refusal.nullable(),
@@ -116,6 +119,8 @@ export const ListedBody = z.object({
   newParent: named.nullable(),
   reasonKind: z.enum(reasonKinds).nullable(),
   reason: z.string().nullable(),
+  /** What is not settled with it. */
+  faults: z.array(Fault),
 })
 export type ListedBody = z.infer<typeof ListedBody>
 
@@ -143,6 +148,12 @@ const ListBodies = z.strictObject({
   /** The bodies a number of the ledger is made of; those before and those founded without it. */
   entry: z.enum(ledgerEntries).optional(),
   q: z.string().trim().max(100).optional(),
+  decision: z.enum(listedDecisions).optional(),
+  reasonKind: z.enum(reasonKinds).optional(),
+  /** Only those directly under this one. */
+  under: id.optional(),
+  /** Only those with something that is not settled. */
+  faulty: z.literal('1').optional(),
   after: z.string().max(800).optional(),
   limit: count.min(1).max(200).default(50),
 })

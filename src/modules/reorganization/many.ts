@@ -73,16 +73,12 @@ export async function takeBackAct(
         })
       : null,
   )
-  await ctx.db
-    .deleteFrom('reorganizationBodies')
-    .where('planId', '=', id)
-    .where('isFounded', '=', true)
-    .where(
-      'bodyId',
-      'in',
-      changed.filter(({ before }) => before === null).map((one) => one.id),
-    )
-    .execute()
+  const founded = changed.filter(({ before }) => before === null)
+  await sql`
+    delete from reorganization_bodies
+    where plan_id = ${id} and is_founded
+      and body_id = any(${founded.map((one) => one.id)}::uuid[])
+  `.execute(ctx.db)
   await writeStands(
     ctx,
     id,

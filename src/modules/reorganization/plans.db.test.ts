@@ -6,8 +6,11 @@ import { databaseOfThisFile, inDatabase } from '../../../test/support/database.t
 import { moveOrganization } from '../../core/organizations/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { decideBody, foundBody, keepUndecided, takeBodyOut } from './bodies.ts'
+import { decideChosen } from './chosen.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
 import { DecideBody, DraftPlan, FoundBody } from './contract.ts'
+import { takeBackAct } from './many.ts'
+import { DecideChosen } from './many-contract.ts'
 import { listBodies, listPlans, planPage } from './queries.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -151,6 +154,29 @@ inTest('those nobody has decided on are kept at once, and no other', async (ctx)
     ...kept,
     kept: 0,
   })
+})
+
+inTest('chosen bodies are decided on alike, and that is taken back as one', async (ctx) => {
+  const { planId: id, cellId, siblingCellId, communeId } = await aPlan(ctx)
+  const merged = await decide(ctx, id, siblingCellId, { decision: 'merge', targetIds: [cellId] })
+  const chosen = { ...merged, bodyIds: [cellId, siblingCellId], decision: 'keep' }
+  const { actId, ...done } = await decideChosen(
+    ctx,
+    DecideChosen.parse({ ...chosen, reasonKind: 'effective' }),
+  )
+  expect(done).toMatchObject({ bodies: 2 })
+  const listed = async (given: object) =>
+    (await listBodies(ctx, { id, limit: 50, ...given })).rows.map(({ name }) => name)
+  expect(await listed({ decision: 'keep' })).toEqual(['Chi bộ ấp 1', 'Chi bộ ấp 2'])
+  expect(await listed({ reasonKind: 'effective', under: communeId })).toHaveLength(2)
+  expect(await listed({ faulty: '1' })).toEqual(['Chi bộ ấp 3'])
+
+  await takeBackAct(ctx, { id, version: done.version, actId })
+  const { ledger } = await planPage(ctx, { id })
+  expect(ledger).toMatchObject({ undecided: 2, kept: 0 })
+  expect(await listed({ decision: 'merge' })).toEqual(['Chi bộ ấp 2'])
+  const { version } = await planPage(ctx, { id })
+  expect(await saidOf(takeBackAct(ctx, { id, version, actId }))).toBe('reorganization.no-such-act')
 })
 
 inTest('a cell with members is dissolved only where somebody receives them', async (ctx) => {

@@ -15,6 +15,7 @@ import type {
   PlanPage,
 } from './contract.ts'
 import { faultsOf } from './fault-rules.ts'
+import type { ListedDecision } from './filter-rules.ts'
 import { entryOf, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan-rules.ts'
 import { type PlanAct, whyNotAct } from './state-rules.ts'
@@ -92,6 +93,7 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
       appliedAt !== null && appliedBy !== null ? { at: appliedAt, by: appliedBy, undoUntil } : null,
     faults: faults.map((fault) => said(fault, names)),
     opinions: await opinionsOf(ctx, id),
+    superiors: superiorsIn(bodies, names),
     whyNot: {
       edit: whyNot('edit'),
       appraise: whyNot('appraise'),
@@ -107,23 +109,53 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
 }
 
 /** The bodies behind a number of a plan's ledger, a page at a time. */
-export async function listBodies(ctx: Ctx, { id, entry, q, after, limit }: ListBodies) {
+export async function listBodies(ctx: Ctx, asked: ListBodies) {
+  const { id, after, limit } = asked
   const row = await seenPlan(ctx, id)
   const bodies = (await bodiesOf(ctx, [row])).get(id) ?? []
   const names = await namesOf(ctx, row, bodies)
-  const wanted = entry === undefined ? null : new Set(entryOf(ledgerOf(judged(bodies)), entry))
-  const folded = fold(q ?? '')
-  const matching = bodies.filter(
-    (body) => (wanted?.has(body.id) ?? true) && fold(body.name).includes(folded),
-  )
+  const faults = faultsByBody(faultsOf(await planOf(ctx, row, bodies)), names)
+  const matching = bodies.filter(isWanted(asked, bodies, faults))
   const start = after === undefined ? 0 : matching.findIndex((body) => body.id === after) + 1
   const page = matching.slice(start, start + limit)
   const isMore = start + limit < matching.length
   return {
-    rows: page.map((body) => shownBody(body, names)),
+    rows: page.map((body) => shownBody(body, names, faults.get(body.id))),
     total: matching.length,
     next: isMore ? (page.at(-1)?.id ?? null) : null,
   }
+}
+
+/** Whether a body is among those a list is narrowed to. */
+function isWanted(
+  { entry, q, decision, reasonKind, under, faulty }: ListBodies,
+  bodies: readonly BodyRow[],
+  faults: ReadonlyMap<string, Fault[]>,
+) {
+  const wanted = entry === undefined ? null : new Set(entryOf(ledgerOf(judged(bodies)), entry))
+  const folded = fold(q ?? '')
+  return (body: BodyRow) =>
+    (wanted?.has(body.id) ?? true) &&
+    fold(body.name).includes(folded) &&
+    (decision === undefined || decision === listedDecision(body)) &&
+    (reasonKind === undefined || reasonKind === body.reasonKind) &&
+    (under === undefined || under === body.parentId) &&
+    (faulty === undefined || faults.has(body.id))
+}
+
+function listedDecision({ isFounded, decision }: BodyRow): ListedDecision {
+  return isFounded ? 'founded' : (decision ?? 'undecided')
+}
+
+function faultsByBody(
+  faults: ReturnType<typeof faultsOf>,
+  names: ReadonlyMap<string, string>,
+): Map<string, Fault[]> {
+  const byBody = new Map<string, Fault[]>()
+  for (const fault of faults)
+    if (fault.bodyId !== null)
+      byBody.set(fault.bodyId, [...(byBody.get(fault.bodyId) ?? []), said(fault, names)])
+  return byBody
 }
 
 /** One body of a plan, and the next one nobody has decided on, in the order of the list. */
@@ -147,8 +179,8 @@ export async function bodyPage(
         mayNot(ctx.actor, 'reorganization.manage', scopePath) ??
         whyNotAct('edit', { state, faults: faults.length }),
     },
-    body: shownBody(body, names),
-    faults: faults.filter((fault) => fault.bodyId === bodyId).map((fault) => said(fault, names)),
+    body: shownBody(body, names, faultsByBody(faults, names).get(bodyId)),
+    faults: faultsByBody(faults, names).get(bodyId) ?? [],
     undecided: faults.filter(({ code }) => code === 'undecided').length,
     nextUndecidedId: next?.id ?? null,
   }
@@ -186,15 +218,27 @@ function said(
   return { body, code, details: Object.fromEntries(words) }
 }
 
-function shownBody(body: BodyRow, names: ReadonlyMap<string, string>): ListedBody {
+function shownBody(
+  body: BodyRow,
+  names: ReadonlyMap<string, string>,
+  faults: Fault[] = [],
+): ListedBody {
   const { targetIds, parentId, newParentId, holdsSomething: _, ...shown } = body
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
   return {
     ...shown,
+    faults,
     parent: parentId === null ? null : named(parentId),
     targets: targetIds.map(named),
     newParent: newParentId === null ? null : named(newParentId),
   }
+}
+
+function superiorsIn(bodies: readonly BodyRow[], names: ReadonlyMap<string, string>) {
+  const ids = new Set(bodies.flatMap(({ parentId }) => parentId ?? []))
+  return [...ids]
+    .map((id) => ({ id, name: names.get(id) ?? '' }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'vi'))
 }
 
 /** The names of a plan's bodies and of what they point at, as of the baseline. */

@@ -3,8 +3,11 @@ import { applyPlan, askForRehearsal, pausePlan } from './apply.ts'
 import { plansAppliedApi } from './apply-contract.ts'
 import { lastRehearsal, obstaclesNow } from './apply-queries.ts'
 import { decideBody, foundBody, keepUndecided, takeBodyOut } from './bodies.ts'
+import { decideChosen } from './chosen.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
 import { reorganizationApi } from './contract.ts'
+import { takeBackAct } from './many.ts'
+import { planManyApi } from './many-contract.ts'
 import { bodyPage, listBodies, listPlans, planPage } from './queries.ts'
 import { undoPlan } from './undo.ts'
 
@@ -16,6 +19,8 @@ export const reorganizationRoutes = [
   route(reorganizationApi.draft, draftPlan),
   route(reorganizationApi.decideBody, decideBody),
   route(reorganizationApi.keepUndecided, keepUndecided),
+  route(planManyApi.decide, decideChosen),
+  route(planManyApi.takeBack, takeBackAct),
   route(reorganizationApi.found, foundBody),
   route(reorganizationApi.takeOut, takeBodyOut),
   route(reorganizationApi.appraise, appraisePlan),

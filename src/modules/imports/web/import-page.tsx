@@ -19,9 +19,17 @@ import { Written } from './written.tsx'
 /** One import from its file to its undoing: what is to be done now, and what came of it. */
 export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: string | undefined }) {
   const outcome = shownRows.find((known) => known === asksFor)
+  const queries = useQueryClient()
   const { data: one } = useSuspenseQuery({
     queryKey: ['import', id],
-    queryFn: () => call(importsApi.one, { id }),
+    queryFn: async () => {
+      const wasBusy = isBusy(queries.getQueryData<ShownImport>(['import', id]))
+      const now = await call(importsApi.one, { id })
+      // What was just written stands on other pages too.
+      if (wasBusy && !isBusy(now))
+        void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'import' })
+      return now
+    },
     refetchInterval: ({ state }) => (isBusy(state.data) ? 700 : false),
   })
   const [isMapping, setIsMapping] = useState(false)

@@ -1,24 +1,38 @@
-import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import type { Act } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { inPages } from '../../../web/ui/page-by-page.ts'
-import { SearchField } from '../../../web/ui/search-field.tsx'
-import { Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedBody, reorganizationApi } from '../contract.ts'
-import { ledgerEntries } from '../entry-rules.ts'
+import { BodyFilterBar } from './body-filter-bar.tsx'
+import { type Bulk, ChosenBar } from './chosen-bar.tsx'
 import { bodyFilters } from './filters.ts'
-import { decisionName, destination, entryName } from './words.ts'
+import type { ShownPlan } from './shown-plan.ts'
+import { decisionName, destination, faultInWords } from './words.ts'
 
-/** The bodies of a plan, all or those behind a number of its ledger. */
-export function BodyList({ planId }: { planId: string }) {
-  const [filters, filter, clear] = useFilters(bodyFilters)
+/** The bodies of a plan, all or those behind a number of its ledger, with acts upon many at once. */
+export function BodyList({
+  plan,
+  mayAct,
+  onOpen,
+  onBulk,
+}: {
+  plan: ShownPlan
+  mayAct: boolean
+  onOpen: (act: Act) => void
+  onBulk: (bulk: Bulk) => void
+}) {
+  const [filters, , clear] = useFilters(bodyFilters)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const planId = plan.id
   const list = useInfiniteQuery({
     queryKey: ['reorganization-plans', 'bodies', planId, filters],
     queryFn: ({ pageParam }) =>
@@ -27,48 +41,40 @@ export function BodyList({ planId }: { planId: string }) {
   })
   const pages = list.data?.pages ?? []
   const [first] = pages
+  const rows = pages.flatMap((page) => page.rows)
+  // What was ticked and is shown no more is not decided on unseen.
+  const ticked = rows.filter(({ id, isFounded }) => !isFounded && chosen.includes(id))
+  const keys = ticked.map(({ id }) => id)
   return (
     <section id="bodies" aria-labelledby="bodies-title">
       <h2 id="bodies-title">{m.reorganization_bodies()}</h2>
-      <Filters>
-        <SearchField
-          label={m.reorganization_search()}
-          value={filters.q ?? ''}
-          onSearch={(q) => filter({ q })}
-        />
-        <NativeSelect
-          label={m.reorganization_entry()}
-          value={filters.entry ?? ''}
-          onChange={(event) => filter({ entry: event.currentTarget.value })}
-          data={[
-            { value: '', label: m.ui_all() },
-            ...ledgerEntries.map((value) => ({ value, label: entryName(value) })),
-          ]}
-        />
-      </Filters>
+      <BodyFilterBar superiors={plan.superiors} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}
       {first && (
         <DataTable
           caption={m.reorganization_bodies()}
           tools={
-            <>
-              <Link to="/sap-xep/$id/nhap" params={{ id: planId }}>
-                {m.reorganization_from_file()}
-              </Link>
-              <ExportButton
-                list="reorganizationBodies"
-                ask={(file) => call(reorganizationApi.export, { id: planId, ...filters, ...file })}
-              />
-            </>
+            <ExportButton
+              list="reorganizationBodies"
+              ask={(file) => call(reorganizationApi.export, { id: planId, ...filters, ...file })}
+            />
           }
-          rows={pages.flatMap((page) => page.rows)}
+          rows={rows}
           rowKey={(row) => row.id}
           total={first.total}
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
           empty={<NoneMatch onClear={clear} />}
           columns={columnsOf(planId)}
+          ticked={mayAct ? { keys, onChange: setChosen, toActs: () => {} } : undefined}
+        />
+      )}
+      {mayAct && first && (
+        <ChosenBar
+          {...{ plan, keys, onOpen, onBulk }}
+          shown={rows.filter(({ isFounded }) => !isFounded).map(({ id }) => id)}
+          onChoose={setChosen}
         />
       )}
     </section>
@@ -91,7 +97,7 @@ function columnsOf(planId: string): Column<ListedBody>[] {
       key: 'decision',
       head: m.reorganization_decision(),
       onPhone: 'fact',
-      cell: (row) => [decisionName(row), destination(row)].filter(Boolean).join(': '),
+      cell: (row) => <Decision body={row} />,
     },
     {
       key: 'parent',
@@ -106,4 +112,20 @@ function columnsOf(planId: string): Column<ListedBody>[] {
       cell: ({ code }) => code ?? '–',
     },
   ]
+}
+
+/** What is decided of a body, and what is wrong with that; that nothing is decided says itself. */
+function Decision({ body }: { body: ListedBody }) {
+  const faults = body.faults.filter(({ code }) => code !== 'undecided').map(faultInWords)
+  return (
+    <>
+      {[decisionName(body), destination(body)].filter(Boolean).join(': ')}
+      {faults.length > 0 && (
+        <>
+          <br />
+          <strong>{faults.join('; ')}</strong>
+        </>
+      )}
+    </>
+  )
 }

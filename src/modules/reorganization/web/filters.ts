@@ -1,4 +1,7 @@
-import { type LedgerEntry, ledgerEntries } from '../entry-rules.ts'
+import { given, oneOf, textIn } from '../../../web/ui/address.ts'
+import { ledgerEntries } from '../entry-rules.ts'
+import { listedDecisions } from '../filter-rules.ts'
+import { reasonKinds } from '../plan-rules.ts'
 import { type PlanState, planStates } from '../state-rules.ts'
 
 /** The filters of plans as they stand in the address; unknown values are left out. */
@@ -7,10 +10,12 @@ export function planFilters(search: Record<string, unknown>): { state?: PlanStat
   return { ...(state && { state }) }
 }
 
-export type BodyFilters = { entry?: LedgerEntry | undefined; q?: string | undefined }
-
 /** The filters of the bodies of a plan. */
-export function bodyFilters({ entry: asked, q }: Record<string, unknown>): BodyFilters {
-  const entry = ledgerEntries.find((one) => one === asked)
-  return { ...(entry && { entry }), ...(typeof q === 'string' && q !== '' && { q }) }
+export function bodyFilters(search: Record<string, unknown>) {
+  const { entry, q, decision, reasonKind, under, faulty } = search
+  return given({
+    ...{ entry: oneOf(ledgerEntries, entry), q: textIn(q), under: textIn(under) },
+    ...{ decision: oneOf(listedDecisions, decision), reasonKind: oneOf(reasonKinds, reasonKind) },
+    faulty: oneOf(['1'] as const, faulty),
+  })
 }

@@ -1,5 +1,6 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { TrailLink } from '../../../core/audit/web/trail-link.tsx'
 import { useKinds } from '../../../core/organizations/web/words.ts'
 import { call } from '../../../web/call.ts'
@@ -12,12 +13,14 @@ import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
 import { reorganizationApi } from '../contract.ts'
 import { applyActs } from './apply-acts.ts'
 import { BodyList } from './body-list.tsx'
+import type { Bulk } from './chosen-bar.tsx'
 import { Faults } from './faults.tsx'
 import { Ledger } from './ledger.tsx'
 import { Opinions } from './opinions.tsx'
 import { planActs } from './plan-acts.ts'
 import { isWorking, PlanWork } from './plan-work.tsx'
 import type { ShownPlan } from './shown-plan.ts'
+import { TakeBack } from './take-back.tsx'
 import { stateName, stateTones } from './words.ts'
 
 /** A plan: its ledger, what is not settled, each body, and how far it has come. */
@@ -30,6 +33,7 @@ export function PlanPage({ id }: { id: string }) {
     refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? 1000 : false),
   })
   const kinds = useKinds(data.effectiveOn)
+  const [bulk, setBulk] = useState<Bulk | null>(null)
   return (
     <Page
       title={data.name}
@@ -43,19 +47,38 @@ export function PlanPage({ id }: { id: string }) {
       <Facts facts={factsOf(data)} />
       <Ledger ledger={data.ledger} target={data.target} />
       <Acts
+        // What was done to many is taken back from where it is said, and no later than the next act.
         acts={[
           ...planActs(data, kinds, day).filter(({ whyNot }) => isOpen(data) || whyNot === null),
           ...applyActs(data, day),
-        ]}
+        ].map((act) => ({
+          ...act,
+          send: (filled) => {
+            setBulk(null)
+            return act.send(filled)
+          },
+        }))}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
         onWritten={() => queries.invalidateQueries()}
-        done={null}
+        done={bulk && <TakeBack plan={data} bulk={bulk} onDone={() => setBulk(null)} />}
       >
-        {() => (
+        {(open) => (
           <>
             <PlanWork plan={data} />
+            {isOpen(data) && (
+              <p>
+                <Link to="/sap-xep/$id/nhap" params={{ id }}>
+                  {m.reorganization_from_file()}
+                </Link>
+              </p>
+            )}
             <Faults planId={id} faults={data.faults} />
-            <BodyList planId={id} />
+            <BodyList
+              plan={data}
+              mayAct={!isOtherDay && data.whyNot.edit === null}
+              onOpen={open}
+              onBulk={setBulk}
+            />
             <Opinions opinions={data.opinions} />
           </>
         )}
