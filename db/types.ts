@@ -428,6 +428,23 @@ export interface Grants {
   valid: string;
 }
 
+export interface HeadcountQuotas {
+  assigned: number;
+  kind: string;
+  organizationId: string;
+  present: number;
+  toCut: number;
+  year: number;
+}
+
+export interface HeadcountYears {
+  decidedOn: string;
+  decisionNumber: string;
+  organizationId: string;
+  version: Generated<number>;
+  year: number;
+}
+
 export interface IdempotencyKeys {
   accountId: string;
   createdAt: Generated<Timestamp>;
@@ -975,6 +992,18 @@ export interface SignedMinutes {
   round: number;
 }
 
+export interface StaffChanges {
+  change: string;
+  decidedOn: string;
+  decisionNumber: string;
+  happenedOn: string;
+  id: string;
+  kind: string;
+  organizationId: string;
+  people: number;
+  regime: string | null;
+}
+
 export interface Successions {
   position: number;
   predecessorId: string;
@@ -1125,6 +1154,8 @@ export interface DB {
   followIssueSteps: FollowIssueSteps;
   grantProposals: GrantProposals;
   grants: Grants;
+  headcountQuotas: HeadcountQuotas;
+  headcountYears: HeadcountYears;
   idempotencyKeys: IdempotencyKeys;
   importMappings: ImportMappings;
   importParts: ImportParts;
@@ -1173,6 +1204,7 @@ export interface DB {
   ruleSets: RuleSets;
   settings: Settings;
   signedMinutes: SignedMinutes;
+  staffChanges: StaffChanges;
   successions: Successions;
   viewDefaults: ViewDefaults;
   viewPositions: ViewPositions;

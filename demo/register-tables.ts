@@ -6,6 +6,7 @@ import { concurrentTables } from './concurrent-posts.ts'
 import { duesTable } from './dues.ts'
 import { followAssignmentsTable } from './follow-assignments.ts'
 import type { Demo } from './generate.ts'
+import { headcountTables } from './headcount.ts'
 import { issueTables } from './issues.ts'
 import { meetingDaysTable } from './meeting-days.ts'
 import { idMaker } from './random.ts'
@@ -30,6 +31,7 @@ export function registerTables(demo: Demo): Table[] {
     complaintsTable(demo),
     visitsTable(demo),
     ...concurrentTables(demo),
+    ...headcountTables(demo),
   ]
 }
 

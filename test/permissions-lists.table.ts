@@ -105,6 +105,20 @@ export const lists: Record<string, Listed> = {
     asked: (w) => [{}, { organizationId: w.cellId }, { model: 'cellHamlet' }],
     lines: ({ fullName }: { fullName: string }) => ({ 'Họ và tên': fullName }),
   },
+  'GET /headcount': {
+    file: 'headcount',
+    asked: (w) => [{}, { organizationId: w.communeId, year: '2019' }],
+    lines: ({ organizationName, cut }: { organizationName: string; cut: number }) => ({
+      ...{ 'Đơn vị': organizationName, 'Đã giảm': cut },
+    }),
+  },
+  'GET /staff-changes': {
+    file: 'staff-changes',
+    asked: (w) => [{}, { organizationId: w.communeId, kind: 'civilServant' }],
+    lines: ({ organizationName, people }: { organizationName: string; people: number }) => ({
+      ...{ 'Đơn vị': organizationName, 'Số người': people },
+    }),
+  },
   'GET /issues': {
     file: 'issues',
     asked: (w) => [{}, { organizationId: w.communeId, state: 'answered' }],

@@ -428,6 +428,32 @@ const concurrentPosts: Record<string, Row> = {
   'POST /outside-posts/:id/taking-back': post((w) => ({ ...w.outsidePost, reason })),
 }
 
+const headcount: Record<string, Row> = {
+  'GET /headcount': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { organizationId: w.communeId, year: '2019' }],
+    shows: ({ rows }: { rows: { organizationId: string }[] }, w) =>
+      rows.some(({ organizationId }) => organizationId === w.communeId),
+  },
+  'GET /staff-changes': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { organizationId: w.communeId, kind: 'civilServant' }],
+    shows: inPage((w) => w.staffChange.id),
+  },
+  'GET /organizations/:id/headcount/:year': organization((w) => ({ id: w.communeId, year: 2019 })),
+  'PUT /organizations/:id/headcount/:year': organization((w) => ({
+    ...{ id: w.communeId, year: 2019, version: 0, decision },
+    rows: [{ kind: 'civilServant', assigned: 5, present: 5, toCut: 1 }],
+  })),
+  'POST /organizations/:id/staff-changes': organization((w) => ({
+    ...{ id: w.communeId, kind: 'civilServant', change: 'retire', happenedOn: on },
+    ...{ people: 1, decision },
+  })),
+  'POST /staff-changes/:id/taking-back': plan((w) => ({ id: w.staffChange.id, reason })),
+}
+
 /** A visit of the commune, seen by whoever reads who follows it. */
 function visit(inputs: Row['inputs']): Row {
   return { kind: 'record', at: 'commune', sees: 'follow.read', inputs }
@@ -1045,6 +1071,8 @@ const exportsOfLists: Record<string, Row> = {
   'POST /exports/bodies': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/concurrent-pilots': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/concurrent-posts': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/headcount': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/staff-changes': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/visits': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/posts': {
     ...post((w) => ({ format: 'csv', organizationId: w.cellId })),
@@ -1117,6 +1145,7 @@ export const table: Record<string, Row> = {
   ...reorganization,
   ...bodies,
   ...concurrentPosts,
+  ...headcount,
   ...administrativeUnits,
   ...members,
   ...duplicates,

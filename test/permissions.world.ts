@@ -37,6 +37,8 @@ import {
   verifyIssue,
 } from '../src/modules/follow-up/issues.ts'
 import { followDuties, issueRouting } from '../src/modules/follow-up/rule-sets.ts'
+import { recordChange } from '../src/modules/headcount/commands.ts'
+import { RecordChange } from '../src/modules/headcount/contract.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
 import { confirmScore, voteOnScore } from '../src/modules/meeting-scores/commands.ts'
 import { meetingScale } from '../src/modules/meeting-scores/rule-sets.ts'
@@ -77,6 +79,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await aged(ctx, tree.cellId)),
     ...(await posts(ctx, tree.cellId)),
     pilot: await aPilot(ctx, tree.communeId),
+    staffChange: await aStaffChange(ctx, tree.communeId),
     ...(await accounts(ctx, tree.communeId)),
     ...(await batches(ctx, tree.cellId)),
     meetingDay: await aMeetingDay(ctx, tree.communeId),
@@ -446,6 +449,11 @@ async function posts(ctx: Ctx, cellId: string) {
   })
   const outsidePost = { ...outside, version: 1 }
   return { postId, holderId, holdingId, outsidePost, ...(await elections(ctx, cellId, holderId)) }
+}
+
+async function aStaffChange(ctx: Ctx, id: string) {
+  const left = { kind: 'civilServant', change: 'retire', happenedOn: '2019-06-01', people: 2 }
+  return recordChange(ctx, RecordChange.parse({ id, ...left, decision }))
 }
 
 async function aPilot(ctx: Ctx, organizationId: string) {

@@ -91,6 +91,10 @@ import { succeedIssues } from '../modules/follow-up/issue-succession.ts'
 import { followUpJobs } from '../modules/follow-up/jobs.ts'
 import { followUpRoutes } from '../modules/follow-up/routes.ts'
 import { followDuties, issueRouting } from '../modules/follow-up/rule-sets.ts'
+import { headcountExport, staffChangeExport } from '../modules/headcount/export.ts'
+import { headcountFigures } from '../modules/headcount/figures.ts'
+import { headcountRoutes } from '../modules/headcount/routes.ts'
+import { headcountRules } from '../modules/headcount/rule-sets.ts'
 import { importExport } from '../modules/imports/export.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
@@ -146,6 +150,7 @@ export const figures: readonly Figure[] = [
   ...apparatusFigures,
   ...concurrentPostFigures,
   ...reorganizationFigures,
+  ...headcountFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -159,6 +164,8 @@ export const exportedLists: readonly ExportedList[] = [
   apparatusExport,
   pilotExport,
   holderExport,
+  headcountExport,
+  staffChangeExport,
   figureExport(figures),
   deadlineExport,
   plannedExport,
@@ -206,6 +213,7 @@ export const ruleSubjects: readonly Subject<z.ZodType>[] = [
   concurrentModels,
   incompatiblePosts,
   reorganizationRules,
+  headcountRules,
   signInRules,
   accessRules,
 ]
@@ -241,6 +249,7 @@ const routes: readonly Route[] = [
   ...reorganizationRoutes,
   ...bodyRoutes,
   ...concurrentPostRoutes,
+  ...headcountRoutes,
   ...visitRoutes,
   ...preferenceRoutes,
   ...viewRoutes,

@@ -18,6 +18,7 @@ export type Entry = {
     | '/sap-xep'
     | '/bo-may'
     | '/kiem-nhiem'
+    | '/bien-che'
     | '/viec-den-han'
     | '/viec-du-kien'
     | '/khieu-nai'
@@ -135,6 +136,13 @@ const entries: readonly Entry[] = [
     label: m.shell_concurrent_posts,
     permission: 'reorganization.read',
     icon: icon('M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-5 8c0-3 2-5 5-5s5 2 5 5m1-12h5m-5 4h5'),
+    onPhone: false,
+  },
+  {
+    to: '/bien-che',
+    label: m.shell_headcount,
+    permission: 'reorganization.read',
+    icon: icon('M4 3h12v14H4zM7 7h6m-6 3h6m-6 3h3m3-1v3m-1.5-1.5h3'),
     onPhone: false,
   },
   {

@@ -1,0 +1,93 @@
+import { expect } from 'vitest'
+import { as } from '../../../test/support/actors.ts'
+import { aProvince } from '../../../test/support/builders.ts'
+import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { figureQueries } from '../../core/figures/queries.ts'
+import type { Ctx } from '../../platform/context.ts'
+import { enterHeadcount, recordChange, takeChangeBack } from './commands.ts'
+import { ListChanges, ListUnits, RecordChange } from './contract.ts'
+import { headcountFigures } from './figures.ts'
+import { listChanges, unitPage } from './queries.ts'
+import { listUnits } from './units.ts'
+
+const inTest = inDatabase(databaseOfThisFile())
+const figures = figureQueries(headcountFigures)
+const decision = { number: '30-QĐ/TU', on: '2019-01-05' }
+const civil = (assigned: number, toCut = 0) => ({
+  ...{ kind: 'civilServant', assigned, present: assigned, toCut },
+})
+
+const units = (ctx: Ctx, asked: object = {}) => listUnits(ctx, ListUnits.parse(asked))
+const left = (ctx: Ctx, id: string, given: object) =>
+  recordChange(
+    ctx,
+    RecordChange.parse({
+      ...{ id, kind: 'civilServant', change: 'retire', regime: 'decree108', people: 1, decision },
+      ...given,
+    }),
+  )
+const figure = async (ctx: Ctx, id: string, organizationId: string) =>
+  (await figures.one(ctx, { id, organizationId, day: ctx.today, tree: 'as-was' })).value
+
+inTest('a year is entered at once, entered anew, and taken back', async (ctx) => {
+  const { provinceId, communeId: id } = await aProvince(ctx)
+  const entry = { id, year: 2019, version: 0, decision, rows: [civil(40, 2)] }
+  const { version } = await enterHeadcount(ctx, entry)
+  await expect(enterHeadcount(ctx, entry)).rejects.toMatchObject({
+    refusal: { code: 'headcount.stale' },
+  })
+  await enterHeadcount(ctx, { ...entry, version, rows: [civil(38, 1)] })
+  const page = await unitPage(ctx, { id, year: 2019 })
+  expect(page).toMatchObject({ version: 2, decision })
+  expect(page.rows.find(({ kind }) => kind === 'civilServant')).toMatchObject({ assigned: 38 })
+  expect((await units(ctx)).sum).toEqual({ assigned: 38, present: 38, toCut: 1, cut: 0 })
+  expect(await figure(ctx, 'headcount.assigned', provinceId)).toBe(38)
+  await enterHeadcount(ctx, { ...entry, version: 2, rows: [] })
+  expect((await units(ctx)).rows).toEqual([])
+})
+
+inTest('people who left are counted once, where their way of leaving is a cut', async (ctx) => {
+  const { provinceId, districtId, communeId, otherCommuneId } = await aProvince(ctx)
+  await left(ctx, communeId, { happenedOn: '2019-02-01', people: 3 })
+  await left(ctx, communeId, {
+    happenedOn: '2019-02-01',
+    people: 2,
+    change: 'transfer',
+    regime: null,
+  })
+  await left(ctx, communeId, { happenedOn: '2018-02-01', people: 5 })
+  const { id } = await left(ctx, otherCommuneId, { happenedOn: '2019-03-01' })
+  await expect(
+    left(ctx, communeId, { happenedOn: '2019-02-01', regime: 'decree178' }),
+  ).rejects.toMatchObject({ refusal: { code: 'headcount.no-such-regime' } })
+
+  expect((await units(ctx)).sum.cut).toBe(4)
+  expect((await units(ctx, { organizationId: districtId, year: 2018 })).sum.cut).toBe(5)
+  expect(await figure(ctx, 'headcount.cut', provinceId)).toBe(4)
+  const listed = await listChanges(
+    ctx,
+    ListChanges.parse({ organizationId: districtId, year: 2019 }),
+  )
+  expect([listed.total, listed.people]).toEqual([2, 5])
+
+  const elsewhere = await as(ctx, 'districtOffice', districtId)
+  await expect(takeChangeBack(elsewhere, { id, reason: 'Ghi nhầm' })).rejects.toMatchObject({
+    refusal: { code: 'headcount.missing' },
+  })
+  await takeChangeBack(ctx, { id, reason: 'Ghi nhầm' })
+  expect((await units(ctx)).sum.cut).toBe(3)
+})
+
+inTest('the target is a share of the base year, of the kinds that count', async (ctx) => {
+  const { provinceId, communeId: id } = await aProvince(ctx)
+  const base = { id, year: 2015, version: 0, decision }
+  const partTime = { ...civil(50), kind: 'partTime' }
+  await enterHeadcount(ctx, { ...base, rows: [civil(100), partTime] })
+  await left(ctx, id, { happenedOn: '2017-05-01', people: 4 })
+  await left(ctx, id, { happenedOn: '2017-05-01', people: 9, kind: 'partTime' })
+  expect((await units(ctx)).progress).toMatchObject({
+    ...{ base: 100, goal: 10, cut: 4, left: 6, percentCut: 4 },
+  })
+  expect(await figure(ctx, 'headcount.base', provinceId)).toBe(100)
+  expect(await figure(ctx, 'headcount.cut_since_base', provinceId)).toBe(4)
+})
