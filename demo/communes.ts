@@ -4,7 +4,11 @@ import { dayIn, type Random } from './random.ts'
 import type { Organization } from './rows.ts'
 import { invented, officialUnit, type Tree } from './tree.ts'
 
-const unitTypes: Record<string, string> = { Xã: 'commune', Phường: 'ward', 'Thị trấn': 'township' }
+export const unitTypes: Record<string, string> = {
+  Xã: 'commune',
+  Phường: 'ward',
+  'Thị trấn': 'township',
+}
 
 type Place = { commune: Commune; committee: Organization; code: string; districtUnitId: string }
 

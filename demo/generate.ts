@@ -10,6 +10,7 @@ import { growTree } from './organizations.ts'
 import { planOfBodies } from './plan-of-bodies.ts'
 import { plannedMember, planRenames, planSuccessions, planTransfers } from './planned.ts'
 import type { DemoPlan } from './plans.ts'
+import { plansOfCommunes } from './plans-of-communes.ts'
 import { fillPosts } from './posts.ts'
 import { idMaker, randomFrom } from './random.ts'
 import {
@@ -23,12 +24,15 @@ import {
 } from './rows.ts'
 import { seed } from './seed.ts'
 import { sizesOf } from './sizes.ts'
+import { type Territory, territoriesOf } from './territories.ts'
 import { arrivalsIn, type Places, placesOf } from './transfers.ts'
 
 export type Demo = {
   provinceId: string
   provinceUnitId: string
   units: Unit[]
+  /** The units with what is decided of them later. */
+  territories: Territory[]
   organizations: Organization[]
   members: Member[]
   flags: Flag[]
@@ -68,10 +72,13 @@ export function generateDemo(from = seed): Demo {
   const members = [...present, ...gone, ...planned]
   const apparatus = apparatusOf()
   const newPlanId = idMaker(65)
+  const territories = territoriesOf(tree.units)
+  const given = { provinceId: tree.province.id, organizations, territories }
   return {
     provinceId: tree.province.id,
     provinceUnitId: lastOf(tree.province).unitId ?? '',
     units: tree.units,
+    territories,
     organizations,
     members,
     flags,
@@ -80,7 +87,7 @@ export function generateDemo(from = seed): Demo {
     badges: badgesOf(members),
     elections: electionsOf(organizations, { posts, holdings }),
     apparatus,
-    plans: [planOfBodies(newPlanId(), apparatus)],
+    plans: [planOfBodies(newPlanId(), apparatus), ...plansOfCommunes(newPlanId, given)],
   }
 }
 

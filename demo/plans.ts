@@ -1,6 +1,7 @@
 import type { BodyDecision, ReasonKind } from '../src/modules/reorganization/plan-rules.ts'
 import { idMaker } from './random.ts'
 import type { Decision } from './rows.ts'
+import { demoDay } from './seed.ts'
 import { type Table, table } from './table.ts'
 
 /** A body of a plan of the demonstration: one of its baseline, or one it founds. */
@@ -68,13 +69,13 @@ export function planTables(plans: readonly DemoPlan[], provinceId: string): Tabl
   ]
 }
 
-/** Every plan was appraised before it was decided. */
+/** What was decided by the day was appraised before. */
 function opinionsTable(plans: readonly DemoPlan[], provinceId: string): Table {
   const id = idMaker(64)
   return table(
     'reorganization_opinions',
     'id, plan_id, kind, organization_id, agrees, text, given_on',
-    plans,
+    plans.filter(({ decision }) => decision.on <= demoDay),
     (plan) => [
       ...[id(), plan.id, 'appraisal', provinceId, 't'],
       ...['Phương án đủ căn cứ, tổng khớp (dữ liệu minh họa).', plan.baselineOn],

@@ -6,29 +6,32 @@ import { range, type Table, table } from './table.ts'
 
 /** Territories, organizations and how some of them ended. */
 export function treeTables(demo: Demo): Table[] {
-  return [...territories(demo), ...tree(demo), ...endings(demo)]
+  return [...territoryTables(demo), ...tree(demo), ...endings(demo)]
 }
 
-function territories({ units, provinceUnitId }: Demo): Table[] {
+function territoryTables({ units, territories, provinceUnitId }: Demo): Table[] {
   const id = idMaker(16)
   const unitOf = new Map(units.map((unit) => [unit.code ?? '', unit.id]))
-  const names = units.flatMap((unit) => unit.names.map((name) => ({ unit, name })))
+  const versions = territories.flatMap((unit) =>
+    unit.versions.map((version) => ({ unit, version })),
+  )
   return [
-    table('administrative_units', 'id', units, (unit) => [unit.id]),
+    table('administrative_units', 'id', territories, (unit) => [unit.id]),
     table(
       'administrative_unit_versions',
-      'id, unit_id, valid, level, unit_type, name, parent_id, code, source',
-      names,
-      ({ unit, name }) => [
+      'id, unit_id, valid, level, unit_type, name, parent_id, code, source, closing_source',
+      versions,
+      ({ unit, version }) => [
         id(),
         unit.id,
-        range(name.from, name.until),
+        range(version.from, version.until),
         unit.level,
-        unit.unitType,
-        name.name,
-        unit.parentId,
-        unit.code,
-        unit.source,
+        version.unitType,
+        version.name,
+        version.parentId,
+        version.code,
+        version.source,
+        version.closingSource,
       ],
     ),
     table(

@@ -16,7 +16,7 @@ export async function foundUnit(ctx: Ctx, input: FoundUnit) {
   const parent = parentId === null ? null : await lastVersion(ctx, parentId)
   ensure(mayNot(ctx.actor, 'organizations.manage', await scopeOf(ctx, parentId)))
   ensure(whyNotWithin(level, parent?.level ?? null))
-  if (parent) ensure(from < parent.foundedOn || parent.until !== null ? notLiving(from) : null)
+  if (parent) ensure(isLiving(parent, from, ctx.today) ? null : notLiving(from))
   ensure(await whyCodeTaken(ctx, code, from))
 
   const id = uuid()
@@ -136,6 +136,11 @@ async function closeVersion(ctx: Ctx, last: LastVersion, on: Day, closingSource:
     .set({ valid: period(last.from, on), closingSource })
     .where('id', '=', last.versionId)
     .execute()
+}
+
+/** Whether a unit stands on a day and today: what ends later takes along what lies in it then. */
+function isLiving({ foundedOn, until }: LastVersion, from: Day, today: Day): boolean {
+  return from >= foundedOn && (until === null || (from < until && today < until))
 }
 
 const notLiving = (on: Day) => refuse('conflict', 'administrative-units.not-living', { on })

@@ -58,7 +58,8 @@ export async function scopeOf(ctx: Ctx, id: string | null): Promise<string> {
       select parent.parent_id, around.step + 1
       from around cross join lateral (
         select v.parent_id from administrative_unit_versions v
-        where v.unit_id = around.unit_id order by v.valid desc limit 1) parent
+        where v.unit_id = around.unit_id
+        order by v.valid @> ${ctx.today}::date desc, v.valid desc limit 1) parent
       where parent.parent_id is not null
     )
     select o.scope_path

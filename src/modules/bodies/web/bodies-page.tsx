@@ -17,7 +17,7 @@ import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { bodiesApi, type ListedBodyFacts } from '../contract.ts'
 import { bodiesFilters, reviewed } from './filters.ts'
-import { activityName, activityTones, legalBase, meets } from './words.ts'
+import { activityName, activityTones, meets } from './words.ts'
 
 /** The bodies of the apparatus on the day, with what is known of each. */
 export function BodiesPage() {
@@ -136,24 +136,11 @@ function columnsOf(kindName: (kind: string) => string): Column<ListedBodyFacts>[
       cell: ({ members }) => shown(members),
     },
     {
-      key: 'staff',
-      head: m.bodies_staff(),
-      numeric: true,
-      onPhone: 'left-out',
-      cell: ({ staff }) => shown(staff),
-    },
-    {
       key: 'overlaps',
       head: m.bodies_overlap_count(),
       numeric: true,
       onPhone: 'fact',
       cell: ({ overlaps }) => formatNumber(overlaps),
-    },
-    {
-      key: 'legal',
-      head: m.bodies_legal(),
-      onPhone: 'left-out',
-      cell: (row) => legalBase(row) || '–',
     },
   ]
 }
