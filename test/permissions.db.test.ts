@@ -266,6 +266,41 @@ describe.each(
   })
 })
 
+test('who is on the roll of a meeting reads its card and answers, and no more of it', async () => {
+  const ctx = ctxOn(undoing.database.kysely)
+  const seat = async (organizationId: string) => {
+    const { id: memberId } = await aMember(ctx, { organizationId: world.otherCellId })
+    const post = { id: organizationId, kind: 'committeeMember', from: '2016-01-01' }
+    const term = { by: 'election' as const, from: '2019-01-01', until: null, term: null }
+    await takeUpPost(ctx, { ...(await openPost(ctx, post)), ...term, memberId, decision })
+    return actorOf(ctx, await anAccount(ctx, [], memberId))
+  }
+  const id = world.invitedMeetingId
+  const tried = async (actor: Actor) => {
+    actors.set('on-a-roll', actor)
+    const passed: string[] = []
+    for (const { endpoint } of routes) {
+      const name = `${endpoint.method} ${endpoint.path}`
+      if (!endpoint.path.startsWith('/meetings/:id')) continue
+      const given = table[name]?.inputs(world) ?? {}
+      const input = { ...(Array.isArray(given) ? given[0] : given), id }
+      asked += 1
+      const { statusCode } = await ask(server, endpoint, input, { 'x-actor': 'on-a-roll' })
+      if (statusCode < 400) passed.push(name)
+    }
+    return passed
+  }
+  const [sits, sitsElsewhere] = [await seat(world.communeId), await seat(world.secondCommuneId)]
+  const stranger = await actorOf(
+    ctx,
+    await anAccount(ctx, [], (await aMember(ctx, { organizationId: world.otherCellId })).id),
+  )
+  expect(await tried(sits)).toEqual(['GET /meetings/:id', 'PUT /meetings/:id/answer'])
+  expect(await tried(sitsElsewhere)).toEqual([])
+  expect(await tried(stranger)).toEqual([])
+  await undoing.rewind()
+})
+
 test('nobody takes up a post that gives a role by their own hand', async () => {
   const anybody = actors.get('everything-in-one-district') as Actor
   actors.set('oneself', { ...anybody, memberId: world.full.id })

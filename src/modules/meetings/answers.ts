@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import type { AnswerInvitation } from './contract.ts'
-import { lockMeeting } from './meeting.ts'
+import { meetingToAnswer } from './meeting.ts'
 import { whyNotAnswer } from './meeting-rules.ts'
 import { rollOn } from './roll.ts'
 
@@ -13,9 +13,8 @@ import { rollOn } from './roll.ts'
  * It leaves no trail: it decides nothing, and whoever said it says it anew.
  */
 export async function answerInvitation(ctx: Ctx, { id, coming, absence }: AnswerInvitation) {
-  const meeting = await lockMeeting(ctx, id, 'minutes.read', null, (one) =>
-    whyNotAnswer(one, ctx.today),
-  )
+  const meeting = await meetingToAnswer(ctx, id, 'lock')
+  ensure(whyNotAnswer(meeting, ctx.today))
   const roll = await rollOn(ctx, meeting)
   const { memberId } = ctx.actor
   ensure(

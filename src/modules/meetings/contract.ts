@@ -46,7 +46,8 @@ export const meetingsApi = {
   export: exportOf('meetings', list),
   get: endpoint('GET', '/meetings/:id', {
     permission: 'minutes.read',
-    summary: 'A meeting with its agenda, roll, minutes, votes, tasks and signatures',
+    summary:
+      'A meeting with its agenda, roll, minutes, votes, tasks and signatures; to who is only on its roll, what they are invited to',
     input: z.strictObject({ id }),
     reply: Meeting,
     snapshot: true,

@@ -1,13 +1,16 @@
 import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
+import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { aCell, aMeeting, regular } from '../../../test/support/meetings.ts'
+import { leaveForATime } from '../../core/members/flags.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { answerInvitation } from './answers.ts'
 import { callRoll } from './call-roll.ts'
+import { PrepareMeeting } from './contract.ts'
 import { nextMeetings } from './next.ts'
 import { inviteToMeeting, prepareMeeting } from './prepare.ts'
-import { readMeeting } from './record.ts'
+import { readMeeting, readMeetingOrCard } from './record.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 const on = (ctx: Ctx, today: string): Ctx => ({ ...ctx, today })
@@ -86,3 +89,48 @@ inTest(
     expect(await nextMeetings(await as(ctx, 'auditor', cellId))).toEqual([])
   },
 )
+
+inTest(
+  'a guest and a plain committee member read the card of the meeting they are invited to',
+  async (ctx) => {
+    const { cellId, otherCellId, siblingCellId, communeId, full } = await aCell(ctx)
+    const { id } = await aMeeting(ctx, cellId)
+    await inviteToMeeting(on(ctx, '2019-07-01'), { id, version: 1 })
+    const reader = async (memberId: string, at: string) =>
+      on(await as(ctx, 'member', at, memberId), '2019-07-01')
+    const member = await aMember(ctx, { organizationId: siblingCellId })
+  const guestId = member.id
+    const term = { from: '2019-06-01', until: '2020-01-01', decision }
+    const stay = { ...member, purpose: 'work' as const, hostId: cellId, ...term }
+    await leaveForATime(ctx, stay)
+    const guest = await reader(guestId, siblingCellId)
+    const card = await readMeetingOrCard(guest, { id })
+    expect(card).toMatchObject({ isCard: true, roll: [{ memberId: guestId, duty: 'obliged' }] })
+    expect([card.chairId, card.carried, card.byHand]).toEqual([null, [], []])
+    await answerInvitation(guest, { id, ...coming })
+    expect((await readMeetingOrCard(guest, { id })).roll).toMatchObject([{ answer: 'coming' }])
+    expect(await nextMeetings(guest)).toMatchObject([{ id, answer: 'coming' }])
+    await expect(readMeeting(guest, { id })).rejects.toMatchObject(refused('meetings.missing'))
+
+    const neighbour = await reader(
+      (await aMember(ctx, { organizationId: otherCellId })).id,
+      otherCellId,
+    )
+    await expect(readMeetingOrCard(neighbour, { id })).rejects.toMatchObject(
+      refused('meetings.missing'),
+    )
+    const { id: other } = await prepareMeeting(ctx, ofCommittee(communeId))
+    await inviteToMeeting(ctx, { id: other, version: 1 })
+    await expect(readMeetingOrCard(guest, { id: other })).rejects.toMatchObject(
+      refused('meetings.missing'),
+    )
+    const own = await readMeetingOrCard(await reader(full[0] ?? '', cellId), { id })
+    expect(own.isCard).toBe(false)
+  },
+)
+
+const decision = { number: '05-QĐ/HU', on: '2019-01-05' }
+const ofCommittee = (id: string) =>
+  PrepareMeeting.parse({
+    ...{ id, kind: 'extraordinary', title: 'Bão', on: '2019-07-23', startsAt: '08:00' },
+  })

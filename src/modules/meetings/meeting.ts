@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
-import { isGatheringOf } from './roll.ts'
+import { isGatheringOf, isInvited } from './roll.ts'
 import { type MeetingConductRules, meetingConduct } from './rule-sets.ts'
 import type { MeetingKind, MeetingState } from './shapes.ts'
 
@@ -42,6 +42,12 @@ export async function visibleMeeting(ctx: Ctx, id: string): Promise<MeetingRow> 
   return found(await readMeeting(ctx, id, sql``), 'meetings.missing')
 }
 
+/** A meeting for who may read it, or is invited to it; to anybody else it is missing. */
+export async function meetingToAnswer(ctx: Ctx, id: string, under: 'lock' | 'no lock') {
+  const lock = under === 'lock' ? sql`for update of t` : sql``
+  return found(await readMeeting(ctx, id, lock, isInvited), 'meetings.missing')
+}
+
 /**
  * A meeting under lock, with the right to act on it checked. What stands in the way as it is now is
  * `why`'s to say; a part of another version than was read is refused (`meetings.stale`).
@@ -67,6 +73,7 @@ async function readMeeting(
   ctx: Ctx,
   id: string,
   lock: RawBuilder<unknown>,
+  reads: (memberId: string | null) => RawBuilder<boolean> = isGatheringOf,
 ): Promise<MeetingRow | null> {
   const { rows } = await sql<Omit<MeetingRow, 'rules'> & { rules: RuleSetRow | null }>`${keptPlan}
     select t.id, t.organization_id, o.scope_path, t.kind,
@@ -81,7 +88,7 @@ async function readMeeting(
     from meetings t
     join organizations o on o.id = t.organization_id
     where t.id = ${id} and (${inScope(ctx.actor, 'minutes.read', sql<string>`o.scope_path`)}
-      or ${isGatheringOf(ctx.actor.memberId)})
+      or ${reads(ctx.actor.memberId)})
     ${lock}
   `.execute(ctx.db)
   const [row] = rows

@@ -4,19 +4,19 @@ import type { Ctx } from '../../platform/context.ts'
 import { addMonths } from '../../platform/day.ts'
 import { plannedMeetingOf } from '../meeting-days/index.ts'
 import type { MeetingState, NextMeeting } from './contract.ts'
-import { isGatheringOf } from './roll.ts'
+import { isInvited } from './roll.ts'
 
 /**
  * What comes next in the organizations one belongs to or keeps the minutes of: the regular meeting
  * of this month, or of the last one as long as its minutes are not signed, prepared or not; then
- * every other meeting that is not over; and the gatherings of officials one is invited to. Those above see the list of all meetings instead.
+ * every other meeting that is not over; and, elsewhere, what one is invited to. Those above see the list of all meetings instead.
  */
 export async function nextMeetings(ctx: Ctx): Promise<NextMeeting[]> {
   const found: NextMeeting[] = []
   // One belongs to few organizations, and the request has one connection.
   for (const place of await placesOf(ctx)) found.push(...(await nextAt(ctx, place)))
   const there = new Set(found.map(({ id }) => id))
-  found.push(...(await gatheringsOf(ctx)).filter(({ id }) => !there.has(id)))
+  found.push(...(await invitationsOf(ctx)).filter(({ id }) => !there.has(id)))
   return found.toSorted((one, other) => (one.on < other.on ? -1 : 1))
 }
 
@@ -78,16 +78,21 @@ async function meetingsSince(ctx: Ctx, organizationId: string): Promise<Own[]> {
   return rows
 }
 
-/** From the first of last month on: what was concluded there is read afterwards. */
-async function gatheringsOf(ctx: Ctx): Promise<NextMeeting[]> {
+/**
+ * Meetings of others that one is invited to, as a guest, of a committee, or as an official; of these
+ * gatherings from the first of last month on, for what was concluded there is read afterwards.
+ */
+async function invitationsOf(ctx: Ctx): Promise<NextMeeting[]> {
   const { rows } = await sql<Own & Place>`
     select ${ownColumns(ctx)}, t.organization_id, v.name, o.scope_path
     from meetings t
     join organizations o on o.id = t.organization_id
     cross join lateral (select v.name from organization_versions v
       where v.organization_id = o.id order by v.valid @> t.held_on desc, v.valid desc limit 1) v
-    where t.kind = 'gathering' and t.held_on >= ${lastMonth(ctx)}::date and t.state <> 'cancelled'
-      and ${isGatheringOf(ctx.actor.memberId)}
+    where (t.kind = 'gathering' and t.held_on >= ${lastMonth(ctx)}::date and t.state <> 'cancelled'
+        or t.state = 'invited' and t.held_on >= ${ctx.today}::date
+          and t.organization_id in (${placesInvited(ctx)}))
+      and ${isInvited(ctx.actor.memberId)}
     order by t.held_on
   `.execute(ctx.db)
   return rows.map(({ name: organizationName, scopePath, ...one }) => ({
@@ -95,6 +100,14 @@ async function gatheringsOf(ctx: Ctx): Promise<NextMeeting[]> {
     whyNotPrepare: mayNot(ctx.actor, 'meetings.manage', scopePath),
   }))
 }
+
+/** Where one may be on a roll without belonging there: few, so that few meetings are looked at. */
+const placesInvited = ({ actor }: Ctx) => sql`
+  select f.organization_id from membership_flags f
+  where f.member_id = ${actor.memberId} and f.flag = 'temporarilyHere'
+  union
+  select p.organization_id from posts p join post_holdings h on h.post_id = p.id
+  where h.member_id = ${actor.memberId}`
 
 const lastMonth = ({ today }: Ctx) => addMonths(`${today.slice(0, 7)}-01`, -1)
 

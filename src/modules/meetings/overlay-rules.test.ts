@@ -17,6 +17,7 @@ const known: Meeting = {
   ...{ reason: null, calendarOn: '2019-07-03', place: null, guests: null, beganAt: null },
   ...{ endedAt: null, chairId: null, secretaryId: null, quorum: 2, attendance: null },
   ...{ version: 3, attendanceVersion: 0, minutesVersion: 0, items: [item], votes: [], tasks: [] },
+  isCard: false,
   byHand: [],
   roll: [
     { ...unsaid, memberId: chair, fullName: 'Trần Văn An', duty: 'obliged' },

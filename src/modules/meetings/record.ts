@@ -1,10 +1,11 @@
-import { mayNot } from '../../core/access/rules.ts'
+import { may, mayNot } from '../../core/access/rules.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { withSeenIssues } from '../follow-up/index.ts'
 import { answersOf } from './answers.ts'
 import { attendanceOf, quorumOf } from './attendance-rules.ts'
-import { type MeetingRow, visibleMeeting } from './meeting.ts'
+import { cardOf } from './card-rules.ts'
+import { type MeetingRow, meetingToAnswer, visibleMeeting } from './meeting.ts'
 import { whyNotCallRoll, whyNotInvite, whyNotPrepare, whyNotWrite } from './meeting-rules.ts'
 import {
   addedByHand,
@@ -23,7 +24,21 @@ import { carriedTo, tasksOf } from './tasks.ts'
 
 /** A meeting with everything written of it, and what the reader can do next. */
 export async function readMeeting(ctx: Ctx, { id }: { id: string }): Promise<Meeting> {
-  const row = await visibleMeeting(ctx, id)
+  return readRow(ctx, await visibleMeeting(ctx, id))
+}
+
+/** The same; for who is on its roll and may not read its record, what they are invited to alone. */
+export async function readMeetingOrCard(ctx: Ctx, { id }: { id: string }): Promise<Meeting> {
+  const row = await meetingToAnswer(ctx, id, 'no lock')
+  const meeting = await readRow(ctx, row)
+  const readsAll = row.kind === 'gathering' || may(ctx.actor, 'minutes.read', row.scopePath)
+  if (readsAll) return meeting
+  const answer = (await answersOf(ctx, id)).get(ctx.actor.memberId ?? '') ?? null
+  return cardOf(meeting, ctx.actor.memberId, answer)
+}
+
+async function readRow(ctx: Ctx, row: MeetingRow): Promise<Meeting> {
+  const { id } = row
   const content = await contentOf(ctx, row)
   const signed = await signaturesOf(ctx, id)
   const keeps = mayNot(ctx.actor, 'meetings.manage', row.scopePath)
@@ -33,6 +48,7 @@ export async function readMeeting(ctx: Ctx, { id }: { id: string }): Promise<Mee
   const obliged = roll.filter(({ duty }) => duty === 'obliged').length
   return {
     ...{ ...meeting, ...content, roll, items: await withSeenIssues(ctx, content.items) },
+    isCard: false,
     byHand: row.kind === 'gathering' ? await addedByHand(ctx, id) : [],
     quorum: rules && quorumOf(rules.body, obliged),
     signatures: signed.map(({ memberId: __, ...shown }) => shown),

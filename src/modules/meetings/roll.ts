@@ -50,21 +50,44 @@ async function officialsOn(ctx: Ctx, { id, organizationId, heldOn }: Of): Promis
 }
 
 /**
- * The condition that a meeting `t` at an organization `o` is a gathering of which somebody is
- * invited: as its roll was called, or as it would be.
+ * The condition that somebody is invited to a meeting `t` at an organization `o`, of whatever duty:
+ * as its roll was called, or as it would be.
  */
-export function isGatheringOf(memberId: string | null): RawBuilder<boolean> {
+export function isInvited(memberId: string | null): RawBuilder<boolean> {
   if (memberId === null) return sql<boolean>`false`
-  return sql<boolean>`(t.kind = 'gathering' and t.state <> 'prepared' and case
+  return sql<boolean>`(t.state <> 'prepared' and case
     when t.attendance_version > 0 then exists (select from meeting_attendances a
       where a.meeting_id = t.id and a.member_id = ${memberId})
-    else exists (select from meeting_invitees i
+    when t.kind = 'gathering' then exists (select from meeting_invitees i
         where i.meeting_id = t.id and i.member_id = ${memberId})
       or exists (select from follow_assignments_held held
         join organizations followed on followed.id = held.organization_id
         where held.official_id = ${memberId} and held.valid @> t.held_on
           and followed.scope_path > o.scope_path and followed.scope_path < o.scope_path || '~')
+    else ${isOfRegister(memberId)}
     end)`
+}
+
+/** The same of a gathering: whoever is invited to one reads it whole. */
+export function isGatheringOf(memberId: string | null): RawBuilder<boolean> {
+  return sql<boolean>`(t.kind = 'gathering' and ${isInvited(memberId)})`
+}
+
+/** As `rollOfRegister` has them: members and guests there, or where there are none the committee. */
+function isOfRegister(memberId: string): RawBuilder<boolean> {
+  const member = sql`select from memberships m
+    where m.organization_id = t.organization_id and m.valid @> t.held_on`
+  const guest = sql`select from membership_flags f
+    join memberships home on home.member_id = f.member_id and home.valid @> t.held_on
+    where f.organization_id = t.organization_id and f.flag = 'temporarilyHere' and f.valid @> t.held_on`
+  return sql<boolean>`(
+    exists (${member} and m.member_id = ${memberId})
+    or exists (${guest} and f.member_id = ${memberId})
+    or exists (select from posts p
+        join post_holdings h on h.post_id = p.id and h.valid @> t.held_on
+        where p.organization_id = t.organization_id and h.member_id = ${memberId}
+          and p.kind = any(${committee}))
+      and not exists (${member}) and not exists (${guest}))`
 }
 
 async function rollOfRegister(ctx: Ctx, meeting: Of): Promise<OnRoll[]> {

@@ -15,12 +15,12 @@ import {
   moveMeeting,
   prepareMeeting,
 } from './prepare.ts'
-import { readMeeting } from './record.ts'
+import { readMeetingOrCard } from './record.ts'
 import { reopenMinutes, signMinutes } from './signing.ts'
 
 export const meetingRoutes = [
   route(meetingsApi.list, listMeetings),
-  route(meetingsApi.get, readMeeting),
+  route(meetingsApi.get, readMeetingOrCard),
   route(meetingsApi.next, nextMeetings),
   route(meetingsApi.answer, answerInvitation),
   route(meetingsApi.prepare, prepareMeeting),

@@ -104,6 +104,8 @@ export const Meeting = z.object({
   items: z.array(ItemOfMeeting),
   /** Who is on the roll: as it was called, or as it would be. */
   roll: z.array(RollEntry),
+  /** Set for who is invited and may not read its record: what is left is what they are invited to. */
+  isCard: z.boolean(),
   /** Of a gathering: who is on its roll because somebody added them. */
   byHand: z.array(z.object({ memberId: id, fullName: z.string() })),
   /** Null as long as the roll was not called. */

@@ -42,7 +42,7 @@ export function MeetingFrame({
         </Link>,
       ]}
     >
-      <Steps id={id} isScored={meeting.kind !== 'gathering'} />
+      {!meeting.isCard && <Steps id={id} isScored={meeting.kind !== 'gathering'} />}
       <DeviceState row={section ? held.writtenOf(section) : null} isTyped={isTyped} keptAt={keptAt}>
         {section && atServer(held, section)}
       </DeviceState>

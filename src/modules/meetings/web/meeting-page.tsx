@@ -10,14 +10,16 @@ import type { Meeting } from '../contract.ts'
 import { actsOf } from './meeting-acts.ts'
 import { MeetingFrame } from './meeting-frame.tsx'
 import styles from './meetings.module.css'
+import { Answer } from './next-cards.tsx'
 import { OutboxList } from './outbox-list.tsx'
-import { useMeeting } from './use-meeting.ts'
+import { type HeldMeeting, useMeeting } from './use-meeting.ts'
 import { attendanceInWords, dutyName, stateName, stateTones } from './words.ts'
 
 /** A meeting: how far it has come, the next thing to do, its agenda, what can be changed. */
 export function MeetingPage({ id }: { id: string }) {
   const held = useMeeting(id)
   const { meeting, refresh } = held
+  if (meeting.isCard) return <MeetingCard held={held} />
   return (
     <MeetingFrame held={held}>
       <OutboxList of={id} />
@@ -47,6 +49,39 @@ export function MeetingPage({ id }: { id: string }) {
         </>
       )}
       <TrailLink recordType="meeting" recordId={meeting.id} label={meeting.organizationName} />
+    </MeetingFrame>
+  )
+}
+
+/** A meeting for who is on its roll and may not read its record: what they are invited to. */
+function MeetingCard({ held }: { held: HeldMeeting }) {
+  const { meeting } = held
+  const { id, state, heldOn, startsAt, place, reason, roll, items } = meeting
+  const [own] = roll
+  return (
+    <MeetingFrame held={held}>
+      <Facts
+        facts={[
+          {
+            term: m.meetings_state(),
+            value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+          },
+          { term: m.meetings_day(), value: `${formatDay(heldOn)}, ${startsAt}` },
+          { term: m.meetings_place(), value: place },
+          ...(reason === null ? [] : [{ term: m.meetings_reason(), value: reason }]),
+          ...(own ? [{ term: m.meetings_you_are(), value: dutyName(own.duty) }] : []),
+        ]}
+      />
+      {state === 'invited' && <Answer id={id} said={own?.answer ?? null} />}
+      <h2>{m.meetings_agenda()}</h2>
+      <ol>
+        {items.map((item, at) => (
+          // An item is known by its place on the agenda.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <AgendaItem key={at} item={item} />
+        ))}
+      </ol>
+      <p>{m.meetings_card_only()}</p>
     </MeetingFrame>
   )
 }

@@ -80,7 +80,7 @@ function PrepareNow({ next }: { next: NextMeeting }) {
 }
 
 /** Saying beforehand that one comes, in one tap, or why not. */
-function Answer({ id, said }: { id: string; said: NextMeeting['answer'] }) {
+export function Answer({ id, said }: { id: string; said: NextMeeting['answer'] }) {
   const queries = useQueryClient()
   const { mutate, error } = useMutation({
     mutationFn: (answer: (typeof answers)[number]) =>
