@@ -99,7 +99,7 @@ inTest(
     const reader = async (memberId: string, at: string) =>
       on(await as(ctx, 'member', at, memberId), '2019-07-01')
     const member = await aMember(ctx, { organizationId: siblingCellId })
-  const guestId = member.id
+    const guestId = member.id
     const term = { from: '2019-06-01', until: '2020-01-01', decision }
     const stay = { ...member, purpose: 'work' as const, hostId: cellId, ...term }
     await leaveForATime(ctx, stay)

@@ -51,7 +51,7 @@ function endAct({ id, version, whyNotChange }: AssignmentPage, day: string): Act
 
 /** The same official, for what took the place of the organization. */
 function againAct(data: AssignmentPage, successor: { id: string; name: string }, day: string): Act {
-  const { officialId, official, rules, whyNotSettle } = data
+  const { officialId, official, duty, rules, whyNotSettle } = data
   const { fields, start = {}, ...act } = assignAct(rules, day, successor.id)
   return {
     ...act,
@@ -59,7 +59,8 @@ function againAct(data: AssignmentPage, successor: { id: string; name: string },
     button: m.follow_up_act_again_short(),
     whyNot: act.whyNot ?? (whyNotSettle && sayWhyNot(whyNotSettle)),
     fields: fields.filter(({ name }) => name !== 'officialId'),
-    start,
+    // The duty it had, where the regulation of today knows it still.
+    start: Object.hasOwn(rules?.body.duties ?? {}, duty) ? { ...start, duty } : start,
     send: ({ text, textOrNull, day: dayOf, decision }) =>
       call(followUpApi.assign, {
         ...{ officialId, organizationId: successor.id },

@@ -6,8 +6,8 @@ import { Tag } from '../../../web/ui/small.tsx'
 import type { Assignment, DutiesInForce } from '../contract.ts'
 import { dutyName, spanInWords, stateName, stateTones } from './words.ts'
 
-/** What a list of assignments shows. */
-export function columnsOf(rules: DutiesInForce): Column<Assignment>[] {
+/** What a list of assignments shows; of one that waits, the way to the form that gives it again. */
+export function columnsOf(rules: DutiesInForce, mayAssign: boolean): Column<Assignment>[] {
   return [
     {
       key: 'official',
@@ -36,7 +36,21 @@ export function columnsOf(rules: DutiesInForce): Column<Assignment>[] {
       key: 'state',
       head: m.follow_up_state(),
       onPhone: 'fact',
-      cell: ({ state }) => <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+      cell: ({ id, state, official }) => (
+        <>
+          <Tag tone={stateTones[state]}>{stateName(state)}</Tag>{' '}
+          {state === 'waits' && mayAssign && (
+            <Link
+              to="/theo-doi/$id"
+              params={{ id }}
+              search={{ act: 'assign' }}
+              aria-label={m.follow_up_act_again_of({ official })}
+            >
+              {m.follow_up_act_again_short()}
+            </Link>
+          )}
+        </>
+      ),
     },
     {
       key: 'duty',

@@ -16,7 +16,7 @@ import { DutiesNote } from './duties-note.tsx'
 import { dutyName, spanInWords, stateName, stateTones } from './words.ts'
 
 /** One assignment: what the official does there, by which decision, and what can be changed. */
-export function AssignmentPage({ id }: { id: string }) {
+export function AssignmentPage({ id, act }: { id: string; act?: string | undefined }) {
   const { day, isOtherDay } = useDay()
   const queries = useQueryClient()
   const maySeeMembers = useMay('members.read')
@@ -43,6 +43,7 @@ export function AssignmentPage({ id }: { id: string }) {
       <DutiesNote rules={data.rules} />
       <Acts
         acts={actsOf(data, day)}
+        first={act}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
         onWritten={() => queries.invalidateQueries()}
         done={

@@ -94,7 +94,7 @@ export function AssignmentsPage() {
                       <EmptyState>{m.follow_up_none()}</EmptyState>
                     )
                   }
-                  columns={columnsOf(first.rules)}
+                  columns={columnsOf(first.rules, mayAssign && !isOtherDay)}
                 />
               </>
             )}

@@ -16,3 +16,8 @@ export function assignmentFilters(search: Record<string, unknown>): AssignmentFi
     ...(typeof organizationId === 'string' && { organizationId }),
   }
 }
+
+/** Which act of an assignment is open at first, where a link says so. */
+export function oneAssignment({ act }: Record<string, unknown>): { act?: string | undefined } {
+  return typeof act === 'string' ? { act } : {}
+}
