@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { callOffVisits } from '../visits/index.ts'
+import { callOffVisits, restoreVisits } from '../visits/index.ts'
 import { type MeetingRow, recordOf, visibleMeeting } from './meeting.ts'
 import { callOffReminder, remindAnew, tellCancelled } from './telling.ts'
 
@@ -82,5 +82,6 @@ async function restore(ctx: Ctx, meeting: MeetingRow): Promise<void> {
   `.execute(ctx.db)
   const again = await visibleMeeting(ctx, meeting.id)
   await remindAnew(ctx, again, again)
+  await restoreVisits(ctx, again, reason)
   await recordOf(ctx, 'restored', meeting, { reason: [reason, null] })
 }

@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, type Refusal, refuse } from '../../platform/refusal.ts'
 import type { ConfirmVisit, SayOfVisit } from './shapes.ts'
 import { tellDisagreement } from './telling.ts'
+import { beginUnplanned } from './unplanned.ts'
 import { lockVisit, recordOf, type VisitRow } from './visit.ts'
 import { whyNotAttend, whyNotConfirm, whyNotExcuse, whyNotTimes } from './visit-rules.ts'
 
@@ -11,10 +12,12 @@ import { whyNotAttend, whyNotConfirm, whyNotExcuse, whyNotTimes } from './visit-
  * Says of one's own visit that one was there, or why not; said again, the last counts. It ends with
  * the assignment that took one there (`visits.assignment-ended`).
  *
+ * Where nobody had planned them for it, the visit begins by this, under an id of the device's making.
  * There is no version: nobody else says it, and what the organization says stands beside it.
  */
 export async function sayOfVisit(ctx: Ctx, input: SayOfVisit) {
   const { id, said, reason, arrivedAt, leftAt, remark } = input
+  if (input.to) await beginUnplanned(ctx, id, input.to)
   const visit = await lockVisit(ctx, { id })
   ensure(mayNotSay(ctx, visit))
   ensure(await whyEnded(ctx, visit))

@@ -56,6 +56,28 @@ export async function callOffVisits(
   return toldOf(ctx, 'visitCalledOff', expected)
 }
 
+/** Brings back visits that were called off with their meeting, for that reason; officials are told. */
+export async function restoreVisits(
+  ctx: Ctx,
+  meeting: MeetingOf,
+  reason: string,
+): Promise<string[]> {
+  const { rows } = await sql<Carried>`
+    update visits v set called_off_at = null, called_off_reason = null, version = v.version + 1
+    where ${isTo(meeting)} and v.called_off_reason = ${reason}
+      and not exists (select from visits other where other.official_id = v.official_id
+        and other.organization_id = v.organization_id and other.called_off_at is null
+        and (other.month = v.month or other.meeting_id = v.meeting_id))
+    returning ${carried}
+  `.execute(ctx.db)
+  const lapsed = await lapsedOf(ctx, rows)
+  return toldOf(
+    ctx,
+    'visitGiven',
+    rows.filter(({ id }) => !lapsed.has(id)),
+  )
+}
+
 /** The months, as `YYYY-MM`, for whose regular meeting visits wait that is not prepared yet. */
 export async function monthsOfVisits(
   ctx: Ctx,
@@ -94,7 +116,11 @@ async function lapsedOf(ctx: Ctx, visits: readonly Carried[]): Promise<Set<strin
   return new Set(rows.map(({ id }) => id))
 }
 
-async function toldOf(ctx: Ctx, kind: 'visitMoved' | 'visitCalledOff', rows: readonly Carried[]) {
+async function toldOf(
+  ctx: Ctx,
+  kind: 'visitGiven' | 'visitMoved' | 'visitCalledOff',
+  rows: readonly Carried[],
+) {
   const told: string[] = []
   // Few attend one meeting.
   for (const visit of rows) told.push(...(await tellOne(ctx, kind, visit)))

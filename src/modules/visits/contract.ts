@@ -53,6 +53,8 @@ export const visitsApi = {
       visits: z.array(Visit),
       /** Of organizations the reader follows. */
       open: z.array(OpenMeeting),
+      /** Met lately at organizations they follow, without a visit of theirs. */
+      met: z.array(OpenMeeting),
     }),
     snapshot: true,
   }),
@@ -78,7 +80,8 @@ export const visitsApi = {
   }),
   say: endpoint('PUT', '/visits/:id/attendance', {
     permission: read,
-    summary: 'Says, of one’s own visit, that one was there, or why not',
+    summary:
+      'Says, of one’s own visit, that one was there, or why not; or that one was at a meeting unplanned',
     input: SayOfVisit,
     reply: said,
   }),

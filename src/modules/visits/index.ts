@@ -1,2 +1,2 @@
 // What other modules may use of visits: letting them go along with the meetings they are to.
-export { callOffVisits, carryVisits, monthsOfVisits } from './carry.ts'
+export { callOffVisits, carryVisits, monthsOfVisits, restoreVisits } from './carry.ts'

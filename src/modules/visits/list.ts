@@ -7,8 +7,15 @@ import { mayNotConfirm, mayNotSay } from './attendance.ts'
 import { openMeetingsOf } from './candidates.ts'
 import type { ListVisits, Visit, VisitPage, VisitRulesInForce } from './shapes.ts'
 import { type VisitState, visitStates } from './state-rules.ts'
+import { metWithout } from './unplanned.ts'
 import { apartBy, mayNotPlan, seenVisit, type VisitRow, visitRulesOn, visitsSeen } from './visit.ts'
-import { whyNotAttend, whyNotChange, whyNotConfirm, whyNotExcuse } from './visit-rules.ts'
+import {
+  daysToSay,
+  whyNotAttend,
+  whyNotChange,
+  whyNotConfirm,
+  whyNotExcuse,
+} from './visit-rules.ts'
 
 type Listed = VisitRow & {
   counts: Partial<Record<VisitState, number>>
@@ -82,9 +89,9 @@ const byDay: Order = {
 /** What is known of one's own visits, and what one could go to besides. */
 export async function ownVisits(ctx: Ctx) {
   const { memberId } = ctx.actor
-  if (memberId === null) return { today: ctx.today, visits: [], open: [] }
+  if (memberId === null) return { today: ctx.today, visits: [], open: [], met: [] }
   const apart = apartBy(await visitRulesOn(ctx, ctx.today))
-  const [from, until] = [addDays(ctx.today, -31), addMonths(ctx.today, 3)]
+  const [from, until] = [addDays(ctx.today, -daysToSay), addMonths(ctx.today, 3)]
   const { rows } = await sql<VisitRow>`
     select own.* from (${visitsSeen(
       ctx,
@@ -97,6 +104,7 @@ export async function ownVisits(ctx: Ctx) {
     today: ctx.today,
     visits: rows.map(shown),
     open: await openMeetingsOf(ctx, memberId),
+    met: await metWithout(ctx, memberId),
   }
 }
 

@@ -109,6 +109,15 @@ export const SayOfVisit = z
     reason: reason.nullable().default(null),
     ...{ arrivedAt: hour.nullable().default(null), leftAt: hour.nullable().default(null) },
     remark: text(2000).nullable().default(null),
+    /** The meeting one was at that nobody had planned one for: the visit begins with it. */
+    to: z
+      .strictObject({ organizationId: id, month: month.nullable(), meetingId: id.nullable() })
+      .refine((asked) => isOne(asked), { error: 'required', path: ['month'] })
+      .optional(),
+  })
+  .refine(({ to, said }) => to === undefined || said === 'attended', {
+    error: 'required',
+    path: ['said'],
   })
   .refine(({ said, reason: why }) => (said === 'excused') === (why !== null), {
     error: 'required',

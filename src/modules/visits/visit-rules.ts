@@ -1,4 +1,4 @@
-import type { Day } from '../../platform/day.ts'
+import { addDays, type Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { CellSays, OfficialSays } from './saying-rules.ts'
 import type { VisitState } from './state-rules.ts'
@@ -82,6 +82,21 @@ export function whyNotGo(
   return going.thatMonth >= rules.mostAMonth
     ? no('enough-that-month', { most: rules.mostAMonth })
     : null
+}
+
+/** So many days back one's own visits are shown, and can be said that nobody planned. */
+export const daysToSay = 31
+
+/** Why an official cannot say that they were at a meeting nobody planned them for. */
+export function whyNotUnplanned(
+  { on }: { on: Day },
+  { underId, goesAlready }: Pick<Going, 'underId' | 'goesAlready'>,
+  today: Day,
+): Refusal | null {
+  if (on > today) return refuse('conflict', 'visits.not-yet', { on })
+  if (on < addDays(today, -daysToSay)) return refuse('conflict', 'visits.day-over', { on })
+  if (underId === null) return refuse('conflict', 'visits.does-not-follow', { on })
+  return goesAlready ? refuse('conflict', 'visits.goes-already') : null
 }
 
 function at(field: string, refusal: Refusal): Refusal {

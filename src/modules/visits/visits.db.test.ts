@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { demoDuties } from '../../../demo/follow-duties.ts'
@@ -16,6 +17,7 @@ import { followDuties } from '../follow-up/rule-sets.ts'
 import { chooseMeetingDay } from '../meeting-days/commands.ts'
 import { PrepareMeeting } from '../meetings/contract.ts'
 import { cancelMeeting, moveMeeting, prepareMeeting } from '../meetings/prepare.ts'
+import { succeedMeetings } from '../meetings/succession.ts'
 import { confirmVisit, sayOfVisit } from './attendance.ts'
 import { ListVisits, SayOfVisit } from './contract.ts'
 import { callOffVisit, planVisit, replaceVisit } from './hand.ts'
@@ -378,4 +380,57 @@ inTest('nor is it named to whoever plans below another', async (given) => {
     'visits.clash',
     'visits.clash-unseen',
   ])
+})
+
+inTest('who was at a meeting unplanned says so once, as the cell then confirms', async (given) => {
+  const { ctx, an, binh, cellId, siblingCellId } = await aGround(given)
+  const about = { kind: 'regular', month, on: '2019-08-03' }
+  for (const id of [cellId, siblingCellId])
+    await prepareMeeting(ctx, PrepareMeeting.parse({ id, ...about }))
+  const [id, other] = [randomUUID(), randomUUID()]
+  const to = { organizationId: cellId, month, meetingId: null }
+  const unplanned = (of: string, where: object = to) =>
+    SayOfVisit.parse({ id: of, said: 'attended', to: where })
+  const by = await an.by('2019-08-04')
+  expect(await saidOf(sayOfVisit(await an.by('2019-08-02'), unplanned(id)))).toBe('visits.not-yet')
+  const names = (await ownVisits(by)).met.map(({ organizationId }) => organizationId)
+  expect(names.sort()).toEqual([cellId, siblingCellId].sort())
+  await sayOfVisit(by, unplanned(id))
+  // A device that heard no answer sends it again.
+  expect(await sayOfVisit(by, unplanned(id))).toMatchObject({ id })
+  expect(await saidOf(sayOfVisit(by, unplanned(other)))).toBe('visits.goes-already')
+  expect(await listed(by, { officialId: an.id })).toMatchObject([{ id, state: 'attended' }])
+  expect((await ownVisits(by)).met).toMatchObject([{ organizationId: siblingCellId }])
+  await confirmVisit(on(ctx, '2019-08-04'), { id, present: true })
+  expect((await visitPage(by, { id })).state).toBe('confirmed')
+  const nowhere = { ...to, organizationId: siblingCellId }
+  const binhs = await binh.by('2019-08-04')
+  expect(await saidOf(sayOfVisit(binhs, unplanned(other, nowhere)))).toMatch(
+    /missing|does-not-follow/,
+  )
+  expect(await saidOf(sayOfVisit(await an.by('2019-09-20'), unplanned(other, nowhere)))).toBe(
+    'visits.day-over',
+  )
+})
+
+inTest('an ending taken back brings the visits it called off back', async (given) => {
+  const { ctx, an, binh, cellId } = await aGround(given)
+  await prepareMeeting(ctx, PrepareMeeting.parse({ id: cellId, kind: 'regular', month }))
+  const { id } = await planned(ctx, an.id, cellId)
+  const { id: byHand } = await planned(ctx, binh.id, cellId)
+  await callOffVisit(ctx, { id: byHand, version: 1, reason: 'Đi công tác' })
+  const ended = { organizationId: cellId, kind: 'dissolution', reason: 'Sáp nhập' }
+  const by = { decisionNumber: '1', decidedOn: ctx.today, endedOn: ctx.today }
+  await ctx.db
+    .insertInto('organizationEndings')
+    .values({ ...ended, ...by })
+    .execute()
+  await succeedMeetings(ctx)
+  expect((await visitPage(ctx, { id })).state).toBe('calledOff')
+
+  await ctx.db.deleteFrom('organizationEndings').execute()
+  await succeedMeetings(ctx)
+  expect((await visitPage(ctx, { id })).state).toBe('planned')
+  expect((await visitPage(ctx, { id: byHand })).state).toBe('calledOff')
+  expect(await noticesOf(ctx, an.accountId)).toContain('visitGiven')
 })

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import { addDays, type Day } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
+import { newId } from '../../../web/new-id.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { RaiseIssue } from '../../follow-up/web/raise-issue.tsx'
@@ -21,8 +23,8 @@ export function OwnVisits() {
     queryFn: () => call(visitsApi.own, {}),
   })
   const { rows } = useOutbox()
-  const { today, visits, open } = data
-  if (visits.length === 0 && open.length === 0) return null
+  const { today, visits, open, met } = data
+  if (visits.length + open.length + met.length === 0) return null
   // What was said here today stays where it is: an issue may be raised yet.
   const isOpen = ({ id, state }: Visit) =>
     state === 'planned' || rows.some((row) => row.section === 'visit' && row.recordId === id)
@@ -46,6 +48,7 @@ export function OwnVisits() {
           <Cards rows={past} today={today} isFresh={false} />
         </details>
       )}
+      {met.length > 0 && <Met meetings={met} />}
       {open.length > 0 && <Open meetings={open} />}
     </section>
   )
@@ -81,8 +84,8 @@ function Cards({ rows, today, isFresh }: Listed) {
 function VisitCard({ visit, today, isFresh }: { visit: Visit; today: Day; isFresh: boolean }) {
   const { id, organizationId, organizationName, place, state, clashesWith, on } = visit
   const { attend, isPending, error, waits } = useAttend(visit)
-  const isSaid = visit.said === 'attended' || waits
-  const shown = waits && state === 'planned' ? 'attended' : state
+  const isSaid = visit.said === 'attended' || waits !== null
+  const shown = waits !== null && state === 'planned' ? waits : state
   return (
     <li className={styles.card}>
       <h4>
@@ -95,7 +98,9 @@ function VisitCard({ visit, today, isFresh }: { visit: Visit; today: Day; isFres
         {place && <> · {place}</>} <Tag tone={stateTones[shown]}>{stateName(shown)}</Tag>
       </p>
       {clashesWith && <p className={styles.clash}>{said.clash(clashesWith)}</p>}
-      {isSaid && <p role="status">{waits ? m.visits_waits_here() : m.visits_you_attended()}</p>}
+      {isSaid && (
+        <p role="status">{waits !== null ? m.visits_waits_here() : m.visits_you_attended()}</p>
+      )}
       {visit.said === 'excused' && (
         <p>{m.visits_you_excused({ reason: visit.saidReason ?? '' })}</p>
       )}
@@ -113,6 +118,51 @@ function VisitCard({ visit, today, isFresh }: { visit: Visit; today: Day; isFres
         )}
       </div>
       {on <= today && isFresh && <RaiseIssue at={{ id: organizationId, name: organizationName }} />}
+    </li>
+  )
+}
+
+function Met({ meetings }: { meetings: readonly OpenMeeting[] }) {
+  return (
+    <details>
+      <summary>{`${m.visits_met()} (${formatNumber(meetings.length)})`}</summary>
+      <p>{m.visits_met_lead()}</p>
+      <ul className={styles.cards}>
+        {meetings.map((one) => (
+          <MetCard key={`${one.organizationId} ${one.month ?? one.meetingId}`} meeting={one} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function MetCard({ meeting }: { meeting: OpenMeeting }) {
+  const { organizationId, organizationName, month, meetingId, on, place } = meeting
+  const [id] = useState(newId)
+  const to = { organizationId, month, meetingId }
+  const { attend, isPending, error, waits } = useAttend({
+    id,
+    version: 0,
+    organizationName,
+    on,
+    to,
+  })
+  return (
+    <li className={styles.card}>
+      <h4>{organizationName}</h4>
+      <p>
+        {momentOf(meeting)}
+        {place && <> · {place}</>}
+      </p>
+      {waits !== null && <p role="status">{m.visits_waits_here()}</p>}
+      {error && <ProblemView error={error} />}
+      {waits === null && (
+        <div className={styles.buttons}>
+          <Button size="md" variant="default" loading={isPending} onClick={attend}>
+            {m.visits_i_attended()}
+          </Button>
+        </div>
+      )}
     </li>
   )
 }

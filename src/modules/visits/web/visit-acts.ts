@@ -4,14 +4,15 @@ import type { Act } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { type Replacement, type VisitPage, visitsApi } from '../contract.ts'
+import type { Say } from './use-attend.ts'
 import { said } from './words.ts'
 
 /** What can be done about a visit: by the official, the organization, whoever plans. */
-export function actsOf(visit: VisitPage, who: readonly Replacement[]): Act[] {
+export function actsOf(visit: VisitPage, who: readonly Replacement[], say: Say): Act[] {
   const { whyNot } = visit
   const isFor = (why: { kind: string } | null) => why?.kind !== 'forbidden'
   return [
-    ...(isFor(whyNot.attend) ? [attendAct(visit), excuseAct(visit)] : []),
+    ...(isFor(whyNot.attend) ? [attendAct(visit, say), excuseAct(visit, say)] : []),
     ...(isFor(whyNot.confirm) ? [confirmAct(visit, true), confirmAct(visit, false)] : []),
     ...(isFor(whyNot.replace) ? [replaceAct(visit, who), callOffAct(visit)] : []),
   ]
@@ -19,7 +20,8 @@ export function actsOf(visit: VisitPage, who: readonly Replacement[]): Act[] {
 
 const reason = (): Field => ({ as: 'text', name: 'reason', label: m.visits_field_reason() })
 
-function attendAct({ id, whyNot, startsAt, arrivedAt, leftAt, remark }: VisitPage): Act {
+function attendAct(visit: VisitPage, say: Say): Act {
+  const { whyNot, startsAt, arrivedAt, leftAt, remark } = visit
   const hint = m.visits_hint_hour()
   return {
     name: 'attend',
@@ -36,14 +38,14 @@ function attendAct({ id, whyNot, startsAt, arrivedAt, leftAt, remark }: VisitPag
     ],
     start: { arrivedAt: arrivedAt ?? startsAt, leftAt: leftAt ?? '', remark: remark ?? '' },
     send: ({ textOrNull }) =>
-      call(visitsApi.say, {
-        ...{ id, said: 'attended', remark: textOrNull('remark') },
+      say({
+        ...{ said: 'attended', reason: null, remark: textOrNull('remark') },
         ...{ arrivedAt: textOrNull('arrivedAt'), leftAt: textOrNull('leftAt') },
       }),
   }
 }
 
-function excuseAct({ id, whyNot, saidReason, remark }: VisitPage): Act {
+function excuseAct({ whyNot, saidReason, remark }: VisitPage, say: Say): Act {
   return {
     name: 'excuse',
     label: m.visits_act_excuse(),
@@ -52,7 +54,10 @@ function excuseAct({ id, whyNot, saidReason, remark }: VisitPage): Act {
     fields: [reason()],
     start: { reason: saidReason ?? '' },
     send: ({ text }) =>
-      call(visitsApi.say, { id, said: 'excused', reason: text('reason'), remark }),
+      say({
+        ...{ said: 'excused', reason: text('reason'), remark },
+        ...{ arrivedAt: null, leftAt: null },
+      }),
   }
 }
 

@@ -9,6 +9,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
 import { type VisitPage as Data, visitsApi } from '../contract.ts'
 import { SendPage } from './send-page.tsx'
+import { useSaying } from './use-attend.ts'
 import { actsOf } from './visit-acts.ts'
 import styles from './visits.module.css'
 import { cellSaidInWords, momentOf, said, saidInWords, stateName, stateTones } from './words.ts'
@@ -26,6 +27,7 @@ function VisitPage({ id }: { id: string }) {
     queryKey: ['visits', 'one', id],
     queryFn: () => call(visitsApi.one, { id }),
   })
+  const { say, waits } = useSaying(data)
   const { organizationId, month, meetingId, whyNot } = data
   const which = month === null ? { meetingId: meetingId ?? '' } : { month }
   const { data: free } = useQuery({
@@ -46,8 +48,9 @@ function VisitPage({ id }: { id: string }) {
       {data.clashesWith && <p className={styles.clash}>{said.clash(data.clashesWith)}</p>}
       {data.state === 'disputed' && <p className={styles.clash}>{m.visits_disputed_note()}</p>}
       <Facts facts={factsOf(data)} />
+      {waits !== null && <p role="status">{m.visits_waits_here()}</p>}
       <Acts
-        acts={actsOf(data, free?.rows ?? [])}
+        acts={actsOf(data, free?.rows ?? [], say)}
         whyNone={null}
         first={act}
         onWritten={() => queries.invalidateQueries({ queryKey: ['visits'] })}
