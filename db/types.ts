@@ -946,6 +946,26 @@ export interface ReorganizationPlans {
   version: Generated<number>;
 }
 
+export interface ReorganizationProposals {
+  accountId: string;
+  accountName: string;
+  answer: string | null;
+  answeredAt: Timestamp | null;
+  answeredBy: string | null;
+  bodyId: string;
+  decision: string;
+  id: string;
+  newKind: string | null;
+  newName: string | null;
+  newParentId: string | null;
+  planId: string;
+  proposedAt: Timestamp;
+  reason: string | null;
+  reasonKind: string;
+  state: string;
+  targetIds: Generated<string[]>;
+}
+
 export interface ReorganizationRehearsals {
   found: Json;
   planId: string;
@@ -1199,6 +1219,7 @@ export interface DB {
   reorganizationBulkActs: ReorganizationBulkActs;
   reorganizationOpinions: ReorganizationOpinions;
   reorganizationPlans: ReorganizationPlans;
+  reorganizationProposals: ReorganizationProposals;
   reorganizationRehearsals: ReorganizationRehearsals;
   reorganizationTargets: ReorganizationTargets;
   ruleSets: RuleSets;

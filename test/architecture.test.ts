@@ -165,6 +165,7 @@ const owners: Record<string, string> = {
   journalChanges: 'core/journal',
   reorganizationTargets: 'modules/reorganization',
   reorganizationOpinions: 'modules/reorganization',
+  reorganizationProposals: 'modules/reorganization',
   reorganizationBulkActs: 'modules/reorganization',
   bodyRecords: 'modules/bodies',
   bodyOverlaps: 'modules/bodies',

@@ -339,6 +339,11 @@ const bodies: Record<string, Row> = {
   'POST /body-overlaps/:id/ending': organization((w) => ({ id: w.overlapId, on, reason })),
 }
 
+/** What concerns a body one may propose for: whoever may not does not see it. */
+function proposal(inputs: Row['inputs']): Row {
+  return { kind: 'record', at: 'cell', sees: 'reorganization.propose', inputs }
+}
+
 const reorganization: Record<string, Row> = {
   'GET /reorganization-plans': {
     kind: 'list',
@@ -375,6 +380,26 @@ const reorganization: Record<string, Row> = {
   'POST /reorganization-plans/:id/keeping': plan((w) => ({
     ...{ ...w.draftedPlan, reasonKind: 'effective' },
   })),
+  'GET /reorganization-proposals': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [{}, { planId: w.draftedPlan.id, q: 'ap' }],
+    shows: inPage((w) => w.cellId),
+  },
+  'GET /reorganization-plans/:id/bodies/:bodyId/proposals': proposal((w) => ({
+    ...{ id: w.draftedPlan.id, bodyId: w.cellId },
+  })),
+  'POST /reorganization-plans/:id/bodies/:bodyId/proposals': {
+    ...proposal((w) => ({
+      ...{ id: w.bulkDecided.id, bodyId: w.cellId, decision: 'keep', reasonKind: 'effective' },
+    })),
+    seeingSuffices: ['newParentId'],
+  },
+  'DELETE /reorganization-proposals/:id': proposal((w) => ({ id: w.proposalId })),
+  'POST /reorganization-proposals/:id/adoption': plan((w) => ({
+    ...{ id: w.proposalId, version: w.draftedPlan.version },
+  })),
+  'POST /reorganization-proposals/:id/refusal': plan((w) => ({ id: w.proposalId, reason })),
   'POST /reorganization-plans/:id/bulk-decisions': plan((w) => ({
     ...{ ...w.draftedPlan, bodyIds: [w.plannedBodyId], decision: 'keep', reasonKind: 'effective' },
   })),

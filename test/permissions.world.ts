@@ -56,6 +56,8 @@ import { decideChosen } from '../src/modules/reorganization/chosen.ts'
 import { appraisePlan, decidePlan, draftPlan } from '../src/modules/reorganization/commands.ts'
 import { DecideBody, DraftPlan, FoundBody } from '../src/modules/reorganization/contract.ts'
 import { DecideChosen } from '../src/modules/reorganization/many-contract.ts'
+import { Propose } from '../src/modules/reorganization/proposal-contract.ts'
+import { proposeForBody } from '../src/modules/reorganization/propose.ts'
 import { listBodies } from '../src/modules/reorganization/queries.ts'
 import { planVisit } from '../src/modules/visits/hand.ts'
 import { proposePlan } from '../src/modules/visits/plans.ts'
@@ -87,7 +89,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await issues(ctx, tree.communeId)),
     ...(await meetings(ctx, tree.communeId, tree.cellId)),
     scores: await scores(ctx, tree.cellId),
-    ...(await plans(ctx, tree.communeId)),
+    ...(await plans(ctx, tree.communeId, tree.cellId)),
     ...(await bodies(ctx, tree.communeId)),
     visits: await visits(ctx, tree),
     regulationId: await aRegulation(ctx, tree.communeId),
@@ -99,7 +101,7 @@ export async function aWorld(ctx: Ctx) {
 export type World = Awaited<ReturnType<typeof aWorld>>
 
 /** A plan over the cells of the commune in each state some command wants. */
-async function plans(ctx: Ctx, communeId: string) {
+async function plans(ctx: Ctx, communeId: string, cellId: string) {
   const draft = async (code: string) => {
     const { id } = await draftPlan(
       ctx,
@@ -131,6 +133,12 @@ async function plans(ctx: Ctx, communeId: string) {
     DecideChosen.parse({ ...undone, bodyIds: [any?.id], decision: null }),
   )
   const [body] = (await listBodies(ctx, { id: drafted.id, limit: 1 })).rows
+  const { id: proposalId } = await proposeForBody(
+    ctx,
+    Propose.parse({
+      ...{ id: drafted.id, bodyId: cellId, decision: 'dissolve', reasonKind: 'inactive' },
+    }),
+  )
   const founding = { name: 'Chi bộ mới', kind: 'cell', parentId: communeId }
   const { bodyId: foundedBodyId, ...foundingPlan } = await foundBody(
     ctx,
@@ -139,6 +147,7 @@ async function plans(ctx: Ctx, communeId: string) {
   return {
     ...{ draftedPlan: drafted, appraisedPlan: appraised, foundingPlan, foundedBodyId, opinion },
     ...{ decidedPlan: decided, runningPlan: { id: running.id, version: running.version } },
+    proposalId,
     ...{ plannedBodyId: body?.id ?? '', bulkDecided: { id: undone.id, version, actId } },
   }
 }

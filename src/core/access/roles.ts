@@ -1,7 +1,8 @@
 /**
  * What each role may do, and whether it reaches below its organization.
  *
- * A permission is `<things>.<read|manage>`, `issues.raise` for those who tell of difficulties, and
+ * A permission is `<things>.<read|manage>`, `issues.raise` for those who tell of difficulties,
+ * `reorganization.propose` for those who propose what becomes of their own organizations, and
  * `access.approve` for the second of two who give a powerful role. Roles are few and named after the work done, not after ranks; who holds one, where
  * and until when is data (grants and posts). Nobody gives a role of greater `strength` than theirs.
  */
@@ -50,6 +51,7 @@ export const roles = {
       'issues.manage',
       'reorganization.read',
       'reorganization.manage',
+      'reorganization.propose',
     ],
   },
   provincialLeader: {
@@ -93,6 +95,7 @@ export const roles = {
       'issues.manage',
       'reorganization.read',
       'reorganization.manage',
+      'reorganization.propose',
     ],
   },
   communeOffice: {
@@ -116,6 +119,7 @@ export const roles = {
       'issues.read',
       'issues.raise',
       'issues.manage',
+      'reorganization.propose',
     ],
   },
   cellSecretary: {
@@ -134,6 +138,7 @@ export const roles = {
       'follow.read',
       'issues.read',
       'issues.raise',
+      'reorganization.propose',
     ],
   },
   member: {

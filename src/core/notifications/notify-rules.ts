@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 
 /** What people are told of, each of which they may switch off. */
-export const topics = ['jobs', 'access', 'meetings', 'visits', 'issues'] as const
+export const topics = ['jobs', 'access', 'meetings', 'visits', 'issues', 'reorganization'] as const
 export type Topic = (typeof topics)[number]
 
 /** Every notice there is, by the sentence it says, with what it is of. */
@@ -27,6 +27,8 @@ export const topicOf = {
   visitMoved: 'visits',
   visitCalledOff: 'visits',
   visitDisputed: 'visits',
+  proposalTaken: 'reorganization',
+  proposalDeclined: 'reorganization',
 } as const satisfies Record<string, Topic>
 
 export type NoticeKind = keyof typeof topicOf
@@ -49,7 +51,7 @@ export type Pace = (typeof paces)[number]
 /** Where nobody chose: what waits for somebody is mailed and pushed. */
 export const usualPaces: Record<Topic, Pace> = {
   ...{ jobs: 'never', access: 'now', meetings: 'now', visits: 'now' },
-  ...{ issues: 'now' },
+  ...{ issues: 'now', reorganization: 'now' },
 }
 
 /** Hours of the day in Vietnam. Quiet from the first until the second, over midnight too. */

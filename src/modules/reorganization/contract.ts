@@ -4,8 +4,9 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { jobStates } from '../../platform/jobs/rules.ts'
 import { count, day, decision, id, instant, refusal, text } from '../../platform/wire.ts'
 import { ledgerEntries } from './entry-rules.ts'
-import { listedDecisions } from './filter-rules.ts'
+import { listedDecisions, proposedFilters } from './filter-rules.ts'
 import { bodyDecisions, reasonKinds } from './plan-rules.ts'
+import { Proposal } from './proposal-contract.ts'
 import { opinionKinds, planStates } from './state-rules.ts'
 
 const fromTo = z.object({ from: z.number().int(), to: z.number().int() })
@@ -121,6 +122,8 @@ export const ListedBody = z.object({
   reason: z.string().nullable(),
   /** What is not settled with it. */
   faults: z.array(Fault),
+  /** What is proposed for it from below and not answered; `isOther` where the plan decides otherwise. */
+  proposal: Proposal.extend({ isOther: z.boolean() }).nullable(),
 })
 export type ListedBody = z.infer<typeof ListedBody>
 
@@ -137,6 +140,8 @@ export const BodyPage = z.object({
   }),
   body: ListedBody,
   faults: z.array(Fault),
+  /** All that was proposed for it, the newest first. */
+  proposals: z.array(Proposal),
   undecided: z.number().int(),
   /** The next of those nobody has decided on; null where there is none besides. */
   nextUndecidedId: id.nullable(),
@@ -154,6 +159,8 @@ const ListBodies = z.strictObject({
   under: id.optional(),
   /** Only those with something that is not settled. */
   faulty: z.literal('1').optional(),
+  /** Only those with a proposal that waits, or with one that is other than the plan. */
+  proposed: z.enum(proposedFilters).optional(),
   after: z.string().max(800).optional(),
   limit: count.min(1).max(200).default(50),
 })

@@ -18,6 +18,8 @@ import { faultsOf } from './fault-rules.ts'
 import type { ListedDecision } from './filter-rules.ts'
 import { entryOf, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan-rules.ts'
+import { isOther } from './proposal-rules.ts'
+import { openProposals, proposalsOfBody, type ShownProposal } from './proposals.ts'
 import { type PlanAct, whyNotAct } from './state-rules.ts'
 import { progressOf } from './steps.ts'
 import { type BodyRow, bodiesOf, type PlanRow, planOf, plansSeen, seenPlan } from './stored.ts'
@@ -115,12 +117,17 @@ export async function listBodies(ctx: Ctx, asked: ListBodies) {
   const bodies = (await bodiesOf(ctx, [row])).get(id) ?? []
   const names = await namesOf(ctx, row, bodies)
   const faults = faultsByBody(faultsOf(await planOf(ctx, row, bodies)), names)
-  const matching = bodies.filter(isWanted(asked, bodies, faults))
+  const proposals = await openProposals(ctx, id)
+  const shown = bodies.map((body) => shownBody(body, names, faults.get(body.id) ?? [], proposals))
+  const isAsked = isWanted(asked, bodies, faults)
+  const matching = shown.filter(
+    (one, at) => isAsked(bodies[at]) && isProposed(one.proposal, asked.proposed),
+  )
   const start = after === undefined ? 0 : matching.findIndex((body) => body.id === after) + 1
   const page = matching.slice(start, start + limit)
   const isMore = start + limit < matching.length
   return {
-    rows: page.map((body) => shownBody(body, names, faults.get(body.id))),
+    rows: page,
     total: matching.length,
     next: isMore ? (page.at(-1)?.id ?? null) : null,
   }
@@ -134,13 +141,19 @@ function isWanted(
 ) {
   const wanted = entry === undefined ? null : new Set(entryOf(ledgerOf(judged(bodies)), entry))
   const folded = fold(q ?? '')
-  return (body: BodyRow) =>
+  return (body: BodyRow | undefined) =>
+    body !== undefined &&
     (wanted?.has(body.id) ?? true) &&
     fold(body.name).includes(folded) &&
     (decision === undefined || decision === listedDecision(body)) &&
     (reasonKind === undefined || reasonKind === body.reasonKind) &&
     (under === undefined || under === body.parentId) &&
     (faulty === undefined || faults.has(body.id))
+}
+
+function isProposed(proposal: ListedBody['proposal'], asked: ListBodies['proposed']): boolean {
+  if (asked === undefined) return true
+  return proposal !== null && (asked === 'waiting' || proposal.isOther)
 }
 
 function listedDecision({ isFounded, decision }: BodyRow): ListedDecision {
@@ -169,6 +182,7 @@ export async function bodyPage(
   const body = found(bodies[at], 'reorganization.no-such-body')
   const faults = faultsOf(await planOf(ctx, row, bodies))
   const names = await namesOf(ctx, row, bodies)
+  const own = faultsByBody(faults, names).get(bodyId) ?? []
   const isOpen = (one: BodyRow) => one.decision === null && !one.isFounded && one.id !== bodyId
   const next = [...bodies.slice(at), ...bodies.slice(0, at)].find(isOpen)
   const { name, version, effectiveOn, state, scopePath } = row
@@ -179,8 +193,9 @@ export async function bodyPage(
         mayNot(ctx.actor, 'reorganization.manage', scopePath) ??
         whyNotAct('edit', { state, faults: faults.length }),
     },
-    body: shownBody(body, names, faultsByBody(faults, names).get(bodyId)),
-    faults: faultsByBody(faults, names).get(bodyId) ?? [],
+    body: shownBody(body, names, own, await openProposals(ctx, id)),
+    faults: own,
+    proposals: await proposalsOfBody(ctx, { id, bodyId }),
     undecided: faults.filter(({ code }) => code === 'undecided').length,
     nextUndecidedId: next?.id ?? null,
   }
@@ -221,13 +236,14 @@ function said(
 function shownBody(
   body: BodyRow,
   names: ReadonlyMap<string, string>,
-  faults: Fault[] = [],
+  faults: Fault[],
+  proposals: ReadonlyMap<string, ShownProposal>,
 ): ListedBody {
   const { targetIds, parentId, newParentId, holdsSomething: _, ...shown } = body
   const named = (id: string) => ({ id, name: names.get(id) ?? '' })
   return {
     ...shown,
-    faults,
+    ...{ faults, proposal: comparedTo(body, names, proposals.get(body.id)) },
     parent: parentId === null ? null : named(parentId),
     targets: targetIds.map(named),
     newParent: newParentId === null ? null : named(newParentId),
@@ -239,6 +255,20 @@ function superiorsIn(bodies: readonly BodyRow[], names: ReadonlyMap<string, stri
   return [...ids]
     .map((id) => ({ id, name: names.get(id) ?? '' }))
     .sort((a, b) => a.name.localeCompare(b.name, 'vi'))
+}
+
+/** A proposal beside what the plan decides of its body. */
+function comparedTo(
+  body: BodyRow,
+  names: ReadonlyMap<string, string>,
+  proposal: ShownProposal | undefined,
+): ListedBody['proposal'] {
+  if (!proposal) return null
+  const { decision, newName, newKind } = proposal
+  const proposed = { decision, newName, newKind, newParentId: proposal.newParent?.id ?? null }
+  const targetNames = body.targetIds.map((id) => names.get(id) ?? '')
+  const targetIds = proposal.targets.map(({ id }) => id)
+  return { ...proposal, isOther: isOther({ ...body, targetNames }, { ...proposed, targetIds }) }
 }
 
 /** The names of a plan's bodies and of what they point at, as of the baseline. */

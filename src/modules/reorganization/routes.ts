@@ -8,6 +8,9 @@ import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from
 import { reorganizationApi } from './contract.ts'
 import { takeBackAct } from './many.ts'
 import { planManyApi } from './many-contract.ts'
+import { proposalsApi } from './proposal-contract.ts'
+import { listOwnBodies, ownBodyPage } from './proposals.ts'
+import { declineProposal, proposeForBody, takeProposal, withdrawProposal } from './propose.ts'
 import { bodyPage, listBodies, listPlans, planPage } from './queries.ts'
 import { undoPlan } from './undo.ts'
 
@@ -19,6 +22,12 @@ export const reorganizationRoutes = [
   route(reorganizationApi.draft, draftPlan),
   route(reorganizationApi.decideBody, decideBody),
   route(reorganizationApi.keepUndecided, keepUndecided),
+  route(proposalsApi.list, listOwnBodies),
+  route(proposalsApi.one, ownBodyPage),
+  route(proposalsApi.propose, proposeForBody),
+  route(proposalsApi.withdraw, withdrawProposal),
+  route(proposalsApi.take, takeProposal),
+  route(proposalsApi.decline, declineProposal),
   route(planManyApi.decide, decideChosen),
   route(planManyApi.takeBack, takeBackAct),
   route(reorganizationApi.found, foundBody),

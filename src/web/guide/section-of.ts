@@ -43,6 +43,7 @@ const closer: Readonly<Record<string, GuidePlace>> = {
   'theo-doi/$': { page: 'bat-dau', section: 'theo-doi' },
   'bien-che/$': { page: 'bat-dau', section: 'bien-che' },
   'kiem-nhiem/$': { page: 'bat-dau', section: 'kiem-nhiem' },
+  'sap-xep/de-xuat': { page: 'bat-dau', section: 'de-xuat-sap-xep' },
   'sap-xep/$': { page: 'bat-dau', section: 'sap-xep' },
   'sinh-hoat/moi': { page: 'sinh-hoat', section: 'sinh-hoat' },
   'sinh-hoat/$': { page: 'sinh-hoat', section: 'cuoc-hop' },

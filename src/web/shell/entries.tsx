@@ -16,6 +16,7 @@ export type Entry = {
     | '/sinh-hoat'
     | '/van-de'
     | '/sap-xep'
+    | '/sap-xep/de-xuat'
     | '/bo-may'
     | '/kiem-nhiem'
     | '/bien-che'
@@ -143,6 +144,13 @@ const entries: readonly Entry[] = [
     label: m.shell_headcount,
     permission: 'reorganization.read',
     icon: icon('M4 3h12v14H4zM7 7h6m-6 3h6m-6 3h3m3-1v3m-1.5-1.5h3'),
+    onPhone: false,
+  },
+  {
+    to: '/sap-xep/de-xuat',
+    label: m.shell_reorganization_proposals,
+    permission: 'reorganization.propose',
+    icon: icon('M4 4h12v9H9l-4 3v-3H4zM10 6v4m-2-2 2-2 2 2'),
     onPhone: false,
   },
   {

@@ -1,16 +1,20 @@
 import { organizationField } from '../../../core/organizations/web/organization-choice.tsx'
 import { kindField } from '../../../core/organizations/web/organization-fields.ts'
 import type { useKinds } from '../../../core/organizations/web/words.ts'
+import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import type { Field } from '../../../web/ui/fields.tsx'
+import type { Filled } from '../../../web/ui/filled.ts'
 import { sayWhyNot } from '../../../web/why-not.ts'
-import { type BodyPage, reorganizationApi } from '../contract.ts'
+import { reorganizationApi } from '../contract.ts'
 import { type BodyDecision, bodyDecisions } from '../plan-rules.ts'
-import { bodyField } from './body-choice.tsx'
+import { type BodyOf, bodyField } from './body-choice.tsx'
 import { reasonFields, reasonIn } from './reason-fields.ts'
+
+type BodyPage = ReplyOf<typeof reorganizationApi.body>
 
 /** What can be decided of a body: a short form each, with what follows. */
 export function bodyActs(page: BodyPage, kinds: ReturnType<typeof useKinds>): Act[] {
@@ -34,22 +38,33 @@ function decideAct(
     label: message(`reorganization_act_${decision}`) ?? decision,
     follows: message(`reorganization_follows_${decision}`) ?? '',
     whyNot,
-    fields: [...fieldsOf(decision, { planId: plan.id, bodyId: body.id }, kinds), ...reasonFields()],
+    fields: [
+      ...decisionFields(decision, { planId: plan.id, bodyId: body.id }, kinds),
+      ...reasonFields(),
+    ],
     send: (filled) =>
       call(reorganizationApi.decideBody, {
         ...{ id: plan.id, version: plan.version, bodyId: body.id, decision },
-        targetIds: filled.list('targetIds'),
-        newName: filled.textOrNull('newName'),
-        newKind: filled.textOrNull('kind'),
-        newParentId: filled.textOrNull('newParentId'),
-        ...reasonIn(filled),
+        ...decisionIn(filled),
       }),
   }
 }
 
-function fieldsOf(
+/** What was filled in for a decision. */
+export function decisionIn(filled: Filled) {
+  return {
+    targetIds: filled.list('targetIds'),
+    newName: filled.textOrNull('newName'),
+    newKind: filled.textOrNull('kind'),
+    newParentId: filled.textOrNull('newParentId'),
+    ...reasonIn(filled),
+  }
+}
+
+/** What is to be filled in for a decision. */
+export function decisionFields(
   decision: BodyDecision,
-  of: { planId: string; bodyId: string },
+  of: BodyOf,
   kinds: ReturnType<typeof useKinds>,
 ): Field[] {
   const into = (several: boolean, mayBeEmpty = false) =>

@@ -5,7 +5,7 @@ import { useFilters } from '../../../web/ui/filters.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { Filters } from '../../../web/ui/small.tsx'
 import { ledgerEntries } from '../entry-rules.ts'
-import { listedDecisions } from '../filter-rules.ts'
+import { listedDecisions, proposedFilters } from '../filter-rules.ts'
 import { reasonKinds } from '../plan-rules.ts'
 import { bodyFilters } from './filters.ts'
 import type { ShownPlan } from './shown-plan.ts'
@@ -15,7 +15,7 @@ import { entryName } from './words.ts'
 export function BodyFilterBar({ superiors }: Pick<ShownPlan, 'superiors'>) {
   const [filters, filter] = useFilters(bodyFilters)
   const choice = (
-    name: 'entry' | 'decision' | 'reasonKind' | 'under' | 'faulty',
+    name: 'entry' | 'decision' | 'reasonKind' | 'under' | 'faulty' | 'proposed',
     label: string,
     data: readonly { value: string; label: string }[],
   ) => (
@@ -63,6 +63,14 @@ export function BodyFilterBar({ superiors }: Pick<ShownPlan, 'superiors'>) {
       {choice('faulty', m.reorganization_settled(), [
         { value: '1', label: m.reorganization_only_faulty() },
       ])}
+      {choice(
+        'proposed',
+        m.reorganization_proposal(),
+        proposedFilters.map((value) => ({
+          value,
+          label: message(`reorganization_proposed_${value}`) ?? value,
+        })),
+      )}
     </Filters>
   )
 }

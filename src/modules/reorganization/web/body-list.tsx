@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
+import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Act } from '../../../web/ui/acts.tsx'
@@ -11,12 +12,15 @@ import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { inPages } from '../../../web/ui/page-by-page.ts'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
-import { type ListedBody, reorganizationApi } from '../contract.ts'
+import { reorganizationApi } from '../contract.ts'
 import { BodyFilterBar } from './body-filter-bar.tsx'
 import { type Bulk, ChosenBar } from './chosen-bar.tsx'
 import { bodyFilters } from './filters.ts'
 import type { ShownPlan } from './shown-plan.ts'
+import { TakeProposal } from './take-proposal.tsx'
 import { decisionName, destination, faultInWords } from './words.ts'
+
+type ShownBody = ReplyOf<typeof reorganizationApi.bodies>['rows'][number]
 
 /** The bodies of a plan, all or those behind a number of its ledger, with acts upon many at once. */
 export function BodyList({
@@ -66,7 +70,7 @@ export function BodyList({
           onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
           isFetchingMore={list.isFetchingNextPage}
           empty={<NoneMatch onClear={clear} />}
-          columns={columnsOf(planId)}
+          columns={columnsOf(plan, mayAct)}
           ticked={mayAct ? { keys, onChange: setChosen, toActs: () => {} } : undefined}
         />
       )}
@@ -81,7 +85,7 @@ export function BodyList({
   )
 }
 
-function columnsOf(planId: string): Column<ListedBody>[] {
+function columnsOf({ id: planId, version }: ShownPlan, mayAct: boolean): Column<ShownBody>[] {
   return [
     {
       key: 'name',
@@ -97,7 +101,12 @@ function columnsOf(planId: string): Column<ListedBody>[] {
       key: 'decision',
       head: m.reorganization_decision(),
       onPhone: 'fact',
-      cell: (row) => <Decision body={row} />,
+      cell: (row) => (
+        <>
+          <Decision body={row} />
+          {row.proposal && <TakeProposal proposal={row.proposal} {...{ version, mayAct }} />}
+        </>
+      ),
     },
     {
       key: 'parent',
@@ -115,7 +124,7 @@ function columnsOf(planId: string): Column<ListedBody>[] {
 }
 
 /** What is decided of a body, and what is wrong with that; that nothing is decided says itself. */
-function Decision({ body }: { body: ListedBody }) {
+function Decision({ body }: { body: ShownBody }) {
   const faults = body.faults.filter(({ code }) => code !== 'undecided').map(faultInWords)
   return (
     <>

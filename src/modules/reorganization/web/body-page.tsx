@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useKinds } from '../../../core/organizations/web/words.ts'
+import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -10,9 +11,14 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { type Fact, Facts } from '../../../web/ui/small.tsx'
-import { type BodyPage as Data, reorganizationApi } from '../contract.ts'
+import { reorganizationApi } from '../contract.ts'
 import { bodyActs } from './body-acts.ts'
+import { declineActs } from './decline-act.ts'
+import { Proposals } from './proposals.tsx'
+import { TakeProposal } from './take-proposal.tsx'
 import { decisionName, destination, faultInWords } from './words.ts'
+
+type Data = ReplyOf<typeof reorganizationApi.body>
 
 /** One body of a plan: what becomes of it, and the way to the next one nobody has decided on. */
 export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
@@ -23,7 +29,7 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
     queryFn: () => call(reorganizationApi.body, { id, bodyId }),
   })
   const kinds = useKinds(data.plan.effectiveOn)
-  const { plan, body, faults, nextUndecidedId, undecided } = data
+  const { plan, body, faults, proposals, nextUndecidedId, undecided } = data
   return (
     <Page
       title={body.name}
@@ -43,11 +49,19 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
         </p>
       ))}
       <Acts
-        acts={bodyActs(data, kinds)}
+        acts={[...bodyActs(data, kinds), ...declineActs(data)]}
         whyNone={isOtherDay ? m.ui_form_only_today() : null}
         onWritten={() => queries.invalidateQueries()}
         done={null}
       />
+      {body.proposal && (
+        <TakeProposal
+          proposal={body.proposal}
+          version={plan.version}
+          mayAct={!isOtherDay && plan.whyNot === null}
+        />
+      )}
+      <Proposals proposals={proposals} />
       {nextUndecidedId && (
         <p>
           <Link to="/sap-xep/$id/$bodyId" params={{ id, bodyId: nextUndecidedId }}>
@@ -59,7 +73,7 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
   )
 }
 
-function factsOf({ body }: Data, kind: string): Fact[] {
+function factsOf({ body }: Pick<Data, 'body'>, kind: string): Fact[] {
   const { parent, code, reasonKind, reason, isFounded } = body
   const why = [reasonKind && message(`reorganization_reason_${reasonKind}`), reason]
   return [

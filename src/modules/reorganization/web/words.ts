@@ -1,10 +1,15 @@
+import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import type { Changed } from '../apply-contract.ts'
 import type { Fault, ListedBody, ListedPlan } from '../contract.ts'
 import type { LedgerEntry } from '../entry-rules.ts'
+import type { proposalsApi } from '../proposal-contract.ts'
 import type { EffectKind, Obstacle, Warning } from '../rehearsal-contract.ts'
+
+/** A proposal as it arrives in the browser. */
+export type ShownProposal = ReplyOf<typeof proposalsApi.one>['proposals'][number]
 
 export function stateName(state: ListedPlan['state']): string {
   return message(`reorganization_state_${state}`) ?? state
@@ -20,13 +25,20 @@ export const stateTones = {
   withdrawn: 'plain',
 } as const
 
-export function decisionName({ decision, isFounded }: ListedBody): string {
+export function decisionName({
+  decision,
+  isFounded,
+}: Pick<ListedBody, 'decision' | 'isFounded'>): string {
   if (isFounded) return m.reorganization_decision_founded()
   return message(`reorganization_decision_${decision ?? 'undecided'}`) ?? ''
 }
 
 /** Where a body goes by what is decided: into whom, under whom, under which name. */
-export function destination({ targets, newName, newParent }: ListedBody): string {
+export function destination({
+  targets,
+  newName,
+  newParent,
+}: Pick<ListedBody, 'targets' | 'newName' | 'newParent'>): string {
   return targets.map(({ name }) => name).join('; ') || newName || newParent?.name || ''
 }
 
@@ -63,3 +75,21 @@ export function warningInWords({ what, with: other, number }: Warning): string {
   if (what === 'size' && said !== null) return said
   return message(`reorganization_warning_${what}`, { with: other, number: size }) ?? what
 }
+
+/** A proposal as its decision reads: `sáp nhập vào: Chi bộ ấp 1`. */
+export function proposalInWords(proposal: ShownProposal): string {
+  return [decisionName({ ...proposal, isFounded: false }), destination(proposal)]
+    .filter(Boolean)
+    .join(': ')
+}
+
+export function proposalState(state: ShownProposal['state']): string {
+  return message(`reorganization_proposal_state_${state}`) ?? state
+}
+
+export const proposalTones = {
+  open: 'gold',
+  taken: 'green',
+  declined: 'red',
+  withdrawn: 'plain',
+} as const
