@@ -59,3 +59,9 @@ export function isRow({ keys }: NotedTable) {
     sql` and `,
   )
 }
+
+/** The key of a row of a table under an alias, as the journal has it. */
+export function keyOf({ keys }: NotedTable, alias: string) {
+  const parts = keys.map(({ column }) => sql`${column}::text, ${sql.ref(`${alias}.${column}`)}`)
+  return sql`jsonb_build_object(${sql.join(parts)})`
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { netChanges } from './journal.ts'
-import { isRow, type NotedTable, tablesOf } from './tables.ts'
+import { isRow, keyOf, type NotedTable, tablesOf } from './tables.ts'
 
 /** A row that stands in the way of taking a journal back, as it stands now. */
 export type InTheWay = {
@@ -16,9 +16,10 @@ export type InTheWay = {
 export async function standsInTheWay(ctx: Ctx, journalId: string): Promise<InTheWay[]> {
   await keepNet(ctx, journalId)
   const found: InTheWay[] = []
-  for (const table of await tablesOf(ctx, journalId))
-    found.push(...(await changedSince(ctx, table)))
-  for (const reference of await references(ctx)) found.push(...(await restingOn(ctx, reference)))
+  const tables = await tablesOf(ctx, journalId)
+  for (const table of tables) found.push(...(await changedSince(ctx, table)))
+  for (const reference of await references(ctx))
+    found.push(...(await restingOn(ctx, reference, tables)))
   await sql`drop table net`.execute(ctx.db)
   return found
 }
@@ -83,13 +84,19 @@ async function references(ctx: Ctx): Promise<Reference[]> {
 async function restingOn(
   ctx: Ctx,
   { from, column, to, key, type }: Reference,
+  tables: readonly NotedTable[],
 ): Promise<InTheWay[]> {
+  const noted = tables.find(({ name }) => name === from)
+  // What the journal noted itself goes too, or was compared already.
+  const isNoted = noted
+    ? sql`exists (select from net o
+        where o.table_name = ${from} and o.row_key = ${keyOf(noted, 'f')})`
+    : sql`false`
   const { rows } = await sql<InTheWay>`
     select ${from} as "table", 'depended-on' as why, to_jsonb(f)::text as row
     from net c
     join ${sql.table(from)} f on f.${sql.ref(column)} = (c.row_key ->> ${key})::${sql.raw(type)}
-    where c.table_name = ${to} and c.before is null
-      and not exists (select from net o where o.table_name = ${from} and to_jsonb(f) @> o.row_key)
+    where c.table_name = ${to} and c.before is null and not ${isNoted}
   `.execute(ctx.db)
   return rows
 }

@@ -147,7 +147,7 @@ async function orphaned(ctx: Ctx, ids: readonly string[], plan: PlanRow): Promis
   }))
 }
 
-/** Bodies of the plan that bear the name of another organization of their kind on the day. */
+/** Bodies that bear the name of another organization of their kind once one of them has changed. */
 async function nameClashes(ctx: Ctx, plan: PlanRow): Promise<Warning[]> {
   const { rows } = await sql<{ id: string; name: string; with: string }>`
     select v.organization_id as id, v.name, string_agg(
@@ -161,6 +161,7 @@ async function nameClashes(ctx: Ctx, plan: PlanRow): Promise<Warning[]> {
     left join organization_versions parent on parent.organization_id = other.parent_id
       and parent.valid @> ${plan.effectiveOn}::date
     where b.plan_id = ${plan.id}
+      and ${plan.effectiveOn}::date in (lower(v.valid), lower(other.valid))
     group by v.organization_id, v.name order by v.name
   `.execute(ctx.db)
   return rows.map(({ id, name, with: others }) => ({
