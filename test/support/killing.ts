@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { expect } from 'vitest'
 import type { Database } from '../../src/platform/database/database.ts'
 
 /**
@@ -38,5 +41,18 @@ export async function killedAtTheTrail(
     )
     await sql`select pg_terminate_backend(${await untilHeldUp()})`.execute(database.kysely)
     if ((await ended) === 'done') throw new Error('It was done all the same')
+  })
+}
+
+/** Lets a worker of its own process begin the job that waits, and kills it in the middle. */
+export async function killAWorker(database: Database, now: Date): Promise<void> {
+  const { connectionString = '' } = database.pool.options
+  await withTrailHeld(database, async (untilHeldUp) => {
+    const program = ['test/support/work.ts', connectionString, now.toISOString()]
+    const working = spawn(process.execPath, program, { stdio: 'ignore' })
+    const ended = once(working, 'exit')
+    await untilHeldUp()
+    working.kill('SIGKILL')
+    expect(await ended).toEqual([null, 'SIGKILL'])
   })
 }

@@ -1,6 +1,7 @@
 import { systemActor } from '../../src/core/access/system.ts'
 import { batchJobs } from '../../src/core/batches/jobs.ts'
 import { tellOfEnd } from '../../src/core/notifications/jobs.ts'
+import { reorganizationJobs } from '../../src/modules/reorganization/jobs.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { startWorker } from '../../src/platform/jobs/worker.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -10,7 +11,7 @@ export function workOn(database: Database, now: Date) {
   return startWorker({
     database,
     log: createLog('silent'),
-    kinds: batchJobs.filter(({ crontab }) => crontab === null),
+    kinds: [...batchJobs, ...reorganizationJobs].filter(({ crontab }) => crontab === null),
     now: () => now,
     actorOf: async () => systemActor(),
     onEnd: tellOfEnd,

@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { ctxOn, databaseOfThisFile, noon } from '../../../test/support/database.ts'
 import { checked, csvOf, tables } from '../../../test/support/imports.ts'
-import { withTrailHeld } from '../../../test/support/killing.ts'
+import { killAWorker, withTrailHeld } from '../../../test/support/killing.ts'
 import { workOn } from '../../../test/support/work.ts'
 import { commitImport } from '../../modules/imports/batches.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -33,19 +31,6 @@ async function aCell(ctx: Ctx): Promise<number> {
   )
   await commitImport(ctx, await checked(ctx, 'members', csvOf(heads, ...rows)))
   return rows.length
-}
-
-/** Lets a worker of its own process begin the job that waits, and kills it in the middle. */
-async function killAWorker(): Promise<void> {
-  const { connectionString = '' } = database.current.pool.options
-  await withTrailHeld(database.current, async (untilHeldUp) => {
-    const program = ['test/support/work.ts', connectionString, noon.toISOString()]
-    const working = spawn(process.execPath, program, { stdio: 'ignore' })
-    const ended = once(working, 'exit')
-    await untilHeldUp()
-    working.kill('SIGKILL')
-    expect(await ended).toEqual([null, 'SIGKILL'])
-  })
 }
 
 /** Works until nothing is left to do for a batch. */
@@ -82,13 +67,13 @@ test('a job upon many whose process is killed half-way leaves nothing, and the n
 
   const before = await transact(tables)
   await transact((ctx) => commitBatch(ctx, { id }))
-  await killAWorker()
+  await killAWorker(database.current, noon)
   expect(await transact(tables)).toEqual(before)
   expect(await workOff(id)).toMatchObject({ state: 'committed', counts: { changed: count } })
 
   const written = await transact(tables)
   await transact((ctx) => undoWholeBatch(ctx, { id }))
-  await killAWorker()
+  await killAWorker(database.current, noon)
   expect(await transact(tables)).toEqual(written)
   expect(await workOff(id)).toMatchObject({ state: 'undone', counts: { undone: count } })
   expect(await transact(tables)).toEqual(before)
