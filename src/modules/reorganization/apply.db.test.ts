@@ -149,3 +149,27 @@ inTest(
     })
   },
 )
+
+inTest('who would hold two posts that do not go together is told before', async (ctx) => {
+  const { id, cellId, siblingCellId } = await aDecidedPlan(ctx)
+  const { rows } = await sql<{ memberId: string }>`
+    select h.member_id from post_holdings h join posts p on p.id = h.post_id
+    where p.organization_id = ${cellId}
+  `.execute(ctx.db)
+  const post = await openPost(ctx, {
+    id: siblingCellId,
+    kind: 'deputySecretary',
+    from: '2018-01-01',
+  })
+  await takeUpPost(ctx, {
+    ...{ id: post.id, memberId: rows[0]?.memberId ?? '', from: '2018-01-01', until: null },
+    ...{ by: 'appointment', term: null, decision },
+  })
+  const { warnings } = await rehearse(ctx, await seenPlan(ctx, id))
+  expect(warnings.filter(({ what }) => what === 'incompatiblePosts')).toMatchObject([
+    {
+      organization: { name: 'Chi bộ ấp Mới' },
+      with: 'Nguyễn Văn An (Bí thư, Phó bí thư)',
+    },
+  ])
+})

@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { systemActor } from '../../core/access/system.ts'
 import { misplacedOrganizations } from '../../core/organizations/misplaced.ts'
-import { sizesAfter } from '../../core/organizations/size.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { effectsOf } from './effects.ts'
 import { obstaclesOf, plansBefore } from './obstacles.ts'
-import type { Rehearsal, Turned, Warning } from './rehearsal-contract.ts'
+import type { Rehearsal, Turned } from './rehearsal-contract.ts'
+import { heldTogether, nameClashes, orphaned, sizes } from './rehearsal-warnings.ts'
 import { doNextStep, type Progress } from './steps.ts'
 import { type BodyRow, bodiesOf, type PlanRow } from './stored.ts'
 
@@ -43,6 +42,7 @@ async function applied(ctx: Ctx, plan: PlanRow, onProgress: OnProgress) {
   const bodies = (await bodiesOf(ctx, [plan])).get(plan.id) ?? []
   const before = await lookAt(ctx, plan, bodies)
   const misplaced = new Set(await misplacedOrganizations(ctx))
+  const together = await heldTogether(ctx, plan, bodies)
   const journalId = uuid()
   await doAll(ctx, plan, journalId, onProgress)
   const after = await lookAt(ctx, plan, bodies)
@@ -55,6 +55,7 @@ async function applied(ctx: Ctx, plan: PlanRow, onProgress: OnProgress) {
       ...(await orphaned(ctx, orphans, plan)),
       ...(await nameClashes(ctx, plan)),
       ...(await sizes(ctx, plan, bodies)),
+      ...together,
     ],
     bodies: bodies.map((body) => turned(body, before, after)),
     after: earlier.map(({ name }) => name),
@@ -135,53 +136,4 @@ function turned({ id, decision, targetIds }: BodyRow, before: Seen, after: Seen)
     before: before.places.get(id) ?? null,
     after: after.places.get(id) ?? null,
   }
-}
-
-async function orphaned(ctx: Ctx, ids: readonly string[], plan: PlanRow): Promise<Warning[]> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select organization_id as id, name from organization_versions
-    where organization_id = any(${ids}::uuid[]) and valid @> ${plan.effectiveOn}::date
-  `.execute(ctx.db)
-  return rows.map((organization) => ({
-    ...{ what: 'orphan' as const, organization, with: '', number: null },
-  }))
-}
-
-/** Bodies that bear the name of another organization of their kind once one of them has changed. */
-async function nameClashes(ctx: Ctx, plan: PlanRow): Promise<Warning[]> {
-  const { rows } = await sql<{ id: string; name: string; with: string }>`
-    select v.organization_id as id, v.name, string_agg(
-        coalesce(parent.name, other.name), ', ' order by parent.name) as with
-    from reorganization_bodies b
-    join organization_versions v on v.organization_id = b.body_id
-      and v.valid @> ${plan.effectiveOn}::date
-    join organization_versions other on other.name_folded = v.name_folded
-      and lower(other.name) = lower(v.name) and other.kind = v.kind
-      and other.organization_id <> v.organization_id and other.valid @> ${plan.effectiveOn}::date
-    left join organization_versions parent on parent.organization_id = other.parent_id
-      and parent.valid @> ${plan.effectiveOn}::date
-    where b.plan_id = ${plan.id}
-      and ${plan.effectiveOn}::date in (lower(v.valid), lower(other.valid))
-    group by v.organization_id, v.name order by v.name
-  `.execute(ctx.db)
-  return rows.map(({ id, name, with: others }) => ({
-    ...{ what: 'nameClash' as const, organization: { id, name }, with: others, number: null },
-  }))
-}
-
-/** Bodies the plan founds or fills whose number of members a regulation speaks of. */
-async function sizes(
-  ctx: Ctx,
-  { effectiveOn }: PlanRow,
-  bodies: readonly BodyRow[],
-): Promise<Warning[]> {
-  const grown = new Set(bodies.flatMap(({ targetIds }) => targetIds))
-  const ids = bodies.flatMap(({ id, isFounded }) => (isFounded || grown.has(id) ? [id] : []))
-  const everywhere = { ...ctx, actor: systemActor() }
-  const none = ids.map((id) => ({ id, full: 0, all: 0 }))
-  return (await sizesAfter(everywhere, none, effectiveOn)).flatMap(({ id, name, warnings }) =>
-    warnings.map(({ code, number }) => ({
-      ...{ what: 'size' as const, organization: { id, name }, with: code, number },
-    })),
-  )
 }
