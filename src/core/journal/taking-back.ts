@@ -14,13 +14,12 @@ export type InTheWay = {
 
 /** All that stands in the way of taking a journal back; nothing where it can be. */
 export async function standsInTheWay(ctx: Ctx, journalId: string): Promise<InTheWay[]> {
-  await keepNet(ctx, journalId)
-  const found: InTheWay[] = []
+  const net = netChanges(journalId)
   const tables = await tablesOf(ctx, journalId)
-  for (const table of tables) found.push(...(await changedSince(ctx, table)))
-  for (const reference of await references(ctx))
-    found.push(...(await restingOn(ctx, reference, tables)))
-  await sql`drop table net`.execute(ctx.db)
+  const found: InTheWay[] = []
+  for (const table of tables) found.push(...(await changedSince(ctx, net, table)))
+  for (const reference of await references(ctx, net))
+    found.push(...(await restingOn(ctx, net, { reference, tables })))
   return found
 }
 
@@ -49,9 +48,13 @@ async function keepNet(ctx: Ctx, journalId: string): Promise<void> {
 
 const of = ({ name }: NotedTable) => sql`c.table_name = ${name}`
 
-async function changedSince(ctx: Ctx, table: NotedTable): Promise<InTheWay[]> {
+type Net = ReturnType<typeof netChanges>
+
+async function changedSince(ctx: Ctx, net: Net, table: NotedTable): Promise<InTheWay[]> {
   const { rows } = await sql<InTheWay>`
-    select ${table.name} as "table", 'changed-since' as why, coalesce(to_jsonb(t), c.after)::text as row
+    with net as materialized (${net})
+    select ${table.name} as "table", 'changed-since' as why,
+      coalesce(to_jsonb(t), c.after)::text as row
     from net c left join ${sql.table(table.name)} t on ${isRow(table)}
     where ${of(table)}
       and to_jsonb(t) - ${table.derived}::text[] is distinct from c.after - ${table.derived}::text[]
@@ -63,7 +66,7 @@ async function changedSince(ctx: Ctx, table: NotedTable): Promise<InTheWay[]> {
 type Reference = { from: string; column: string; to: string; key: string; type: string }
 
 /** Every foreign key to a table in which rows came to be; what only follows from these holds nothing. */
-async function references(ctx: Ctx): Promise<Reference[]> {
+async function references(ctx: Ctx, net: Net): Promise<Reference[]> {
   const { rows } = await sql<Reference>`
     select referring.relname as "from", a.attname as column, referred.relname as to,
       key.attname as key, format_type(key.atttypid, null) as type
@@ -75,17 +78,16 @@ async function references(ctx: Ctx): Promise<Reference[]> {
     where k.contype = 'f' and cardinality(k.conkey) = 1
       and referring.relnamespace = current_schema()::regnamespace
       and referring.relname <> 'organization_paths'
-      and referred.relname in (select table_name from net where before is null)
+      and referred.relname in (select table_name from (${net}) net where before is null)
     order by 1, 2
   `.execute(ctx.db)
   return rows
 }
 
-async function restingOn(
-  ctx: Ctx,
-  { from, column, to, key, type }: Reference,
-  tables: readonly NotedTable[],
-): Promise<InTheWay[]> {
+type Resting = { reference: Reference; tables: readonly NotedTable[] }
+
+async function restingOn(ctx: Ctx, net: Net, { reference, tables }: Resting): Promise<InTheWay[]> {
+  const { from, column, to, key, type } = reference
   const noted = tables.find(({ name }) => name === from)
   // What the journal noted itself goes too, or was compared already.
   const isNoted = noted
@@ -93,6 +95,7 @@ async function restingOn(
         where o.table_name = ${from} and o.row_key = ${keyOf(noted, 'f')})`
     : sql`false`
   const { rows } = await sql<InTheWay>`
+    with net as materialized (${net})
     select ${from} as "table", 'depended-on' as why, to_jsonb(f)::text as row
     from net c
     join ${sql.table(from)} f on f.${sql.ref(column)} = (c.row_key ->> ${key})::${sql.raw(type)}
