@@ -33,3 +33,6 @@ create table staff_changes (
   decided_on      date not null
 );
 create index staff_changes_organization on staff_changes (organization_id, happened_on);
+
+select keep_in_journal(kept::regclass)
+  from unnest(array['headcount_years', 'headcount_quotas', 'staff_changes']) as kept;

@@ -23,3 +23,5 @@ alter table follow_issue_steps add constraint follow_issue_steps_step_check chec
   ('raised', 'answered', 'declined', 'returned', 'passedOn', 'merged', 'verified', 'objected',
    'resubmitted', 'withdrawn', 'escalated', 'succeeded', 'reopened', 'moved', 'movedBack',
    'tabled', 'concluded'));
+
+select keep_in_journal('meeting_invitees');

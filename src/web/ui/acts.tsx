@@ -20,6 +20,8 @@ export type Act = {
   start?: Readonly<Record<string, string>>
   /** Where what is typed is kept, so that leaving the page loses nothing. */
   kept?: KeptValues
+  /** Done in the background once it is sent: nothing is written yet. */
+  isBegun?: boolean
   /** What to know before doing it, by what stands in the form; it forbids nothing. */
   warns?: (filled: Filled) => ReactNode
   send: (filled: Filled) => Promise<unknown>
@@ -50,7 +52,7 @@ export function Acts({
   const [opened, setOpened] = useState<Act | null>(
     () => acts.find(({ name, whyNot }) => name === first && (whyNone ?? whyNot) === null) ?? null,
   )
-  const [written, setWritten] = useState<string | null>(null)
+  const [written, setWritten] = useState<Act | null>(null)
   const close = () => setOpened(null)
   if (opened) {
     const { fields, kept, send } = acts.find((act) => act.name === opened.name) ?? opened
@@ -67,7 +69,7 @@ export function Acts({
         onSubmit={kept ? send : opened.send}
         onDone={async () => {
           await onWritten()
-          setWritten(opened.label)
+          setWritten(opened)
           close()
         }}
         onCancel={close}
@@ -86,7 +88,10 @@ export function Acts({
     <>
       {written !== null && (
         <DoneLine>
-          {m.ui_form_done({ act: written })} {done}
+          {written.isBegun
+            ? m.ui_form_begun({ act: written.label })
+            : m.ui_form_done({ act: written.label })}{' '}
+          {done}
         </DoneLine>
       )}
       {acts.length > 0 && <ActList acts={acts} whyNone={whyNone} onOpen={open} />}

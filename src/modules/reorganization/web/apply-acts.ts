@@ -20,6 +20,7 @@ export function applyActs(plan: ShownPlan, today: string): Act[] {
     follows: m.reorganization_follows_rehearse(),
     whyNot: why('rehearse'),
     fields: [],
+    isBegun: true,
     send: () => call(plansAppliedApi.rehearse, edit),
   }
   const apply: Act = {
@@ -29,6 +30,7 @@ export function applyActs(plan: ShownPlan, today: string): Act[] {
     whyNot: why('apply'),
     fields:
       effectiveOn < today && state !== 'applying' ? [reason(m.reorganization_late_reason())] : [],
+    isBegun: true,
     send: ({ textOrNull }) =>
       call(plansAppliedApi.apply, { ...edit, reason: textOrNull('reason') }),
   }

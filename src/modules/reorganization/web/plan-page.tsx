@@ -7,7 +7,7 @@ import { call } from '../../../web/call.ts'
 import { formatDay, formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
-import { Acts } from '../../../web/ui/acts.tsx'
+import { type Act, Acts } from '../../../web/ui/acts.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
 import { reorganizationApi } from '../contract.ts'
@@ -48,10 +48,7 @@ export function PlanPage({ id }: { id: string }) {
       <Ledger ledger={data.ledger} target={data.target} />
       <Acts
         // What was done to many is taken back from where it is said, and no later than the next act.
-        acts={[
-          ...planActs(data, kinds, day).filter(({ whyNot }) => isOpen(data) || whyNot === null),
-          ...applyActs(data, day),
-        ].map((act) => ({
+        acts={actsOf(data, kinds, day).map((act) => ({
           ...act,
           send: (filled) => {
             setBulk(null)
@@ -86,6 +83,14 @@ export function PlanPage({ id }: { id: string }) {
       <TrailLink recordType="reorganizationPlan" recordId={id} label={data.name} />
     </Page>
   )
+}
+
+/** What can be done: once it is decided, applying it comes first, and what is over is left out. */
+function actsOf(plan: ShownPlan, kinds: ReturnType<typeof useKinds>, day: string): Act[] {
+  const [own, applying] = [planActs(plan, kinds, day), applyActs(plan, day)]
+  return isOpen(plan)
+    ? [...own, ...applying]
+    : [...applying, ...own.filter(({ whyNot }) => whyNot === null)]
 }
 
 /** Whether its bodies can still be decided on. */

@@ -45,11 +45,14 @@ function Tree({ title, bodies, side }: { title: string; bodies: readonly Turned[
 function Body({ body, side }: { body: Turned; side: Side }) {
   const place = body[side]
   if (!place) return null
-  const members = m.reorganization_members_number({ number: formatNumber(place.members) })
   return (
     <>
       {side === 'before' && body.after === null ? <s>{place.name}</s> : place.name}{' '}
-      <span className={styles.none}>{members}</span>{' '}
+      {place.members > 0 && (
+        <span className={styles.none}>
+          {m.reorganization_members_number({ number: formatNumber(place.members) })}{' '}
+        </span>
+      )}
       {side === 'before' && body.after === null && (
         <Tag tone={body.into.length === 0 ? 'red' : 'amber'}>{whereTo(body)}</Tag>
       )}
