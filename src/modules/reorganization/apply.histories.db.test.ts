@@ -171,13 +171,11 @@ async function theDayBefore(ctx: Ctx) {
 }
 
 test('whatever a plan without faults decides: it closes, nobody is lost, yesterday stays, and undone it never was', async () => {
-  let applied = 0
   await fc.assert(
     fc.asyncProperty(plans, fc.nat(5), async (whim, breaks) => {
       await rolledBack(database.current, async (ctx) => {
         const made = await aPlan(ctx, whim)
-        if (!made) return
-        applied += 1
+        fc.pre(made !== null)
         const { row, plan } = made
         const [before, yesterday, numbers] = [
           await everyRow(ctx),
@@ -206,9 +204,8 @@ test('whatever a plan without faults decides: it closes, nobody is lost, yesterd
         expect(await everyRow(ctx)).toEqual(before)
       })
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   )
-  expect(applied).toBeGreaterThan(5)
 }, 180_000)
 
 async function killed(ctx: Ctx, work: () => Promise<unknown>) {
