@@ -26,7 +26,13 @@ const notKept = [
     'reorganization_opinions',
     'reorganization_plans',
   ],
-  ...['reorganization_rehearsals', 'reorganization_targets', 'rule_sets', 'settings'],
+  ...[
+    'reorganization_proposals',
+    'reorganization_rehearsals',
+    'reorganization_targets',
+    'rule_sets',
+    'settings',
+  ],
   ...['view_defaults', 'view_positions', 'views'],
 ]
 
