@@ -340,6 +340,7 @@ export interface FollowAssignments {
   replacesId: string | null;
   settledOn: string | null;
   settledReason: string | null;
+  territory: string | null;
   valid: string;
   version: Generated<number>;
 }
@@ -353,6 +354,7 @@ export interface FollowAssignmentsHeld {
   organizationId: string | null;
   settledOn: string | null;
   startsOn: string | null;
+  territory: string | null;
   valid: string | null;
 }
 
@@ -376,6 +378,7 @@ export interface FollowIssues {
   raisedByName: string;
   raisedOn: string;
   state: string;
+  territory: string | null;
   version: Generated<number>;
   what: string;
 }

@@ -24,11 +24,11 @@ export function followAssignmentsTable(demo: Demo): Table {
   const id = idMaker(41)
   return table(
     'follow_assignments',
-    'id, official_id, organization_id, duty, valid, decision_number, decided_on, closing_reason, settled_on',
-    assignmentsOf(demo),
-    ({ officialId, organization, duty, from, until, decision, closingReason, settledOn }) => [
+    'id, official_id, organization_id, duty, valid, decision_number, decided_on, closing_reason, settled_on, territory',
+    [...assignmentsOf(demo).map((one) => ({ ...one, territory: null })), ...territoriesOf(demo)],
+    ({ officialId, organization, duty, from, until, ...one }) => [
       ...[id(), officialId, organization.id, duty, range(from, until)],
-      ...[decision.number, decision.on, closingReason, settledOn],
+      ...[one.decision.number, one.decision.on, one.closingReason, one.settledOn, one.territory],
     ],
   )
 }
@@ -52,6 +52,28 @@ export function assignmentsOf(demo: Demo): Assignment[] {
     const isShownCommune = organization.id === shownCommuneId
     return following(about, isShownCommune ? plainOfficial(demo) : now, before)
   })
+}
+
+/** In one commune the households of its hamlets, by people's groups: its committee in turn. */
+function territoriesOf(demo: Demo): (Assignment & { territory: string })[] {
+  const random = randomFrom(seed + 95)
+  const officials = officialsOf(demo, random)
+  const shown = demo.organizations.find(isShown)
+  const isHamlet = (one: Organization) => !one.ending && lastOf(one).unitType === 'hamlet'
+  const communeOf = (one: Organization) => lastOf(one).parentId
+  const elsewhere = demo.organizations.find(
+    (one) => isHamlet(one) && shown !== undefined && communeOf(one) !== communeOf(shown),
+  )
+  if (!elsewhere) throw new Error('No commune has its households followed')
+  const commune = communeOf(elsewhere)
+  const hamlets = demo.organizations.filter((one) => isHamlet(one) && communeOf(one) === commune)
+  // One hamlet has nobody yet.
+  return hamlets.slice(1).flatMap((organization) =>
+    [1, 2].map((group) => ({
+      ...assigned({ random, organization }, officials(commune), '2019-03-01', null),
+      territory: `Tổ nhân dân tự quản số ${group}`,
+    })),
+  )
 }
 
 type About = { random: Random; organization: Organization }

@@ -19,7 +19,10 @@ export type Held = {
   /** Whom they stand in for, by name; null for what is their own. */
   deputyFor: string | null
   organizationId: string
+  /** Named with the territory, where the right is of that alone. */
   organizationName: string
+  /** The part of a hamlet an official follows; null where it is an organization. */
+  territory: string | null
   scopePath: string
   scopeUpward: boolean
   from: Day
@@ -42,33 +45,33 @@ export function heldOn(today: Day, when: When = 'today'): RawBuilder<unknown> {
       : sql<boolean>`coalesce(upper(${sql.ref(column)}) > ${today}::date, true)`
   return sql`(
     select held.*, o.scope_path, o.scope_upward, p.kind as organization_kind,
-      coalesce(v.name, last.name, '') as organization_name
+      concat_ws(', ', held.territory, coalesce(v.name, last.name, '')) as organization_name
     from (
       select g.account_id, 'grant:' || g.id as key,
         'decision' as source, g.role, null::text as post_kind, null::text as title, g.organization_id,
-        null::text as deputy_for,
+        null::text as territory, null::text as deputy_for,
         lower(g.valid) as "from", upper(g.valid) as until
       from grants g where ${counts('g.valid')}
       union all
-      select a.id, 'post:' || h.id, 'post', null, p.kind, p.title, p.organization_id, null,
+      select a.id, 'post:' || h.id, 'post', null, p.kind, p.title, p.organization_id, null, null,
         lower(h.valid), upper(h.valid)
       from accounts a
       join post_holdings h on h.member_id = a.member_id and ${counts('h.valid')}
       join posts p on p.id = h.post_id
       union all
-      select a.id, 'membership:' || m.id, 'membership', 'member', null, null, m.organization_id, null,
+      select a.id, 'membership:' || m.id, 'membership', 'member', null, null, m.organization_id, null, null,
         lower(m.valid), upper(m.valid)
       from accounts a
       join memberships m on m.member_id = a.member_id and ${counts('m.valid')}
       union all
       select a.id, 'assignment:' || f.id, 'assignment', ${roleOfAssignment}, null, null,
-        f.organization_id, null, lower(f.valid), upper(f.valid)
+        f.organization_id, f.territory, null, lower(f.valid), upper(f.valid)
       from accounts a
       join follow_assignments_held f on f.official_id = a.member_id
         and ${counts('f.valid')} and not isempty(f.valid)
       union all
       select d.account_id, 'deputy:' || d.id, 'deputy', g.role, p.kind, p.title,
-        coalesce(p.organization_id, g.organization_id), holder.name,
+        coalesce(p.organization_id, g.organization_id), null, holder.name,
         greatest(lower(d.valid), lower(own.valid)), least(upper(d.valid), upper(own.valid))
       from deputies d
       join accounts holder on holder.id = d.holder_id and holder.locked_at is null
@@ -119,11 +122,13 @@ export function grantOf(held: Held, kinds: PostRules['kinds']): Grant[] {
     deputyFor,
     organizationId,
     organizationName,
+    territory,
     scopePath,
     from,
     until,
   } = held
-  const { reach, permissions } = roles[role]
+  const { permissions } = roles[role]
+  const reach = territory === null ? roles[role].reach : 'here'
   const grant: Grant = {
     ...{ key, role, reach, permissions, source, title, deputyFor, ended: false, from, until },
     ...{ organizationId, organizationName, scopePath },

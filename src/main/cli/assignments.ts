@@ -44,6 +44,7 @@ async function allAssignments(
   return all
 }
 
-function lineOf({ state, from, until, official, duty, organizationName }: Assignment): string[] {
-  return [state, from, until ?? '–', duty, official, organizationName]
+function lineOf({ state, from, until, official, duty, ...place }: Assignment): string[] {
+  const where = [place.territory, place.organizationName].filter(Boolean).join(', ')
+  return [state, from, until ?? '–', duty, official, where]
 }

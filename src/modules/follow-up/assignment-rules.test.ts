@@ -6,16 +6,18 @@ import {
   type EndedWith,
   givesRight,
   stateOn,
+  whyNoTerritory,
   whyNotAssign,
   whyNotChange,
   whyNotEnd,
 } from './assignment-rules.ts'
 
 const today = '2019-07-22'
-const wanted = { duty: 'follow', from: '2019-08-01', until: null }
+const wanted = { duty: 'follow', territory: null as string | null, from: '2019-08-01', until: null }
 const facts = {
   rules: demoDuties.body,
   kind: 'cell' as string | null,
+  unitType: 'hamlet' as string | null,
   isOnRegister: true,
   others: 3,
   followsSince: null as string | null,
@@ -35,10 +37,33 @@ test.each([
   ['the official is not on the register', {}, { isOnRegister: false }, 'not-on-register'],
   ['the official follows it already', {}, { followsSince: '2018-01-01' }, 'followed-already'],
   ['the official follows as many as allowed', {}, { others: 20 }, 'too-many'],
+  ['it is a part of a hamlet', { territory: 'Tổ nhân dân tự quản số 3' }, {}, null],
+  [
+    'it is a part of an agency',
+    { territory: 'Tổ 3' },
+    { unitType: 'agency' },
+    'no-households-here',
+  ],
+  ['its unit is of no type', { territory: 'Tổ 3' }, { unitType: null }, 'no-households-here'],
+  ['it is one household', { territory: 'Hộ ông Bảy' }, {}, 'a-household'],
   ['no number is set', {}, { others: 99, rules: { ...demoDuties.body, mostAtOnce: null } }, null],
 ] as const)('when an official is assigned and %s', (_, changed, known, code) => {
   const refusal = whyNotAssign({ ...wanted, ...changed }, { ...facts, ...known })
   expect(refusal?.code ?? null).toBe(code && `follow-up.${code}`)
+})
+
+test.each([
+  ['Tổ nhân dân tự quản số 3', 'hamlet', null],
+  ['Cả ấp', 'hamlet', null],
+  ['Tổ dân phố 5, đường Nguyễn Huệ', 'quarter', null],
+  ['Tuyến hộ dọc kênh Bà Hiền', 'hamlet', null],
+  ['hộ bà Tư', 'hamlet', 'a-household'],
+  ['Tổ 2 (hộ gia đình ông Năm)', 'hamlet', 'a-household'],
+  ['Nhà chú Ba', 'quarter', 'a-household'],
+  ['Cả xã', 'commune', 'no-households-here'],
+  ['Cả xã', null, 'no-households-here'],
+])('a territory %s of a unit that is %s', (territory, unitType, code) => {
+  expect(whyNoTerritory(territory, unitType)?.code ?? null).toBe(code && `follow-up.${code}`)
 })
 
 const running = { from: '2019-01-01', until: null }

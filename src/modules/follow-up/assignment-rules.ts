@@ -23,17 +23,19 @@ export function givesRight(span: Span, day: Day): boolean {
   return span.from <= day && (span.until === null || day < span.until)
 }
 
-type Wanted = { duty: string; from: Day; until: Day | null }
+type Wanted = { duty: string; territory: string | null; from: Day; until: Day | null }
 
 type Facts = {
   rules: FollowDuties
   /** Of the organization on the first day; null where it does not stand then. */
   kind: string | null
+  /** Of its unit on the first day. */
+  unitType: string | null
   /** Whether the official is on the register on the first day. */
   isOnRegister: boolean
   /** How many other organizations the official follows on the busiest of these days. */
   others: number
-  /** Since when the official follows this very organization on some of these days; null when not. */
+  /** Since when the official follows this very organization or territory on some of these days. */
   followsSince: Day | null
 }
 
@@ -45,7 +47,10 @@ export function whyNotLast({ from, until }: Span): Refusal | null {
 }
 
 /** Why an official cannot be assigned so, or null when they can. */
-export function whyNotAssign({ duty, from, until }: Wanted, facts: Facts): Refusal | null {
+export function whyNotAssign(
+  { duty, territory, from, until }: Wanted,
+  facts: Facts,
+): Refusal | null {
   const { rules, kind, isOnRegister, others, followsSince } = facts
   const about = Object.hasOwn(rules.duties, duty) ? rules.duties[duty] : undefined
   const noSpan = whyNotLast({ from, until })
@@ -55,6 +60,8 @@ export function whyNotAssign({ duty, from, until }: Wanted, facts: Facts): Refus
     return at('from', refuse('conflict', 'follow-up.no-organization-then', { on: from }))
   if (!about.kinds.includes(kind))
     return at('duty', refuse('conflict', 'follow-up.not-for-this-kind', { on: from }))
+  const noTerritory = territory === null ? null : whyNoTerritory(territory, facts.unitType)
+  if (noTerritory) return at('territory', noTerritory)
   if (!isOnRegister)
     return at('officialId', refuse('conflict', 'follow-up.not-on-register', { on: from }))
   if (followsSince !== null)
@@ -63,6 +70,20 @@ export function whyNotAssign({ duty, from, until }: Wanted, facts: Facts): Refus
   return mostAtOnce !== null && others >= mostAtOnce
     ? at('officialId', refuse('conflict', 'follow-up.too-many', { most: mostAtOnce }))
     : null
+}
+
+/** Types of units whose households are followed by territories: the lowest there are. */
+export const withTerritories: readonly string[] = ['hamlet', 'quarter']
+
+/** How one household would be named: no territory is so small. */
+const aHousehold =
+  /(^|[\s,;(])(nhà|hộ)\s+((gia đình|của)\s+)?(ông|bà|anh|chị|em|cô|chú|bác)(\s|$)/iu
+
+/** Why no part of an organization's households can be followed by this name, or null when it can. */
+export function whyNoTerritory(territory: string, unitType: string | null): Refusal | null {
+  if (unitType === null || !withTerritories.includes(unitType))
+    return refuse('conflict', 'follow-up.no-households-here')
+  return aHousehold.test(territory) ? refuse('invalid', 'follow-up.a-household') : null
 }
 
 /** Why an assignment cannot be replaced from a day on, or null when it can. */

@@ -17,6 +17,7 @@ export type AssignmentRow = {
   organizationName: string
   parentName: string | null
   scopePath: string
+  territory: string | null
   duty: string
   from: Day
   until: Day | null
@@ -38,7 +39,7 @@ export type AssignmentRow = {
 export function assignmentsSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
   return sql`
     select f.id, f.version, held.official_id, who.full_name as official, who.name_key,
-      f.organization_id, named.name as organization_name, o.scope_path, f.duty,
+      f.organization_id, named.name as organization_name, o.scope_path, f.territory, f.duty,
       held.starts_on as "from", held.ends_on as until, held.ended_with,
       f.decision_number, f.decided_on, f.closing_reason, f.settled_on, f.settled_reason,
       f.replaces_id as replaces, giver.scope_path as given_scope,

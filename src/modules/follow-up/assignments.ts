@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import { seenOrganization } from '../../core/access/grants.ts'
 import { type Changes, record } from '../../core/audit/record.ts'
@@ -32,7 +32,7 @@ import { followDuties } from './rule-sets.ts'
  * One of theirs that ended with an organization this one stands in for is decided again by it.
  */
 export async function assignOfficial(ctx: Ctx, input: AssignOfficial): Promise<{ id: string }> {
-  const { officialId, organizationId } = input
+  const { officialId, organizationId, territory = null, again = null } = input
   const { scopePath } = await seenOrganization(ctx, organizationId)
   ensure(mayNotAssign(ctx, scopePath))
   const official = await visibleMember(ctx, officialId, ctx.today)
@@ -47,7 +47,8 @@ export async function assignOfficial(ctx: Ctx, input: AssignOfficial): Promise<{
       select held.id from follow_assignments_held held
       join organizations o on o.id = held.organization_id
       where held.official_id = ${officialId} and held.ended_with = 'organization'
-        and held.ends_on <= ${ctx.today}::date and o.scope_path = ${scopePath})
+        and held.ends_on <= ${ctx.today}::date and o.scope_path = ${scopePath}
+        and (held.id = ${again}::uuid or ${isTerritory(sql`held.territory`, territory)}))
   `.execute(ctx.db)
   await recordOf(
     ctx,
@@ -55,6 +56,7 @@ export async function assignOfficial(ctx: Ctx, input: AssignOfficial): Promise<{
     { id, official: official.fullName, organizationId },
     {
       duty: [null, input.duty],
+      ...(territory === null ? {} : { territory: [null, territory] }),
       from: [null, input.from],
       until: [null, input.until],
       decision: [null, input.decision.number],
@@ -68,8 +70,8 @@ export async function changeAssignment(ctx: Ctx, input: ChangeAssignment) {
   const { duty, from, until, decision, reason } = input
   const before = await lockAssignment(ctx, input)
   ensure(whyNotChange(before, from))
-  const { officialId, organizationId } = before
-  const next = { officialId, organizationId, duty, from, until, decision }
+  const { officialId, organizationId, territory } = before
+  const next = { officialId, organizationId, territory, duty, from, until, decision }
   await ensurePossible(ctx, next, before.id)
 
   await close(ctx, before, from, reason)
@@ -118,7 +120,7 @@ export async function settleAssignment(ctx: Ctx, input: SettleAssignment) {
 
 /** Refuses what the regulation, the register or another assignment stands against. */
 async function ensurePossible(ctx: Ctx, wanted: AssignOfficial, besides: string | null) {
-  const { officialId, organizationId, from, until } = wanted
+  const { officialId, organizationId, territory = null, from, until } = wanted
   ensure(whyNotLast(wanted))
   const rules = await rulesOn(ctx, followDuties, from)
   const organization = await organizationOn(ctx, organizationId, from)
@@ -130,13 +132,21 @@ async function ensurePossible(ctx: Ctx, wanted: AssignOfficial, besides: string 
     )
     select exists (select from memberships m
         where m.member_id = ${officialId} and m.valid @> ${from}::date) as is_on_register,
-      (select min(starts_on) from theirs where organization_id = ${organizationId}) as follows_since,
+      (select min(starts_on) from theirs where organization_id = ${organizationId}
+        and ${isTerritory(sql`theirs.territory`, territory)}) as follows_since,
       (select coalesce(max(busy.n), 0)::int from (
-        select (select count(*) from theirs other
-          where other.valid @> greatest(theirs.starts_on, ${from}::date)) as n from theirs) busy) as others
+        select (select count(distinct other.organization_id) from theirs other
+          where other.organization_id <> ${organizationId}
+            and other.valid @> greatest(theirs.starts_on, ${from}::date)) as n from theirs) busy) as others
   `.execute(ctx.db)
   const [facts = { isOnRegister: false, others: 0, followsSince: null }] = rows
-  ensure(whyNotAssign(wanted, { rules, kind: organization?.kind ?? null, ...facts }))
+  const { kind = null, unitType = null } = organization ?? {}
+  ensure(whyNotAssign({ ...wanted, territory }, { rules, kind, unitType, ...facts }))
+}
+
+/** Whether it is the same part of a hamlet, or none. */
+function isTerritory(column: RawBuilder<unknown>, territory: string | null): RawBuilder<boolean> {
+  return sql<boolean>`lower(coalesce(${column}, '')) = lower(coalesce(${territory}::text, ''))`
 }
 
 async function insert(
@@ -145,12 +155,20 @@ async function insert(
   replacesId: string | null,
   givenFromId: string | null,
 ) {
-  const { officialId, organizationId, duty, from, until, decision } = assigned
+  const { officialId, organizationId, territory = null, duty, from, until, decision } = assigned
   const id = uuid()
   await ctx.db
     .insertInto('followAssignments')
     .values({
-      ...{ id, officialId, organizationId, duty, replacesId, valid: period(from, until) },
+      ...{
+        id,
+        officialId,
+        organizationId,
+        territory,
+        duty,
+        replacesId,
+        valid: period(from, until),
+      },
       ...{ decisionNumber: decision.number, decidedOn: decision.on, givenFromId },
     })
     .execute()

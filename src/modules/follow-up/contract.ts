@@ -57,6 +57,8 @@ export const Assignment = z.object({
   organizationName: z.string(),
   /** Of the one above it on the day; null where there is none, or it has ended. */
   parentName: z.string().nullable(),
+  /** The part of its hamlet whose households are followed; null where the organization is. */
+  territory: z.string().nullable(),
   duty: z.string(),
   state: z.enum(assignmentStates),
   from: day,
@@ -93,7 +95,13 @@ export type AssignmentPage = z.infer<typeof AssignmentPage>
 
 const terms = { duty: text(60), from: day, until: day.nullable().default(null), decision }
 
-export const AssignOfficial = z.strictObject({ officialId: id, organizationId: id, ...terms })
+export const AssignOfficial = z.strictObject({
+  ...{ officialId: id, organizationId: id, ...terms },
+  /** A named part of a hamlet or quarter, or all of it; left out, the organization is followed. */
+  territory: text(120).nullable().optional(),
+  /** One of theirs that waits, which this decides again. */
+  again: id.optional(),
+})
 export type AssignOfficial = z.infer<typeof AssignOfficial>
 
 const known = { id, version: z.number().int() }

@@ -18,6 +18,7 @@ export const assignmentExport = exportedPages(followUpApi.export, {
     { head: 'Cán bộ', width: 32, of: ({ official }) => official },
     { head: 'Chức danh', width: 40, shows: 'post', of: ({ post }) => post },
     { head: 'Tổ chức theo dõi', width: 40, of: ({ organizationName }) => organizationName },
+    { head: 'Địa bàn hộ', width: 32, of: ({ territory }) => territory },
     { head: 'Trực thuộc', width: 32, of: ({ parentName }) => parentName },
     { head: 'Nhiệm vụ', width: 24, shows: 'duty', of: ({ duty }) => duty },
     {
@@ -53,6 +54,7 @@ export const issueExport = exportedPages(issuesApi.export, {
     { head: 'Vấn đề', width: 60, of: ({ what }) => what },
     { head: 'Loại', shows: 'category', of: ({ category }) => category },
     { head: 'Nơi phát sinh', width: 40, of: ({ organizationName }) => organizationName },
+    { head: 'Địa bàn hộ', width: 32, of: ({ territory }) => territory },
     { head: 'Ngày nêu', isDay: true, shows: 'raised', of: ({ raisedOn }) => raisedOn },
     { head: 'Trạng thái', shows: 'state', of: ({ state }) => word('issues_state', state) },
     { head: 'Nơi trả lời', width: 40, shows: 'owner', of: ({ ownerName }) => ownerName },

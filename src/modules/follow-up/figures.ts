@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { figure } from '../../core/figures/figure.ts'
 import { ageOf } from '../../core/figures/kinds.ts'
 import { bodyOn } from '../../core/rule-sets/subject.ts'
+import { withTerritories } from './assignment-rules.ts'
 import { followDuties } from './rule-sets.ts'
 
 /** Organizations of the types the regulation asks to follow that nobody follows. */
@@ -18,8 +19,28 @@ const notFollowed = figure({
     cross join (select ${bodyOn(followDuties, day)} as says) duties
     where duties.says -> 'followedTypes' ? v.unit_type
       and not exists (select from follow_assignments_held held
-        where held.organization_id = placed.organization_id and held.valid @> ${day}::date)`,
+        where held.organization_id = placed.organization_id and held.valid @> ${day}::date
+          and held.territory is null)`,
 })
+
+/** Organizations of hamlets and quarters, by whether somebody follows households of theirs. */
+function households(id: string, isFollowed: boolean) {
+  return figure({
+    id,
+    unit: 'organizations',
+    of: 'organization',
+    kinds: 'organizationKind',
+    rows: ({ day, placed }) => sql`
+      select placed.organization_id as id, placed.organization_id, placed.path
+      from ${placed} placed
+      join organization_versions v on v.organization_id = placed.organization_id
+        and v.valid @> ${day}::date
+      where v.unit_type = any(${withTerritories}::text[])
+        and ${isFollowed} = exists (select from follow_assignments_held held
+          where held.organization_id = placed.organization_id and held.valid @> ${day}::date
+            and held.territory is not null)`,
+  })
+}
 
 /** Assignments that hold, at the organizations they are for. */
 const assignments = figure({
@@ -79,6 +100,8 @@ const issuesByAge = figure({
 
 export const followUpFigures = [
   notFollowed,
+  households('follow_up.households_followed', true),
+  households('follow_up.households_not_followed', false),
   assignments,
   issues('follow_up.issues_open', false),
   issues('follow_up.issues_late', true),

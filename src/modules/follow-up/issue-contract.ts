@@ -62,6 +62,8 @@ export const Issue = z.object({
   id,
   organizationId: id,
   organizationName: z.string(),
+  /** The part of its hamlet the raiser follows, where that is all they do there. */
+  territory: z.string().nullable(),
   category: z.string(),
   what: z.string(),
   state: z.enum(issueStates),

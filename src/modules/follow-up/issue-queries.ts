@@ -98,10 +98,10 @@ const byDue: Order = {
 
 function shown(row: IssueRow): Issue {
   const { id, organizationId, organizationName, category, what, state, raisedOn } = row
-  const { raisedByName, ownerId, ownerName, dueOn, late } = row
+  const { territory, raisedByName, ownerId, ownerName, dueOn, late } = row
   return {
     ...{ id, organizationId, organizationName, category, what, state, raisedOn, raisedByName },
-    ...{ ownerId, ownerName, dueOn, late },
+    ...{ territory, ownerId, ownerName, dueOn, late },
   }
 }
 

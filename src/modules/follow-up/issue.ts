@@ -26,7 +26,7 @@ export type IssueRow = Issue & {
  */
 export function issuesSeen(ctx: Ctx): RawBuilder<unknown> {
   return sql`
-    select i.id, i.version, i.organization_id, named.name as organization_name, i.category, i.what,
+    select i.id, i.version, i.organization_id, named.name as organization_name, i.territory, i.category, i.what,
       i.state, i.raised_on, i.raised_by, i.raised_by_name, i.raised_as, i.merged_into_id,
       o.scope_path, own.owner_id, own.due_on, holder.scope_path as owner_scope,
       (select v.name from organization_versions v where v.organization_id = own.owner_id

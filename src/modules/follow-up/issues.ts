@@ -39,6 +39,7 @@ import {
   whyNotReopen,
 } from './issue-rules.ts'
 import { issueRouting } from './rule-sets.ts'
+import { territoryOf } from './territories.ts'
 
 /** Raises an issue of an organization; who answers and by when follows from the regulation. */
 export async function raiseIssue(ctx: Ctx, input: RaiseIssue): Promise<{ id: string }> {
@@ -57,7 +58,7 @@ export async function raiseIssue(ctx: Ctx, input: RaiseIssue): Promise<{ id: str
     .insertInto('followIssues')
     .values({
       ...{ id, organizationId, category, what, state: 'assigned', raisedOn: ctx.today },
-      ...{ raisedBy, raisedByName, raisedAs },
+      ...{ raisedBy, raisedByName, raisedAs, territory: await territoryOf(ctx, scopePath) },
     })
     .execute()
   await setOwner(ctx, id, found(ownerId, 'issues.missing'), dueOn)

@@ -106,10 +106,10 @@ const byOfficial: Order = {
 
 function shown(row: AssignmentRow, day: Day): Assignment {
   const { id, officialId, official, post, organizationId, organizationName, duty } = row
-  const { parentName, from, until, decisionNumber, decidedOn } = row
+  const { parentName, territory, from, until, decisionNumber, decidedOn } = row
   return {
     ...{ id, officialId, official, post, organizationId, organizationName, parentName, duty },
-    ...{ from, until },
+    ...{ territory, from, until },
     state: stateOn(row, day),
     decision:
       decisionNumber !== null && decidedOn !== null

@@ -70,7 +70,7 @@ const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
     from grants g join accounts a on a.id = g.account_id
     where g.valid @> ${on}::date and g.organization_id in (${ended(on)})`,
   assignments: (on) => sql`
-    select who.full_name as label, f.organization_id as from_id, null::uuid as to_id
+    select concat_ws(', ', who.full_name, f.territory) as label, f.organization_id as from_id, null::uuid as to_id
     from follow_assignments f join members who on who.id = f.official_id
     where f.valid @> (${on}::date - 1) and (upper_inf(f.valid) or upper(f.valid) > ${on}::date)
       and f.organization_id in (${ended(on)})`,

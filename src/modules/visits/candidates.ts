@@ -27,7 +27,7 @@ export async function meetingsToVisit(
       select held.official_id, held.organization_id, held.duty, held.valid
       from follow_assignments_held held join organizations o on o.id = held.organization_id
       where held.valid && daterange(${first}::date, (${first}::date + interval '1 month')::date)
-        and ${among}
+        and held.territory is null and ${among}
     ),
     places as materialized (select distinct organization_id from followed),
     regular as materialized (${await regularMeetings(ctx, month)}),

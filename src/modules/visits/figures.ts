@@ -41,7 +41,7 @@ const notVisited = figure({
     cross join (select ${since(day)} as since) rules
     where exists (select from follow_assignments_held held
         where held.organization_id = placed.organization_id and held.valid @> ${day}::date
-          and held.starts_on <= rules.since)
+          and held.starts_on <= rules.since and held.territory is null)
       and not exists (select from visits v where v.organization_id = placed.organization_id
         and ${wasThere} and v.visit_on > rules.since and v.visit_on <= ${day}::date)`,
 })
@@ -57,6 +57,7 @@ const withoutVisit = figure({
       select distinct held.official_id from follow_assignments_held held
       cross join (select ${since(day)} as since) rules
       where held.valid @> ${day}::date and held.starts_on <= rules.since
+        and held.territory is null
         and not exists (select from visits_held v where v.official_id = held.official_id
           and ${wasThere} and v.visit_on > rules.since and v.visit_on <= ${day}::date)
     )

@@ -59,7 +59,7 @@ export async function goingTo(
       join organizations followed on o.scope_path >= followed.scope_path
         and left(o.scope_path, length(followed.scope_path)) = followed.scope_path
       join follow_assignments_held held on held.organization_id = followed.id
-        and held.valid @> ${on}::date
+        and held.valid @> ${on}::date and held.territory is null
       where o.id = ${organizationId} and (followed.id = o.id or held.duty = any(${standIns}::text[]))
         and ${officialId === null ? sql`true` : sql`held.official_id = ${officialId}`}
       order by held.official_id, followed.id = o.id desc, length(followed.scope_path) desc

@@ -5,7 +5,7 @@ import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { type DutiesInForce, followUpApi } from '../contract.ts'
-import { termFields } from './assignment-fields.ts'
+import { termFields, territoryField } from './assignment-fields.ts'
 
 /** Assigns an official; where the page is about one organization, that is the one. */
 export function assignAct(rules: DutiesInForce, day: string, organizationId?: string): Act {
@@ -20,6 +20,7 @@ export function assignAct(rules: DutiesInForce, day: string, organizationId?: st
       ...(organizationId === undefined
         ? [organizationField('organizationId', m.follow_up_organization())]
         : []),
+      territoryField(),
       ...termFields(rules),
     ],
     start: { duty, from: formatDay(day) },
@@ -27,6 +28,7 @@ export function assignAct(rules: DutiesInForce, day: string, organizationId?: st
       call(followUpApi.assign, {
         officialId: text('officialId'),
         organizationId: organizationId ?? text('organizationId'),
+        territory: textOrNull('territory'),
         ...{ duty: text('duty'), from: dayOf('from') },
         until: textOrNull('until') === null ? null : dayOf('until'),
         decision: decision(),

@@ -51,7 +51,7 @@ function endAct({ id, version, whyNotChange }: AssignmentPage, day: string): Act
 
 /** The same official, for what took the place of the organization. */
 function againAct(data: AssignmentPage, successor: { id: string; name: string }, day: string): Act {
-  const { officialId, official, duty, rules, whyNotSettle } = data
+  const { id: again, officialId, official, territory, duty, rules, whyNotSettle } = data
   const { fields, start = {}, ...act } = assignAct(rules, day, successor.id)
   return {
     ...act,
@@ -60,10 +60,15 @@ function againAct(data: AssignmentPage, successor: { id: string; name: string },
     whyNot: act.whyNot ?? (whyNotSettle && sayWhyNot(whyNotSettle)),
     fields: fields.filter(({ name }) => name !== 'officialId'),
     // The duty it had, where the regulation of today knows it still.
-    start: Object.hasOwn(rules?.body.duties ?? {}, duty) ? { ...start, duty } : start,
+    start: {
+      ...start,
+      ...(Object.hasOwn(rules?.body.duties ?? {}, duty) && { duty }),
+      ...(territory !== null && { territory }),
+    },
     send: ({ text, textOrNull, day: dayOf, decision }) =>
       call(followUpApi.assign, {
-        ...{ officialId, organizationId: successor.id },
+        ...{ again, officialId, organizationId: successor.id },
+        territory: textOrNull('territory'),
         ...{ duty: text('duty'), from: dayOf('from') },
         until: textOrNull('until') === null ? null : dayOf('until'),
         decision: decision(),

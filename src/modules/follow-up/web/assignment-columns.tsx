@@ -4,7 +4,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import type { Column } from '../../../web/ui/data-table.tsx'
 import { Tag } from '../../../web/ui/small.tsx'
 import type { Assignment, DutiesInForce } from '../contract.ts'
-import { dutyName, spanInWords, stateName, stateTones } from './words.ts'
+import { dutyName, placeInWords, spanInWords, stateName, stateTones } from './words.ts'
 
 /** What a list of assignments shows; of one that waits, the way to the form that gives it again. */
 export function columnsOf(rules: DutiesInForce, mayAssign: boolean): Column<Assignment>[] {
@@ -26,7 +26,7 @@ export function columnsOf(rules: DutiesInForce, mayAssign: boolean): Column<Assi
       cell: (row) => (
         <>
           <Link to="/to-chuc/$id" params={{ id: row.organizationId }}>
-            {row.organizationName}
+            {placeInWords(row)}
           </Link>
           {row.parentName && ` (${row.parentName})`}
         </>

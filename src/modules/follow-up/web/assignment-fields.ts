@@ -3,6 +3,14 @@ import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import type { DutiesInForce } from '../contract.ts'
 import { dutyName } from './words.ts'
 
+/** Which households, by the name of their part of the hamlet; of none of them anything is kept. */
+export function territoryField(): Field {
+  return {
+    ...{ as: 'text', name: 'territory', mayBeEmpty: true },
+    ...{ label: m.follow_up_field_territory(), hint: m.follow_up_hint_territory() },
+  }
+}
+
 /** What a decision says of an assignment: its duty, how long it holds, and the paper. */
 export function termFields(rules: DutiesInForce): Field[] {
   return [

@@ -13,7 +13,7 @@ import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
 import { type AssignmentPage as Data, followUpApi } from '../contract.ts'
 import { actsOf } from './assignment-acts.ts'
 import { DutiesNote } from './duties-note.tsx'
-import { dutyName, spanInWords, stateName, stateTones } from './words.ts'
+import { dutyName, placeInWords, spanInWords, stateName, stateTones } from './words.ts'
 
 /** One assignment: what the official does there, by which decision, and what can be changed. */
 export function AssignmentPage({ id, act }: { id: string; act?: string | undefined }) {
@@ -27,7 +27,7 @@ export function AssignmentPage({ id, act }: { id: string; act?: string | undefin
   return (
     <Page
       title={data.official}
-      lead={m.follow_up_one({ organization: data.organizationName })}
+      lead={m.follow_up_one({ organization: placeInWords(data) })}
       breadcrumbs={[
         <Link key="all" to="/theo-doi">
           {m.follow_up_title()}
@@ -80,6 +80,7 @@ function standing(data: Data, maySeeMembers: boolean): Fact[] {
         </Link>
       ),
     },
+    ...(data.territory === null ? [] : [{ term: m.follow_up_territory(), value: data.territory }]),
     { term: m.follow_up_state(), value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag> },
     { term: m.follow_up_validity(), value: spanInWords(data) },
     {

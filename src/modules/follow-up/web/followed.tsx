@@ -5,7 +5,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { say } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { followUpApi } from '../contract.ts'
-import { dutyName, spanInWords } from './words.ts'
+import { dutyName, placeInWords, spanInWords } from './words.ts'
 
 /** Who follows an organization on the day, as the value of a fact of its page. */
 export function Followers({ organizationId }: { organizationId: string }) {
@@ -17,12 +17,12 @@ export function Followers({ organizationId }: { organizationId: string }) {
   if (error) return say(error)
   if (!data) return '…'
   if (data.rows.length === 0) return m.follow_up_nobody()
-  return data.rows.map(({ id, official, duty }) => (
+  return data.rows.map(({ id, official, duty, territory }) => (
     <div key={id}>
       <Link to="/theo-doi/$id" params={{ id }}>
         {official}
       </Link>{' '}
-      ({dutyName(duty, data.rules)})
+      ({[dutyName(duty, data.rules), territory].filter(Boolean).join(', ')})
     </div>
   ))
 }
@@ -42,7 +42,7 @@ export function FollowedBy({ memberId }: { memberId: string }) {
         {data.rows.map((row) => (
           <li key={row.id}>
             <Link to="/theo-doi/$id" params={{ id: row.id }}>
-              {row.organizationName}
+              {placeInWords(row)}
             </Link>
             : {dutyName(row.duty, data.rules)}, {spanInWords(row)}
           </li>

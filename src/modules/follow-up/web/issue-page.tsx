@@ -14,6 +14,7 @@ import { type IssuePage as Data, issuesApi } from '../contract.ts'
 import { issueActsOf } from './issue-acts.tsx'
 import { IssueRulesNote } from './issue-rules-note.tsx'
 import { categoryName, issueStateName, issueTones } from './issue-words.ts'
+import { placeInWords } from './words.ts'
 
 /** One issue: what is wrong, who has to answer by when, what can be done, and all that was. */
 export function IssuePage({ id }: { id: string }) {
@@ -32,7 +33,7 @@ export function IssuePage({ id }: { id: string }) {
           {m.issues_title()}
         </Link>,
         <Link key="where" to="/to-chuc/$id" params={{ id: data.organizationId }}>
-          {data.organizationName}
+          {placeInWords(data)}
         </Link>,
       ]}
     >

@@ -21,6 +21,7 @@ import { IssueRulesNote } from './issue-rules-note.tsx'
 import { categoryName, issueStateName, issueTones } from './issue-words.ts'
 import { RaiseIssue } from './raise-issue.tsx'
 import { useTabling } from './tabling.tsx'
+import { placeInWords } from './words.ts'
 
 /** What is wrong where, who has to answer and by when, and the form that raises an issue. */
 export function IssuesPage() {
@@ -101,7 +102,7 @@ function columnsOf(rules: IssueRulesInForce): Column<Issue>[] {
       key: 'where',
       head: m.issues_where(),
       onPhone: 'fact',
-      cell: ({ organizationName }) => organizationName,
+      cell: placeInWords,
     },
     {
       key: 'state',

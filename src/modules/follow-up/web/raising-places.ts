@@ -21,9 +21,13 @@ export function useRaisingPlaces(at: RaisingPlace | undefined): RaisingPlaces {
     ({ role, ended }) => !ended && (role === 'cellSecretary' || role === 'assignedOfficial'),
   )
   const offices = grants.some(({ role }) => isOffice(role))
-  const known = new Map(
-    raising.map(({ organizationId: id, organizationName: name }) => [id, { id, name }]),
-  )
+  const known = new Map<string, RaisingPlace>()
+  // Of one hamlet somebody may have several parts: the issue is of them all.
+  for (const { organizationId: id, organizationName } of raising) {
+    const before = known.get(id)
+    const name = before ? `${before.name}; ${organizationName}` : organizationName
+    known.set(id, { id, name })
+  }
   if (offices || known.size > most) return { known: [], hasOthers: true }
   return { known: [...known.values()], hasOthers: raising.some(({ reach }) => reach === 'below') }
 }

@@ -20,6 +20,14 @@ export function dutyName(duty: string, rules: DutiesInForce): string {
   return rules?.body.duties[duty]?.name[getLocale()] ?? duty
 }
 
+/** What is followed: an organization, or a territory of it. */
+export function placeInWords({
+  organizationName,
+  territory,
+}: Pick<Assignment, 'organizationName' | 'territory'>): string {
+  return territory === null ? organizationName : `${territory}, ${organizationName}`
+}
+
 export function spanInWords({ from, until }: Pick<Assignment, 'from' | 'until'>): string {
   return until === null
     ? m.follow_up_since({ from: formatDay(from) })
