@@ -304,6 +304,9 @@ const followUp: Record<string, Row> = {
   'POST /follow-assignments/:id/replacement': assignment((w) => ({
     ...{ id: w.assignmentId, version: 1, ...terms, duty: 'support', reason },
   })),
+  'POST /follow-assignments/renewals': assignment((w) => ({
+    ...{ ids: [w.waitingId], from: '2019-07-01', decision },
+  })),
   'POST /follow-assignments/:id/ending': assignment((w) => ({
     ...{ id: w.assignmentId, version: 1, on: '2019-08-01', reason },
   })),

@@ -88,11 +88,27 @@ export async function seenAssignment(ctx: Ctx, id: string, day: Day): Promise<As
   return found(rows[0], 'follow-up.missing')
 }
 
-/** Locks an assignment and checks the right over it; a stale edit is refused (`follow-up.stale`). */
-export async function lockAssignment(ctx: Ctx, { id, version }: { id: string; version: number }) {
+/** What stands at a scope path today. */
+export async function standsAt(ctx: Ctx, scopePath: string) {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select o.id, v.name from organizations o
+    join organization_versions v on v.organization_id = o.id and v.valid @> ${ctx.today}::date
+    where o.scope_path = ${scopePath}
+  `.execute(ctx.db)
+  return rows[0] ?? null
+}
+
+/** Locks an assignment and checks the right over it. */
+export async function lockAnyVersion(ctx: Ctx, id: string): Promise<AssignmentRow> {
   await sql`select from follow_assignments where id = ${id} for update`.execute(ctx.db)
   const assignment = await seenAssignment(ctx, id, ctx.today)
   ensure(mayNotChange(ctx, assignment))
+  return assignment
+}
+
+/** The same as it was seen; a stale edit is refused (`follow-up.stale`). */
+export async function lockAssignment(ctx: Ctx, { id, version }: { id: string; version: number }) {
+  const assignment = await lockAnyVersion(ctx, id)
   ensure(
     assignment.version === version
       ? null

@@ -109,6 +109,13 @@ const known = { id, version: z.number().int() }
 export const ChangeAssignment = z.strictObject({ ...known, ...terms, reason: text(500) })
 export type ChangeAssignment = z.infer<typeof ChangeAssignment>
 
+/** Many that wait, each decided again for what took the place of its organization, by one paper. */
+export const RenewAssignments = z.strictObject({
+  ids: z.array(id).min(1).max(200),
+  ...{ from: terms.from, until: terms.until, decision },
+})
+export type RenewAssignments = z.infer<typeof RenewAssignments>
+
 export const EndAssignment = z.strictObject({ ...known, on: day, reason: text(500) })
 export type EndAssignment = z.infer<typeof EndAssignment>
 
@@ -161,6 +168,15 @@ export const followUpApi = {
     summary: 'Replaces an assignment by one of another duty or length from a day on',
     input: ChangeAssignment,
     reply: done,
+  }),
+  renew: endpoint('POST', '/follow-assignments/renewals', {
+    permission: manage,
+    summary:
+      'Decides many that wait again, each for its successor; says of each why it could not be',
+    input: RenewAssignments,
+    reply: z.object({
+      rows: z.array(z.object({ id, madeId: id.nullable(), whyNot: refusal.nullable() })),
+    }),
   }),
   end: endpoint('POST', '/follow-assignments/:id/ending', {
     permission: manage,

@@ -13,6 +13,7 @@ import {
   parentOf,
   postOf,
   seenAssignment,
+  standsAt,
 } from './assignment.ts'
 import { stateOn, whyNotSettle, whyOver } from './assignment-rules.ts'
 import {
@@ -152,16 +153,6 @@ export async function assignmentPage(
     whyNotChange: forbidden ?? whyOver(row, ctx.today),
     whyNotSettle: forbidden ?? whyNotSettle(stateOn(row, ctx.today)),
   }
-}
-
-/** What stands at a scope path today. */
-async function standsAt(ctx: Ctx, scopePath: string) {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select o.id, v.name from organizations o
-    join organization_versions v on v.organization_id = o.id and v.valid @> ${ctx.today}::date
-    where o.scope_path = ${scopePath}
-  `.execute(ctx.db)
-  return rows[0] ?? null
 }
 
 /** The regulation of duties in force on a day, with what to cite for it. */

@@ -19,6 +19,7 @@ import {
   withdrawIssue,
 } from './issues.ts'
 import { assignmentPage, followersOf, listAssignments } from './queries.ts'
+import { renewAssignments } from './renewals.ts'
 
 export const followUpRoutes = [
   route(followUpApi.list, listAssignments),
@@ -26,6 +27,7 @@ export const followUpRoutes = [
   route(followUpApi.one, assignmentPage),
   route(followUpApi.assign, assignOfficial),
   route(followUpApi.change, changeAssignment),
+  route(followUpApi.renew, renewAssignments),
   route(followUpApi.end, endAssignment),
   route(followUpApi.settle, settleAssignment),
   route(issuesApi.list, listIssues),

@@ -23,6 +23,13 @@ export function termFields(rules: DutiesInForce): Field[] {
         label: dutyName(value, rules),
       })),
     },
+    ...spanFields(),
+  ]
+}
+
+/** How long an assignment holds, by which paper. */
+export function spanFields(): Field[] {
+  return [
     { as: 'day', name: 'from', label: m.follow_up_field_from() },
     {
       as: 'day',

@@ -21,6 +21,7 @@ import { assignAct } from './assign-act.ts'
 import { columnsOf } from './assignment-columns.tsx'
 import { DutiesNote } from './duties-note.tsx'
 import { assignmentFilters } from './filters.ts'
+import { useRenewal } from './renewal.tsx'
 import { stateName } from './words.ts'
 
 /** Which officials follow which organizations, and the form that assigns one. */
@@ -36,6 +37,14 @@ export function AssignmentsPage() {
   })
   const pages = list.data?.pages ?? []
   const [first] = pages
+  const shown = pages.flatMap((page) => page.rows)
+  const { ticked, bar, form } = useRenewal(shown, day, mayAssign && !isOtherDay)
+  if (form)
+    return (
+      <Page title={m.follow_up_title()} lead={m.follow_up_lead()}>
+        {form}
+      </Page>
+    )
   return (
     <Page title={m.follow_up_title()} lead={m.follow_up_lead()}>
       {list.error && <ProblemView error={list.error} />}
@@ -82,7 +91,8 @@ export function AssignmentsPage() {
                       ask={(file) => call(followUpApi.export, { day, ...filters, ...file })}
                     />
                   }
-                  rows={pages.flatMap((page) => page.rows)}
+                  rows={shown}
+                  ticked={filters.state === 'waits' ? ticked : undefined}
                   rowKey={(row) => row.id}
                   total={first.total}
                   onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
@@ -96,6 +106,7 @@ export function AssignmentsPage() {
                   }
                   columns={columnsOf(first.rules, mayAssign && !isOtherDay)}
                 />
+                {filters.state === 'waits' && bar}
               </>
             )}
           </Acts>
