@@ -398,11 +398,11 @@ const reorganization: Record<string, Row> = {
     })),
     seeingSuffices: ['newParentId'],
   },
-  'DELETE /reorganization-proposals/:id': proposal((w) => ({ id: w.proposalId })),
+  'DELETE /reorganization-proposals/:id': proposal((w) => ({ id: w.bodyProposalId })),
   'POST /reorganization-proposals/:id/adoption': plan((w) => ({
-    ...{ id: w.proposalId, version: w.draftedPlan.version },
+    ...{ id: w.bodyProposalId, version: w.draftedPlan.version },
   })),
-  'POST /reorganization-proposals/:id/refusal': plan((w) => ({ id: w.proposalId, reason })),
+  'POST /reorganization-proposals/:id/refusal': plan((w) => ({ id: w.bodyProposalId, reason })),
   'POST /reorganization-plans/:id/bulk-decisions': plan((w) => ({
     ...{ ...w.draftedPlan, bodyIds: [w.plannedBodyId], decision: 'keep', reasonKind: 'effective' },
   })),

@@ -133,7 +133,7 @@ async function plans(ctx: Ctx, communeId: string, cellId: string) {
     DecideChosen.parse({ ...undone, bodyIds: [any?.id], decision: null }),
   )
   const [body] = (await listBodies(ctx, { id: drafted.id, limit: 1 })).rows
-  const { id: proposalId } = await proposeForBody(
+  const { id: bodyProposalId } = await proposeForBody(
     ctx,
     Propose.parse({
       ...{ id: drafted.id, bodyId: cellId, decision: 'dissolve', reasonKind: 'inactive' },
@@ -147,7 +147,7 @@ async function plans(ctx: Ctx, communeId: string, cellId: string) {
   return {
     ...{ draftedPlan: drafted, appraisedPlan: appraised, foundingPlan, foundedBodyId, opinion },
     ...{ decidedPlan: decided, runningPlan: { id: running.id, version: running.version } },
-    proposalId,
+    bodyProposalId,
     ...{ plannedBodyId: body?.id ?? '', bulkDecided: { id: undone.id, version, actId } },
   }
 }
