@@ -509,6 +509,29 @@ export interface Imports {
   writing: string | null;
 }
 
+export interface InitiativeCopies {
+  id: string;
+  initiativeId: string;
+  organizationId: string;
+  valid: string;
+  version: Generated<number>;
+}
+
+export interface Initiatives {
+  decidedOn: string | null;
+  decisionNumber: string | null;
+  description: string;
+  evaluatedOn: string | null;
+  field: string;
+  id: string;
+  name: string;
+  organizationId: string;
+  result: string | null;
+  valid: string;
+  verdict: string | null;
+  version: Generated<number>;
+}
+
 export interface Jobs {
   accountId: string;
   actingIn: string | null;
@@ -1184,6 +1207,8 @@ export interface DB {
   importParts: ImportParts;
   importRows: ImportRows;
   imports: Imports;
+  initiativeCopies: InitiativeCopies;
+  initiatives: Initiatives;
   jobs: Jobs;
   journalChanges: JournalChanges;
   meetingAnswers: MeetingAnswers;

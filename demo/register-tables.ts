@@ -7,6 +7,7 @@ import { duesTable } from './dues.ts'
 import { followAssignmentsTable } from './follow-assignments.ts'
 import type { Demo } from './generate.ts'
 import { headcountTables } from './headcount.ts'
+import { initiativeTables } from './initiatives.ts'
 import { issueTables } from './issues.ts'
 import { meetingDaysTable } from './meeting-days.ts'
 import { idMaker } from './random.ts'
@@ -32,6 +33,7 @@ export function registerTables(demo: Demo): Table[] {
     visitsTable(demo),
     ...concurrentTables(demo),
     ...headcountTables(demo),
+    ...initiativeTables(demo),
   ]
 }
 

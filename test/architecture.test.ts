@@ -174,6 +174,8 @@ const owners: Record<string, string> = {
   headcountYears: 'modules/headcount',
   headcountQuotas: 'modules/headcount',
   staffChanges: 'modules/headcount',
+  initiatives: 'modules/initiatives',
+  initiativeCopies: 'modules/initiatives',
   visits: 'modules/visits',
   visitPlans: 'modules/visits',
   visitPlanLines: 'modules/visits',

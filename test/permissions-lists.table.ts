@@ -100,6 +100,13 @@ export const lists: Record<string, Listed> = {
       ...{ 'Nơi thí điểm': organizationName, 'Từ ngày': from },
     }),
   },
+  'GET /initiatives': {
+    file: 'initiatives',
+    asked: (w) => [{}, { organizationId: w.communeId, state: 'tried' }],
+    lines: ({ name, organizationName }: { name: string; organizationName: string }) => ({
+      ...{ 'Mô hình': name, 'Nơi làm': organizationName },
+    }),
+  },
   'GET /concurrent-posts': {
     file: 'concurrent-posts',
     asked: (w) => [{}, { organizationId: w.cellId }, { model: 'cellHamlet' }],

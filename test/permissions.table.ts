@@ -456,6 +456,31 @@ const concurrentPosts: Record<string, Row> = {
   'POST /outside-posts/:id/taking-back': post((w) => ({ ...w.outsidePost, reason })),
 }
 
+const initiatives: Record<string, Row> = {
+  'GET /initiatives': {
+    kind: 'list',
+    at: 'commune',
+    inputs: (w) => [{}, { organizationId: w.communeId, state: 'tried', verdict: 'none' }],
+    shows: inPage((w) => w.initiative.id),
+  },
+  'GET /initiatives/:id': plan((w) => ({ id: w.initiative.id })),
+  'POST /initiatives': organization((w) => ({
+    ...{ organizationId: w.communeId, name: 'Họp một lần', field: 'meetings' },
+    ...{ description: 'Gộp hai cuộc họp', from: on, decision },
+  })),
+  'POST /initiatives/:id/evaluation': plan((w) => ({
+    ...{ ...w.initiative, on, verdict: 'worthKeeping', result: 'Bớt một cuộc họp' },
+  })),
+  'POST /initiatives/:id/ending': plan((w) => ({ ...w.initiative, on, reason })),
+  'POST /initiatives/:id/taking-back': plan((w) => ({ ...w.initiative, reason })),
+  'POST /initiatives/:id/copies': {
+    ...plan((w) => ({ id: w.initiative.id, organizationId: w.cellId, from: on })),
+    seeingSuffices: ['organizationId'],
+  },
+  'POST /initiative-copies/:id/ending': plan((w) => ({ ...w.copy, on, reason })),
+  'POST /initiative-copies/:id/taking-back': plan((w) => ({ ...w.copy, reason })),
+}
+
 const headcount: Record<string, Row> = {
   'GET /headcount': {
     kind: 'list',
@@ -1098,6 +1123,7 @@ const exportsOfLists: Record<string, Row> = {
   },
   'POST /exports/bodies': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/concurrent-pilots': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/initiatives': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/concurrent-posts': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/headcount': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/staff-changes': { ...plain(() => ({ format: 'csv' })), ...taking },
@@ -1173,6 +1199,7 @@ export const table: Record<string, Row> = {
   ...reorganization,
   ...bodies,
   ...concurrentPosts,
+  ...initiatives,
   ...headcount,
   ...administrativeUnits,
   ...members,

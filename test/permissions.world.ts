@@ -39,6 +39,9 @@ import {
 import { followDuties, issueRouting } from '../src/modules/follow-up/rule-sets.ts'
 import { recordChange } from '../src/modules/headcount/commands.ts'
 import { RecordChange } from '../src/modules/headcount/contract.ts'
+import { BeginInitiative } from '../src/modules/initiatives/contract.ts'
+import { copyInitiative } from '../src/modules/initiatives/copies.ts'
+import { beginInitiative } from '../src/modules/initiatives/initiatives.ts'
 import { chooseMeetingDay } from '../src/modules/meeting-days/commands.ts'
 import { confirmScore, voteOnScore } from '../src/modules/meeting-scores/commands.ts'
 import { meetingScale } from '../src/modules/meeting-scores/rule-sets.ts'
@@ -81,6 +84,7 @@ export async function aWorld(ctx: Ctx) {
     ...(await aged(ctx, tree.cellId)),
     ...(await posts(ctx, tree.cellId)),
     pilot: await aPilot(ctx, tree.communeId),
+    ...(await initiatives(ctx, tree)),
     staffChange: await aStaffChange(ctx, tree.communeId),
     ...(await accounts(ctx, tree.communeId)),
     ...(await batches(ctx, tree.cellId)),
@@ -468,6 +472,20 @@ async function aStaffChange(ctx: Ctx, id: string) {
 async function aPilot(ctx: Ctx, organizationId: string) {
   const begun = { model: 'secretaryChair', from: '2019-01-01', until: null, decision }
   return { ...(await beginPilot(ctx, { organizationId, ...begun })), version: 1 }
+}
+
+/** A model of the commune, and one of it that the commune of another district took over. */
+async function initiatives(ctx: Ctx, tree: { communeId: string; otherCommuneId: string }) {
+  const { communeId: organizationId, otherCommuneId } = tree
+  const begun = (name: string) =>
+    BeginInitiative.parse({
+      ...{ organizationId, name, field: 'study', description: 'Học theo nhóm', from: '2019-01-01' },
+    })
+  const initiative = await beginInitiative(ctx, begun('Học theo nhóm'))
+  const { id } = await beginInitiative(ctx, begun('Học theo chuyên đề'))
+  const took = { id, organizationId: otherCommuneId, from: '2019-02-01', until: null }
+  const copy = await copyInitiative(ctx, took)
+  return { initiative: { ...initiative, version: 1 }, copy: { ...copy, version: 1 } }
 }
 
 /** An election of one member by one, as `recordElection` takes it. */

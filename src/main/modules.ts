@@ -98,6 +98,9 @@ import { headcountRules } from '../modules/headcount/rule-sets.ts'
 import { importExport } from '../modules/imports/export.ts'
 import { importJobs } from '../modules/imports/jobs.ts'
 import { importRoutes } from '../modules/imports/routes.ts'
+import { initiativeExport } from '../modules/initiatives/export.ts'
+import { initiativeFigures } from '../modules/initiatives/figures.ts'
+import { initiativeRoutes } from '../modules/initiatives/routes.ts'
 import { meetingDayExport } from '../modules/meeting-days/export.ts'
 import { meetingDayFigures } from '../modules/meeting-days/figures.ts'
 import { meetingDayRoutes } from '../modules/meeting-days/routes.ts'
@@ -151,6 +154,7 @@ export const figures: readonly Figure[] = [
   ...concurrentPostFigures,
   ...reorganizationFigures,
   ...headcountFigures,
+  ...initiativeFigures,
 ]
 
 /** Every list that can be had as a file. */
@@ -166,6 +170,7 @@ export const exportedLists: readonly ExportedList[] = [
   holderExport,
   headcountExport,
   staffChangeExport,
+  initiativeExport,
   figureExport(figures),
   deadlineExport,
   plannedExport,
@@ -250,6 +255,7 @@ const routes: readonly Route[] = [
   ...bodyRoutes,
   ...concurrentPostRoutes,
   ...headcountRoutes,
+  ...initiativeRoutes,
   ...visitRoutes,
   ...preferenceRoutes,
   ...viewRoutes,

@@ -14,6 +14,7 @@ export function valueInWords(message: Message, field: string, value: string): st
   if (field === 'unitType') return message(`organizations_unit_${value}`)
   if (field === 'state') return message(`issues_state_${value}`)
   if (field === 'level') return message(`meeting_scores_level_${value}`)
+  if (field === 'verdict') return message(`initiatives_verdict_${value}`)
   if (field === 'act') return message(`audit_act_${value}`)
   if (field === 'capacity') return message(`audit_capacity_${value}`)
   return field === 'kind' ? message(`meetings_kind_${value}`) : null

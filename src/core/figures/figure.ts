@@ -44,6 +44,7 @@ export type CountFigure = {
     | 'issues'
     | 'visits'
     | 'pilots'
+    | 'models'
   of: RecordType
   /** Whether it counts what there is on a day, or what happened in a period. */
   over: 'day' | 'period'

@@ -19,6 +19,7 @@ export type Entry = {
     | '/sap-xep/de-xuat'
     | '/bo-may'
     | '/kiem-nhiem'
+    | '/mo-hinh'
     | '/bien-che'
     | '/viec-den-han'
     | '/viec-du-kien'
@@ -137,6 +138,13 @@ const entries: readonly Entry[] = [
     label: m.shell_concurrent_posts,
     permission: 'reorganization.read',
     icon: icon('M7 9a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Zm-5 8c0-3 2-5 5-5s5 2 5 5m1-12h5m-5 4h5'),
+    onPhone: false,
+  },
+  {
+    to: '/mo-hinh',
+    label: m.shell_initiatives,
+    permission: 'reorganization.read',
+    icon: icon('M7 14a5 5 0 1 1 6 0v2H7zm1 4h4M10 7v3'),
     onPhone: false,
   },
   {
