@@ -100,6 +100,10 @@ export const lists: Record<string, Listed> = {
       ...{ 'Nơi thí điểm': organizationName, 'Từ ngày': from },
     }),
   },
+  'GET /reorganization-proposals': {
+    asked: (w) => [{}, { planId: w.draftedPlan.id, q: 'ap' }],
+    lines: () => ({}),
+  },
   'GET /initiatives': {
     file: 'initiatives',
     asked: (w) => [{}, { organizationId: w.communeId, state: 'tried' }],
