@@ -38,7 +38,7 @@ export function AssignmentsPage() {
   const pages = list.data?.pages ?? []
   const [first] = pages
   const shown = pages.flatMap((page) => page.rows)
-  const { ticked, bar, form } = useRenewal(shown, day, mayAssign && !isOtherDay)
+  const { ticked, bar, said, form } = useRenewal(shown, day, mayAssign && !isOtherDay)
   if (form)
     return (
       <Page title={m.follow_up_title()} lead={m.follow_up_lead()}>
@@ -60,6 +60,7 @@ export function AssignmentsPage() {
           >
             {() => (
               <>
+                {filters.state === 'waits' && said}
                 <ViewBar list="followAssignments" known={assignmentFilters} />
                 <StateFilter
                   state={filters.state}

@@ -15,7 +15,7 @@ type Outcome = { made: number; refused: { id: string; said: string }[] }
 
 /**
  * Deciding many assignments that wait again by one paper: ticks for their table, the bar below it,
- * the form that takes the place of the list, and what came of it.
+ * the form that takes the place of the list, and what came of it above the list.
  */
 export function useRenewal(rows: readonly Assignment[], day: string, mayRenew: boolean) {
   const [picked, setPicked] = useState<readonly string[]>([])
@@ -24,7 +24,7 @@ export function useRenewal(rows: readonly Assignment[], day: string, mayRenew: b
   const first = useRef<HTMLButtonElement>(null)
   const waiting = rows.filter(({ state }) => state === 'waits')
   const said = outcome && <WhatCame {...outcome} />
-  if (!mayRenew || waiting.length === 0) return { ticked: undefined, bar: said, form: null }
+  if (!mayRenew || waiting.length === 0) return { ticked: undefined, bar: null, said, form: null }
 
   // What the filter shows no more is not decided unseen.
   const chosen = waiting.filter(({ id }) => picked.includes(id))
@@ -35,37 +35,35 @@ export function useRenewal(rows: readonly Assignment[], day: string, mayRenew: b
       onChange: setPicked,
       toActs: () => first.current?.focus(),
     },
+    said,
     bar: (
-      <>
-        {said}
-        <section
-          className={[styles.bar, 'no-print', chosen.length > 0 ? styles.near : ''].join(' ')}
-          aria-label={m.follow_up_renewal_bar()}
-        >
-          <p role="status">{m.issues_chosen({ count })}</p>
-          <div className={styles.buttons}>
-            {chosen.length < waiting.length && (
-              <Button
-                size="compact-md"
-                variant="default"
-                onClick={() => setPicked(waiting.map(({ id }) => id))}
-              >
-                {m.follow_up_choose_waiting({ count: formatNumber(waiting.length) })}
-              </Button>
-            )}
-            {chosen.length > 0 && (
-              <Button size="compact-md" variant="default" onClick={() => setPicked([])}>
-                {m.issues_choose_none()}
-              </Button>
-            )}
-          </div>
-          {chosen.length > 0 && (
-            <Button ref={first} onClick={() => setOpen(true)}>
-              {m.follow_up_act_renew({ count })}
+      <section
+        className={[styles.bar, 'no-print', chosen.length > 0 ? styles.near : ''].join(' ')}
+        aria-label={m.follow_up_renewal_bar()}
+      >
+        <p role="status">{m.issues_chosen({ count })}</p>
+        <div className={styles.buttons}>
+          {chosen.length < waiting.length && (
+            <Button
+              size="compact-md"
+              variant="default"
+              onClick={() => setPicked(waiting.map(({ id }) => id))}
+            >
+              {m.follow_up_choose_waiting({ count: formatNumber(waiting.length) })}
             </Button>
           )}
-        </section>
-      </>
+          {chosen.length > 0 && (
+            <Button size="compact-md" variant="default" onClick={() => setPicked([])}>
+              {m.issues_choose_none()}
+            </Button>
+          )}
+        </div>
+        {chosen.length > 0 && (
+          <Button ref={first} onClick={() => setOpen(true)}>
+            {m.follow_up_act_renew({ count })}
+          </Button>
+        )}
+      </section>
     ),
     form: isOpen && (
       <RenewalForm
