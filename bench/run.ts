@@ -10,6 +10,7 @@ import { scratchFolder } from '../test/support/scratch.ts'
 import { filesAgainstFloor, memoryFlags } from './files.ts'
 import { installSize } from './install.ts'
 import { compare, quantile, type Target } from './load.ts'
+import { applyPlans } from './plans.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { memoryOf, type Started, start, stop } from './processes.ts'
 import { atMost, linesOf, questionsFor } from './questions.ts'
@@ -20,6 +21,7 @@ import { type Line, tableOf, writeInto } from './table.ts'
  * `npm run bench [-- --write README.md]`: the product against the floor, in one run.
  * `npm run bench -- month`: a month of meetings of the whole province, through the API; with
  * `--of 837` of the organization of this code alone, and all below it.
+ * `npm run bench -- plans`: the demonstration's plans of reorganization, while somebody else goes on.
  */
 const { values: options, positionals } = parseArgs({
   options: { write: { type: 'string' }, of: { type: 'string' } },
@@ -28,13 +30,27 @@ const { values: options, positionals } = parseArgs({
 /** What `npm start` runs, after `node`. */
 const startCommand = packageJson.scripts.start.split(' ').slice(1)
 const home = scratchFolder()
+const whole: Record<string, () => Promise<string>> = { month, plans: reorganization }
 try {
-  const table = positionals[0] === 'month' ? await month() : await bench()
+  const table = await (whole[positionals[0] ?? ''] ?? bench)()
   process.stdout.write(`\n${table}\n`)
   if (options.write && !writeInto(options.write, table))
     process.stderr.write(`${options.write} has no <!-- bench --> … <!-- /bench -->\n`)
 } finally {
   rmSync(home, { recursive: true, force: true })
+}
+
+/** The plans of reorganization, applied while somebody else goes on. */
+async function reorganization(): Promise<string> {
+  say('loading the demonstration')
+  const product = await startProduct()
+  say('rehearsing, applying, taking back')
+  try {
+    const cookie = await signIn(product.address)
+    return (await applyPlans({ address: product.address, cookie }, product)).join('\n')
+  } finally {
+    await stop(product)
+  }
 }
 
 async function bench(): Promise<string> {

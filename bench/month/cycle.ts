@@ -99,8 +99,8 @@ function minutesOf(random: Random, meeting: Meeting, present: readonly string[])
   return {
     ...{ id, version: minutesVersion, guests: null },
     ...{ beganAt: startsAt, endedAt: later(startsAt, random.int(70, 125)) },
-    items: items.map((item, at) => ({
-      ...{ ...item, discussed: true },
+    items: items.map(({ title }, at) => ({
+      ...{ title, discussed: true },
       notes: at === 1 ? `${random.int(4, 9)} đồng chí phát biểu, thống nhất việc của tháng.` : null,
       conclusion: at === 1 ? 'Chi bộ thống nhất phân công như danh sách việc được giao.' : null,
     })),

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import {
   browserOfThisFile,
@@ -6,12 +7,13 @@ import {
   open,
   phone,
   signIn,
+  turnTo,
   visit,
 } from './browser.ts'
 
 const browser = browserOfThisFile()
 
-test('a planner brings a plan from a file, mends three refused rows, writes it, and keeps the rest', async () => {
+test('a planner brings a plan from a file, mends three refused rows, rehearses it, applies it, opens a successor, and takes it back', async () => {
   const page = await visit(browser, { viewport: phone })
   await signIn(page, 'bantochuc')
   await open(page, '/sap-xep')
@@ -72,5 +74,53 @@ test('a planner brings a plan from a file, mends three refused rows, writes it, 
   await page.getByRole('button', { name: /^Hoàn tác \d+ tổ chức/ }).waitFor()
   await expectAccessibleAtBoth(page)
   expect(await page.getByText(/Chưa xong:/).count()).toBe(0)
+  await decided(page)
+  await rehearsed(page)
+
+  await act(page, 'Thực hiện phương án')
+  await page.getByText('đã thực hiện', { exact: true }).waitFor()
+  await expectAccessibleAtBoth(page)
+  await page.getByRole('link', { name: 'Sáp nhập 3' }).click()
+  await bodies.getByRole('link', { name: second, exact: true }).click()
+  await page.getByRole('link', { name: 'Mở trang tổ chức' }).click()
+  const { pathname } = new URL(page.url())
+  await turnTo(page, `${pathname}?day=2020-01-02`)
+  await page.getByRole('main').getByRole('link', { name: first, exact: true }).first().waitFor()
+
+  await open(page, '/sap-xep')
+  await page.getByRole('link', { name: 'Sắp xếp chi bộ xã An Nhơn' }).click()
+  await act(page, 'Hoàn tác phương án', { 'Lý do': 'Chưa đến ngày' })
+  await page.getByText('đã quyết định', { exact: true }).waitFor()
+  await turnTo(page, `${pathname}?day=2020-01-02`)
+  await page.getByRole('heading', { level: 1, name: second }).waitFor()
   await leave(page)
 })
+
+/** Does one act of a page by its form. */
+async function act(page: Page, name: string, fields: Record<string, string> = {}) {
+  await page.getByRole('button', { name, exact: true }).click()
+  const form = page.getByRole('form', { name, exact: true })
+  for (const [label, value] of Object.entries(fields)) await form.getByLabel(label).fill(value)
+  await form.getByRole('button', { name, exact: true }).click()
+  await form.waitFor({ state: 'detached' })
+}
+
+async function decided(page: Page) {
+  await page.getByRole('button', { name: 'Thẩm định', exact: true }).click()
+  await page.getByLabel('Ý kiến').selectOption('yes')
+  await page.getByLabel('Nội dung').fill('Đúng chủ trương')
+  await page.getByRole('form').getByRole('button', { name: 'Thẩm định' }).click()
+  await page.getByText('đã thẩm định', { exact: true }).waitFor()
+  await act(page, 'Quyết định', { 'Số quyết định': '15-QĐ/HU', 'Ngày quyết định': '20/7/2019' })
+  await page.getByText('đã quyết định', { exact: true }).waitFor()
+}
+
+async function rehearsed(page: Page) {
+  await act(page, 'Diễn tập')
+  await page.getByText('Đang diễn tập …').waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Xem kết quả diễn tập' }).click()
+  await page.getByRole('heading', { name: 'Sơ đồ trước và sau' }).waitFor()
+  await page.getByText(/^Đảng viên chuyển nơi sinh hoạt: \d+/).waitFor()
+  await expectAccessibleAtBoth(page)
+  await page.getByRole('link', { name: 'Sắp xếp chi bộ xã An Nhơn' }).click()
+}

@@ -78,7 +78,10 @@ async function lockOutside(ctx: Ctx, { id, version }: { id: string; version: num
   `.execute(ctx.db)
   const outside = found(rows[0], 'concurrent-posts.outside-missing')
   const post = await lockPost(ctx, outside.postId, 'concurrent-posts.outside-missing')
-  ensure(outside.version === version ? null : refuse('conflict', 'concurrent-posts.stale'))
+  const isStale = outside.version !== version
+  ensure(
+    isStale ? refuse('conflict', 'concurrent-posts.stale', { version: outside.version }) : null,
+  )
   return { ...outside, post }
 }
 

@@ -53,7 +53,8 @@ export async function lockPilot(ctx: Ctx, { id, version }: { id: string; version
   await sql`select from concurrent_pilots where id = ${id} for update`.execute(ctx.db)
   const pilot = await seenPilot(ctx, id, ctx.today)
   ensure(mayNot(ctx.actor, 'reorganization.manage', pilot.scopePath))
-  ensure(pilot.version === version ? null : refuse('conflict', 'concurrent-posts.stale'))
+  const isStale = pilot.version !== version
+  ensure(isStale ? refuse('conflict', 'concurrent-posts.stale', { version: pilot.version }) : null)
   return pilot
 }
 

@@ -24,8 +24,11 @@ export async function enterHeadcount(ctx: Ctx, input: EnterHeadcount) {
   const isThere = organization ?? (await organizationOn(ctx, id, `${year}-01-01`))
   ensure(isThere ? null : refuse('conflict', 'headcount.not-there-then', { year }))
 
+  const version = await versionOf(ctx, id, year)
+  ensure(version === input.version ? null : refuse('conflict', 'headcount.stale', { version }))
   const before = await sumsOf(ctx, id, year)
-  const version = rows.length > 0 ? await writeYear(ctx, input) : await takeYearBack(ctx, input)
+  if (rows.length > 0) await writeYear(ctx, input)
+  else await takeYearBack(ctx, input)
   await ctx.db
     .deleteFrom('headcountQuotas')
     .where('organizationId', '=', id)
@@ -49,13 +52,21 @@ export async function enterHeadcount(ctx: Ctx, input: EnterHeadcount) {
       decision: [null, decision.number],
     },
   )
-  return { id, version }
+  return { id, version: rows.length > 0 ? version + 1 : 0 }
+}
+
+/** The number of the entry of a year; 0 where nothing is entered. */
+async function versionOf(ctx: Ctx, id: string, year: number): Promise<number> {
+  const { rows } = await sql<{ version: number }>`
+    select version from headcount_years where organization_id = ${id} and year = ${year} for update
+  `.execute(ctx.db)
+  return rows[0]?.version ?? 0
 }
 
 type Entry = Pick<EnterHeadcount, 'id' | 'year' | 'version' | 'decision'>
 
-async function writeYear(ctx: Ctx, { id, year, version, decision }: Entry): Promise<number> {
-  const { rows } = await sql<{ version: number }>`
+async function writeYear(ctx: Ctx, { id, year, version, decision }: Entry): Promise<void> {
+  const { rows } = await sql`
     insert into headcount_years as y (organization_id, year, decision_number, decided_on)
     values (${id}, ${year}, ${decision.number}, ${decision.on}::date)
     on conflict (organization_id, year) do update set version = y.version + 1,
@@ -63,18 +74,14 @@ async function writeYear(ctx: Ctx, { id, year, version, decision }: Entry): Prom
     where y.version = ${version}
     returning version
   `.execute(ctx.db)
-  const [written] = rows
-  ensure(written ? null : refuse('conflict', 'headcount.stale'))
-  return written?.version ?? 0
+  // Somebody else may have entered the first of the year meanwhile.
+  ensure(rows.length === 0 ? refuse('conflict', 'headcount.stale', { version: 1 }) : null)
 }
 
-async function takeYearBack(ctx: Ctx, { id, year, version }: Entry): Promise<number> {
-  const { rows } = await sql`
-    delete from headcount_years
-    where organization_id = ${id} and year = ${year} and version = ${version} returning year
+async function takeYearBack(ctx: Ctx, { id, year }: Entry): Promise<void> {
+  await sql`
+    delete from headcount_years where organization_id = ${id} and year = ${year}
   `.execute(ctx.db)
-  ensure(rows.length === 0 ? refuse('conflict', 'headcount.stale') : null)
-  return 0
 }
 
 async function sumsOf(ctx: Ctx, id: string, year: number) {
