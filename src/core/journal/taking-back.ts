@@ -12,6 +12,16 @@ export type InTheWay = {
   row: string
 }
 
+/** Lets nobody change a row a journal noted until the end of the transaction. */
+export async function lockNoted(ctx: Ctx, journalId: string): Promise<void> {
+  const net = netChanges(journalId)
+  for (const table of await tablesOf(ctx, journalId))
+    await sql`
+      select from (${net}) c join ${sql.table(table.name)} t on ${isRow(table)}
+      where ${of(table)} order by c.row_key for update of t
+    `.execute(ctx.db)
+}
+
 /** All that stands in the way of taking a journal back; nothing where it can be. */
 export async function standsInTheWay(ctx: Ctx, journalId: string): Promise<InTheWay[]> {
   const net = netChanges(journalId)

@@ -58,6 +58,7 @@ const incompatible = postings(
 const pilots = figure({
   id: 'concurrent.pilots',
   unit: 'pilots',
+  opens: 'reorganization.read',
   of: 'organization',
   kinds: 'organizationKind',
   measure: 'sum',

@@ -5,7 +5,12 @@ import type { Day } from '../../platform/day.ts'
 import { headcountRules } from './rule-sets.ts'
 import { isCut } from './unit.ts'
 
-const shared = { unit: 'people', of: 'organization', kinds: 'organizationKind' } as const
+const shared = {
+  unit: 'people',
+  of: 'organization',
+  kinds: 'organizationKind',
+  opens: 'reorganization.read',
+} as const
 
 /** A number of the headcount of a year, at the units it was entered for. */
 function entered(

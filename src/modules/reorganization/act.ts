@@ -2,6 +2,7 @@ import { type Changes, record } from '../../core/audit/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure } from '../../platform/refusal.ts'
 import { faultsOf } from './fault-rules.ts'
+import { ensureWithinRights } from './reach.ts'
 import { type PlanAct, stateAfter, whyNotAct } from './state-rules.ts'
 import { bodiesOf, lockPlan, type PlanRow, planOf } from './stored.ts'
 
@@ -11,6 +12,8 @@ export async function lockFor(ctx: Ctx, act: PlanAct, edit: { id: string; versio
   const bodies = (await bodiesOf(ctx, [plan])).get(plan.id) ?? []
   const faults = faultsOf(await planOf(ctx, plan, bodies)).length
   ensure(whyNotAct(act, { state: plan.state, faults }))
+  if (act === 'decide' || act === 'apply' || act === 'undo')
+    await ensureWithinRights(ctx, plan, bodies)
   return plan
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
@@ -8,7 +9,7 @@ import { moveOrganization } from '../../core/organizations/commands.ts'
 import { openPost, takeUpPost } from '../../core/posts/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { finishPlan } from './applied.ts'
-import { beginPlan } from './apply.ts'
+import { askForRehearsal, beginPlan } from './apply.ts'
 import { obstaclesNow } from './apply-queries.ts'
 import { decideBody, foundBody, keepUndecided } from './bodies.ts'
 import { appraisePlan, decidePlan, draftPlan } from './commands.ts'
@@ -172,4 +173,40 @@ inTest('who would hold two posts that do not go together is told before', async 
       with: 'Nguyễn Văn An (Bí thư, Phó bí thư)',
     },
   ])
+})
+
+inTest('a district reorganizes nothing that hangs elsewhere by now', async (ctx) => {
+  const { districtId, communeId, cellId, otherDistrictId } = await aProvince(ctx)
+  const district = await as(ctx, 'districtOffice', districtId)
+  const { id } = await draftPlan(
+    district,
+    DraftPlan.parse({
+      ...{ code: 'of-a-district', name: 'Sắp xếp', organizationId: districtId, kinds: ['cell'] },
+      ...{ baselineOn: '2019-07-22', effectiveOn: '2019-12-01' },
+    }),
+  )
+  const edit = async () => ({ id, version: (await planPage(ctx, { id })).version })
+  const renamed = { decision: 'rename', newName: 'Chi bộ ấp Một', reasonKind: 'effective' }
+  await decideBody(district, DecideBody.parse({ ...(await edit()), bodyId: cellId, ...renamed }))
+  await keepUndecided(district, { ...(await edit()), reasonKind: 'effective', reason: null })
+  await appraisePlan(district, { ...(await edit()), ...opinion })
+  const move = {
+    id: communeId,
+    version: 1,
+    parentId: otherDistrictId,
+    from: '2019-07-22',
+    decision,
+  }
+  await moveOrganization(ctx, move)
+  await expect(decidePlan(district, { ...(await edit()), decision })).rejects.toMatchObject({
+    refusal: { code: 'reorganization.beyond-reach', details: { name: 'Chi bộ ấp 1' } },
+  })
+})
+
+inTest('a plan is rehearsed once at a time', async (ctx) => {
+  const { edit } = await aDecidedPlan(ctx)
+  await askForRehearsal(ctx, await edit())
+  await expect(askForRehearsal(ctx, await edit())).rejects.toMatchObject({
+    refusal: { code: 'reorganization.busy' },
+  })
 })

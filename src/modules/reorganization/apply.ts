@@ -18,6 +18,7 @@ import type { PlanRow } from './stored.ts'
  */
 export async function applyPlan(ctx: Ctx, input: ApplyPlan) {
   const plan = await beginPlan(ctx, input)
+  ensure(await whyBusy(ctx, plan))
   const { id, version } = plan
   const title = `Thực hiện phương án: ${plan.name}`
   const jobId = await enqueue(ctx, applyPlanJob, { title, input: { id } })
@@ -64,8 +65,21 @@ export async function pausePlan(ctx: Ctx, input: PausePlan) {
 /** Has a plan rehearsed: what it would do is kept with it, and nothing is done. */
 export async function askForRehearsal(ctx: Ctx, input: RehearsePlan) {
   const plan = await lockFor(ctx, 'rehearse', input)
+  ensure(await whyBusy(ctx, plan))
   const title = `Diễn tập phương án: ${plan.name}`
   const jobId = await enqueue(ctx, rehearsePlanJob, { title, input: { id: plan.id } })
   await ctx.db.updateTable('reorganizationPlans').set({ jobId }).where('id', '=', plan.id).execute()
   return { id: plan.id, version: plan.version, jobId }
+}
+
+/** Why nothing more is begun: a job works on the plan already. */
+async function whyBusy(ctx: Ctx, { jobId }: PlanRow) {
+  if (jobId === null) return null
+  const job = await ctx.db
+    .selectFrom('jobs')
+    .select('state')
+    .where('id', '=', jobId)
+    .where('state', 'in', ['queued', 'running'])
+    .executeTakeFirst()
+  return job ? refuse('conflict', 'reorganization.busy') : null
 }

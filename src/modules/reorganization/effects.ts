@@ -65,34 +65,40 @@ const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
     join members who on who.id = (d.before ->> 'member_id')::uuid
     where d.table_name = 'post_holdings'`,
   grants: (on) => sql`
-    select a.name as label, g.organization_id as from_id,
+    select '' as label, g.organization_id as from_id,
       ${heirOf(sql`g.organization_id`)} as to_id
-    from grants g join accounts a on a.id = g.account_id
+    from grants g
     where g.valid @> ${on}::date and g.organization_id in (${ended(on)})`,
   assignments: (on) => sql`
     select concat_ws(', ', who.full_name, f.territory) as label, f.organization_id as from_id, null::uuid as to_id
     from follow_assignments f join members who on who.id = f.official_id
     where f.valid @> (${on}::date - 1) and (upper_inf(f.valid) or upper(f.valid) > ${on}::date)
       and f.organization_id in (${ended(on)})`,
-  meetings: () => sql`
+  meetings: (on) => sql`
     select to_char((d.before ->> 'held_on')::date, 'DD/MM/YYYY') as label,
       (d.before ->> 'organization_id')::uuid as from_id, null::uuid as to_id
     from done d where d.table_name = 'meetings' and d.before is not null
-      and d.before ->> 'state' <> d.after ->> 'state'`,
-  tasks: () => moved('meeting_tasks'),
-  issues: () => moved('follow_issues'),
-  visits: () => sql`
+      and d.before ->> 'state' <> d.after ->> 'state' and ${isOfEnded(on)}`,
+  tasks: (on) => moved('meeting_tasks', on),
+  issues: (on) => moved('follow_issues', on),
+  visits: (on) => sql`
     select who.full_name as label, (d.before ->> 'organization_id')::uuid as from_id,
       null::uuid as to_id
     from done d join members who on who.id = (d.before ->> 'official_id')::uuid
-    where d.table_name = 'visits' and d.before is not null`,
+    where d.table_name = 'visits' and d.before is not null and ${isOfEnded(on)}`,
 }
 
-function moved(table: string): RawBuilder<unknown> {
+function moved(table: string, on: Day): RawBuilder<unknown> {
   return sql`
     select left(d.before ->> 'what', 80) as label,
       (d.before ->> 'organization_id')::uuid as from_id,
       (d.after ->> 'organization_id')::uuid as to_id
     from done d where d.table_name = ${table} and d.before is not null
-      and d.before ->> 'organization_id' is distinct from d.after ->> 'organization_id'`
+      and d.before ->> 'organization_id' is distinct from d.after ->> 'organization_id'
+      and ${isOfEnded(on)}`
+}
+
+/** Others may end by that day as well: what is theirs is not the plan's to tell. */
+function isOfEnded(on: Day): RawBuilder<unknown> {
+  return sql`(d.before ->> 'organization_id')::uuid in (${ended(on)})`
 }

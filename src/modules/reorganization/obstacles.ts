@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inScope } from '../../core/access/scope.ts'
 import { whyNotHome } from '../../core/members/index.ts'
 import { organizationKinds } from '../../core/organizations/kinds.ts'
 import { whyNotUnder } from '../../core/organizations/rules.ts'
@@ -7,6 +8,7 @@ import type { Ctx } from '../../platform/context.ts'
 import type { Obstacle } from './rehearsal-contract.ts'
 import { type Standing, standingOf, workOn } from './standing.ts'
 import { type BodyRow, bodiesOf, type PlanRow } from './stored.ts'
+import { endingsOf } from './work-rules.ts'
 
 /** All that stands in the way of a plan as things are recorded now; nothing where it can be applied. */
 export async function obstaclesOf(ctx: Ctx, plan: PlanRow): Promise<Obstacle[]> {
@@ -16,6 +18,7 @@ export async function obstaclesOf(ctx: Ctx, plan: PlanRow): Promise<Obstacle[]> 
     ...missing(standing, bodies),
     ...standing.flatMap((one) => whyNotFrom(one, plan)),
     ...(await laterPosts(ctx, plan, bodies)),
+    ...(await takenCodes(ctx, plan, bodies)),
     ...(await misfits(ctx, plan, { bodies, standing })),
   ]
 }
@@ -128,10 +131,14 @@ async function withMembers(ctx: Ctx, { effectiveOn }: PlanRow, ids: readonly str
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
+/** A plan that comes before another; one the actor may not see is told of, and nothing of it. */
+export type Earlier = PlanRow & { isSeen: boolean }
+
 /** Decided plans over the same organizations that take effect before this one and are not applied. */
-export async function plansBefore(ctx: Ctx, plan: PlanRow): Promise<PlanRow[]> {
-  const { rows } = await sql<PlanRow>`
-    select p.*, o.scope_path, '' as organization_name
+export async function plansBefore(ctx: Ctx, plan: PlanRow): Promise<Earlier[]> {
+  const { rows } = await sql<Earlier>`
+    select p.*, o.scope_path, '' as organization_name,
+      ${inScope(ctx.actor, 'reorganization.read', sql<string>`o.scope_path`)} as is_seen
     from reorganization_plans p join organizations o on o.id = p.organization_id
     where p.id <> ${plan.id} and p.state = 'decided' and p.kinds && ${plan.kinds}::text[]
       and p.effective_on < ${plan.effectiveOn}::date
@@ -143,10 +150,24 @@ export async function plansBefore(ctx: Ctx, plan: PlanRow): Promise<PlanRow[]> {
 
 /** The same as what stands in the way. */
 export async function plansInTheWay(ctx: Ctx, plan: PlanRow): Promise<Obstacle[]> {
-  const before = await plansBefore(ctx, plan)
-  return before.map(({ name }) => ({
-    code: 'plan-before' as const,
-    organization: null,
-    details: { plan: name },
-  }))
+  return (await plansBefore(ctx, plan)).map(planInTheWay)
+}
+
+export function planInTheWay({ name, isSeen }: Earlier): Obstacle {
+  return isSeen
+    ? { code: 'plan-before', organization: null, details: { plan: name } }
+    : { code: 'plan-above', organization: null, details: {} }
+}
+
+/** Codes of bodies to be founded that somebody bears who does not end by the plan. */
+async function takenCodes(ctx: Ctx, plan: PlanRow, bodies: readonly BodyRow[]) {
+  const { rows } = await sql<{ id: string; name: string; code: string; by: string }>`
+    select b.body_id as id, b.name, b.code, v.name as by
+    from reorganization_bodies b
+    join organization_versions v on v.code = b.code
+      and v.valid && daterange(${plan.effectiveOn}::date, null)
+    where b.plan_id = ${plan.id} and b.is_founded and b.applied_at is null
+      and v.organization_id <> all(${[...endingsOf(bodies).keys()]}::uuid[])
+  `.execute(ctx.db)
+  return rows.map(({ code, by, ...body }) => at(body, 'code-taken', { code, by }))
 }

@@ -71,7 +71,9 @@ export const Obstacle = z.object({
     'post-later',
     'no-home',
     'kind-not-under',
+    'code-taken',
     'plan-before',
+    'plan-above',
   ]),
   /** Null where it is another plan. */
   organization: named.nullable(),

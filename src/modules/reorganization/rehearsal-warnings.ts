@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inScope } from '../../core/access/scope.ts'
 import { systemActor } from '../../core/access/system.ts'
 import { sizesAfter } from '../../core/organizations/size.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -37,6 +38,8 @@ export async function nameClashes(ctx: Ctx, plan: PlanRow): Promise<Warning[]> {
       and parent.valid @> ${plan.effectiveOn}::date
     where b.plan_id = ${plan.id}
       and ${plan.effectiveOn}::date in (lower(v.valid), lower(other.valid))
+      and other.organization_id in (select o.id from organizations o
+        where ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)})
     group by v.organization_id, v.name order by v.name
   `.execute(ctx.db)
   return rows.map(({ id, name, with: others }) => ({

@@ -3,7 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { misplacedOrganizations } from '../../core/organizations/misplaced.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { effectsOf } from './effects.ts'
-import { obstaclesOf, plansBefore } from './obstacles.ts'
+import { type Earlier, obstaclesOf, planInTheWay, plansBefore } from './obstacles.ts'
 import type { Rehearsal, Turned } from './rehearsal-contract.ts'
 import { heldTogether, nameClashes, orphaned, sizes } from './rehearsal-warnings.ts'
 import { doNextStep, type Progress } from './steps.ts'
@@ -33,7 +33,7 @@ async function applied(ctx: Ctx, plan: PlanRow, onProgress: OnProgress) {
   const earlier = await plansBefore(ctx, plan)
   for (const one of earlier) {
     const obstacles = await obstaclesOf(ctx, one)
-    if (obstacles.length > 0) return nothing(obstacles, earlier)
+    if (obstacles.length > 0) return nothing(one.isSeen ? obstacles : [planInTheWay(one)], earlier)
     await doAll(ctx, one, uuid())
   }
   const obstacles = await obstaclesOf(ctx, plan)
@@ -58,15 +58,18 @@ async function applied(ctx: Ctx, plan: PlanRow, onProgress: OnProgress) {
       ...together,
     ],
     bodies: bodies.map((body) => turned(body, before, after)),
-    after: earlier.map(({ name }) => name),
+    after: namesOf(earlier),
   }
 }
 
-function nothing(obstacles: Rehearsal['obstacles'], earlier: readonly PlanRow[]) {
+function nothing(obstacles: Rehearsal['obstacles'], earlier: readonly Earlier[]) {
   const none = { organizations: [], effects: [], warnings: [], bodies: [] }
-  const after = earlier.map(({ name }) => name)
+  const after = namesOf(earlier)
   return { obstacles, ...none, members: { before: 0, after: 0 }, after }
 }
+
+const namesOf = (earlier: readonly Earlier[]) =>
+  earlier.flatMap(({ name, isSeen }) => (isSeen ? [name] : []))
 
 async function doAll(ctx: Ctx, plan: PlanRow, journalId: string, onProgress?: OnProgress) {
   for (;;) {

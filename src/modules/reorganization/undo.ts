@@ -1,5 +1,10 @@
 import { sql } from 'kysely'
-import { type InTheWay, standsInTheWay, takeBack } from '../../core/journal/taking-back.ts'
+import {
+  type InTheWay,
+  lockNoted,
+  standsInTheWay,
+  takeBack,
+} from '../../core/journal/taking-back.ts'
 import { forgetPlaces, settleOrganizations } from '../../core/organizations/reorganizing.ts'
 import { lockTree } from '../../core/organizations/tree.ts'
 import { rulesOn } from '../../core/rule-sets/subject.ts'
@@ -37,6 +42,7 @@ export async function undoPlan(ctx: Ctx, input: UndoPlan) {
 }
 
 async function undoJournal(ctx: Ctx, journalId: string): Promise<void> {
+  await lockNoted(ctx, journalId)
   const inTheWay = await standsInTheWay(ctx, journalId)
   const [first] = await inWords(ctx, inTheWay.slice(0, 1))
   const details = { count: inTheWay.length, name: first?.name ?? '' }
