@@ -11,7 +11,6 @@ import { dayOf } from '../../platform/day.ts'
 import { beginPlan } from './apply.ts'
 import { goOnWithPlan } from './jobs.ts'
 import { planByCode } from './queries.ts'
-import { rehearse } from './rehearse.ts'
 
 const database = databaseOfThisFile()
 const { one, list } = figureQueries(figures)
@@ -26,15 +25,16 @@ const stated = {
   'members.total': 55_610,
 }
 
-async function load(): Promise<string> {
+async function load(): Promise<void> {
   const { loadDemo } = await import('../../../demo/load.ts')
-  return inRawTransaction(database.current, async (db, client) => {
+  await inRawTransaction(database.current, async (db, client) => {
     const { provinceId } = await loadDemo(client, () => {})
     await rebuildPaths(db)
     await rebuildScopes(db, today)
     await db.updateTable('settings').set({ provinceId }).execute()
-    return provinceId
   })
+  // Without it the database plans for empty tables.
+  await sql`analyze`.execute(database.current.kysely)
 }
 
 async function apply(ctx: Ctx, code: string): Promise<void> {
@@ -50,7 +50,7 @@ async function countsOn(ctx: Ctx, day: string) {
         and v.unit_type in ('commune', 'ward', 'township')))::int as communes,
       (count(*) filter (where p.kind = 'districtChapter'))::int as districts,
       (select count(*)::int from administrative_units u join administrative_unit_versions uv
-        on uv.unit_id = u.id and uv.valid @> ${day}::date where u.level = 'commune') as units
+        on uv.unit_id = u.id and uv.valid @> ${day}::date where uv.level = 'commune') as units
     from organization_paths p join organization_versions v on v.organization_id = p.organization_id
       and v.valid @> ${day}::date
     where p.valid @> ${day}::date
@@ -73,9 +73,6 @@ test('the communes of 2020 and 2025 are what the law made of them, and 2019 stay
     const ctx = ctxOn(db, theSystem, demoClockStart)
     const days = ['2020-02-01', '2025-01-01', '2025-07-01']
     const before = await Promise.all(days.map((day) => membersOn(ctx, day)))
-    const rehearsal = await rehearse(ctx, await planByCode(ctx, 'two-tier-2025-07'))
-    expect(rehearsal).toMatchObject({ obstacles: [] })
-    expect(rehearsal.members.after).toBe(rehearsal.members.before)
 
     for (const code of ['communes-2020-02', 'communes-2025-01', 'two-tier-2025-07'])
       await apply(ctx, code)
