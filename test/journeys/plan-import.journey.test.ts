@@ -78,7 +78,7 @@ test('a planner brings a plan from a file, mends three refused rows, rehearses i
   await rehearsed(page)
 
   await act(page, 'Thực hiện phương án')
-  await page.getByText('đã thực hiện', { exact: true }).waitFor()
+  await inState(page, 'đã thực hiện')
   await expectAccessibleAtBoth(page)
   await page.getByRole('link', { name: 'Sáp nhập 3' }).click()
   await bodies.getByRole('link', { name: second, exact: true }).click()
@@ -90,11 +90,17 @@ test('a planner brings a plan from a file, mends three refused rows, rehearses i
   await open(page, '/sap-xep')
   await page.getByRole('link', { name: 'Sắp xếp chi bộ xã An Nhơn' }).click()
   await act(page, 'Hoàn tác phương án', { 'Lý do': 'Chưa đến ngày' })
-  await page.getByText('đã quyết định', { exact: true }).waitFor()
+  await inState(page, 'đã quyết định')
   await turnTo(page, `${pathname}?day=2020-01-02`)
   await page.getByRole('heading', { level: 1, name: second }).waitFor()
   await leave(page)
 })
+
+const inState = (page: Page, state: string) =>
+  page
+    .getByText(new RegExp(`${state}$`))
+    .first()
+    .waitFor()
 
 /** Does one act of a page by its form. */
 async function act(page: Page, name: string, fields: Record<string, string> = {}) {
@@ -107,12 +113,12 @@ async function act(page: Page, name: string, fields: Record<string, string> = {}
 
 async function decided(page: Page) {
   await page.getByRole('button', { name: 'Thẩm định', exact: true }).click()
-  await page.getByLabel('Ý kiến').selectOption('yes')
+  await page.getByLabel('Ý kiến', { exact: true }).selectOption('yes')
   await page.getByLabel('Nội dung').fill('Đúng chủ trương')
   await page.getByRole('form').getByRole('button', { name: 'Thẩm định' }).click()
-  await page.getByText('đã thẩm định', { exact: true }).waitFor()
-  await act(page, 'Quyết định', { 'Số quyết định': '15-QĐ/HU', 'Ngày quyết định': '20/7/2019' })
-  await page.getByText('đã quyết định', { exact: true }).waitFor()
+  await inState(page, 'đã thẩm định')
+  await act(page, 'Quyết định', { 'Số quyết định': '15-QĐ/HU', 'Ngày ký quyết định': '20/7/2019' })
+  await inState(page, 'đã quyết định')
 }
 
 async function rehearsed(page: Page) {
