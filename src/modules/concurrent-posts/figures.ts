@@ -28,13 +28,14 @@ const notCounted = (day: Day) =>
 /** Posts whose holder holds another, or one outside; as `isConcurrent` says of each person. */
 const concurrent = postings(
   'concurrent.posts',
-  (day) => sql<boolean>`not (${notCounted(day)} ? p.kind) and (
-    exists (select from post_holdings also join posts other on other.id = also.post_id
-      where also.member_id = h.member_id and also.id <> h.id and also.valid @> ${day}::date
-        and not (${notCounted(day)} ? other.kind))
-    or exists (select from concurrent_outside_posts x join post_holdings also
-      on also.post_id = x.post_id and also.member_id = h.member_id and also.valid @> ${day}::date
-      where x.valid @> ${day}::date))`,
+  (day) => sql<boolean>`not (${notCounted(day)} ? p.kind) and h.member_id in (
+    select also.member_id from post_holdings also join posts other on other.id = also.post_id
+    where also.valid @> ${day}::date and not (${notCounted(day)} ? other.kind)
+    group by also.member_id having count(*) > 1
+    union all
+    select also.member_id from concurrent_outside_posts x
+    join post_holdings also on also.post_id = x.post_id and also.valid @> ${day}::date
+    where x.valid @> ${day}::date)`,
 )
 
 /** Posts whose holder holds another that does not go with it; as `incompatibleOf` says. */
