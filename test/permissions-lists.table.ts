@@ -79,12 +79,6 @@ export const lists: Record<string, Listed> = {
       ...{ Mã: code, 'Thuộc tổ chức': organizationName },
     }),
   },
-  'GET /reorganization-proposals': {
-    asked: (w) => [{}, { planId: w.draftedPlan.id }],
-    lines: ({ name, parentName }: { name: string; parentName: string | null }) => ({
-      ...{ 'Tổ chức': name, 'Trực thuộc': parentName },
-    }),
-  },
   'GET /reorganization-plans/:id/bodies': {
     file: 'reorganization-bodies',
     asked: (w) => [{ id: w.draftedPlan.id }, { id: w.draftedPlan.id, entry: 'kept' }],
