@@ -90,6 +90,7 @@ async function lockCopy(ctx: Ctx, { id, version }: { id: string; version: number
   const copy = found(rows[0], 'initiatives.copy-missing')
   const initiative = await lockSeen(ctx, copy.initiativeId)
   ensure(mayNotCopy(ctx.actor, initiative, copy))
-  ensure(copy.version === version ? null : refuse('conflict', 'initiatives.stale'))
+  const isStale = copy.version !== version
+  ensure(isStale ? refuse('conflict', 'initiatives.stale', { version: copy.version }) : null)
   return { ...copy, initiative }
 }

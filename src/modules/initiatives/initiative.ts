@@ -100,7 +100,8 @@ export async function lockSeen(ctx: Ctx, id: string): Promise<InitiativeRow> {
 export async function lockInitiative(ctx: Ctx, { id, version }: { id: string; version: number }) {
   const initiative = await lockSeen(ctx, id)
   ensure(mayNot(ctx.actor, 'reorganization.manage', initiative.scopePath))
-  ensure(initiative.version === version ? null : refuse('conflict', 'initiatives.stale'))
+  const isStale = initiative.version !== version
+  ensure(isStale ? refuse('conflict', 'initiatives.stale', { version: initiative.version }) : null)
   return initiative
 }
 

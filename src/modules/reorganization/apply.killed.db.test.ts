@@ -49,8 +49,13 @@ async function aDecidedPlan(ctx: Ctx): Promise<string> {
   return id
 }
 
+/** Begins, or goes on, by a job of its own: what was left of an earlier one is over. */
 const begin = (id: string) =>
   transact(async (ctx) => {
+    await sql`update jobs set state = 'cancelled' where state in ('queued', 'running')`.execute(
+      ctx.db,
+    )
+    await sql`delete from graphile_worker._private_jobs`.execute(ctx.db)
     const { version } = await planPage(ctx, { id })
     return applyPlan(ctx, { id, version, reason: null })
   })
