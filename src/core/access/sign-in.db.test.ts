@@ -240,6 +240,8 @@ describe('another site', () => {
 
 test('better-auth finds its tables as it wants them', async () => {
   const pool = new pg.Pool({ connectionString: desk.url, options: '-c search_path=auth' })
+  // Its database may be dropped before the last connection has said goodbye.
+  pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   const { toBeAdded, toBeCreated } = await getMigrations(authOptions(desk.config, pool))
   await pool.end()
