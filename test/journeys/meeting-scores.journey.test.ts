@@ -26,6 +26,8 @@ async function ask(page: Page, method: string, path: string, data?: object): Pro
   return answer.json()
 }
 
+type Item = Record<'title' | 'discussed' | 'notes' | 'conclusion', unknown>
+
 /** A meeting of the signed-in secretary's cell, held by everybody and written down. */
 async function hold(page: Page, month: string): Promise<string> {
   const { grants } = await ask(page, 'GET', '/me')
@@ -39,7 +41,10 @@ async function hold(page: Page, month: string): Promise<string> {
   await ask(page, 'PUT', `/meetings/${id}/roll`, { version: 0, present, absent: [] })
   await ask(page, 'PUT', `/meetings/${id}/minutes`, {
     ...{ version: 0, beganAt: '14:00', endedAt: '15:40', chairId: null, secretaryId: null },
-    ...{ guests: null, items, votes: [], tasks: [], carried: [] },
+    ...{ guests: null, votes: [], tasks: [], carried: [] },
+    items: items.map(({ title, discussed, notes, conclusion }: Item) => ({
+      ...{ title, discussed, notes, conclusion },
+    })),
   })
   return id
 }

@@ -39,6 +39,8 @@ async function prepare(page: Page, title: string): Promise<string> {
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const state = (page: Page, words: string) => page.getByRole('status').getByText(words).waitFor()
 
+type Item = { title: string; conclusion: string | null }
+
 test('two devices write of one meeting: what differs stands side by side and is chosen', async () => {
   const page = await visit(browser, { viewport: phone })
   await signIn(page, 'bithu')
@@ -65,7 +67,9 @@ test('two devices write of one meeting: what differs stands side by side and is 
   await ask(page, 'PUT', `/meetings/${id}/minutes`, {
     ...{ version: 0, beganAt: '07:30', endedAt: '09:00', chairId: null, secretaryId: null },
     ...{ guests: null, votes: [], tasks: [], carried: [] },
-    items: items.map((item: object) => ({ ...item, discussed: true, notes: 'máy kia' })),
+    items: items.map(({ title, conclusion }: Item) => ({
+      ...{ title, conclusion, discussed: true, notes: 'máy kia' },
+    })),
   })
   await page.getByText('Ghi ý kiến, kết luận').first().click()
   await page.getByLabel('Ý kiến').first().fill('máy này')
