@@ -45,7 +45,9 @@ export function chosenRoll(
 export function minutesOf(meeting: Meeting): Minutes {
   const { beganAt, endedAt, chairId, secretaryId, guests, items, votes } = meeting
   return {
-    ...{ beganAt, endedAt, chairId, secretaryId, guests, items, votes },
+    ...{ beganAt, endedAt, chairId, secretaryId, guests, votes },
+    // Which issue an item is about follows from its title, and is not written.
+    items: items.map(({ issueId: _, ...item }) => item),
     tasks: meeting.tasks.map(({ id, what, ownerId, dueOn }) => ({ id, what, ownerId, dueOn })),
     carried: meeting.carried.map(({ id, state, closingNote }) => ({
       ...{ id, state, note: closingNote },
