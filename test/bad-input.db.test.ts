@@ -48,7 +48,9 @@ async function rowsOfAll(): Promise<string> {
   const { rows } = await sql<{ name: string; count: number }>`${sql.raw(counting)}`.execute(
     undoing.database.kysely,
   )
-  return rows.map(({ name, count }) => `${name} ${count}`).join('\n')
+  // The tables may be counted side by side, and answer in any order.
+  const said = rows.map(({ name, count }) => `${name} ${count}`)
+  return said.toSorted().join('\n')
 }
 
 async function countingAll(): Promise<string> {
