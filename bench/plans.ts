@@ -10,7 +10,7 @@ import { memoryOf, type Started } from './processes.ts'
 const plans = ['communes-2020-02', 'communes-2025-01', 'two-tier-2025-07'] as const
 
 /** What somebody else looks at meanwhile. */
-const elsewhere = ['/members?limit=50', '/figures', '/organizations/search?q=ch%E1%BB%A3&limit=8']
+const elsewhere = ['/members?limit=50', '/figures', '/organizations?q=ch%E1%BB%A3&limit=8']
 
 type Plan = { id: string; code: string; version: number }
 type Target = { address: string; cookie: string }
