@@ -7,6 +7,9 @@ import { routesOf } from '../src/main/modules.ts'
 import { readConfig } from '../src/platform/config.ts'
 import type { Actor, Ctx } from '../src/platform/context.ts'
 import type { Endpoint } from '../src/platform/endpoint.ts'
+import { decision } from './permissions/decision.ts'
+import type { Row } from './permissions/rows/row.ts'
+import { electionOf } from './permissions/world/posts.ts'
 import {
   type Asker,
   actorOf,
@@ -15,8 +18,8 @@ import {
   type Relation,
   relations,
 } from './permissions.askers.ts'
-import { type Row, table } from './permissions.table.ts'
-import { aWorld, decision, electionOf, type World } from './permissions.world.ts'
+import { table } from './permissions.table.ts'
+import { aWorld, type World } from './permissions.world.ts'
 import { anAccount } from './support/actors.ts'
 import { aMember } from './support/builders-members.ts'
 import { ctxOn, databaseOfThisFile } from './support/database.ts'
