@@ -10,14 +10,10 @@ function anchorOf(name: string): HTMLElement | undefined {
 /** Milliseconds between two looks. */
 const pause = 100
 
-/** The anchor, as soon as its page has drawn it; nothing if that takes longer than one waits. */
-export async function waitForAnchor(name: string): Promise<HTMLElement | undefined> {
-  for (let waited = 0; waited < 5000; waited += pause) {
-    const found = anchorOf(name)
-    if (found) return found
+/** Until its page has drawn the anchor; no longer than one cares to wait. */
+export async function waitForAnchor(name: string): Promise<void> {
+  for (let waited = 0; waited < 5000 && !anchorOf(name); waited += pause)
     await new Promise((resolve) => setTimeout(resolve, pause))
-  }
-  return undefined
 }
 
 /** Where it stands in its page, however far that is scrolled. */
@@ -25,17 +21,18 @@ function placeOf(anchor: HTMLElement): number {
   return Math.round(anchor.getBoundingClientRect().top + window.scrollY)
 }
 
-/** Milliseconds, once an anchor is there, in which a page may still draw above it what was slow to come. */
-const settling = 5000
+/** What somebody does who looks elsewhere in the page themselves. */
+const ownMoves = ['wheel', 'touchmove', 'pointerdown'] as const
 
 /**
- * Rings the anchor, and whatever takes its place when its page is drawn anew; brings it back into
- * view when what is drawn late above it has moved it.
+ * Rings the anchor, and whatever takes its place when its page is drawn anew; brings it into view as
+ * soon as it is there, and again when what is drawn late above it has moved it, until somebody moves
+ * the page themselves.
  */
 export function useRing(name: string): void {
   // Pages know nothing of the tour, so nobody tells when they draw an anchor.
   useEffect(() => {
-    let until: number | undefined
+    let isLeftAlone = true
     let stood: number | undefined
     const ring = () => {
       const now = anchorOf(name)
@@ -43,15 +40,18 @@ export function useRing(name: string): void {
         if (old !== now) old.removeAttribute('data-toured')
       now?.setAttribute('data-toured', '')
       const stands = now && placeOf(now)
-      if (stands !== undefined) until ??= Date.now() + settling
-      const isSettling = until !== undefined && Date.now() < until
-      if (stood !== undefined && stands !== undefined && stands !== stood && isSettling)
+      if (stands !== undefined && stands !== stood && isLeftAlone)
         now?.scrollIntoView({ block: 'center' })
       stood = stands
     }
+    const onOwnMove = () => {
+      isLeftAlone = false
+    }
+    for (const move of ownMoves) document.addEventListener(move, onOwnMove, { passive: true })
     const timer = setInterval(ring, pause)
     return () => {
       clearInterval(timer)
+      for (const move of ownMoves) document.removeEventListener(move, onOwnMove)
       document.querySelector('[data-toured]')?.removeAttribute('data-toured')
     }
   }, [name])

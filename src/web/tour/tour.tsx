@@ -89,7 +89,7 @@ function Card({ step, count, onBack, onNext, onEnd }: CardProps) {
   )
 }
 
-/** Goes to the page of a step, brings its anchor into view, and lets the card be heard. */
+/** Goes to the page of a step and, once what it speaks of is drawn, lets the card be heard. */
 function useFocusAt(step: Step) {
   const card = useRef<HTMLDivElement>(null)
   const navigate = useNavigate()
@@ -98,9 +98,8 @@ function useFocusAt(step: Step) {
     let isOver = false
     const arrive = async () => {
       await step.go?.(navigate)
-      const anchor = await waitForAnchor(step.anchor)
+      await waitForAnchor(step.anchor)
       if (isOver) return
-      anchor?.scrollIntoView({ block: 'center' })
       card.current?.focus({ preventScroll: true })
     }
     void arrive()
