@@ -1112,6 +1112,7 @@ export interface Visits {
   arrivedAt: string | null;
   calledOffAt: Timestamp | null;
   calledOffReason: string | null;
+  calledOffWithId: string | null;
   cellSaid: string | null;
   cellSaidAt: Timestamp | null;
   cellSaidBy: string | null;

@@ -82,6 +82,6 @@ async function restore(ctx: Ctx, meeting: MeetingRow): Promise<void> {
   `.execute(ctx.db)
   const again = await visibleMeeting(ctx, meeting.id)
   await remindAnew(ctx, again, again)
-  await restoreVisits(ctx, again, reason)
+  await restoreVisits(ctx, again)
   await recordOf(ctx, 'restored', meeting, { reason: [reason, null] })
 }

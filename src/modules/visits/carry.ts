@@ -39,7 +39,7 @@ export async function carryVisits(ctx: Ctx, meeting: MeetingOf, to: Moment): Pro
   return toldOf(ctx, 'visitMoved', expected)
 }
 
-/** Calls visits off with their meeting. Answers whom it told. */
+/** Calls visits off with their meeting, which they come back with. Answers whom it told. */
 export async function callOffVisits(
   ctx: Ctx,
   meeting: MeetingOf,
@@ -47,7 +47,7 @@ export async function callOffVisits(
 ): Promise<string[]> {
   const { rows } = await sql<Carried>`
     update visits v set called_off_at = ${ctx.now}::timestamptz, called_off_reason = ${reason},
-      version = v.version + 1
+      called_off_with_id = ${meeting.id}, version = v.version + 1
     where ${isTo(meeting)} and v.called_off_at is null and v.said is distinct from 'attended'
       and v.cell_said is null
     returning ${carried}
@@ -56,15 +56,12 @@ export async function callOffVisits(
   return toldOf(ctx, 'visitCalledOff', expected)
 }
 
-/** Brings back visits that were called off with their meeting, for that reason; officials are told. */
-export async function restoreVisits(
-  ctx: Ctx,
-  meeting: MeetingOf,
-  reason: string,
-): Promise<string[]> {
+/** Brings back visits that were called off with a meeting; officials are told. */
+export async function restoreVisits(ctx: Ctx, { id }: { id: string }): Promise<string[]> {
   const { rows } = await sql<Carried>`
-    update visits v set called_off_at = null, called_off_reason = null, version = v.version + 1
-    where ${isTo(meeting)} and v.called_off_reason = ${reason}
+    update visits v set called_off_at = null, called_off_reason = null, called_off_with_id = null,
+      version = v.version + 1
+    where v.called_off_with_id = ${id}
       and not exists (select from visits other where other.official_id = v.official_id
         and other.organization_id = v.organization_id and other.called_off_at is null
         and (other.month = v.month or other.meeting_id = v.meeting_id))

@@ -418,7 +418,8 @@ inTest('an ending taken back brings the visits it called off back', async (given
   await prepareMeeting(ctx, PrepareMeeting.parse({ id: cellId, kind: 'regular', month }))
   const { id } = await planned(ctx, an.id, cellId)
   const { id: byHand } = await planned(ctx, binh.id, cellId)
-  await callOffVisit(ctx, { id: byHand, version: 1, reason: 'Đi công tác' })
+  // In the very words an ending is told in.
+  await callOffVisit(ctx, { id: byHand, version: 1, reason: 'Tổ chức đã kết thúc' })
   const ended = { organizationId: cellId, kind: 'dissolution', reason: 'Sáp nhập' }
   const by = { decisionNumber: '1', decidedOn: ctx.today, endedOn: ctx.today }
   await ctx.db
