@@ -22,6 +22,8 @@ const Shipped = z.array(
     inForce: z.boolean().default(false),
     /** What was cited for it before it was corrected: one that still says so is set right. */
     formerly: z.array(z.string()).default([]),
+    /** What it said before there was more to say: one that says just that says what it says now. */
+    formerBodies: z.array(z.record(z.string(), z.unknown())).default([]),
     body: z.record(z.string(), z.unknown()),
   }),
 )
@@ -31,8 +33,9 @@ const Shipped = z.array(
  *
  * One that could not be verified is added switched off, unless offices go by it all the same and it
  * says which numbers were not compared. What an installation changed stays; what says the same in
- * another order is put back into the order it was written in, and what was shipped with an error
- * is corrected where it still cites what it cited then.
+ * another order is put back into the order it was written in, what was shipped with an error is
+ * corrected where it still cites what it cited then, and what was shipped before there was more to say
+ * says it too, where it is still as it was.
  */
 export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
   const known = await db.selectFrom('ruleSets').select(['subject', 'appliesTo', 'title']).execute()
@@ -41,12 +44,13 @@ export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
   const missing = shipped.filter((set) => !knownKeys.has(keyOf(set)))
   const there = shipped.filter((set) => knownKeys.has(keyOf(set)))
   await correct(db, there)
+  await complete(db, there)
   await putInOrder(db, there)
   if (missing.length === 0) return
   await db
     .insertInto('ruleSets')
     .values(
-      missing.map(({ from, until, body, inForce, formerly: _, ...set }) => ({
+      missing.map(({ from, until, body, inForce, formerly: _, formerBodies: __, ...set }) => ({
         ...set,
         id: uuid(),
         valid: period(from, until),
@@ -78,6 +82,20 @@ async function correct(db: Kysely<DB>, there: z.output<typeof Shipped>): Promise
         verified boolean, formerly jsonb)
     where rule_sets.subject = shipped.subject and rule_sets.applies_to = shipped."appliesTo"
       and rule_sets.title = shipped.title and shipped.formerly ? rule_sets.source_document
+  `.execute(db)
+}
+
+/** Where the installation has said anything else, even under the same title, that stays. */
+async function complete(db: Kysely<DB>, there: z.output<typeof Shipped>): Promise<void> {
+  const sets = there.filter(({ formerBodies }) => formerBodies.length > 0)
+  await sql`
+    update rule_sets set body = shipped.body
+    from json_to_recordset(${JSON.stringify(sets)}::json)
+      as shipped(subject text, "appliesTo" text, title text, body json, "formerBodies" jsonb)
+    where rule_sets.subject = shipped.subject and rule_sets.applies_to = shipped."appliesTo"
+      and rule_sets.title = shipped.title
+      and exists (select from jsonb_array_elements(shipped."formerBodies") as former(body)
+        where former.body = rule_sets.body::jsonb)
   `.execute(db)
 }
 

@@ -5,6 +5,7 @@ import { as } from '../../../test/support/actors.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { aHeldMeeting } from '../../../test/support/meetings.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
+import { shipRuleSets } from '../../core/rule-sets/ship.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { callRoll } from '../meetings/call-roll.ts'
 import { PrepareMeeting } from '../meetings/contract.ts'
@@ -102,6 +103,40 @@ inTest(
     await confirmScore(at(commune, '2019-07-06'), { id, version })
     await ctx.db.deleteFrom('notices').execute()
     expect(await remindOfTerms(at(ctx, '2019-07-06'))).toEqual({ told: 0 })
+  },
+)
+
+inTest(
+  'an installation from before there were such reminders has them from its next start',
+  async (ctx) => {
+    const { secretary } = await aJuly(ctx)
+    const formerly = (signingDaysAfter: number) => ({
+      ...{
+        meetingHoursBefore: 24,
+        signingDaysAfter,
+        issueWorkingDaysBefore: 2,
+        hourOfDay: '08:00',
+      },
+    })
+    const says = (body: object) =>
+      ctx.db
+        .updateTable('ruleSets')
+        .set({ body: JSON.stringify(body) })
+        .where('subject', '=', 'reminders')
+        .execute()
+    // What it has changed for itself stays.
+    await says(formerly(5))
+    await shipRuleSets(ctx.db)
+    expect(await remindOfTerms(at(ctx, '2019-07-05'))).toEqual({ told: 0 })
+
+    await says(formerly(3))
+    expect(await remindOfTerms(at(ctx, '2019-07-05'))).toEqual({ told: 0 })
+    await shipRuleSets(ctx.db)
+    expect(await remindOfTerms(at(ctx, '2019-07-05'))).toEqual({ told: 2 })
+    expect((await toldTo(ctx, secretary)).map(([kind]) => kind)).toEqual([
+      'minutesDue',
+      'scoreVoteDue',
+    ])
   },
 )
 
