@@ -61,7 +61,12 @@ type Issue = {
 
 /** Issues hamlets raised in the months before the demonstration's day, with what became of them. */
 export function issueTables(demo: Demo): Table[] {
-  const issues = issuesOf(demo)
+  const all = issuesOf(demo)
+  const gathered = gatheredOn(demo, all)
+  // What a gathering answered is answered there, as everybody answers.
+  const issues = all.map((one) =>
+    one === gathered ? { ...one, answeredOn: null, closedOn: null } : one,
+  )
   const [ownerRow, stepRow] = [idMaker(43), idMaker(44)]
   return [
     table(
@@ -92,6 +97,34 @@ export function issueTables(demo: Demo): Table[] {
       ],
     ),
   ]
+}
+
+/** A gathering of officials, and what it answered. */
+export type Gathering = {
+  convenerId: string
+  on: string
+  issue: { id: string; answer: string; closedOn: string; by: string }
+}
+
+/** Of the officials who follow what is below one city, on the day it answered an issue. */
+export function gatheringOf(demo: Demo): Gathering {
+  const {
+    id,
+    ownerId: convenerId,
+    answer,
+    answeredOn,
+    closedOn,
+    by,
+  } = gatheredOn(demo, issuesOf(demo))
+  if (answeredOn === null || closedOn === null) throw new Error(`Issue ${id} was not answered`)
+  return { convenerId, on: answeredOn, issue: { id, answer, closedOn, by } }
+}
+
+function gatheredOn({ organizations }: Demo, issues: readonly Issue[]): Issue {
+  const city = organizations.find((one) => lastOf(one).name === 'Đảng bộ thành phố Bến Tre')
+  const issue = issues.find((one) => one.ownerId === city?.id && one.closedOn !== null)
+  if (!issue) throw new Error('Nothing was answered where officials gather')
+  return issue
 }
 
 function issuesOf(demo: Demo): Issue[] {

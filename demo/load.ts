@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { apparatusTables } from './apparatus.ts'
 import { generateDemo } from './generate.ts'
+import { type Gathering, gatheringOf } from './issues.ts'
 import { planTables } from './plans.ts'
 import { registerTables } from './register-tables.ts'
 import type { Cell, Table } from './table.ts'
@@ -18,7 +19,7 @@ import { treeTables } from './tree-tables.ts'
 export async function loadDemo(
   client: pg.ClientBase,
   onProgress: (done: number, total: number) => void,
-): Promise<{ provinceId: string }> {
+): Promise<{ provinceId: string; gathering: Gathering }> {
   const demo = generateDemo()
   const segments = demo.organizations.length + 1
   const tables = [
@@ -37,7 +38,7 @@ export async function loadDemo(
   await client.query(`select setval('organization_segments', $1)`, [
     segments + demo.apparatus.bodies.length + 1,
   ])
-  return { provinceId: demo.provinceId }
+  return { provinceId: demo.provinceId, gathering: gatheringOf(demo) }
 }
 
 async function copy(client: pg.ClientBase, table: Table, report: (rows: number) => void) {

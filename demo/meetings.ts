@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
-import { systemActor } from '../src/core/access/system.ts'
 import { callRoll } from '../src/modules/meetings/call-roll.ts'
 import { type Absence, type Meeting, PrepareMeeting } from '../src/modules/meetings/contract.ts'
 import { writeMinutes } from '../src/modules/meetings/minutes.ts'
@@ -50,9 +49,17 @@ async function holdMeeting(ctx: Ctx, random: Random, organizationId: string, mon
   const { chairId, secretaryId } = leadersOf(held)
   if (!chairId || !secretaryId) return
   await writeMinutes(day, minutesOf(random, held, { chairId, secretaryId }))
+  await signBoth(day, id, { chair: chairId, secretary: secretaryId })
+}
+
+/** Both sign what was written once. */
+export async function signBoth(
+  day: Ctx,
+  id: string,
+  signers: { chair: string; secretary: string },
+): Promise<void> {
   for (const capacity of ['chair', 'secretary'] as const) {
-    const memberId = capacity === 'chair' ? chairId : secretaryId
-    const signing = { ...day, actor: { ...systemActor(), memberId } }
+    const signing = { ...day, actor: { ...day.actor, memberId: signers[capacity] } }
     await signMinutes(signing, {
       ...{ id, capacity, onPaper: false, attendanceVersion: 1, minutesVersion: 1 },
     })
@@ -60,7 +67,7 @@ async function holdMeeting(ctx: Ctx, random: Random, organizationId: string, mon
 }
 
 /** The same request on another day. */
-function on(ctx: Ctx, today: string): Ctx {
+export function on(ctx: Ctx, today: string): Ctx {
   return { ...ctx, today, now: new Date(`${today}T09:00:00Z`) }
 }
 
@@ -71,7 +78,7 @@ const reasons: readonly (readonly [Absence, number])[] = [
   ['unexcused', 1],
 ]
 
-function rollOf(random: Random, { roll, chairId }: Meeting) {
+export function rollOf(random: Random, { roll, chairId }: Meeting) {
   const obliged = roll.filter(({ duty }) => duty === 'obliged').map(({ memberId }) => memberId)
   const gone = new Set(obliged.filter((id) => id !== chairId && random.chance(0.08)))
   return {

@@ -13,6 +13,7 @@ import { figuresCommand } from './cli/figures.ts'
 import { importCommand } from './cli/import.ts'
 import { issuesCommand } from './cli/issues.ts'
 import { mailCommand } from './cli/mail.ts'
+import { meetingsCommand } from './cli/meetings.ts'
 import { reorganizationCommand } from './cli/reorganization.ts'
 import { ruleSetsCommand } from './cli/rule-sets.ts'
 import { explain } from './cli/run.ts'
@@ -35,6 +36,7 @@ const program = new Command('goc')
   .addCommand(complaintsCommand())
   .addCommand(assignmentsCommand())
   .addCommand(issuesCommand())
+  .addCommand(meetingsCommand())
   .addCommand(scoresCommand())
   .addCommand(reorganizationCommand())
   .addCommand(visitsCommand())

@@ -39,6 +39,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
   // Only the very first start invents anything; no other loads what does.
   const { loadDemo } = await import('../../demo/load.ts')
   const { demoCalendar } = await import('../../demo/meeting-days.ts')
+  const { holdGathering } = await import('../../demo/gathering.ts')
   const { holdMeetings } = await import('../../demo/meetings.ts')
   const { inventPastMeetings } = await import('../../demo/past-meetings.ts')
   const { inventPastScores } = await import('../../demo/past-scores.ts')
@@ -67,6 +68,7 @@ export async function loadDemoOnce(installation: Installation): Promise<Installa
     await holdMeetings(ctx, commune.id)
     await inventPastMeetings(ctx, district.id)
     await inventPastScores(ctx, commune.id)
+    await holdGathering(ctx, loaded.gathering)
     await record(ctx, 'demo.loaded', { type: 'installation', id: loaded.provinceId })
   })
   await sql`analyze`.execute(kysely)

@@ -29,3 +29,17 @@ test('the district puts open issues on the agenda of a new gathering of official
   await page.getByRole('link', { name: /^Cuộc họp của Đảng bộ huyện Thạnh Phú ngày 05/ }).waitFor()
   await leave(page)
 })
+
+test('the board finds what officials concluded, and the issue it answered', async () => {
+  const page = await visit(browser, { viewport: phone })
+  await signIn(page, 'bantochuc')
+  await open(page, '/sinh-hoat?kind=gathering&month=2019-07')
+  await page.getByRole('link', { name: 'Đảng bộ thành phố Bến Tre' }).click()
+  await page.getByText('Kết luận:').waitFor()
+  await page.getByRole('link', { name: 'Xem vấn đề' }).last().click()
+  await page
+    .getByRole('link', { name: /^Cuộc họp của Đảng bộ thành phố Bến Tre/ })
+    .last()
+    .waitFor()
+  await leave(page)
+})

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  inShort,
   longestTitle,
-  titleOf,
+  titlesOf,
   whyNotConvene,
   whyNotGathering,
   whyNotTable,
@@ -37,14 +38,34 @@ describe('an item about an issue', () => {
   test('says where it arose, in one line that is not too long', () => {
     fc.assert(
       fc.property(fc.string(), fc.string({ maxLength: 2000 }), (organizationName, what) => {
-        const title = titleOf({ organizationName, what })
-        expect(title.length).toBeLessThanOrEqual(longestTitle)
-        expect(title).not.toContain('\n')
+        const [title = ''] = titlesOf([{ organizationName, what }], [])
+        expect([...title].length).toBeLessThanOrEqual(longestTitle)
+        expect([...inShort(what)].length).toBeLessThanOrEqual(80)
+        expect(inShort(what)).not.toContain('\n')
       }),
     )
-    expect(titleOf({ organizationName: 'Chi bộ ấp 3', what: 'Cầu\nhỏng' })).toBe(
-      'Chi bộ ấp 3: Cầu hỏng',
-    )
+    const issue = { organizationName: 'Chi bộ ấp 3', what: 'Cầu\nhỏng' }
+    expect(titlesOf([issue], [])).toEqual(['Chi bộ ấp 3: Cầu hỏng'])
+  })
+
+  const long =
+    'Đường ra bến đò ngập mỗi khi triều cường, học sinh các ấp ven sông đi lại rất khó khăn'
+  test.each([
+    ['Cầu gỗ mục ván. Xe máy không qua được.', 'Cầu gỗ mục ván'],
+    ['Dân TP. Bến Tre hỏi ranh đất', 'Dân TP. Bến Tre hỏi ranh đất'],
+    ['Cầu hỏng đã 3.500 ngày?', 'Cầu hỏng đã 3.500 ngày?'],
+    [long, 'Đường ra bến đò ngập mỗi khi triều cường, học sinh các ấp ven sông đi lại rất…'],
+    ['a'.repeat(81), `${'a'.repeat(79)}…`],
+  ])('says %s as %s', (what, short) => {
+    expect(inShort(what)).toBe(short)
+  })
+
+  test('has words of its own where others have the same', () => {
+    const issue = { organizationName: 'Chi bộ ấp 3', what: 'Cầu hỏng' }
+    expect(titlesOf([issue, issue], ['Chi bộ ấp 3: Cầu hỏng', 'Khai mạc'])).toEqual([
+      'Chi bộ ấp 3: Cầu hỏng (2)',
+      'Chi bộ ấp 3: Cầu hỏng (3)',
+    ])
   })
 
   const items = (...titles: string[]) => titles.map((title) => ({ title }))

@@ -27,10 +27,45 @@ export function whyNotTable(
     : null
 }
 
-/** What an issue is called on an agenda: where it arose, and what it says as far as there is room. */
-export function titleOf(issue: { organizationName: string; what: string }): string {
-  const title = `${issue.organizationName}: ${issue.what}`.replace(/\s+/g, ' ')
-  return title.length <= longestTitle ? title : `${title.slice(0, longestTitle - 1).trimEnd()}…`
+type Called = { organizationName: string; what: string }
+
+/**
+ * What issues are called on an agenda where some titles are taken: each otherwise than the others, for
+ * an item is known by its words.
+ */
+export function titlesOf(issues: readonly Called[], taken: readonly string[]): string[] {
+  const all = [...taken]
+  for (const issue of issues) {
+    const title = titleOf(issue)
+    const same = all.filter((one) => one === title || one.startsWith(`${title} (`)).length
+    all.push(same === 0 ? title : `${title} (${same + 1})`)
+  }
+  return all.slice(taken.length)
+}
+
+/** Where it arose, and what it says in short: the whole of it is with the issue. */
+function titleOf({ organizationName, what }: Called): string {
+  return shortened(`${organizationName}: ${inShort(what)}`, longestTitle - 5)
+}
+
+/** Its first sentence, without the full stop; of a long one the words there is room for. */
+export function inShort(what: string): string {
+  const [first = ''] = what.replace(/\s+/g, ' ').trim().split(endOfSentence, 1)
+  return shortened(first.replace(/\.$/, ''), longestSaid)
+}
+
+/** How many letters of an issue a title says. */
+const longestSaid = 80
+
+/** Not after an abbreviation, as in “TP. Bến Tre”. */
+const endOfSentence = /(?<=\p{Ll}{2}[.!?…]) (?=\p{Lu})/u
+
+function shortened(text: string, most: number): string {
+  const letters = [...text]
+  if (letters.length <= most) return text
+  const room = letters.slice(0, most - 1).join('')
+  const end = letters[most - 1] === ' ' ? room.length : room.lastIndexOf(' ')
+  return `${room.slice(0, end > 0 ? end : room.length).replace(/[\s,;:–-]+$/, '')}…`
 }
 
 type Linked = { title: string; issueId: string | null }

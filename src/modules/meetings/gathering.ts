@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { issuesToTable, keepTabled } from '../follow-up/index.ts'
 import { addItems } from './agenda.ts'
-import { titleOf, whyNotGathering, whyNotTable } from './gathering-rules.ts'
+import { titlesOf, whyNotGathering, whyNotTable } from './gathering-rules.ts'
 import { lockMeeting, type MeetingRow, recordOf } from './meeting.ts'
 import { whyNotPrepare } from './meeting-rules.ts'
 import { itemsOf } from './parts.ts'
@@ -39,7 +39,11 @@ export async function addIssues(
   const issues = await issuesToTable(ctx, fresh)
   ensure(whyNotTable(issues, known.length))
 
-  const items = issues.map((issue) => ({ title: titleOf(issue), issueId: issue.id }))
+  const titles = titlesOf(
+    issues,
+    known.map(({ title }) => title),
+  )
+  const items = issues.map(({ id }, at) => ({ title: titles[at] ?? '', issueId: id }))
   await addItems(ctx, meeting.id, items, known.length)
   await keepTabled(ctx, meeting.id, fresh)
   await recordOf(ctx, 'issues-tabled', meeting, { issues: [null, fresh.length] })

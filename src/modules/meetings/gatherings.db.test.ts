@@ -19,7 +19,7 @@ import { addToRoll, tableIssues, takeFromRoll } from './gathering.ts'
 import { writeMinutes } from './minutes.ts'
 import { nextMeetings } from './next.ts'
 import { amendMeeting, inviteToMeeting, prepareMeeting } from './prepare.ts'
-import { readMeeting } from './record.ts'
+import { readMeeting, readMeetingOrCard } from './record.ts'
 import { reopenMinutes, signMinutes } from './signing.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -143,6 +143,22 @@ inTest('its agenda takes open issues one sees, and lets go of a line that goes',
   expect(await saidOf(tableIssues(office, { id: other, version: 1, issueIds: [one] }))).toBe(
     'meetings.not-a-gathering',
   )
+})
+
+inTest('who is on its roll reads its items, and opens the issues they may see', async (ctx) => {
+  const { communeId, cellId, siblingCellId, first, office } = await aGround(ctx)
+  const what = 'Cầu gỗ mục ván. Xe máy không qua được, học sinh phải đi vòng.'
+  const raise = async (organizationId: string) =>
+    (await raiseIssue(ctx, { organizationId, category: 'roads', what })).id
+  const [own, others] = [await raise(cellId), await raise(siblingCellId)]
+  const prepared = await prepareMeeting(office, gathering(communeId, { issueIds: [own, others] }))
+  await inviteToMeeting(office, prepared)
+  const { items } = await readMeetingOrCard(first.own, prepared)
+  expect(items.map(({ title, issueId }) => [title, issueId])).toEqual([
+    ['Chi bộ ấp 1: Cầu gỗ mục ván', own],
+    ['Chi bộ ấp 2: Cầu gỗ mục ván', null],
+  ])
+  expect(await saidOf(issuePage(first.own, { id: others }))).toBe('issues.missing')
 })
 
 inTest('what it concludes answers where it may, else is noted, once', async (ctx) => {

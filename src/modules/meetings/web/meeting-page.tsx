@@ -153,13 +153,17 @@ function factsOf(meeting: Meeting) {
           },
         ]),
     ...(added === '' ? [] : [{ term: m.meetings_added(), value: added }]),
-    {
-      term: m.meetings_rules(),
-      value: rules && (
-        <Link to="/quy-dinh/$id" params={{ id: rules.id }}>
-          {rules.title}
-        </Link>
-      ),
-    },
+    ...(rules === null
+      ? []
+      : [
+          {
+            term: m.meetings_rules(),
+            value: (
+              <Link to="/quy-dinh/$id" params={{ id: rules.id }}>
+                {rules.title}
+              </Link>
+            ),
+          },
+        ]),
   ]
 }
