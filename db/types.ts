@@ -963,6 +963,7 @@ export interface ReorganizationPlans {
   id: string;
   jobId: string | null;
   journalId: string | null;
+  journalRemovedAt: Timestamp | null;
   kinds: string[];
   lateBecause: string | null;
   name: string;

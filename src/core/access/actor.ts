@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
-import type { Actor, Grant } from '../../platform/context.ts'
+import type { Actor, Ctx, Grant } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
@@ -8,7 +8,7 @@ import { Refused, refuse } from '../../platform/refusal.ts'
 import { actingIn, capacitiesOf, inAll } from './capacity.ts'
 import { grantOf, type Held, heldOn, kindsIn, orderIn, postRulesOn } from './held.ts'
 import { signInRules } from './rule-sets.ts'
-import { systemActor } from './system.ts'
+import { systemActor, systemId } from './system.ts'
 
 /** Rights may be this old when something is read; a write always asks anew. */
 const staleAfter = 5000
@@ -34,15 +34,24 @@ export function actors(database: Database, now: () => Date) {
     return actor
   }
   const actorOf = async (accountId: string, actingKey: string | null): Promise<Actor> => {
-    if (accountId === 'system') return systemActor()
-    const all = await rightsOf(accountId, true)
-    if (!all) throw new Refused(refuse('forbidden', 'access.account-locked'))
-    const actor = actingIn(all, actingKey)
-    if (actingKey !== null && actor.chosen !== actingKey)
-      throw new Refused(refuse('forbidden', 'access.capacity-ended'))
-    return actor
+    if (accountId === systemId) return systemActor()
+    return chosenIn(await rightsOf(accountId, true), actingKey)
   }
   return { rightsOf, actorOf }
+}
+
+/** The actor of work that goes on, with the rights they have by now; refused where there are none. */
+export async function actorNow({ db, actor, today }: Ctx): Promise<Actor> {
+  const { accountId, chosen = null } = actor
+  return accountId === systemId ? actor : chosenIn(await readActor(db, accountId, today), chosen)
+}
+
+function chosenIn(all: Actor | null, actingKey: string | null): Actor {
+  if (!all) throw new Refused(refuse('forbidden', 'access.account-locked'))
+  const actor = actingIn(all, actingKey)
+  if (actingKey !== null && actor.chosen !== actingKey)
+    throw new Refused(refuse('forbidden', 'access.capacity-ended'))
+  return actor
 }
 
 /**

@@ -21,6 +21,23 @@ function name(ctx: Ctx, journalId: string) {
   return sql`select set_config('goc.journal', ${journalId}, true)`.execute(ctx.db)
 }
 
+/** Removes all a journal noted; answers how much that was. What it tells of stays as it is. */
+export async function removeJournal(ctx: Ctx, journalId: string): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from journal_changes where journal_id = ${journalId}::uuid
+  `.execute(ctx.db)
+  return Number(numAffectedRows ?? 0)
+}
+
+/** Which of some journals hold anything. */
+export async function journalsAmong(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select asked.id from unnest(${ids}::uuid[]) asked(id)
+    where exists (select from journal_changes where journal_id = asked.id)
+  `.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
 /**
  * What became of each row in a journal, all in all: a query of
  * `(table_name, row_key, before, after, number)`, without rows that are what they were. The counter

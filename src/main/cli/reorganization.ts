@@ -1,13 +1,14 @@
 import { Command } from 'commander'
 import { startPlanImport } from '../../modules/imports/commands.ts'
 import { beginPlan } from '../../modules/reorganization/apply.ts'
-import type { ListedPlan } from '../../modules/reorganization/contract.ts'
+import type { ListedPlan, PlanPage } from '../../modules/reorganization/contract.ts'
 import { goOnWithPlan } from '../../modules/reorganization/jobs.ts'
 import { listPlans, planByCode, planPage } from '../../modules/reorganization/queries.ts'
 import type { Rehearsal } from '../../modules/reorganization/rehearsal-contract.ts'
 import { rehearse } from '../../modules/reorganization/rehearse.ts'
 import { undoPlan } from '../../modules/reorganization/undo.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { readWords, sayRefusal } from '../../platform/messages.ts'
 import { bring, type ImportOptions } from './import.ts'
 import { exit, print, reading, table, transacting, writing } from './run.ts'
 
@@ -17,6 +18,7 @@ export function reorganizationCommand(): Command {
   return new Command('reorganization')
     .description('Plans of reorganization: what becomes of many bodies at once')
     .addCommand(listCommand())
+    .addCommand(statusCommand())
     .addCommand(ledgerCommand())
     .addCommand(importCommand())
     .addCommand(rehearseCommand())
@@ -61,7 +63,9 @@ function applyCommand(): Command {
 
 function undoCommand(): Command {
   return new Command('undo')
-    .description('Take a plan back that was applied, within its days of grace')
+    .description(
+      'Take a plan back that was applied, or what was done of it, within its days of grace',
+    )
     .argument('<plan>', 'code of the plan')
     .requiredOption('--reason <text>', 'why')
     .option('--json', 'print JSON', false)
@@ -104,6 +108,47 @@ function listCommand(): Command {
       const rows = await reading(allPlans)
       print(rows, json, () => table(rows.map(lineOf)))
     })
+}
+
+function statusCommand(): Command {
+  return new Command('status')
+    .description(
+      'Say how far a plan has come, and what is left to do with one that stands half-way',
+    )
+    .argument('<plan>', 'code of the plan')
+    .option('--json', 'print JSON', false)
+    .addHelpText('after', '\nExample:\n  goc reorganization status communes-2020-02')
+    .action(async (code: string, { json }: Options) => {
+      const { state, isHalted, progress, job, applied, grace, mayGoOn } = await reading((ctx) =>
+        pageOf(ctx, code),
+      )
+      const status = { state, isHalted, progress, job, applied, grace, mayGoOn }
+      print(status, json, () => statusLines(code, status))
+    })
+}
+
+type Status = Pick<
+  PlanPage,
+  'state' | 'isHalted' | 'progress' | 'job' | 'applied' | 'grace' | 'mayGoOn'
+>
+
+function statusLines(code: string, { state, isHalted, progress, job, ...rest }: Status): string[] {
+  const { applied, grace, mayGoOn } = rest
+  const why = job?.why ? sayRefusal(readWords(), job.why) : null
+  return [
+    ...table([
+      ['state', isHalted ? 'halted' : state],
+      ...(progress ? [['done', `${progress.done} / ${progress.total}`]] : []),
+      ...(why ? [['because', why]] : []),
+      ...(applied ? [['applied', `${applied.at.toISOString()} ${applied.by}`]] : []),
+      ...(grace
+        ? [['take back', `${grace.isOver ? 'no longer, since' : 'until'} ${grace.lastDay}`]]
+        : []),
+      ...(mayGoOn.length > 0 ? [['may go on', mayGoOn.join(', ')]] : []),
+    ]),
+    ...(isHalted ? [`goc reorganization apply ${code}`] : []),
+    ...(isHalted && grace && !grace.isOver ? [`goc reorganization undo ${code} --reason …`] : []),
+  ]
 }
 
 function ledgerCommand(): Command {
@@ -161,8 +206,14 @@ async function pageOf(ctx: Ctx, code: string) {
   return planPage(ctx, await planByCode(ctx, code))
 }
 
-function lineOf({ code, effectiveOn, state, ledger, name }: ListedPlan): string[] {
-  return [code, effectiveOn, state, `${ledger.before} → ${ledger.after}`, name]
+function lineOf({ code, effectiveOn, state, isHalted, ledger, name }: ListedPlan): string[] {
+  return [
+    code,
+    effectiveOn,
+    isHalted ? 'halted' : state,
+    `${ledger.before} → ${ledger.after}`,
+    name,
+  ]
 }
 
 function linesOf({ before, after, kept, dissolved, created, undecided, ...both }: Ledger) {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { dayOf } from '../../platform/day.ts'
 import { recordOf } from './act.ts'
 import type { Rehearsal } from './rehearsal-contract.ts'
-import type { PlanRow } from './stored.ts'
+import { progressOf } from './steps.ts'
+import { type PlanRow, seenPlan } from './stored.ts'
 
 /** Closes a plan whose last step is done. */
 export async function finishPlan(ctx: Ctx, plan: PlanRow): Promise<void> {
@@ -16,6 +16,13 @@ export async function finishPlan(ctx: Ctx, plan: PlanRow): Promise<void> {
   await recordOf(ctx, 'applied', plan, { on: [null, plan.effectiveOn] })
 }
 
+/** Notes that a plan stands half-way since what was to go on was refused; why, its job says. */
+export async function noteHalt(ctx: Ctx, planId: string): Promise<void> {
+  const plan = await seenPlan(ctx, planId)
+  const { done, total } = await progressOf(ctx, plan)
+  await recordOf(ctx, 'halted', plan, { bodiesDone: [null, `${done}/${total}`] })
+}
+
 /** Keeps what a rehearsal found. */
 export async function keepRehearsal(ctx: Ctx, plan: PlanRow, found: Rehearsal): Promise<void> {
   await sql`
@@ -25,9 +32,4 @@ export async function keepRehearsal(ctx: Ctx, plan: PlanRow, found: Rehearsal): 
     on conflict (plan_id) do update set (rehearsed_at, rehearsed_by, plan_version, found) =
       (excluded.rehearsed_at, excluded.rehearsed_by, excluded.plan_version, excluded.found)
   `.execute(ctx.db)
-}
-
-/** The day a plan was applied on; null while it stands half-way. */
-export function appliedOn({ appliedAt }: PlanRow) {
-  return appliedAt === null ? null : dayOf(appliedAt)
 }

@@ -11,14 +11,24 @@ export function whyNotLate(
   return { ...late, fields: [{ field: 'reason', code: 'required' }] }
 }
 
-/** The last day on which a plan that was applied can be taken back. */
-export function lastDayToUndo(appliedOn: Day, graceDays: number): Day {
-  return addDays(appliedOn, graceDays)
+/** The last day on which what was done of a plan from a day on can be taken back. */
+export function lastDayToUndo(begunOn: Day, graceDays: number): Day {
+  return addDays(begunOn, graceDays)
 }
 
-/** Why a plan that was applied can no longer be taken back; one that stands half-way always can. */
-export function whyNotInGrace(lastDay: Day | null, today: Day): Refusal | null {
-  return lastDay !== null && today > lastDay
-    ? refuse('conflict', 'reorganization.grace-over', { on: lastDay })
-    : null
+/** How long what was done of a plan can be taken back. */
+export type Grace = {
+  /** Null where nothing is done yet. */
+  lastDay: Day | null
+  /** The day its journal was removed on; null as long as it is there. */
+  removedOn: Day | null
+}
+
+/** Why what was done of a plan can no longer be taken back; without its journal, whatever the rules say now. */
+export function whyNotInGrace({ lastDay, removedOn }: Grace, today: Day): Refusal | null {
+  if (lastDay !== null && today > lastDay)
+    return refuse('conflict', 'reorganization.grace-over', { on: lastDay })
+  return removedOn === null
+    ? null
+    : refuse('conflict', 'reorganization.journal-removed', { on: removedOn })
 }

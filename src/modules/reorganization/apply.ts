@@ -8,6 +8,7 @@ import { whyNotLate } from './apply-rules.ts'
 import { applyPlanJob, rehearsePlanJob } from './jobs.ts'
 import { obstaclesOf, plansInTheWay } from './obstacles.ts'
 import type { Rehearsal } from './rehearsal-contract.ts'
+import { whyNotPause } from './state-rules.ts'
 import type { PlanRow } from './stored.ts'
 
 /**
@@ -57,7 +58,7 @@ function whyNotApply(obstacles: Rehearsal['obstacles']) {
 /** Stops a plan that is being applied after the step under way; what is done stays. */
 export async function pausePlan(ctx: Ctx, input: PausePlan) {
   const plan = await lockFor(ctx, 'pause', input)
-  ensure(plan.jobId === null ? refuse('conflict', 'reorganization.not-running') : null)
+  ensure(whyNotPause(plan))
   if (plan.jobId !== null) await askToStop(ctx, plan.jobId)
   return goOn(ctx, plan, 'pause', 'paused', {})
 }

@@ -36,6 +36,8 @@ export const ListedPlan = z.object({
   effectiveOn: day,
   deadline: day.nullable(),
   target: z.number().int().nullable(),
+  /** Begun, and nobody works on it now. */
+  isHalted: z.boolean(),
   ledger: LedgerNumbers,
 })
 export type ListedPlan = z.infer<typeof ListedPlan>
@@ -71,18 +73,20 @@ export const PlanPage = ListedPlan.extend({
   version: z.number().int(),
   kinds: z.array(z.string()),
   decision: decision.nullable(),
-  /** The job that works on it, or did last; an error as it was said. */
-  job: z.object({ state: z.enum(jobStates), error: z.string().nullable() }).nullable(),
+  /** The job that works on it, or did last, and why that came to nothing. */
+  job: z.object({ state: z.enum(jobStates), why: refusal.nullable() }).nullable(),
   /** How many of its bodies are done while it is being applied. */
   progress: z.object({ done: z.number().int(), total: z.number().int() }).nullable(),
   applied: z
     .object({
       at: instant,
       by: z.string(),
-      /** The last day on which it can be taken back. */
-      undoUntil: day.nullable(),
     })
     .nullable(),
+  /** Until when what was done of it can be taken back; null where nothing is done. */
+  grace: z.object({ lastDay: day, isOver: z.boolean(), removedOn: day.nullable() }).nullable(),
+  /** By name, whoever may go on with it, or take back what was done, where it stands half-way. */
+  mayGoOn: z.array(z.string()),
   /** Why it cannot be decided, body by body. */
   faults: z.array(Fault),
   opinions: z.array(Opinion),

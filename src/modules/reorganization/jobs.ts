@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
 import { jobKind } from '../../platform/jobs/job.ts'
-import { ensure } from '../../platform/refusal.ts'
+import { ensure, Refused } from '../../platform/refusal.ts'
 import { id } from '../../platform/wire.ts'
-import { finishPlan, keepRehearsal } from './applied.ts'
+import { finishPlan, keepRehearsal, noteHalt } from './applied.ts'
+import { forgetJournals } from './grace.ts'
+import { ensureStillWithinRights } from './reach.ts'
 import { rehearse } from './rehearse.ts'
 import { whyNotAct } from './state-rules.ts'
 import { doNextStep, type Progress } from './steps.ts'
@@ -11,10 +13,15 @@ import { lockPlanRow, seenPlan } from './stored.ts'
 
 const input = z.object({ id })
 
-/** Does the next step of a plan that is being applied, and closes it after the last; null then. */
+/**
+ * Does the next step of a plan that is being applied, and closes it after the last; null then.
+ *
+ * Refused where whoever asked for it has lost the right by now: what is done stays, and others go on.
+ */
 export async function goOnWithPlan(ctx: Ctx, planId: string): Promise<Progress | null> {
   const plan = await lockPlanRow(ctx, planId)
   if (plan.state !== 'applying' || plan.journalId === null) return null
+  await ensureStillWithinRights(ctx, plan)
   const step = await doNextStep(ctx, plan, plan.journalId)
   if (step === null) await finishPlan(ctx, plan)
   return step
@@ -28,7 +35,10 @@ export const applyPlanJob = jobKind('apply-reorganization', {
   input,
   run: async ({ transact, progress }, { id: planId }) => {
     for (;;) {
-      const came = await transact((ctx) => goOnWithPlan(ctx, planId))
+      const came = await transact((ctx) => goOnWithPlan(ctx, planId)).catch(async (error) => {
+        if (error instanceof Refused) await transact((ctx) => noteHalt(ctx, planId))
+        throw error
+      })
       if (came === null) return { result: { planId } }
       await progress(came.done, came.total)
     }
@@ -48,4 +58,14 @@ export const rehearsePlanJob = jobKind('rehearse-reorganization', {
   },
 })
 
-export const reorganizationJobs = [applyPlanJob, rehearsePlanJob]
+const forgetEveryNight = jobKind('forget-journals', {
+  input: z.object({}),
+  // 19:40 UTC is twenty to three at night in Vietnam.
+  crontab: '40 19 * * *',
+  run: async ({ transact }) => {
+    await forgetJournals(transact)
+    return {}
+  },
+})
+
+export const reorganizationJobs = [applyPlanJob, rehearsePlanJob, forgetEveryNight]

@@ -4,7 +4,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { fold } from '../../platform/fold.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { found } from '../../platform/refusal.ts'
-import { whyNotInGrace } from './apply-rules.ts'
+import { type Grace, whyNotInGrace } from './apply-rules.ts'
 import type {
   BodyPage,
   Fault,
@@ -16,14 +16,15 @@ import type {
 } from './contract.ts'
 import { faultsOf } from './fault-rules.ts'
 import type { ListedDecision } from './filter-rules.ts'
+import { graceOf } from './grace.ts'
+import { jobOf, mayGoOn } from './halted.ts'
 import { entryOf, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan-rules.ts'
 import { isOther } from './proposal-rules.ts'
 import { openProposals, proposalsOfBody, type ShownProposal } from './proposals.ts'
-import { type PlanAct, whyNotAct } from './state-rules.ts'
+import { type PlanAct, whyNotAct, whyNotGoOn, whyNotPause } from './state-rules.ts'
 import { progressOf } from './steps.ts'
 import { type BodyRow, bodiesOf, type PlanRow, planOf, plansSeen, seenPlan } from './stored.ts'
-import { lastDayOf } from './undo.ts'
 
 /** The plans the actor may see, the latest to take effect first, a page at a time. */
 export async function listPlans(ctx: Ctx, { state, after, limit }: ListPlans) {
@@ -80,7 +81,7 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
     mayNot(ctx.actor, 'reorganization.manage', row.scopePath) ??
     whyNotAct(act, { state: row.state, faults: faults.length })
   const { decisionNumber, decidedOn, appliedAt, appliedBy } = row
-  const undoUntil = await lastDayOf(ctx, row)
+  const grace = await graceOf(ctx, row)
   return {
     ...listed(row, judged(bodies)),
     version: row.version,
@@ -91,8 +92,9 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
         : null,
     job: await jobOf(ctx, row),
     progress: row.state === 'applying' ? await progressOf(ctx, row) : null,
-    applied:
-      appliedAt !== null && appliedBy !== null ? { at: appliedAt, by: appliedBy, undoUntil } : null,
+    applied: appliedAt !== null && appliedBy !== null ? { at: appliedAt, by: appliedBy } : null,
+    grace: shownGrace(ctx, grace),
+    mayGoOn: row.isHalted ? await mayGoOn(ctx, row) : [],
     faults: faults.map((fault) => said(fault, names)),
     opinions: await opinionsOf(ctx, id),
     superiors: superiorsIn(bodies, names),
@@ -103,11 +105,17 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
       decide: whyNot('decide'),
       withdraw: whyNot('withdraw'),
       rehearse: whyNot('rehearse'),
-      apply: whyNot('apply'),
-      pause: whyNot('pause'),
-      undo: whyNot('undo') ?? whyNotInGrace(undoUntil, ctx.today),
+      apply: whyNot('apply') ?? whyNotGoOn(row),
+      pause: whyNot('pause') ?? whyNotPause(row),
+      undo: whyNot('undo') ?? whyNotInGrace(grace, ctx.today),
     },
   }
+}
+
+function shownGrace(ctx: Ctx, grace: Grace): PlanPage['grace'] {
+  const { lastDay, removedOn } = grace
+  if (lastDay === null) return null
+  return { lastDay, isOver: whyNotInGrace(grace, ctx.today) !== null, removedOn }
 }
 
 /** The bodies behind a number of a plan's ledger, a page at a time. */
@@ -213,10 +221,10 @@ function judged(bodies: readonly BodyRow[]): Plan {
 
 function listed(row: PlanRow, plan: Plan): ListedPlan {
   const { id, code, name, organizationId, organizationName, state } = row
-  const { baselineOn, effectiveOn, deadline, target } = row
+  const { baselineOn, effectiveOn, deadline, target, isHalted } = row
   return {
     ...{ id, code, name, organizationId, organizationName, state },
-    ...{ baselineOn, effectiveOn, deadline, target },
+    ...{ baselineOn, effectiveOn, deadline, target, isHalted },
     ledger: numbersOf(ledgerOf(plan)),
   }
 }
@@ -283,13 +291,6 @@ async function namesOf(ctx: Ctx, { baselineOn }: PlanRow, bodies: readonly BodyR
     order by organization_id, valid @> ${baselineOn}::date desc, valid desc
   `.execute(ctx.db)
   return new Map([...rows, ...bodies].map(({ id, name }) => [id, name]))
-}
-
-async function jobOf(ctx: Ctx, { jobId }: PlanRow): Promise<PlanPage['job']> {
-  const { rows } = await sql<NonNullable<PlanPage['job']>>`
-    select state, error from jobs where id = ${jobId}::uuid
-  `.execute(ctx.db)
-  return rows[0] ?? null
 }
 
 async function opinionsOf(ctx: Ctx, planId: string): Promise<PlanPage['opinions']> {

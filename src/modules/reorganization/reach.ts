@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import { actorNow } from '../../core/access/actor.ts'
 import { mayNot } from '../../core/access/rules.ts'
 import { whyNotRaise } from '../../core/posts/raising.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
-import type { BodyRow, PlanRow } from './stored.ts'
+import { type BodyRow, bodiesOf, type PlanRow } from './stored.ts'
 
 /**
  * Makes sure that whoever decides, applies or takes back a plan may do so wherever it reaches today:
@@ -31,6 +32,14 @@ export async function ensureWithinRights(
   )
   ensure(beyond ? refuse('forbidden', 'reorganization.beyond-reach', { name: beyond.name }) : null)
   ensure(await whyNotRaise(ctx, conversions(plan)))
+}
+
+/** The same for whoever asked for work that goes on, by the rights they have by now. */
+export async function ensureStillWithinRights(ctx: Ctx, plan: PlanRow): Promise<void> {
+  const actor = await actorNow(ctx)
+  ensure(mayNot(actor, 'reorganization.manage', plan.scopePath))
+  const bodies = (await bodiesOf(ctx, [plan])).get(plan.id) ?? []
+  await ensureWithinRights({ ...ctx, actor }, plan, bodies)
 }
 
 /** Bodies that become another kind, as the rules of raising take them. */

@@ -46,6 +46,18 @@ export function stateAfter(act: PlanAct, state: PlanState): PlanState {
   return acts[act].to ?? state
 }
 
+type Standing = { state: PlanState; isHalted: boolean }
+
+/** Why nobody begins again what is being applied. */
+export function whyNotGoOn({ state, isHalted }: Standing): Refusal | null {
+  return state === 'applying' && !isHalted ? refuse('conflict', 'reorganization.busy') : null
+}
+
+/** Why a plan is not paused: nobody works on it. */
+export function whyNotPause({ isHalted }: Standing): Refusal | null {
+  return isHalted ? refuse('conflict', 'reorganization.not-running') : null
+}
+
 /** Why an act cannot be done to a plan in this state, with so many faults. */
 export function whyNotAct(
   act: PlanAct,

@@ -24,10 +24,13 @@ export type PlanRow = {
   decisionNumber: string | null
   decidedOn: Day | null
   journalId: string | null
+  journalRemovedAt: Date | null
   jobId: string | null
   lateBecause: string | null
   appliedAt: Date | null
   appliedBy: string | null
+  /** Begun, and nobody works on it. */
+  isHalted: boolean
 }
 
 export type BodyRow = {
@@ -50,7 +53,9 @@ export type BodyRow = {
 /** Plans the actor may see. */
 export function plansSeen(ctx: Ctx): RawBuilder<unknown> {
   return sql`
-    select p.*, o.scope_path, named.name as organization_name
+    select p.*, o.scope_path, named.name as organization_name,
+      p.state = 'applying' and not exists (select from jobs j
+        where j.id = p.job_id and j.state in ('queued', 'running')) as is_halted
     from reorganization_plans p
     join organizations o on o.id = p.organization_id
     cross join lateral (

@@ -7,27 +7,24 @@ import {
 } from '../../core/journal/taking-back.ts'
 import { forgetPlaces, settleOrganizations } from '../../core/organizations/reorganizing.ts'
 import { lockTree } from '../../core/organizations/tree.ts'
-import { rulesOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
-import type { Day } from '../../platform/day.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { goOn, lockFor } from './act.ts'
-import { appliedOn } from './applied.ts'
 import type { Changed, UndoPlan } from './apply-contract.ts'
-import { lastDayToUndo, whyNotInGrace } from './apply-rules.ts'
-import { reorganizationRules } from './rule-sets.ts'
+import { whyNotInGrace } from './apply-rules.ts'
+import { graceOf } from './grace.ts'
 import type { PlanRow } from './stored.ts'
 
 /**
  * Takes a plan back that was applied, or stands half-way: tree, memberships, posts, rights,
  * assignments and issues are what they were. It is decided then, and can be applied again.
  *
- * Refused once its days of grace are over (`reorganization.grace-over`), and where somebody has
+ * Refused once its days of grace are over (`reorganization.grace-over`, `.journal-removed`), and where somebody has
  * changed since what it did or founded something on it (`reorganization.overtaken`).
  */
 export async function undoPlan(ctx: Ctx, input: UndoPlan) {
   const plan = await lockFor(ctx, 'undo', input)
-  ensure(whyNotInGrace(await lastDayOf(ctx, plan), ctx.today))
+  ensure(whyNotInGrace(await graceOf(ctx, plan), ctx.today))
   await lockTree(ctx)
   if (plan.journalId !== null) await undoJournal(ctx, plan.journalId)
   await sql`
@@ -68,14 +65,6 @@ async function organizationsIn(ctx: Ctx, journalId: string) {
   const idsOf = (wanted: boolean) =>
     rows.flatMap(({ id, isFounded }) => (isFounded === wanted ? [id] : []))
   return { founded: idsOf(true), others: idsOf(false) }
-}
-
-/** The last day on which a plan can be taken back; null while it stands half-way. */
-export async function lastDayOf(ctx: Ctx, plan: PlanRow): Promise<Day | null> {
-  const day = appliedOn(plan)
-  if (day === null) return null
-  const { graceDays } = await rulesOn(ctx, reorganizationRules, day)
-  return lastDayToUndo(day, graceDays)
 }
 
 /** What stands in the way of taking a plan back, as people know it. */

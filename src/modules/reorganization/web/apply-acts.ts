@@ -7,7 +7,7 @@ import type { ShownPlan } from './shown-plan.ts'
 
 /** Trying a plan, applying it, and taking it back; an applied one is only taken back. */
 export function applyActs(plan: ShownPlan, today: string): Act[] {
-  const { id, version, state, whyNot, effectiveOn } = plan
+  const { id, version, state, isHalted, whyNot, effectiveOn } = plan
   const edit = { id, version }
   const why = (act: keyof ShownPlan['whyNot']) => {
     const refusal = whyNot[act]
@@ -44,13 +44,18 @@ export function applyActs(plan: ShownPlan, today: string): Act[] {
   }
   const undo: Act = {
     name: 'undo',
-    label: m.reorganization_act_undo(),
+    label: undoName(state),
     follows: m.reorganization_follows_undo(),
     whyNot: why('undo'),
     fields: [reason(m.ui_form_reason())],
     send: ({ text }) => call(plansAppliedApi.undo, { ...edit, reason: text('reason') }),
   }
   if (state === 'applied') return [undo]
-  if (state === 'applying') return [pause, apply, undo]
+  if (state === 'applying') return isHalted ? [apply, undo] : [pause, apply, undo]
   return [rehearse, apply]
+}
+
+/** Taking back is called by how much there is to take back. */
+export function undoName(state: ShownPlan['state']): string {
+  return state === 'applying' ? m.reorganization_act_undo_half() : m.reorganization_act_undo()
 }

@@ -15,13 +15,14 @@ import { applyActs } from './apply-acts.ts'
 import { BodyList } from './body-list.tsx'
 import type { Bulk } from './chosen-bar.tsx'
 import { Faults } from './faults.tsx'
+import { graceInWords } from './grace.ts'
 import { Ledger } from './ledger.tsx'
 import { Opinions } from './opinions.tsx'
 import { planActs } from './plan-acts.ts'
 import { isWorking, PlanWork } from './plan-work.tsx'
 import type { ShownPlan } from './shown-plan.ts'
 import { TakeBack } from './take-back.tsx'
-import { stateName, stateTones } from './words.ts'
+import { standingOf, stateName, stateTones } from './words.ts'
 
 /** A plan: its ledger, what is not settled, each body, and how far it has come. */
 export function PlanPage({ id }: { id: string }) {
@@ -99,11 +100,12 @@ function isOpen({ state }: ShownPlan): boolean {
 }
 
 function factsOf(plan: ShownPlan): Fact[] {
-  const { state, code, baselineOn, effectiveOn, deadline, target, decision } = plan
+  const standing = standingOf(plan)
+  const { code, baselineOn, effectiveOn, deadline, target, decision } = plan
   return [
     {
       term: m.reorganization_state(),
-      value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+      value: <Tag tone={stateTones[standing]}>{stateName(standing)}</Tag>,
     },
     { term: m.reorganization_code(), value: code },
     { term: m.reorganization_baseline_on(), value: formatDay(baselineOn) },
@@ -122,12 +124,11 @@ function factsOf(plan: ShownPlan): Fact[] {
   ]
 }
 
-function appliedFacts({ applied }: ShownPlan): Fact[] {
-  if (!applied) return []
-  const { at, by, undoUntil } = applied
-  const when = m.reorganization_applied_by({ at: formatInstant(at), by })
+function appliedFacts({ applied, grace }: ShownPlan): Fact[] {
+  const when =
+    applied && m.reorganization_applied_by({ at: formatInstant(applied.at), by: applied.by })
   return [
-    { term: m.reorganization_applied_on(), value: when },
-    ...(undoUntil ? [{ term: m.reorganization_undo_until(), value: formatDay(undoUntil) }] : []),
+    ...(when ? [{ term: m.reorganization_applied_on(), value: when }] : []),
+    ...(grace ? [{ term: m.reorganization_undo(), value: graceInWords(grace) }] : []),
   ]
 }

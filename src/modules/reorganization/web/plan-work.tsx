@@ -3,7 +3,9 @@ import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { sayWhyNot } from '../../../web/why-not.ts'
 import { plansAppliedApi } from '../apply-contract.ts'
+import { Halted } from './halted.tsx'
 import { Obstacles } from './obstacles.tsx'
 import type { ShownPlan } from './shown-plan.ts'
 import { changedInWords } from './words.ts'
@@ -32,7 +34,10 @@ export function PlanWork({ plan }: { plan: ShownPlan }) {
         </p>
       )}
       {isWorking(plan) && progress === null && <p role="status">{m.reorganization_rehearsing()}</p>}
-      {job?.state === 'failed' && job.error !== null && <p role="alert">{job.error}</p>}
+      {plan.isHalted && <Halted plan={plan} />}
+      {!plan.isHalted && job?.state === 'failed' && job.why && (
+        <p role="alert">{sayWhyNot(job.why)}</p>
+      )}
       <p>
         <Link to="/sap-xep/$id/dien-tap" params={{ id }}>
           {m.reorganization_rehearsal_open()}

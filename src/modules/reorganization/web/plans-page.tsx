@@ -19,7 +19,7 @@ import { type ListedPlan, reorganizationApi } from '../contract.ts'
 import { planStates } from '../state-rules.ts'
 import { draftAct } from './draft-act.ts'
 import { planFilters } from './filters.ts'
-import { stateName, stateTones } from './words.ts'
+import { standingOf, stateName, stateTones } from './words.ts'
 
 /** The plans of reorganization, and the form that drafts one. */
 export function PlansPage() {
@@ -100,7 +100,10 @@ function columns(): Column<ListedPlan>[] {
       key: 'state',
       head: m.reorganization_state(),
       onPhone: 'fact',
-      cell: ({ state }) => <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
+      cell: (row) => {
+        const standing = standingOf(row)
+        return <Tag tone={stateTones[standing]}>{stateName(standing)}</Tag>
+      },
     },
     {
       key: 'numbers',

@@ -11,8 +11,13 @@ import type { EffectKind, Obstacle, Warning } from '../rehearsal-contract.ts'
 /** A proposal as it arrives in the browser. */
 export type ShownProposal = ReplyOf<typeof proposalsApi.one>['proposals'][number]
 
-export function stateName(state: ListedPlan['state']): string {
+export function stateName(state: ListedPlan['state'] | 'halted'): string {
   return message(`reorganization_state_${state}`) ?? state
+}
+
+/** How a plan stands as people call it: one that is being applied may stand half-way. */
+export function standingOf({ state, isHalted }: Pick<ListedPlan, 'state' | 'isHalted'>) {
+  return isHalted ? 'halted' : state
 }
 
 export const stateTones = {
@@ -23,6 +28,7 @@ export const stateTones = {
   applying: 'amber',
   applied: 'green',
   withdrawn: 'plain',
+  halted: 'red',
 } as const
 
 export function decisionName({
