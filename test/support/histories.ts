@@ -38,7 +38,7 @@ export async function versionOf(
   return row.version
 }
 
-const acts = ['admit', 'transfer', 'leave', 'move', 'merge', 'found'] as const
+const acts = ['admit', 'transfer', 'leave', 'move', 'merge', 'split', 'found'] as const
 type Act = (typeof acts)[number]
 
 /** Something that happens some days later, to what two numbers pick. */
@@ -118,4 +118,34 @@ const deeds: Record<Act, Deed> = {
       ...{ reason: 'Sáp nhập', decision: aDecision },
     })
   },
+  split: async (ctx, { cells }, { a, b, day }) => {
+    const [id, one, two] = [pick(cells, a), pick(cells, b), pick(cells, b + 1)]
+    if (id === one || id === two || one === two) return
+    await divide(ctx, { id, into: [one, two], on: day })
+  },
+}
+
+/** Divides a cell: every other member goes to its second part, the rest to the first. */
+export async function divide(
+  ctx: Ctx,
+  { id, into: [one, two], on }: { id: string; into: [string, string]; on: string },
+): Promise<void> {
+  const members = await ctx.db
+    .selectFrom('memberships')
+    .select('memberId')
+    .where('organizationId', '=', id)
+    .where(sql<boolean>`valid @> ${on}::date`)
+    .orderBy('memberId')
+    .execute()
+  for (const [at, { memberId }] of members.entries())
+    if (at % 2 === 1)
+      await transferMember(ctx, {
+        ...{ id: memberId, version: await versionOf(ctx, memberId, 'members'), kind: 'internal' },
+        ...{ organizationId: two, on, decision: aDecision },
+      })
+  await moveCollectively(ctx, { id, toOrganizationId: one, on, decision: aDecision })
+  await endOrganization(ctx, {
+    ...{ id, version: await versionOf(ctx, id), on, ending: 'split', successorIds: [one, two] },
+    ...{ reason: 'Chia tách', decision: aDecision },
+  })
 }

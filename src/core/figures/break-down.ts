@@ -71,7 +71,7 @@ async function piecesOf(ctx: Ctx, counts: readonly Count[], question: Question):
   const counted = scoped.map(({ of, rows }) => {
     const { kind, join } = kindsOf(of, lastDay(question.period))
     return sql`
-      select ${of.id}::text as figure, split_part(figure_rows.path, '/', 1) as segment,
+      select ${of.id}::text as figure, split_part(figure_rows.place, '/', 1) as segment,
         ${kind} as kind, ${measured(of)} as value
       from (${rows}) figure_rows ${join}
       group by 2, 3`

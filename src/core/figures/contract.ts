@@ -100,6 +100,18 @@ export const FigureRow = z.object({
   happenedOn: day.nullable(),
   organizationId: id,
   organizationName: z.string(),
+  /**
+   * Where it stands on the tree of another day: it was counted here on its own tree too, moved in,
+   * is a share of an organization that was divided, or cannot be shared out among its parts and
+   * stands above all of them. Null on the tree of its own day.
+   */
+  restated: z
+    .object({
+      organizationId: id,
+      name: z.string(),
+      how: z.enum(['stayed', 'movedIn', 'share', 'undivided']),
+    })
+    .nullable(),
 })
 export type FigureRow = z.infer<typeof FigureRow>
 
@@ -109,6 +121,26 @@ export const Reconciliation = z.object({
   asIs: z.number(),
   movedIn: z.array(z.object({ organizationId: id, name: z.string(), value: z.number() })),
   movedOut: z.array(z.object({ organizationId: id, name: z.string(), value: z.number() })),
+  /** What organizations had that were divided, by their parts; these add up to the whole. */
+  divided: z.array(
+    z.object({
+      organizationId: id,
+      name: z.string(),
+      /** Null where the actor may not know what stands elsewhere; the parts are then those here. */
+      whole: z.number().nullable(),
+      parts: z.array(
+        z.object({
+          organizationId: id,
+          name: z.string(),
+          value: z.number(),
+          /** By where the people went; else it cannot be shared out and stands above all parts. */
+          isShare: z.boolean(),
+          /** Whether it counts in the organization asked about. */
+          isHere: z.boolean(),
+        }),
+      ),
+    }),
+  ),
 })
 export type Reconciliation = z.infer<typeof Reconciliation>
 

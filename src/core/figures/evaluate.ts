@@ -2,9 +2,17 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays } from '../../platform/day.ts'
 import type { FigureValue } from './contract.ts'
-import { type CountFigure, type Figure, isRatio, measured, type Scope } from './figure.ts'
+import { sharedOut, withParts } from './divisions.ts'
+import {
+  type CountFigure,
+  type Figure,
+  isRatio,
+  measured,
+  type RecordType,
+  type Scope,
+} from './figure.ts'
 import { lastDay, type Period } from './rules.ts'
-import { placedUnder, type Tree } from './scope.ts'
+import { dividedIn, placedUnder, type Tree, topOf } from './scope.ts'
 
 /** A question put to figures: which organization, which days, on which tree. */
 export type Question = { organizationId: string; period: Period; tree: Tree }
@@ -24,28 +32,59 @@ export function scopeOf(
   return { day, period, placed: placed ?? placedUnder(organizationId, standing, tree) }
 }
 
+/** Whose record a row is, for what is shared out by where people went; null where it is nobody's. */
+const persons: Record<RecordType, RawBuilder<unknown> | null> = {
+  member: sql`r.id`,
+  posting: sql`(select held.member_id from post_holdings held where held.id = r.id)`,
+  organization: null,
+  population: null,
+}
+
+/**
+ * The rows of a figure that belong to a question, each with its `place` below the asked
+ * organization, and `divided_as` where it comes from one that was divided. What is divided wants
+ * `withParts` in the statement.
+ */
+export function rowsOf(
+  of: CountFigure,
+  question: Question,
+  { placed, top }: { placed?: RawBuilder<unknown>; top?: RawBuilder<unknown> } = {},
+): RawBuilder<unknown> {
+  const { tree, organizationId } = question
+  const rows = of.rows(scopeOf(of, question, placed))
+  if (tree.kind === 'as-was' || tree.divided.length === 0)
+    return sql`select r.*, r.path as place, null::text as divided_as from (${rows}) r`
+  const { day } = tree
+  return sharedOut(rows, {
+    ...{ day, person: persons[of.of], top: top ?? topOf(organizationId, day) },
+  })
+}
+
 /** A count to be made, in a question of its own. */
 export type Count = { of: CountFigure; question: Question }
 
 /**
  * The `with` list of a statement that makes several counts, and their rows: each place they look
- * at is worked out once.
+ * at is worked out once. All that are restated are so on one tree.
  */
 export function sharedScopes(counts: readonly Count[]) {
   const places = new Map<string, { name: RawBuilder<unknown>; placed: RawBuilder<unknown> }>()
   const scoped = counts.map(({ of, question }) => {
-    const key = JSON.stringify([of.over, question])
+    const { organizationId, period, tree } = question
+    const key = JSON.stringify([of.over, organizationId, period, treeTextOf(tree)])
     const place = places.get(key) ?? {
       name: sql.raw(`placed_${places.size}`),
       placed: scopeOf(of, question).placed,
     }
     places.set(key, place)
-    return { of, rows: of.rows(scopeOf(of, question, place.name)) }
+    return { of, rows: rowsOf(of, question, { placed: place.name }) }
   })
   const list = [...places.values()].map(
     ({ name, placed }) => sql`${name} as materialized (select * from ${placed} p)`,
   )
-  return { places: sql.join(list), scoped }
+  const divided = counts.map(({ question }) => dividedIn(question.tree))
+  const parts = withParts(divided.find(({ length }) => length > 0) ?? [])
+  return { places: sql`${parts} ${sql.join(list)}`, scoped }
 }
 
 /** The values of several figures to one question, in one statement. */

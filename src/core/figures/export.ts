@@ -9,7 +9,10 @@ export function figureExport(registry: readonly Figure[]) {
   const queries = figureQueries(registry)
   return exportedList(figuresApi.export, {
     called: 'Số liệu',
-    without: ({ figure }) => withoutIn(registry.find(({ id }) => id === figure)),
+    without: ({ figure, tree }) => [
+      ...withoutIn(registry.find(({ id }) => id === figure)),
+      ...(tree === 'as-was' ? ['restated'] : []),
+    ],
     count: async (ctx, { format: _, hidden: __, figure: id, ...asked }) =>
       (await queries.rows(ctx, rowsAsked({ id, ...asked, limit: 1 }))).total,
     rows: (ctx, { format: _, hidden: __, figure: id, ...asked }) =>
@@ -31,9 +34,28 @@ export function figureExport(registry: readonly Figure[]) {
         shows: 'organization',
         of: ({ organizationName }) => organizationName,
       },
+      {
+        head: 'Tổ chức trên cây của ngày khác',
+        width: 48,
+        shows: 'restated',
+        of: ({ restated }) => restated?.name ?? null,
+      },
+      {
+        head: 'Cách tính lại',
+        width: 28,
+        shows: 'restated',
+        of: ({ restated }) => (restated ? ways[restated.how] : null),
+      },
       { head: 'Số lượng', shows: 'amount', of: ({ amount }) => amount },
     ],
   })
+}
+
+const ways = {
+  stayed: 'Vẫn ở đây',
+  movedIn: 'Chuyển đến',
+  share: 'Phần được chia',
+  undivided: 'Không chia được, tính chung',
 }
 
 /** What there is on a day has no day of its own; what is counted, no amount. */

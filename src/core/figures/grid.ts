@@ -53,7 +53,7 @@ async function countedByChild(
   )
   const selects = scoped.map(
     ({ of, rows }, index) => sql`
-      select ${index}::int as index, split_part(figure_rows.path, '/', 1) as segment,
+      select ${index}::int as index, split_part(figure_rows.place, '/', 1) as segment,
         ${measured(of)} as value
       from (${rows}) figure_rows group by 2`,
   )

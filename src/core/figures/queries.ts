@@ -7,6 +7,7 @@ import { sheetHead } from '../sheets/head.ts'
 import { mostRows, whyNotOneSheet } from '../sheets/rules.ts'
 import { breakDown } from './break-down.ts'
 import type { figuresApi } from './contract.ts'
+import { dividedOn } from './divisions.ts'
 import { evaluate, evaluateEach, type Question } from './evaluate.ts'
 import { type CountFigure, type Figure, isRatio } from './figure.ts'
 import { gridOf } from './grid.ts'
@@ -42,7 +43,7 @@ export function figureQueries(registry: readonly Figure[]) {
         ...(await breakDown(ctx, one, question)),
         reconciliation:
           question.tree.kind === 'as-is' && !isRatio(one)
-            ? await reconcile(ctx, one, question)
+            ? await reconcile(ctx, one, { ...question, tree: question.tree })
             : null,
       }
     },
@@ -85,7 +86,7 @@ async function questionOf(ctx: Ctx, asked: Asked): Promise<Question> {
   const { organizationId = await topOf(ctx), from, until, day = ctx.today } = asked
   ensure(await whyNotHere(ctx, 'figures.read', organizationId))
   const period = from && until ? { from, until } : yearTo(day)
-  return { organizationId, period, tree: treeOf(asked.tree) }
+  return { organizationId, period, tree: await treeOf(ctx, asked.tree) }
 }
 
 /** A question for each month: those of the period asked about, or the last ones up to the day. */
@@ -130,8 +131,8 @@ async function topOf(ctx: Ctx): Promise<string> {
   return found(settings?.provinceId, 'figures.no-province')
 }
 
-function treeOf(text: string): Tree {
-  return text === 'as-was'
-    ? { kind: 'as-was' }
-    : { kind: 'as-is', day: text.slice('as-is:'.length) }
+async function treeOf(ctx: Ctx, text: string): Promise<Tree> {
+  if (text === 'as-was') return { kind: 'as-was' }
+  const day = text.slice('as-is:'.length)
+  return { kind: 'as-is', day, divided: await dividedOn(ctx, day) }
 }

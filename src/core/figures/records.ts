@@ -6,10 +6,13 @@ import type { Sorting } from '../../platform/wire.ts'
 import type { Permission } from '../access/roles.ts'
 import { inScope } from '../access/scope.ts'
 import type { FigureRow, rowSorts } from './contract.ts'
-import { type Question, scopeOf } from './evaluate.ts'
+import { withParts } from './divisions.ts'
+import { type Question, rowsOf } from './evaluate.ts'
 import type { CountFigure, RecordType } from './figure.ts'
 import { kindsOf, lastKnown, organizationOf } from './kinds.ts'
+import { restatedAs } from './restated.ts'
 import { lastDay } from './rules.ts'
+import { dividedIn } from './scope.ts'
 
 /** How a figure's rows are shown: what opens, what it is called, what order it comes in. */
 type Shown = {
@@ -118,11 +121,13 @@ export async function listRows(
   const { by, descending } = question.sort ?? { by: own, descending: false }
   const ordered = orderOf(by, descending)
   const { rows } = await sql<ListedRow>`
-    with all_rows as materialized (${allRows(ctx, of, question)})
+    with ${withParts(dividedIn(question.tree))}
+    all_rows as materialized (${allRows(ctx, of, question)})
     select ${of.of}::text as type, r.id, r.label, r.detail, r.amount, r.happened_on,
       r.organization_id, r.own_key, r.sort_key::text as sort_key,
       (select o.name from (select r.organization_id, r.happened_on) of_row
         ${organizationOf(sql`of_row`, sql`o`, when)}) as organization_name,
+      ${restatedAs(of, question)} as restated,
       (select count(*)::int from all_rows) as total
     from (
       select all_rows.*, ${keys[by]} as sort_key from all_rows
@@ -161,8 +166,9 @@ function allRows(ctx: Ctx, of: CountFigure, question: Question & Page): RawBuild
     select figure_rows.id, figure_rows.organization_id, ${shown.label} as label,
       ${shown.detail} as detail, ${shown.order} as own_key,
       ${of.measure === 'sum' ? sql`figure_rows.amount::int` : sql`null::int`} as amount,
-      ${isHappening ? sql`figure_rows.happened_on` : sql`null::date`} as happened_on
-    from (${of.rows(scopeOf(of, question))}) figure_rows
+      ${isHappening ? sql`figure_rows.happened_on` : sql`null::date`} as happened_on,
+      figure_rows.place, figure_rows.divided_as
+    from (${rowsOf(of, question)}) figure_rows
     ${shown.join}
     ${isHappening || kind !== undefined ? kinds.join : sql``}
     join organizations scoped on scoped.id = figure_rows.organization_id

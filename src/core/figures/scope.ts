@@ -3,15 +3,22 @@ import type { Ctx } from '../../platform/context.ts'
 import { addDays, type Day } from '../../platform/day.ts'
 import type { Permission } from '../access/roles.ts'
 import { inScope } from '../access/scope.ts'
+import type { Part } from './division-rules.ts'
 import type { Period } from './rules.ts'
 
 /**
  * The tree a figure stands on.
  *
  * `as-was` is the tree of the asked day itself; of what happened in a period, the tree of the day
- * each thing happened. `as-is` restates the records on the tree of another day, through succession.
+ * each thing happened. `as-is` restates the records on the tree of another day, through succession;
+ * what belongs to an organization that was divided on the way there is shared out (`sharedOut`).
  */
-export type Tree = { kind: 'as-was' } | { kind: 'as-is'; day: Day }
+export type Tree = { kind: 'as-was' } | { kind: 'as-is'; day: Day; divided: readonly Part[] }
+
+/** The organizations a tree shares out. */
+export function dividedIn(tree: Tree): readonly Part[] {
+  return tree.kind === 'as-was' ? [] : tree.divided
+}
 
 /** The day whose tree is meant. */
 export function treeDay(tree: Tree, day: Day): Day {
@@ -36,12 +43,26 @@ export function placedUnder(
       where ${below} and ${within(sql`p.valid`, period)}
         and ${isDay(period) ? sql`true` : sql`p.valid && top.valid`}
     )`
-  const on = { from: tree.day, until: addDays(tree.day, 1) }
+  const top = topOf(organizationId, tree.day)
+  const whole = tree.divided.filter(({ nodeId }) => nodeId === null)
+  const divided = whole.map((part) => part.organizationId)
+  const shared = sql`
+    union all
+    select distinct p.organization_id, '' collate "C" as path, ${range(period)} as valid
+    from divided_parts p, (${top}) top
+    where ${below} and exists (select from organization_paths own
+      where own.organization_id = p.organization_id and ${within(sql`own.valid`, period)})`
   return sql`(
     select p.organization_id, ${path}, ${range(period)} as valid
-    from ${placedOn(period, tree.day)} p, (${standing(organizationId, on)}) top
+    from ${placedOn(period, tree.day, divided)} p, (${top}) top
     where ${below}
+    ${divided.length > 0 ? shared : sql``}
   )`
+}
+
+/** `(path, valid)` of the organization a question is about, on the day of its tree. */
+export function topOf(organizationId: string, day: Day): RawBuilder<unknown> {
+  return standing(organizationId, { from: day, until: addDays(day, 1) })
 }
 
 function standing(organizationId: string, period: Period): RawBuilder<unknown> {
@@ -60,22 +81,22 @@ function isDay({ from, until }: Period): boolean {
   return addDays(from, 1) === until
 }
 
-function range({ from, until }: Period): RawBuilder<unknown> {
+export function range({ from, until }: Period): RawBuilder<unknown> {
   return sql`daterange(${from}::date, ${until}::date)`
 }
 
 /**
- * Every organization of some days with its place on the tree of the day `on`.
+ * Every organization of some days with its place on the tree of the day `on`, but for those divided.
  *
- * One that has ended by then stands where its first successor does, else where its last parent
- * does; one that was not founded yet stands where its first predecessor did, else its first
- * parent; and so on until something that lives on that day is met.
+ * One that has ended by then stands where its successor does, else where its last parent does;
+ * one that was not founded yet stands where its predecessor did, else its first parent; and so on until something that lives on that day is met.
  */
-function placedOn(period: Period, on: Day): RawBuilder<unknown> {
+function placedOn(period: Period, on: Day, divided: readonly string[]): RawBuilder<unknown> {
   return sql`(
     with recursive chain as (
       select distinct p.organization_id, p.organization_id as stands_in, 0 as step
       from organization_paths p where ${within(sql`p.valid`, period)}
+        and p.organization_id <> all(${divided}::uuid[])
       union all
       select chain.organization_id, next.stands_in, chain.step + 1
       from chain, lateral (${nextStep(on)}) next

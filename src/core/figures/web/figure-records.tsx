@@ -15,6 +15,7 @@ import styles from './figure-records.module.css'
 import { recordsPlace } from './kind-bars.tsx'
 import { useKindWords, useRecordDetail } from './kind-words.ts'
 import { RecordLink } from './record-link.tsx'
+import { restatedWords } from './restated-words.ts'
 
 /** The records a figure is made of, or those of the chosen kind. */
 export function FigureRecords(props: {
@@ -106,8 +107,16 @@ export function useRecordColumns(kinds: KindSet, day: string) {
       onPhone: 'fact',
       cell: (row) => row.organizationName,
     },
+    ...(rows.some((row) => row.restated !== null) ? [restated] : []),
     ...(rows.some((row) => row.amount !== null) ? [amount] : []),
   ]
+}
+
+const restated: Column<FigureRow> = {
+  key: 'restated',
+  head: m.figures_restated(),
+  onPhone: 'fact',
+  cell: restatedWords,
 }
 
 const happenedOn: Column<FigureRow> = {

@@ -11,6 +11,7 @@ import { Sheet, type SheetColumn, SheetTable } from '../../sheets/web/sheet.tsx'
 import { type FigureRow, figuresApi } from '../contract.ts'
 import { askedOf } from './asked.ts'
 import { useKindWords, useRecordDetail } from './kind-words.ts'
+import { restatedWords } from './restated-words.ts'
 import { figureDays, figureValue } from './values.ts'
 import { figureName } from './words.ts'
 
@@ -164,8 +165,15 @@ function columnsOf(
     ...(rows.some((row) => row.happenedOn !== null) ? [happenedOn] : []),
     { key: 'detail', head: m.figures_detail(), cell: detail },
     { key: 'organization', head: m.figures_organization(), cell: (row) => row.organizationName },
+    ...(rows.some((row) => row.restated !== null) ? [restated] : []),
     ...(rows.some((row) => row.amount !== null) ? [amount] : []),
   ]
+}
+
+const restated: SheetColumn<FigureRow> = {
+  key: 'restated',
+  head: m.figures_restated(),
+  cell: restatedWords,
 }
 
 const happenedOn: SheetColumn<FigureRow> = {

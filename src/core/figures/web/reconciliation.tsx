@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Reconciliation } from '../contract.ts'
+import { DividedUnits } from './divided-units.tsx'
 
 type Moved = Reconciliation['movedIn']
 
@@ -22,6 +23,7 @@ export function ReconciliationView({ of, tree }: { of: Reconciliation; tree: str
       </p>
       <MovedList title={m.figures_moved_in()} moved={of.movedIn} />
       <MovedList title={m.figures_moved_out()} moved={of.movedOut} />
+      <DividedUnits of={of.divided} />
     </section>
   )
 }

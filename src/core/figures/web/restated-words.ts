@@ -1,0 +1,16 @@
+import { m } from '../../../web/paraglide/messages.js'
+import type { FigureRow } from '../contract.ts'
+
+type Restated = NonNullable<FigureRow['restated']>
+
+const ways: Record<Restated['how'], () => string> = {
+  stayed: m.figures_restated_stayed,
+  movedIn: m.figures_restated_moved_in,
+  share: m.figures_restated_share,
+  undivided: m.figures_restated_undivided,
+}
+
+/** Where a record stands on the tree of another day, and how it came there. */
+export function restatedWords({ restated }: FigureRow): string {
+  return restated ? `${restated.name}: ${ways[restated.how]()}` : ''
+}
