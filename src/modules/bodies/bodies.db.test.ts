@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { as } from '../../../test/support/actors.ts'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { breakDown } from '../../core/figures/break-down.ts'
@@ -106,6 +107,14 @@ inTest('two bodies that do the same say so on both pages, until that is over', a
   ])
   const values = await evaluate(ctx, apparatusFigures, questionOf(provinceId))
   expect(values.map(({ value }) => value)).toEqual([2, 0, 2])
+  const ofOne = await as(ctx, 'districtOffice', oneId)
+  expect((await listBodies(ctx, { limit: 10 })).rows.map(({ overlaps }) => overlaps)).toEqual([
+    1, 1,
+  ])
+  // Whoever does not see the other is not told that it is there.
+  expect(await listBodies(ofOne, { limit: 10 })).toMatchObject({
+    rows: [{ id: oneId, overlaps: 0 }],
+  })
   await endOverlap(ctx, { id, on: day, reason: 'Đã phân việc lại' })
   expect(await others(oneId)).toEqual([])
 })

@@ -27,7 +27,7 @@ export async function listBodies(ctx: Ctx, input: ListBodies) {
   const { rows } = await sql<ListedBodyFacts & { nameFolded: string; whole: number }>`
     with page as (
       select v.organization_id as id, v.name, v.kind, v.code, v.name_folded,
-        parent.name as parent_name, ${facts}, ${overlapsOn(sql`v.organization_id`, day)} as overlaps
+        parent.name as parent_name, ${facts}, ${overlapsOn(ctx, sql`v.organization_id`, day)} as overlaps
       from organization_versions v
       join organizations o on o.id = v.organization_id
       left join organization_versions parent
@@ -91,7 +91,11 @@ async function overlapsOf(ctx: Ctx, id: string, day: Day): Promise<Overlap[]> {
   return rows
 }
 
-function overlapsOn(id: RawBuilder<unknown>, day: Day): RawBuilder<unknown> {
+/** With how many bodies that the actor may see one overlaps, as its page lists them. */
+function overlapsOn(ctx: Ctx, id: RawBuilder<unknown>, day: Day): RawBuilder<unknown> {
   return sql`(select count(*)::int from body_overlaps told
-    where (told.one_id = ${id} or told.other_id = ${id}) and told.valid @> ${day}::date)`
+    join organizations other
+      on other.id = case when told.one_id = ${id} then told.other_id else told.one_id end
+    where (told.one_id = ${id} or told.other_id = ${id}) and told.valid @> ${day}::date
+      and ${inScope(ctx.actor, 'organizations.read', sql<string>`other.scope_path`)})`
 }
