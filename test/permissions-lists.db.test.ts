@@ -16,7 +16,8 @@ import { table } from './permissions.table.ts'
 import { aWorld, type World } from './permissions.world.ts'
 import { type Listed, lists } from './permissions-lists.table.ts'
 import { ctxOn, databaseOfThisFile } from './support/database.ts'
-import { actorByHeader, aServer, ask, type Rewindable, rewindable } from './support/server.ts'
+import { type Rewindable, rewindable } from './support/rewindable.ts'
+import { actorByHeader, aServer, ask } from './support/server.ts'
 
 /**
  * What one may see is the same wherever one meets it: a list page by page, its total, its counts by
@@ -139,7 +140,7 @@ async function taken(of: Listed, input: Row, asker: Asker) {
   expect(jobId).toBeNull()
   if (fileId === null) return { status, code, lines: [] }
   const { body } = await asked('GET /exports/:id', { id: fileId }, asker)
-  await undoing.rewind()
+  undoing.rewind()
   const [heads = [], ...lines] = [...rowsOfText([body.replace('\ufeff', '')])]
     .flat()
     .map(({ cells }) => cells)

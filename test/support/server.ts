@@ -1,7 +1,4 @@
 import type { FastifyInstance } from 'fastify'
-import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
-import type pg from 'pg'
-import type { DB } from '../../db/types.ts'
 import { routesOf } from '../../src/main/modules.ts'
 import type { Config } from '../../src/platform/config.ts'
 import { readConfig } from '../../src/platform/config.ts'
@@ -73,41 +70,4 @@ export function ask(
 /** Reads who asks from the header `x-actor`, for tests about rights and not about sign-in. */
 export function actorByHeader(actors: ReadonlyMap<string, Actor>): ServerParts['authenticate'] {
   return async (headers) => actors.get(headers.get('x-actor') ?? '') ?? null
-}
-
-export type Rewindable = { database: Database; rewind(): Promise<void>; close(): Promise<void> }
-
-/**
- * The same database on one connection inside one transaction: what requests commit is undone by
- * `rewind`, so that thousands of them each find it as it was.
- */
-export async function rewindable({ pool }: Database): Promise<Rewindable> {
-  const client = await pool.connect()
-  await client.query('begin')
-  await client.query('savepoint beginning')
-  const inner = { query: (text: string, values: unknown[]) => client.query(nested(text), values) }
-  const onePool = {
-    connect: async () =>
-      ({ ...inner, processID: 1, release: () => {} }) as unknown as pg.PoolClient,
-    end: async () => {},
-  }
-  const kysely = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool: onePool as never }),
-    plugins: [new CamelCasePlugin()],
-  })
-  return {
-    database: { kysely, pool, close: async () => {} },
-    rewind: async () => void (await client.query('rollback to savepoint beginning')),
-    close: async () => {
-      await client.query('rollback')
-      client.release()
-    },
-  }
-}
-
-/** A transaction inside the one there is already. */
-function nested(text: string): string {
-  if (text === 'begin' || text.startsWith('start transaction')) return 'savepoint request'
-  if (text === 'commit') return 'release savepoint request'
-  return text === 'rollback' ? 'rollback to savepoint request' : text
 }

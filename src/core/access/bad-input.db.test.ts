@@ -1,17 +1,11 @@
 import type { FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { table } from '../../../test/permissions.table.ts'
 import { aWorld, type World } from '../../../test/permissions.world.ts'
 import { ctxOn, databaseOfThisFile, theSystem } from '../../../test/support/database.ts'
-import {
-  actorByHeader,
-  aServer,
-  ask,
-  baseUrl,
-  type Rewindable,
-  rewindable,
-} from '../../../test/support/server.ts'
+import { type Rewindable, rewindable } from '../../../test/support/rewindable.ts'
+import { rowsOfAll } from '../../../test/support/rows-of-all.ts'
+import { actorByHeader, aServer, ask, baseUrl } from '../../../test/support/server.ts'
 import { routesOf } from '../../main/modules.ts'
 import { readConfig } from '../../platform/config.ts'
 import type { Endpoint } from '../../platform/endpoint.ts'
@@ -39,18 +33,7 @@ function send(endpoint: Endpoint, input: Input, headers: Record<string, string> 
   return ask(server, endpoint, input, { 'x-actor': 'system', ...headers })
 }
 
-/** How many rows each table has: what a refused request must leave as it is. */
-async function rowsOfAll(): Promise<Record<string, number>> {
-  const names = ['organizations', 'organization_versions', 'members', 'memberships', 'posts']
-  const ours = ['grants', 'accounts', 'audit_entries', 'idempotency_keys', 'jobs']
-  const counted: Record<string, number> = {}
-  for (const name of [...names, 'post_holdings', 'membership_flags', ...ours]) {
-    const { rows } = await sql<{ count: number }>`
-      select count(*)::int as count from ${sql.table(name)}`.execute(undoing.database.kysely)
-    counted[name] = rows[0]?.count ?? 0
-  }
-  return counted
-}
+const counted = () => rowsOfAll(undoing.database.kysely)
 
 const endpoints = routes.flatMap(({ endpoint }) => {
   const name = `${endpoint.method} ${endpoint.path}`
@@ -93,7 +76,7 @@ describe.each(endpoints)('$name', ({ name, endpoint, row }) => {
         for (const [kind, value] of hostile) {
           if (inPath(endpoint, field) && unwritable.includes(kind)) continue
           const response = await send(endpoint, { ...input, [field]: value })
-          await undoing.rewind()
+          undoing.rewind()
           const isProblem =
             response.statusCode < 400 ||
             `${response.headers['content-type']}`.includes('problem+json')
@@ -113,15 +96,15 @@ describe.each(endpoints)('$name', ({ name, endpoint, row }) => {
     if (row.kind === 'own') return
     const given = row.inputs(world)
     const [input] = Array.isArray(given) ? given : [given]
-    const before = await rowsOfAll()
+    const before = await counted()
     const response = await send(endpoint, { ...input, surprise: 1, isAdmin: true })
     expect([response.statusCode, response.json().code]).toEqual([400, 'request.invalid'])
     expect(response.json().fields).toEqual([
       { field: 'surprise', code: 'unknown' },
       { field: 'isAdmin', code: 'unknown' },
     ])
-    expect(await rowsOfAll()).toEqual(before)
-    await undoing.rewind()
+    expect(await counted()).toEqual(before)
+    undoing.rewind()
   })
 })
 
@@ -230,11 +213,11 @@ describe('a write is refused, and nothing is written,', () => {
     ],
   ]
   test.each(cases)('%s', async (_, ask, status, code) => {
-    const before = await rowsOfAll()
+    const before = await counted()
     const response = await ask()
     expect([response.statusCode, response.json().code]).toEqual([status, code])
-    expect(await rowsOfAll()).toEqual(before)
-    await undoing.rewind()
+    expect(await counted()).toEqual(before)
+    undoing.rewind()
   })
 })
 
@@ -242,7 +225,7 @@ test('one key is one act: asked again it answers the same, for another act it is
   const key = { 'idempotency-key': 'the-same-key' }
   const first = await found({ ...founding, parentId: world.communeId }, key)
   expect(first.statusCode).toBe(200)
-  const once = await rowsOfAll()
+  const once = await counted()
 
   const again = await found({ ...founding, parentId: world.communeId }, key)
   expect(again.body).toBe(first.body)
@@ -255,8 +238,8 @@ test('one key is one act: asked again it answers the same, for another act it is
     headers: { 'x-actor': 'system', ...key },
   })
   expect(elsewhere.statusCode).toBeGreaterThanOrEqual(400)
-  expect(await rowsOfAll()).toEqual(once)
-  await undoing.rewind()
+  expect(await counted()).toEqual(once)
+  undoing.rewind()
 })
 
 test('an address there is not is a problem, too', async () => {
