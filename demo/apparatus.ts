@@ -1,19 +1,23 @@
 import { fold } from '../src/platform/fold.ts'
+import { districtApparatus } from './district-apparatus.ts'
 import { factsIn } from './facts.ts'
 import { dayBetween, dayIn, idMaker, type Random, randomFrom } from './random.ts'
+import type { Organization } from './rows.ts'
 import { seed } from './seed.ts'
 import { range, type Table, table } from './table.ts'
 import { invented } from './tree.ts'
 
-/** A body of the province's apparatus: its name, what is decided of it, what a review found out. All of it is invented. */
+/** A body of the apparatus: its name, what is decided of it, what a review found out. All of it is invented. */
 export type Body = {
   id: string
   name: string
   kind: string
   code: string
+  groupId: string
+  review: Review
   /** Null for those no plan decides over. */
   decision: 'keep' | 'merge' | 'dissolve' | null
-  /** The name of the body it goes into. */
+  /** The name of the body it goes into, or does the same as. */
   into: string | null
   reasonKind: string | null
   overlapsIn: string | null
@@ -26,15 +30,34 @@ export type Body = {
   yearlyMeetings: number | null
 }
 
-export type Apparatus = { groupId: string; groupCode: string; bodies: Body[] }
+/** What bodies of one place hang under, below the Party organization that leads them. */
+export type Group = {
+  id: string
+  name: string
+  code: string
+  parentId: string
+  districtCode: string | null
+}
 
-/** The day since when the review of 2018 is recorded. */
-const reviewedOn = '2018-03-31'
-const issuer = 'Ủy ban nhân dân tỉnh'
+/** Who founded the bodies of a place, and since when and whence is recorded what is known of them. */
+export type Review = { issuer: string; on: string; source: string }
+
+export type Apparatus = {
+  /** The province's own. */
+  groupId: string
+  groups: Group[]
+  bodies: Body[]
+}
+
+const review = {
+  issuer: 'Ủy ban nhân dân tỉnh',
+  on: '2018-03-31',
+  source: 'Báo cáo rà soát bộ máy năm 2018 (dữ liệu minh họa)',
+}
 const groupSince = '2011-01-01'
 
-/** The bodies beside the Party, under one group; by a chance of their own, so that nothing else changes. */
-export function apparatusOf(): Apparatus {
+/** The bodies beside the Party, under a group for each place; by a chance of their own, so that nothing else changes. */
+export function apparatusOf(provinceId: string, districts: readonly Organization[]): Apparatus {
   const random = randomFrom(seed + 165)
   const newId = idMaker(60)
   const groupId = newId()
@@ -42,19 +65,32 @@ export function apparatusOf(): Apparatus {
     bodyOf(random, line, {
       id: newId(),
       code: `BM.${String(index + 1).padStart(3, '0')}`,
+      groupId,
     }),
   )
-  return { groupId, groupCode: 'BM', bodies }
+  const group = {
+    ...{ id: groupId, name: 'Bộ máy tỉnh', code: 'BM', parentId: provinceId, districtCode: null },
+  }
+  const below = districts.map((district) => districtApparatus(district, newId))
+  return {
+    groupId,
+    groups: [group, ...below.map((one) => one.group)],
+    bodies: [...bodies, ...below.flatMap((one) => one.bodies)],
+  }
 }
 
-function bodyOf(random: Random, line: string[], given: Pick<Body, 'id' | 'code'>): Body {
+function bodyOf(
+  random: Random,
+  line: string[],
+  given: Pick<Body, 'id' | 'code' | 'groupId'>,
+): Body {
   const [kind = '', name = '', decision = '', into = '', reason = '', overlap = ''] = line
   const foundedOn = dayIn(random, 2011, 2016)
   const meetsInBodies = kind === 'coordinationBody'
   const activity = reason === 'inactive' ? 'none' : reason === 'ineffective' ? 'seldom' : 'works'
   const decided = decision === 'keep' || decision === 'merge' || decision === 'dissolve'
   return {
-    ...{ ...given, name, kind, foundedOn, activity },
+    ...{ ...given, name, kind, foundedOn, activity, review },
     decision: decided ? decision : null,
     into: into || null,
     reasonKind: reason || null,
@@ -75,18 +111,18 @@ function lastMeeting(random: Random, activity: Body['activity']): string {
     seldom: ['2016-11-01', '2017-08-31'],
     none: ['2016-01-15', '2016-09-30'],
   }[activity]
-  return dayBetween(random, from ?? reviewedOn, until ?? reviewedOn)
+  return dayBetween(random, from ?? review.on, until ?? review.on)
 }
 
-/** The bodies as organizations below the province, with what the review found out about each. */
-export function apparatusTables({ groupId, groupCode, bodies }: Apparatus, at: Place): Table[] {
+/** The bodies as organizations, with what the review found out about each; so many pieces of path are given already. */
+export function apparatusTables({ groups, bodies }: Apparatus, segments: number): Table[] {
   const versionId = idMaker(61)
-  const group = { id: groupId, name: 'Bộ máy tỉnh', kind: 'apparatus', code: groupCode }
+  const grouped = { kind: 'apparatus', foundedOn: groupSince, legalNumber: '01/QĐ-UBND' }
   const organizations = [
-    { ...group, foundedOn: groupSince, parentId: at.provinceId, legalNumber: '01/QĐ-UBND' },
-    ...bodies.map((body) => ({ ...body, parentId: groupId })),
+    ...groups.map((group) => ({ ...group, ...grouped })),
+    ...bodies.map((body) => ({ ...body, parentId: body.groupId })),
   ]
-  let segment = at.segments
+  let segment = segments
   return [
     table('organizations', 'id, segment, created_at', organizations, ({ id }) => {
       segment += 1
@@ -105,14 +141,6 @@ export function apparatusTables({ groupId, groupCode, bodies }: Apparatus, at: P
   ]
 }
 
-type Place = {
-  provinceId: string
-  /** How many pieces of path are given already. */
-  segments: number
-}
-
-const source = 'Báo cáo rà soát bộ máy năm 2018 (dữ liệu minh họa)'
-
 function recordTables(bodies: readonly Body[]): Table[] {
   const id = idMaker(62)
   const overlapId = idMaker(63)
@@ -127,9 +155,16 @@ function recordTables(bodies: readonly Body[]): Table[] {
       'id, organization_id, valid, legal_number, legal_on, legal_issuer, members, staff, activity, last_met_on, yearly_meetings, functions, source',
       bodies,
       (body) => [
-        ...[id(), body.id, range(reviewedOn, null), body.legalNumber, body.foundedOn, issuer],
-        ...[body.members, body.staff, body.activity, body.lastMetOn, body.yearlyMeetings],
-        ...[functionsOf(body), source],
+        ...[id(), body.id, range(body.review.on, null), body.legalNumber, body.foundedOn],
+        ...[
+          body.review.issuer,
+          body.members,
+          body.staff,
+          body.activity,
+          body.lastMetOn,
+          body.yearlyMeetings,
+        ],
+        ...[functionsOf(body), body.review.source],
       ],
     ),
     table(
@@ -137,14 +172,15 @@ function recordTables(bodies: readonly Body[]): Table[] {
       'id, one_id, other_id, valid, in_what, source',
       overlaps,
       ({ body, ids: [one = '', other = ''] }) => [
-        ...[overlapId(), one, other, range(reviewedOn, null), body.overlapsIn, source],
+        ...[overlapId(), one, other, range(body.review.on, null), body.overlapsIn],
+        body.review.source,
       ],
     ),
   ]
 }
 
 /** What a body is for, in the words of its name. */
-function functionsOf({ name, kind }: Body): string {
+function functionsOf({ name, kind, review: { issuer } }: Body): string {
   const about = name.replace(
     /^(Ban (Chỉ đạo|Chỉ huy|Tổ chức|Quản lý dự án)|Hội đồng|Tổ công tác) /,
     '',
@@ -152,9 +188,9 @@ function functionsOf({ name, kind }: Body): string {
   const start = about.charAt(0).toLowerCase() + about.slice(1)
   return (
     {
-      coordinationBody: `Giúp Ủy ban nhân dân tỉnh chỉ đạo, phối hợp các ngành về việc: ${start}`,
+      coordinationBody: `Giúp ${issuer} chỉ đạo, phối hợp các ngành về việc: ${start}`,
       projectBoard: `Quản lý vốn và tổ chức thực hiện dự án: ${start}`,
-      department: `Tham mưu, giúp Ủy ban nhân dân tỉnh quản lý nhà nước trong phạm vi của ${start}`,
+      department: `Tham mưu, giúp ${issuer} quản lý nhà nước trong phạm vi của ${start}`,
       publicUnit: `Cung cấp dịch vụ công trong phạm vi của ${start}`,
     }[kind] ?? start
   )

@@ -70,10 +70,11 @@ export function generateDemo(from = seed): Demo {
 
   const organizations = [tree.province, ...tree.committees, ...tree.chapters, ...cells, ...ended]
   const members = [...present, ...gone, ...planned]
-  const apparatus = apparatusOf()
+  const districts = tree.committees.filter((one) => lastOf(one).kind === 'districtChapter')
+  const apparatus = apparatusOf(tree.province.id, districts)
   const newPlanId = idMaker(65)
   const territories = territoriesOf(tree.units)
-  const given = { provinceId: tree.province.id, organizations, territories }
+  const given = { provinceId: tree.province.id, organizations, territories, apparatus }
   return {
     provinceId: tree.province.id,
     provinceUnitId: lastOf(tree.province).unitId ?? '',

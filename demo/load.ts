@@ -24,7 +24,7 @@ export async function loadDemo(
   const segments = demo.organizations.length + 1
   const tables = [
     ...treeTables(demo),
-    ...apparatusTables(demo.apparatus, { provinceId: demo.provinceId, segments }),
+    ...apparatusTables(demo.apparatus, segments),
     ...registerTables(demo),
     ...planTables(demo.plans, demo.provinceId),
   ]
@@ -36,7 +36,7 @@ export async function loadDemo(
     done += table.count
   }
   await client.query(`select setval('organization_segments', $1)`, [
-    segments + demo.apparatus.bodies.length + 1,
+    segments + demo.apparatus.groups.length + demo.apparatus.bodies.length,
   ])
   return { provinceId: demo.provinceId, gathering: gatheringOf(demo) }
 }

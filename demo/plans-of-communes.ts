@@ -1,5 +1,7 @@
+import type { Apparatus } from './apparatus.ts'
 import { type CommuneChange, communeChanges, communesOf2025 } from './commune-changes.ts'
 import { unitTypes } from './communes.ts'
+import { apparatusDissolved } from './district-apparatus.ts'
 import { lowered } from './facts.ts'
 import type { DemoBody, DemoPlan } from './plans.ts'
 import { idMaker } from './random.ts'
@@ -19,6 +21,7 @@ type Given = {
   provinceId: string
   organizations: readonly Organization[]
   territories: Territory[]
+  apparatus: Apparatus
 }
 
 /**
@@ -151,7 +154,7 @@ const seats: Record<string, string> = {
   838: 'Xã Phước Mỹ Trung',
 }
 
-/** The change of 1 July 2025: committees of communes are consolidated into 48, and those of districts dissolved. */
+/** The change of 1 July 2025: committees of communes are consolidated into 48, those of districts dissolved with their apparatus. */
 function twoTiers({
   id,
   newId,
@@ -177,17 +180,20 @@ function twoTiers({
     const decided = { decision: 'consolidate' as const, targetIds: heir ? [heir] : [] }
     return planned(one, decided, reason)
   })
+  const seatIn = (code: string) => seatOf.get(`Đảng bộ ${lowered(seats[code] ?? '')}`) ?? null
   const dissolved = districtsIn(given).map((one) => {
-    const seat = seatOf.get(`Đảng bộ ${lowered(seats[one.code] ?? '')}`)
+    const seat = seatIn(one.code)
     return planned(one, { decision: 'dissolve', targetIds: seat ? [seat] : [] }, reason)
   })
   return {
     ...{ id, code: 'two-tier-2025-07', decision, target: 48, deadline: null },
     name: 'Chính quyền địa phương hai cấp: 148 xã, phường còn 48, không còn cấp huyện',
-    kinds: ['districtChapter', 'grassrootsChapter'],
+    // Groups of the apparatus with all that stands in them: bodies of the province are no matter of this plan.
+    kinds: ['districtChapter', 'grassrootsChapter', 'apparatus'],
     ...{ baselineOn: '2025-01-01', effectiveOn: '2025-07-01' },
     bodies: [
       ...dissolved,
+      ...apparatusDissolved(given.apparatus, { seatIn, reason }),
       ...consolidated,
       ...founded.map(({ codes: _, ...one }) => foundedBody(one)),
     ],

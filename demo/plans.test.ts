@@ -20,14 +20,15 @@ function judged({ bodies, target, effectiveOn }: DemoPlan): Plan {
       ? [{ id, parentId: last.parentId }]
       : []
   })
-  const group = { id: demo.apparatus.groupId, parentId: demo.provinceId }
+  const { groups, bodies: beside } = demo.apparatus
+  const apparatus = [...groups, ...beside.map(({ id, groupId }) => ({ id, parentId: groupId }))]
   const planned = bodies.map((body) => ({
     ...{ ...body, holdsSomething: false, newKind: null, newParentId: null },
   }))
   return {
     bodies: planned.filter(({ isFounded }) => !isFounded),
     founded: planned.filter(({ isFounded }) => isFounded),
-    others: [group, ...others],
+    others: [...apparatus.filter(({ id }) => !own.has(id)), ...others],
     target,
   }
 }
@@ -56,17 +57,17 @@ test.each([
   expect(numbersOf(ledgerOf(plan))).toMatchObject({ before, after, dissolved: 0, created: 0 })
 })
 
-test('the plan of 1 July 2025 makes 48 communes of 148, and dissolves nine districts', () => {
+test('the plan of 1 July 2025 makes 48 communes of 148, and dissolves nine districts with their bodies', () => {
   const plan = judged(planCalled('two-tier-2025-07'))
   expect(faultsOf(plan)).toEqual([])
   expect(numbersOf(ledgerOf(plan))).toMatchObject({
-    ...{ before: 148 + 9, after: 48, kept: 0, dissolved: 9, created: 0 },
+    ...{ before: 148 + 9 * 10, after: 48, kept: 0, dissolved: 9 * 10, created: 0 },
     consolidated: { from: 148, to: 48 },
   })
   const parents = new Map(planCalled('two-tier-2025-07').bodies.map((one) => [one.id, one]))
   const districts = plan.founded.map(({ id }) => {
     const from = plan.bodies.filter(
-      ({ targetIds, kind }) => kind !== 'districtChapter' && targetIds[0] === id,
+      ({ targetIds, kind }) => kind === 'grassrootsChapter' && targetIds[0] === id,
     )
     return new Set(from.map((one) => parents.get(one.id)?.parentId)).size
   })

@@ -107,12 +107,12 @@ type Search = {
 
 /** Organizations of a day by folded name or code, a page at a time in the order of names or as asked. */
 export async function searchOrganizations(ctx: Ctx, input: Search) {
-  const { day = ctx.today, kind, under, after, limit, sort } = input
-  const order = orderOf(sort)
+  const { day = ctx.today, kind, under, after, limit } = input
+  const order = orderOf(input)
   const { rows } = await sql<FoundRow>`
     with hits as (
       select v.organization_id as id, v.name, v.kind, v.unit_type, v.code, parent.name as parent_name,
-        v.name_folded, ${searchKeys[sort?.by ?? 'name']} as sort_key
+        v.name_folded, ${sortKeyOf(input)} as sort_key
       from organization_versions v
       join organizations o on o.id = v.organization_id
       left join organization_versions parent
@@ -150,8 +150,14 @@ const searchKeys = {
   parent: sql`coalesce(parent.name_folded, '')`,
 }
 
-function orderOf(sort: Search['sort']): Order {
-  const { by, descending } = sort ?? { by: 'name', descending: false }
+/** Whoever looks for one of either side mostly means the Party's: bodies of the apparatus come after. */
+function sortKeyOf({ of, sort }: Search) {
+  if (sort) return searchKeys[sort.by]
+  return of === 'both' ? sql`(${ofApparatus(sql`v.kind`)})::int || v.name_folded` : searchKeys.name
+}
+
+function orderOf({ of, sort }: Search): Order {
+  const { by, descending } = sort ?? { by: of === 'both' ? 'side' : 'name', descending: false }
   const text = (of: Column['of']): Column => ({ of, type: 'text' })
   return {
     name: descending ? `-${by}` : by,

@@ -81,6 +81,8 @@ test('the communes of 2020 and 2025 are what the law made of them, and 2019 stay
     expect(await countsOn(ctx, '2025-07-01')).toEqual({ communes: 48, districts: 0, units: 48 })
     expect(await Promise.all(days.map((day) => membersOn(ctx, day)))).toEqual(before)
     expect(await fromTwoDistricts(ctx)).toBe(5)
+    expect(await bodiesOfDistricts(ctx, '2019-07-22')).toEqual({ living: 72, succeeded: 18 })
+    expect(await bodiesOfDistricts(ctx, '2025-07-01')).toEqual({ living: 0, succeeded: 0 })
 
     const values = await list(ctx, { ids: Object.keys(stated), day: today, tree: 'as-was' })
     expect(Object.fromEntries(values.map(({ id, value }) => [id, value]))).toEqual(stated)
@@ -106,4 +108,19 @@ async function fromTwoDistricts(ctx: Ctx): Promise<number> {
     ) joined
   `.execute(ctx.db)
   return rows[0]?.number ?? 0
+}
+
+/** Bodies of the apparatus of districts on a day, and those of them a body of the province took over from. */
+async function bodiesOfDistricts(ctx: Ctx, day: string) {
+  const { rows } = await sql<{ living: number; succeeded: number }>`
+    select count(*)::int as living,
+      (count(*) filter (where exists (select from successions s
+        join organization_versions heir on heir.organization_id = s.successor_id
+          and heir.valid @> '2025-07-01'::date
+        where s.predecessor_id = v.organization_id and heir.kind = v.kind)))::int as succeeded
+    from organization_versions v
+    join organization_versions place on place.organization_id = v.parent_id and place.valid @> ${day}::date
+    where v.valid @> ${day}::date and place.kind = 'apparatus' and place.code like 'BM.%'
+  `.execute(ctx.db)
+  return rows[0]
 }

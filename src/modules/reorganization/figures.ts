@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type CountFigure, figure } from '../../core/figures/figure.ts'
-import { ofApparatus } from '../../core/organizations/apparatus.ts'
+import { ofBodies } from '../../core/organizations/apparatus.ts'
 import type { LedgerEntry } from './entry-rules.ts'
 
 /**
- * One entry of the ledgers of the plans over the apparatus that were decided by the day, counted where
+ * One entry of the ledgers of the plans decided by the day, of their bodies of the apparatus, counted where
  * the plan's organization stands: bodies it merged away stay in the figure, under their last name. A
  * body the plan founds counts once there is one to open.
  */
@@ -22,7 +22,7 @@ function entry(name: LedgerEntry, condition: RawBuilder<boolean>): CountFigure {
       join reorganization_bodies b on b.plan_id = p.id
       join organizations o on o.id = b.body_id
       where p.decided_on <= ${day}::date and p.state <> 'withdrawn' and ${condition}
-        and exists (select from unnest(p.kinds) decided(kind) where ${ofApparatus(sql`decided.kind`)})`,
+        and ${ofBodies(sql`b.kind`)}`,
   })
 }
 
