@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
+import { withNext } from '../../platform/database/together.ts'
 
 /** The fields an act changed, each as [before, after]; null stands for "nothing there". */
 export type Changes = Record<string, [before: unknown, after: unknown]>
@@ -21,7 +22,7 @@ export async function record(
   subject: Subject,
   changes: Changes = {},
 ): Promise<void> {
-  await sql`${keptPlan} ${recording(ctx, act, subject, changes)}`.execute(ctx.db)
+  await sql`${keptPlan}${withNext} ${recording(ctx, act, subject, changes)}`.execute(ctx.db)
 }
 
 /** What `record` does, as a part of the statement that does what is recorded. */

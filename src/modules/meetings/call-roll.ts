@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { recording } from '../../core/audit/record.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
+import { withNext } from '../../platform/database/together.ts'
 import { ensure } from '../../platform/refusal.ts'
 import { attendanceOf, called, whyNotCalled } from './attendance-rules.ts'
 import { lockMeeting, type MeetingRow, subjectOf } from './meeting.ts'
@@ -47,7 +48,7 @@ function writeRoll(ctx: Ctx, meeting: MeetingRow, everybody: readonly Called[]) 
   const rows = everybody.map(({ memberId, duty, votes, present, absence }) => {
     return { member_id: memberId, duty, votes, present, absence }
   })
-  return sql`${keptPlan}
+  return sql`${keptPlan}${withNext}
     with gone as (
       delete from meeting_attendances where meeting_id = ${id}
         and member_id <> all(${everybody.map(({ memberId }) => memberId)}::uuid[])

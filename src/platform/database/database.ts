@@ -2,6 +2,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '../../../db/types.ts'
 import { keepPlans } from './plans.ts'
+import { sendTogether } from './together.ts'
 
 /** One province lives in one schema; nothing in SQL names it, the connection's search path does. */
 export const schema = 'goc'
@@ -23,12 +24,14 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     // Compiling short queries costs more than it saves.
     options: `-c search_path=${schema},public -c jit=off`,
     connectionTimeoutMillis: 10_000,
+    pipeline: true,
   })
   // An idle connection that the server closed is replaced at the next query; nothing to do here.
   pool.on('error', () => {})
   pool.on('connect', (client) => {
     client.on('error', () => {})
     keepPlans(client)
+    sendTogether(client)
   })
   const kysely = new Kysely<DB>({
     dialect: new PostgresDialect({ pool }),
@@ -84,9 +87,11 @@ export function holdsOn(column: string, day: string) {
  */
 export async function inRawTransaction<Result>(
   { pool }: Database,
-  work: (db: Kysely<DB>, client: pg.PoolClient) => Promise<Result>,
+  work: (db: Kysely<DB>, client: pg.ClientBase) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect()
+  // What pipelines cannot copy.
+  const client = new pg.Client({ ...pool.options, pipeline: false })
+  await client.connect()
   const borrowed = { query: client.query.bind(client), release: () => {} }
   const db = new Kysely<DB>({
     dialect: new PostgresDialect({
@@ -106,6 +111,6 @@ export async function inRawTransaction<Result>(
     await client.query('rollback')
     throw error
   } finally {
-    client.release()
+    await client.end()
   }
 }

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
 import { keptPlan } from '../database/plans.ts'
+import { withNext } from '../database/together.ts'
 import { ensure, refuse } from '../refusal.ts'
 
 export type Request = { accountId: string; key: string; endpoint: string; input: unknown }
@@ -35,7 +36,7 @@ export async function once(
   if (taken.rows.length === 0) return earlierReply(db, accountId, key, requestHash)
 
   const reply = (await work()) ?? null
-  await sql`${keptPlan}
+  await sql`${keptPlan}${withNext}
     update idempotency_keys set reply = ${JSON.stringify(reply)}
     where account_id = ${accountId} and key = ${key}
   `.execute(db)
