@@ -18,12 +18,20 @@ type Target = { address: string; cookie: string }
 /**
  * Applies the plans of the demonstration one after the other through the API, the last one rehearsed
  * before and taken back after, while another person goes on looking at lists and figures. Answers lines
- * of what it took; throws when a plan does not come through.
+ * of what it took, against what the same looking takes on a working day, when somebody else writes (`write`);
+ * throws when a plan does not come through.
  */
-export async function applyPlans(target: Target, product: Started): Promise<string[]> {
+export async function applyPlans(
+  target: Target,
+  product: Started,
+  write: () => Promise<unknown>,
+): Promise<string[]> {
   const lines: string[] = []
-  const quiet = await lookFor(target, () => sleep(8000))
-  lines.push(`others, nothing else going on: p50 ${ms(quiet, 0.5)}, p95 ${ms(quiet, 0.95)}`)
+  const alone = await lookFor(target, () => sleep(8000))
+  lines.push(`others, nobody writing: p50 ${ms(alone, 0.5)}, p95 ${ms(alone, 0.95)}`)
+  // A province writes all day: what was counted is counted anew after each write, plan or no plan.
+  const quiet = await lookFor(target, () => writeFor(write, 20_000))
+  lines.push(`others, somebody writing each second: p50 ${ms(quiet, 0.5)}, p95 ${ms(quiet, 0.95)}`)
   for (const code of plans) {
     const plan = await planCalled(target, code)
     if (code === plans.at(-1)) {
@@ -69,6 +77,14 @@ async function apply(target: Target, plan: Plan): Promise<void> {
 
 async function undo(target: Target, plan: Plan): Promise<void> {
   await post(target, `/reorganization-plans/${plan.id}/undoing`, plan, { reason: 'Đo thử' })
+}
+
+async function writeFor(write: () => Promise<unknown>, milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds
+  while (performance.now() < until) {
+    await write()
+    await sleep(1000)
+  }
 }
 
 async function planCalled(target: Target, code: string): Promise<Plan> {

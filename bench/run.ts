@@ -45,10 +45,15 @@ async function reorganization(): Promise<string> {
   say('loading the demonstration')
   const product = await startProduct()
   say('rehearsing, applying, taking back')
+  const cluster = await openCluster({ home })
+  const writer = new pg.Pool({ connectionString: cluster.url })
   try {
-    const cookie = await signIn(product.address)
-    return (await applyPlans({ address: product.address, cookie }, product)).join('\n')
+    const target = { address: product.address, cookie: await signIn(product.address) }
+    const write = () => writer.query('select pg_current_xact_id()')
+    return (await applyPlans(target, product, write)).join('\n')
   } finally {
+    await writer.end()
+    await cluster.stop()
     await stop(product)
   }
 }
