@@ -12,10 +12,10 @@ type Meeting = { id: string; version: number; present: string[]; absent: object[
 
 const connections = 16
 const repeats = 80
-/** Saved as often before it counts: plans are made, and code is compiled. */
-const warmUp = 8
+/** Saved as often before it counts: every connection makes its plans, and code is compiled. */
+const warmUp = 24
 const rounds = 3
-const roundSeconds = 1
+const roundSeconds = 2
 
 /**
  * Calls the roll of meetings with about thirty members: one for the first time, floor and product in
