@@ -9,7 +9,7 @@ import { type Day, instantOf } from '../../src/platform/day.ts'
 import { type Endpoint, fillPath, type InputOf, type ReplyOf } from '../../src/platform/endpoint.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { keyFor } from '../../src/platform/secret.ts'
+import { requestKeyFor } from '../../src/platform/secret.ts'
 
 /** Milliseconds each kind of step took, every time. */
 export type Times = Map<string, number[]>
@@ -40,7 +40,7 @@ export async function askingOf(database: Database, config: Config): Promise<Aski
   }
   const server = await buildServer({
     ...{ config, database, authenticate, now: () => now, log: createLog('error') },
-    ...{ routes: routesOf(config), requestKey: keyFor('requests', config) },
+    ...{ routes: routesOf(config), requestKey: requestKeyFor(config) },
   })
   const times: Times = new Map()
   let asked = 0

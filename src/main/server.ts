@@ -6,7 +6,7 @@ import { readConfig } from '../platform/config.ts'
 import { buildServer } from '../platform/http/server.ts'
 import { startWorker } from '../platform/jobs/worker.ts'
 import { createLog } from '../platform/log.ts'
-import { keyFor } from '../platform/secret.ts'
+import { requestKeyFor } from '../platform/secret.ts'
 import { loadDemoOnce } from './demo.ts'
 import { greet } from './greeting.ts'
 import { openInstallation } from './installation.ts'
@@ -35,7 +35,7 @@ const server = await buildServer({
   routes: routesOf(config),
   now,
   authenticate: signIn.authenticate,
-  requestKey: keyFor('requests', config),
+  requestKey: requestKeyFor(config),
 })
 await signIn.mount(server)
 await mountCalendarFeeds(server, { database, config, now })

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
@@ -28,4 +28,9 @@ export function installationSecret({ home }: Config): string {
 /** A key for one purpose, from which neither the secret nor another purpose's key follows. */
 export function keyFor(purpose: string, config: Config): Buffer {
   return createHmac('sha256', installationSecret(config)).update(purpose).digest()
+}
+
+/** Under which requests are remembered, so that one is told from another without keeping it. */
+export function requestKeyFor(config: Config): KeyObject {
+  return createSecretKey(keyFor('requests', config))
 }

@@ -8,7 +8,7 @@ import { type Endpoint, fillPath } from '../../src/platform/endpoint.ts'
 import type { ServerParts } from '../../src/platform/http/parts.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { keyFor } from '../../src/platform/secret.ts'
+import { requestKeyFor } from '../../src/platform/secret.ts'
 import { noon } from './database.ts'
 import { scratchFolder } from './scratch.ts'
 
@@ -40,7 +40,7 @@ export function aServer(
     routes: routesOf(config),
     authenticate,
     now,
-    requestKey: keyFor('requests', config),
+    requestKey: requestKeyFor(config),
   })
 }
 

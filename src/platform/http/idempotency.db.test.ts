@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
+import { createHash, createSecretKey } from 'node:crypto'
 import { expect } from 'vitest'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { once } from './idempotency.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
-const secret = Buffer.from('a secret of this test')
+const secret = createSecretKey(Buffer.from('a secret of this test'))
 
 inTest('a request is remembered without anything one could try guesses against', async (ctx) => {
   const request = {

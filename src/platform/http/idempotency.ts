@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, type KeyObject } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
 import { keptPlan } from '../database/plans.ts'
@@ -19,7 +19,7 @@ export type Request = { accountId: string; key: string; endpoint: string; input:
  */
 export async function once(
   db: Kysely<DB>,
-  secret: Buffer,
+  secret: KeyObject,
   request: Request,
   work: () => Promise<unknown>,
 ): Promise<unknown> {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Actor } from '../context.ts'
 import type { Database } from '../database/database.ts'
@@ -15,5 +16,5 @@ export type ServerParts = {
   /** The time as this installation tells it: a demo has a clock of its own. */
   now: () => Date
   /** Under which requests are remembered, so that one is told from another without keeping it. */
-  requestKey: Buffer
+  requestKey: KeyObject
 }
