@@ -5,13 +5,17 @@ import { m } from '../../../web/paraglide/messages.js'
 import { Page } from '../../../web/ui/page.tsx'
 import { Tag } from '../../../web/ui/small.tsx'
 import type { Section } from '../outbox-rules.ts'
+import { MeetingCard } from './meeting-card.tsx'
 import { DeviceState, RowState } from './section-state.tsx'
 import { Steps } from './steps.tsx'
 import type { HeldMeeting } from './use-meeting.ts'
 import { usePack } from './use-pack.ts'
 import { meetingName } from './words.ts'
 
-/** A page of one meeting: whose and when, its parts, and how far what is written here has come. */
+/**
+ * A page of one meeting: whose and when, its parts, and how far what is written here has come. Who is
+ * on its roll alone finds the same card at each of these addresses.
+ */
 export function MeetingFrame({
   held,
   title,
@@ -29,24 +33,24 @@ export function MeetingFrame({
   children: ReactNode
 }) {
   const { meeting, keptAt } = held
-  const { id, heldOn, startsAt, organizationName } = meeting
+  const { id, heldOn, startsAt, organizationName, isCard } = meeting
   const name = meetingName(meeting)
   usePack()
   return (
     <Page
-      title={title ?? name}
-      lead={`${title ? `${name} · ` : ''}${organizationName} · ${formatDay(heldOn)}, ${startsAt}`}
+      title={(!isCard && title) || name}
+      lead={`${title && !isCard ? `${name} · ` : ''}${organizationName} · ${formatDay(heldOn)}, ${startsAt}`}
       breadcrumbs={[
         <Link key="all" to="/sinh-hoat">
           {m.meetings_title()}
         </Link>,
       ]}
     >
-      {!meeting.isCard && <Steps id={id} isScored={meeting.kind !== 'gathering'} />}
+      {!isCard && <Steps id={id} isScored={meeting.kind !== 'gathering'} />}
       <DeviceState row={section ? held.writtenOf(section) : null} isTyped={isTyped} keptAt={keptAt}>
-        {section && atServer(held, section)}
+        {section && !isCard && atServer(held, section)}
       </DeviceState>
-      {children}
+      {isCard ? <MeetingCard meeting={meeting} /> : children}
     </Page>
   )
 }

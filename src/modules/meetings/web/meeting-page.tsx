@@ -7,32 +7,24 @@ import { Facts, History, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { PaperLinks } from '../../meeting-papers/web/paper-links.tsx'
 import type { Meeting } from '../contract.ts'
+import { Agenda } from './agenda-list.tsx'
 import { actsOf } from './meeting-acts.ts'
 import { MeetingFrame } from './meeting-frame.tsx'
 import styles from './meetings.module.css'
-import { Answer } from './next-cards.tsx'
 import { OutboxList } from './outbox-list.tsx'
-import { type HeldMeeting, useMeeting } from './use-meeting.ts'
+import { useMeeting } from './use-meeting.ts'
 import { attendanceInWords, dutyName, stateName, stateTones } from './words.ts'
 
 /** A meeting: how far it has come, the next thing to do, its agenda, what can be changed. */
 export function MeetingPage({ id }: { id: string }) {
   const held = useMeeting(id)
   const { meeting, refresh } = held
-  if (meeting.isCard) return <MeetingCard held={held} />
   return (
     <MeetingFrame held={held}>
       <OutboxList of={id} />
       <NextStep meeting={meeting} />
       <Facts facts={factsOf(meeting)} />
-      <h2>{m.meetings_agenda()}</h2>
-      <ol>
-        {meeting.items.map((item, at) => (
-          // An item is known by its place on the agenda.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <AgendaItem key={at} item={item} />
-        ))}
-      </ol>
+      <Agenda items={meeting.items} />
       <PaperLinks id={meeting.id} />
       <h2>{m.meetings_change()}</h2>
       <Acts acts={actsOf(meeting)} whyNone={null} onWritten={refresh} done={null} />
@@ -50,58 +42,6 @@ export function MeetingPage({ id }: { id: string }) {
       )}
       <TrailLink recordType="meeting" recordId={meeting.id} label={meeting.organizationName} />
     </MeetingFrame>
-  )
-}
-
-/** A meeting for who is on its roll and may not read its record: what they are invited to. */
-function MeetingCard({ held }: { held: HeldMeeting }) {
-  const { meeting } = held
-  const { id, state, heldOn, startsAt, place, reason, roll, items } = meeting
-  const [own] = roll
-  return (
-    <MeetingFrame held={held}>
-      <Facts
-        facts={[
-          {
-            term: m.meetings_state(),
-            value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
-          },
-          { term: m.meetings_day(), value: `${formatDay(heldOn)}, ${startsAt}` },
-          { term: m.meetings_place(), value: place },
-          ...(reason === null ? [] : [{ term: m.meetings_reason(), value: reason }]),
-          ...(own ? [{ term: m.meetings_you_are(), value: dutyName(own.duty) }] : []),
-        ]}
-      />
-      {state === 'invited' && <Answer id={id} said={own?.answer ?? null} />}
-      <h2>{m.meetings_agenda()}</h2>
-      <ol>
-        {items.map((item, at) => (
-          // An item is known by its place on the agenda.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          <AgendaItem key={at} item={item} />
-        ))}
-      </ol>
-      <p>{m.meetings_card_only()}</p>
-    </MeetingFrame>
-  )
-}
-
-/** What it is about, with the way to its issue. */
-function AgendaItem({ item: { title, issueId, conclusion } }: { item: Meeting['items'][number] }) {
-  return (
-    <li>
-      {title}{' '}
-      {issueId && (
-        <Link to="/van-de/$id" params={{ id: issueId }}>
-          {m.meetings_item_issue()}
-        </Link>
-      )}
-      {issueId && conclusion && (
-        <div>
-          <strong>{m.meetings_conclusion()}:</strong> {conclusion}
-        </div>
-      )}
-    </li>
   )
 }
 
