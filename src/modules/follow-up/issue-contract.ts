@@ -118,6 +118,8 @@ export const RaiseIssue = z.strictObject({
   organizationId: id,
   category: text(60),
   what: text(2000),
+  /** Which of the territories one follows there; left out, all of them. */
+  territory: text(120).optional(),
 })
 export type RaiseIssue = z.infer<typeof RaiseIssue>
 
@@ -167,9 +169,13 @@ export const issuesApi = {
   }),
   rules: endpoint('GET', '/issue-rules', {
     permission: raise,
-    summary: 'Who answers what and how fast, by the regulation in force today',
+    summary:
+      'Who answers what and how fast, by the regulation in force today, and the territories one chooses among where one follows several of a hamlet',
     input: z.strictObject({}),
-    reply: z.object({ rules }),
+    reply: z.object({
+      rules,
+      territories: z.array(z.object({ organizationId: id, territory: z.string() })),
+    }),
   }),
   raise: endpoint('POST', '/issues', {
     permission: raise,

@@ -64,6 +64,13 @@ export function whyNotRaise(rules: IssueRules, category: string, ownerId: string
   return ownerId === null ? at('organizationId', refuse('conflict', 'issues.nobody-above')) : null
 }
 
+/** Why an issue is not of a territory, or null when it is of one that whoever raises it follows there. */
+export function whyNotOfTerritory(chosen: string, own: readonly string[]): Refusal | null {
+  return own.includes(chosen)
+    ? null
+    : at('territory', refuse('invalid', 'issues.not-ones-territory'))
+}
+
 /** Why an issue cannot be passed on to an organization, or null when it can. */
 export function whyNotPassOn(to: string, owner: string | null, organizationId: string) {
   if (to === owner) return at('ownerId', refuse('conflict', 'issues.owner-already'))

@@ -43,7 +43,7 @@ import { territoryOf } from './territories.ts'
 
 /** Raises an issue of an organization; who answers and by when follows from the regulation. */
 export async function raiseIssue(ctx: Ctx, input: RaiseIssue): Promise<{ id: string }> {
-  const { organizationId, category, what } = input
+  const { organizationId, category, what, territory } = input
   const { scopePath } = await seenOrganization(ctx, organizationId)
   ensure(mayNot(ctx.actor, 'issues.raise', scopePath))
   const rules = await rulesOn(ctx, issueRouting, ctx.today)
@@ -58,7 +58,12 @@ export async function raiseIssue(ctx: Ctx, input: RaiseIssue): Promise<{ id: str
     .insertInto('followIssues')
     .values({
       ...{ id, organizationId, category, what, state: 'assigned', raisedOn: ctx.today },
-      ...{ raisedBy, raisedByName, raisedAs, territory: await territoryOf(ctx, scopePath) },
+      ...{
+        raisedBy,
+        raisedByName,
+        raisedAs,
+        territory: await territoryOf(ctx, scopePath, territory),
+      },
     })
     .execute()
   await setOwner(ctx, id, found(ownerId, 'issues.missing'), dueOn)

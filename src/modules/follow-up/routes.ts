@@ -20,6 +20,7 @@ import {
 } from './issues.ts'
 import { assignmentPage, followersOf, listAssignments } from './queries.ts'
 import { renewAssignments } from './renewals.ts'
+import { territoriesToChoose } from './territories.ts'
 
 export const followUpRoutes = [
   route(followUpApi.list, listAssignments),
@@ -32,7 +33,10 @@ export const followUpRoutes = [
   route(followUpApi.settle, settleAssignment),
   route(issuesApi.list, listIssues),
   route(issuesApi.one, issuePage),
-  route(issuesApi.rules, async (ctx) => ({ rules: await issueRulesOn(ctx, ctx.today) })),
+  route(issuesApi.rules, async (ctx) => ({
+    rules: await issueRulesOn(ctx, ctx.today),
+    territories: await territoriesToChoose(ctx),
+  })),
   route(issuesApi.raise, raiseIssue),
   route(issuesApi.answer, answerIssue),
   route(issuesApi.decline, declineIssue),

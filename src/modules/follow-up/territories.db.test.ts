@@ -19,6 +19,7 @@ import { issuePage } from './issue-queries.ts'
 import { raiseIssue } from './issues.ts'
 import { assignmentPage, followersOf, listAssignments } from './queries.ts'
 import { followDuties, issueRouting } from './rule-sets.ts'
+import { territoriesToChoose } from './territories.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 const decision = { number: '12-QĐ/ĐU', on: '2019-06-20' }
@@ -120,6 +121,27 @@ inTest('an issue says in which territory it was raised, where that is all one ha
   expect((await raise(cellId)).territory).toBe(null)
   await assign(siblingCellId, 'Cả ấp')
   expect((await raise(siblingCellId)).territory).toBe('Cả ấp')
+})
+
+inTest('of several territories of a hamlet one chooses which an issue is of', async (ctx) => {
+  const { cellId, siblingCellId, assign, official, office } = await aGround(ctx)
+  await assign(cellId, part)
+  await assign(siblingCellId, 'Cả ấp')
+  expect(await territoriesToChoose(await official())).toEqual([])
+  await assign(cellId, other)
+  expect(await territoriesToChoose(await official())).toEqual([
+    { organizationId: cellId, territory: part },
+    { organizationId: cellId, territory: other },
+  ])
+  const raise = async (organizationId: string, territory: string) =>
+    raiseIssue(await official(), { organizationId, territory, category: 'roads', what: 'Cầu mục' })
+  expect((await issuePage(office, await raise(cellId, other))).territory).toBe(other)
+  expect(await saidOf(raise(siblingCellId, other))).toBe('issues.not-ones-territory')
+  const own = { organizationId: cellId, category: 'roads', what: 'Cầu mục', territory: part }
+  expect(await saidOf(raiseIssue(office, own))).toBe('issues.not-ones-territory')
+  // Who follows the whole hamlet besides may say that it is of a part.
+  await assign(cellId, null)
+  expect((await issuePage(office, await raise(cellId, part))).territory).toBe(part)
 })
 
 inTest('with its hamlet a territory ends and waits, each by itself', async (given) => {

@@ -1,24 +1,54 @@
 import { reaches } from '../../core/access/rules.ts'
-import type { Ctx } from '../../platform/context.ts'
+import type { Ctx, Grant } from '../../platform/context.ts'
+import { ensure } from '../../platform/refusal.ts'
+import { whyNotOfTerritory } from './issue-rules.ts'
 
 /**
- * In which territory the actor raises an issue of an organization: those they follow there, where
- * they may raise issues there by nothing else; null where they may for the whole organization.
+ * In which territory the actor raises an issue of an organization: the one they choose of those they
+ * follow there (`issues.not-ones-territory`). Where they choose none, all of these, if they may raise
+ * issues there by nothing else; null where they may for the whole organization.
  */
-export async function territoryOf({ db, actor }: Ctx, scopePath: string): Promise<string | null> {
-  const rights = actor.grants.filter(
-    (grant) => grant.permissions.includes('issues.raise') && reaches(grant, scopePath),
+export async function territoryOf(
+  ctx: Ctx,
+  scopePath: string,
+  chosen: string | undefined,
+): Promise<string | null> {
+  const rights = raisingRights(ctx).filter((grant) => reaches(grant, scopePath))
+  const parts = await partsOf(ctx, rights)
+  const named = parts.map(({ territory }) => territory)
+  if (chosen !== undefined) ensure(whyNotOfTerritory(chosen, named))
+  if (chosen !== undefined) return chosen
+  return named.length > 0 && named.length === rights.length ? named.join('; ') : null
+}
+
+/** Among which territories of one organization the actor chooses, where they follow more than one there. */
+export async function territoriesToChoose(ctx: Ctx) {
+  const parts = await partsOf(ctx, raisingRights(ctx))
+  return parts.filter(
+    (part) => parts.filter((one) => one.organizationId === part.organizationId).length > 1,
   )
+}
+
+type Part = { organizationId: string; territory: string }
+
+function raisingRights({ actor }: Ctx): Grant[] {
+  return actor.grants.filter(({ permissions }) => permissions.includes('issues.raise'))
+}
+
+/** The rights that are of a territory alone, by its name. */
+async function partsOf({ db }: Ctx, rights: readonly Grant[]): Promise<Part[]> {
   const ids = rights.flatMap(({ source, key }) =>
     source === 'assignment' ? [key.slice('assignment:'.length)] : [],
   )
-  if (ids.length === 0 || ids.length < rights.length) return null
+  if (ids.length === 0) return []
   const rows = await db
     .selectFrom('followAssignments')
-    .select('territory')
+    .select(['organizationId', 'territory'])
     .where('id', 'in', ids)
+    .where('territory', 'is not', null)
     .orderBy('territory')
     .execute()
-  const named = rows.flatMap(({ territory }) => territory ?? [])
-  return named.length === ids.length ? named.join('; ') : null
+  return rows.flatMap(({ organizationId, territory }) =>
+    territory === null ? [] : [{ organizationId, territory }],
+  )
 }

@@ -12,14 +12,14 @@ import { looksLikeAName, transitions } from '../issue-rules.ts'
 import { issueField } from './issue-choice.tsx'
 import { categoryChoices } from './issue-words.ts'
 import { photosField } from './photos-field.tsx'
-import { elsewhere, type RaisingPlaces } from './raising-places.ts'
+import { elsewhere, placeIn, type RaisingPlaces, type Territory } from './raising-places.ts'
 
 type Draft = KeptValues & { send: (filled: Filled) => Promise<unknown> }
 
 /** Raises an issue in three fields: what, where, and who is needed; and photos. */
 export function raiseAct(
   rules: IssueRulesInForce | undefined,
-  places: RaisingPlaces,
+  { places, territories }: { places: RaisingPlaces; territories: readonly Territory[] },
   { values, onChange, send }: Draft,
 ): Act {
   const choices = categoryChoices(rules ?? null)
@@ -34,6 +34,7 @@ export function raiseAct(
     fields: [
       { as: 'text', name: 'what', label: m.issues_what(), hint: m.issues_hint_what() },
       ...placeFields(places, now.place),
+      ...territoryFields(territories, placeIn(places, now)),
       { as: 'choice', name: 'category', label: m.issues_whom(), choices },
       photosField('photos'),
     ],
@@ -56,6 +57,19 @@ function placeFields({ known, hasOthers }: RaisingPlaces, chosen: string): Field
     choices: [...choices, ...others],
   }
   return chosen === elsewhere ? [choice, find] : [choice]
+}
+
+/** Of a hamlet one follows in several parts: which of them, or all. */
+function territoryFields(territories: readonly Territory[], place: string): Field[] {
+  const own = territories.filter(({ organizationId }) => organizationId === place)
+  if (own.length === 0) return []
+  const choices = own.map(({ territory: value }) => ({ value, label: value }))
+  return [
+    {
+      ...{ as: 'choice', name: 'territory', label: m.issues_territory() },
+      choices: [{ value: '', label: m.issues_all_territories() }, ...choices],
+    },
+  ]
 }
 
 function nameWarning({ text }: Filled, field: string) {

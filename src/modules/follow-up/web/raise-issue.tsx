@@ -16,7 +16,13 @@ import { usePack } from '../../meetings/web/use-pack.ts'
 import { issuesApi } from '../contract.ts'
 import { raiseAct } from './issue-acts.tsx'
 import { RaisedHere } from './raised-here.tsx'
-import { placeChosen, placeOf, type RaisingPlace, useRaisingPlaces } from './raising-places.ts'
+import {
+  placeChosen,
+  placeOf,
+  type RaisingPlace,
+  type Territory,
+  useRaisingPlaces,
+} from './raising-places.ts'
 
 /**
  * Raises an issue in three fields and photos, with a line or without: what is typed is kept, what is
@@ -28,18 +34,26 @@ export function RaiseIssue({ at, children }: { at?: RaisingPlace; children?: Rea
   // What is typed is kept as soon as the device is somebody's.
   useOutbox()
   usePack()
-  const rules = useIssueRules()
-  const places = useRaisingPlaces(at)
+  const { rules, territories } = useIssueRules()
+  const places = useRaisingPlaces(at, territories)
   const [typed, keep, forget] = useDraft<Record<string, string>>(`issue ${at?.id ?? ''}`)
   const send = useSendIssue()
-  const act = raiseAct(rules, places, {
-    values: typed?.draft,
-    onChange: (draft) => keep({ draft, began: 0 }),
-    send: async (filled) => {
-      await send(filled, placeOf(filled, places))
-      forget(typed)
+  const act = raiseAct(
+    rules,
+    { places, territories },
+    {
+      values: typed?.draft,
+      onChange: (draft) => keep({ draft, began: 0 }),
+      send: async (filled) => {
+        const organizationId = placeOf(filled, places)
+        const isThere = (one: Territory) =>
+          one.organizationId === organizationId && one.territory === filled.text('territory')
+        const territory = territories.find(isThere)?.territory
+        await send(filled, { organizationId, ...(territory !== undefined && { territory }) })
+        forget(typed)
+      },
     },
-  })
+  )
   return (
     <Acts
       acts={rules === undefined ? [] : [act]}
@@ -65,7 +79,7 @@ export function RaiseIssue({ at, children }: { at?: RaisingPlace; children?: Rea
 
 /** What an issue can be about; from this device without a line, undefined as long as it is not known. */
 function useIssueRules() {
-  return useQuery({
+  const { data } = useQuery({
     queryKey: ['issues', 'rules'],
     queryFn: async () => {
       const known = await call(issuesApi.rules, {})
@@ -74,19 +88,20 @@ function useIssueRules() {
       return known
     },
     staleTime: 300_000,
-  }).data?.rules
+  })
+  return { rules: data?.rules, territories: data?.territories ?? [] }
 }
 
 function useSendIssue() {
   const { accountId: ownerId } = useMe()
   const { keeps } = useOutbox()
-  return async (filled: Filled, organizationId: string) => {
+  return async (filled: Filled, where: { organizationId: string; territory?: string }) => {
     const what = filled.text('what')
     const about = {
       ...{ ownerId, windowId: windowHere(), recordId: newId(), version: 0 },
       name: what.length > 80 ? `${what.slice(0, 80)}…` : what,
     }
-    const content = { what, organizationId, category: filled.text('category') }
+    const content = { what, ...where, category: filled.text('category') }
     const write = keeps && ownerHere() === ownerId ? writeIssue : sendIssue
     await write(about, { section: 'issue', content }, filled.list('photos'))
   }

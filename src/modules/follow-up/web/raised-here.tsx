@@ -9,7 +9,13 @@ import { useOutbox } from '../../meetings/web/use-outbox.ts'
 import styles from './raised-here.module.css'
 import type { RaisingPlace } from './raising-places.ts'
 
-export type Mended = { what: string; organizationId: string; category: string; photos: string }
+export type Mended = {
+  what: string
+  organizationId: string
+  category: string
+  territory: string
+  photos: string
+}
 
 /** What was raised on this device today and how far each has come, in words; what was refused is mended. */
 export function RaisedHere({
@@ -31,7 +37,8 @@ export function RaisedHere({
   if (raised.length === 0) return null
   const mend = async ({ row, content, photos }: (typeof raised)[number]) => {
     await takeOut(row.key)
-    onMend({ ...content, photos: photos.map(({ key }) => key).join(',') })
+    const { territory = '' } = content
+    onMend({ ...content, territory, photos: photos.map(({ key }) => key).join(',') })
   }
   return (
     <ul className={styles.raised} aria-label={m.issues_raised_here()}>

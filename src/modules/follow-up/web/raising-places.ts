@@ -7,6 +7,9 @@ export type RaisingPlace = { id: string; name: string }
 /** Where somebody raises issues: a few places by name, and whether others are to be found besides. */
 export type RaisingPlaces = { known: readonly RaisingPlace[]; hasOthers: boolean }
 
+/** A part of a hamlet one follows beside others of it. */
+export type Territory = { organizationId: string; territory: string }
+
 /** The value of the choice that finds another place. */
 export const elsewhere = 'elsewhere'
 
@@ -14,7 +17,10 @@ export const elsewhere = 'elsewhere'
 const most = 12
 
 /** The places of one's own rights, for who has few; those below them are found by name. */
-export function useRaisingPlaces(at: RaisingPlace | undefined): RaisingPlaces {
+export function useRaisingPlaces(
+  at: RaisingPlace | undefined,
+  territories: readonly Territory[],
+): RaisingPlaces {
   const { grants } = useMe()
   if (at) return { known: [at], hasOthers: false }
   const raising = grants.filter(
@@ -22,11 +28,14 @@ export function useRaisingPlaces(at: RaisingPlace | undefined): RaisingPlaces {
   )
   const offices = grants.some(({ role }) => isOffice(role))
   const known = new Map<string, RaisingPlace>()
-  // Of one hamlet somebody may have several parts: the issue is of them all.
+  // Of one hamlet somebody may have several parts, of which the form lets them choose.
   for (const { organizationId: id, organizationName } of raising) {
-    const before = known.get(id)
-    const name = before ? `${before.name}; ${organizationName}` : organizationName
-    known.set(id, { id, name })
+    const part = territories.find(
+      (one) => one.organizationId === id && organizationName.startsWith(`${one.territory}, `),
+    )
+    const own = part ? organizationName.slice(part.territory.length + 2) : organizationName
+    const before = known.get(id)?.name ?? own
+    known.set(id, { id, name: before === own ? own : `${before}; ${own}` })
   }
   if (offices || known.size > most) return { known: [], hasOthers: true }
   return { known: [...known.values()], hasOthers: raising.some(({ reach }) => reach === 'below') }
@@ -37,11 +46,18 @@ export const isOffice = (role: string) =>
   role === 'organizationBoard' || role === 'districtOffice' || role === 'communeOffice'
 
 /** The organization that was chosen. */
-export function placeOf(filled: Filled, { known, hasOthers }: RaisingPlaces): string {
+export function placeOf({ text }: Filled, places: RaisingPlaces): string {
+  return placeIn(places, { place: text('place'), organizationId: text('organizationId') })
+}
+
+/** The same, of what is typed so far. */
+export function placeIn(
+  { known, hasOthers }: RaisingPlaces,
+  { place: chosen = '', organizationId = '' }: { place?: string; organizationId?: string },
+): string {
   const [only] = known
   if (only && known.length === 1 && !hasOthers) return only.id
-  const chosen = filled.text('place')
-  return chosen === '' || chosen === elsewhere ? filled.text('organizationId') : chosen
+  return chosen === '' || chosen === elsewhere ? organizationId : chosen
 }
 
 /** How an organization stands in the form, as `placeOf` reads it. */
