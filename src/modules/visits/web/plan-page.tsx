@@ -1,24 +1,22 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReplyOf } from '../../../platform/endpoint.ts'
+import { useState } from 'react'
 import { jobsApi } from '../../../platform/jobs/contract.ts'
 import { call } from '../../../web/call.ts'
-import { formatDay, formatInstant, formatMonth, formatNumber } from '../../../web/format.ts'
+import { formatInstant, formatMonth, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { message } from '../../../web/say.ts'
-import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { ProblemView, Tag } from '../../../web/ui/small.tsx'
-import { type PlanLine, visitPlansApi } from '../contract.ts'
+import { ProblemView } from '../../../web/ui/small.tsx'
+import { visitPlansApi } from '../contract.ts'
+import { type Plan, PlanLines } from './plan-lines.tsx'
 import { RulesNote } from './rules-note.tsx'
 import styles from './visits.module.css'
-import { momentOf, said } from './words.ts'
-
-type Plan = ReplyOf<typeof visitPlansApi.one>
+import { said } from './words.ts'
 
 /** A plan of a month: looked at line by line before it is accepted, and what came of it. */
 export function PlanPage({ id }: { id: string }) {
+  const [isFresh, setFresh] = useState(false)
   const { data: plan } = useSuspenseQuery({
     queryKey: ['visits', 'plan', id],
     queryFn: () => call(visitPlansApi.one, { id }),
@@ -35,18 +33,11 @@ export function PlanPage({ id }: { id: string }) {
       ]}
     >
       {plan.state === 'working' && <Working jobId={plan.jobId} />}
-      {plan.state === 'proposed' && <Proposed plan={plan} />}
-      {plan.state === 'accepted' && <Accepted plan={plan} />}
+      {plan.state === 'proposed' && <Proposed plan={plan} onAccepted={() => setFresh(true)} />}
+      {plan.state === 'accepted' && <Accepted plan={plan} isFresh={isFresh} />}
       {plan.state === 'discarded' && <p role="status">{m.visits_plan_discarded()}</p>}
       <RulesNote rules={plan.rules} />
-      <DataTable
-        caption={m.visits_plan_title({ month: formatMonth(plan.month) })}
-        rows={plan.lines}
-        rowKey={(line) => String(line.position)}
-        total={plan.lines.length}
-        empty={null}
-        columns={columnsOf(plan)}
-      />
+      <PlanLines plan={plan} />
     </Page>
   )
 }
@@ -70,13 +61,16 @@ function Working({ jobId }: { jobId: string | null }) {
   )
 }
 
-function Proposed({ plan }: { plan: Plan }) {
+function Proposed({ plan, onAccepted }: { plan: Plan; onAccepted: () => void }) {
   const { id, version, counts, spread, optimal } = plan
   const queries = useQueryClient()
   const done = { onSuccess: () => queries.invalidateQueries({ queryKey: ['visits'] }) }
   const accept = useMutation({
     mutationFn: () => call(visitPlansApi.accept, { id, version }),
-    ...done,
+    onSuccess: () => {
+      onAccepted()
+      return done.onSuccess()
+    },
   })
   const discard = useMutation({ mutationFn: () => call(visitPlansApi.discard, { id }), ...done })
   const error = accept.error ?? discard.error
@@ -104,10 +98,12 @@ function Proposed({ plan }: { plan: Plan }) {
   )
 }
 
-function Accepted({ plan: { counts, acceptedAt, month, organizationId } }: { plan: Plan }) {
+function Accepted({ plan, isFresh }: { plan: Plan; isFresh: boolean }) {
+  const { counts, acceptedAt, month, organizationId } = plan
   const at = formatInstant(acceptedAt ?? '')
   return (
-    <p role="status">
+    // The button that was pressed is gone: whoever goes by the keyboard goes on from here.
+    <p role="status" tabIndex={-1} ref={isFresh ? (line) => line?.focus() : undefined}>
       {m.visits_plan_accepted({ at, visits: formatNumber(counts.visits) })}{' '}
       {counts.leftOut > 0 && m.visits_plan_left_out({ count: formatNumber(counts.leftOut) })}{' '}
       <Link to="/chuyen-co-so" search={{ month, organizationId }}>
@@ -115,61 +111,4 @@ function Accepted({ plan: { counts, acceptedAt, month, organizationId } }: { pla
       </Link>
     </p>
   )
-}
-
-function columnsOf({ state }: Plan): Column<PlanLine>[] {
-  return [
-    {
-      key: 'organization',
-      head: said.organization(),
-      onPhone: 'title',
-      cell: ({ organizationName, parentName }) =>
-        parentName ? `${organizationName} (${parentName})` : organizationName,
-    },
-    { key: 'day', head: said.day(), onPhone: 'fact', cell: momentOf },
-    {
-      key: 'who',
-      head: m.visits_plan_who(),
-      onPhone: 'fact',
-      cell: (line) => line.official ?? <Nobody line={line} />,
-    },
-    {
-      key: 'last',
-      head: m.visits_plan_last(),
-      onPhone: 'fact',
-      cell: ({ lastVisitOn }) => (lastVisitOn === null ? said.openNever() : formatDay(lastVisitOn)),
-    },
-    {
-      key: 'due',
-      head: m.visits_plan_due(),
-      wide: true,
-      onPhone: 'left-out',
-      cell: ({ due }) => (due ? m.visits_plan_due_yes() : m.visits_plan_due_no()),
-    },
-    ...(state === 'accepted' ? [resultColumn()] : []),
-  ]
-}
-
-function Nobody({ line: { organizationId, month, meetingId } }: { line: PlanLine }) {
-  const which = month === null ? { meetingId: meetingId ?? undefined } : { month }
-  return (
-    <>
-      <Tag tone="amber">{m.visits_plan_no_one()}</Tag>{' '}
-      <Link to="/chuyen-co-so/$id" params={{ id: 'moi' }} search={{ organizationId, ...which }}>
-        {said.actPlan()}
-      </Link>
-    </>
-  )
-}
-
-function resultColumn(): Column<PlanLine> {
-  return {
-    key: 'result',
-    head: m.visits_plan_result(),
-    onPhone: 'fact',
-    cell: ({ leftOut, officialId }) => {
-      if (leftOut !== null) return message(`visits_left_out_${leftOut}`) ?? leftOut
-      return officialId === null ? '–' : '✓'
-    },
-  }
 }

@@ -19,7 +19,7 @@ export function visitColumns(filters: VisitFilters): Column<Visit>[] {
           <Link to="/chuyen-co-so/$id" params={{ id }}>
             {organizationName}
           </Link>
-          {parentName && ` (${parentName})`}
+          {parentName && <div className={styles.parent}>{parentName}</div>}
         </>
       ),
     },

@@ -22,6 +22,11 @@ export function visitFilters(search: Record<string, unknown>): VisitFilters {
   }
 }
 
+/** Whether of a plan only the meetings nobody attends are shown. */
+export function planFilters({ nobody }: Record<string, unknown>): { nobody?: 'true' } {
+  return String(nobody) === 'true' ? { nobody: 'true' } : {}
+}
+
 type OfOne = Partial<Record<(typeof ofOne)[number], string>>
 const ofOne = ['act', 'organizationId', 'month', 'meetingId'] as const
 
