@@ -97,7 +97,7 @@ inTest('why somebody was absent is on the paper of who keeps the minutes alone',
     (await opened(reader, id, 'minutes')).texts.find((text) => text.startsWith('3. Vắng mặt'))
   expect(await absent(ctx)).toContain('(công tác)')
   const member = await as(ctx, 'member', cellId, ids[0] ?? null)
-  expect(await absent(member)).toContain('(có lý do)')
+  expect(await absent(member)).toContain('(vắng có lý do)')
   expect(await absent(member)).not.toContain('công tác')
 
   const neighbour = await as(ctx, 'cellSecretary', siblingCellId)

@@ -1,3 +1,4 @@
+import { wordsOf } from '../../platform/messages.ts'
 import type { Duty, Meeting } from '../meetings/contract.ts'
 import { monthInWords } from './form-rules.ts'
 
@@ -14,23 +15,17 @@ const others: Readonly<Record<string, string>> = {
   gathering: 'giao ban cán bộ theo dõi cơ sở',
 }
 
-const absences: Readonly<Record<string, string>> = {
-  business: 'công tác',
-  illness: 'ốm đau',
-  family: 'việc gia đình',
-  unexcused: 'không báo',
-  excused: 'có lý do',
-}
-
+/** Why somebody did not come, in the words of the pages. */
 export function absenceInWords(absence: string): string {
-  return absences[absence] ?? ''
+  return wordOf(`meetings_absence_${absence}`)
 }
 
 export function dutyInWords(duty: Duty): string {
-  return {
-    obliged: 'phải dự',
-    exempt: 'miễn sinh hoạt',
-    away: 'tạm vắng',
-    suspended: 'đình chỉ sinh hoạt',
-  }[duty]
+  return wordOf(`meetings_duty_${duty}`)
+}
+
+/** Within a sentence. */
+function wordOf(message: string): string {
+  const word = wordsOf('src/modules/meetings', 'vi').get(message) ?? ''
+  return word.charAt(0).toLowerCase() + word.slice(1)
 }

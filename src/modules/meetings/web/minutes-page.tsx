@@ -44,17 +44,42 @@ export function MinutesPage({ id }: { id: string }) {
 }
 
 function MinutesForm({ held }: { held: HeldMeeting }) {
-  const { meeting, write, refresh } = held
+  const { draft, change, isTyped, error, isPending, send } = useMinutes(held)
+  const faults = error instanceof Problem ? error.fields : []
+  const isLeft = draft.items.some(({ discussed }) => !discussed)
+  return (
+    <MeetingFrame held={held} title={m.meetings_step_minutes()} section="minutes" isTyped={isTyped}>
+      {error && !isPending && (
+        <ErrorSummary error={error} links={linksOf(faults)} onReload={held.refresh} />
+      )}
+      <MinutesParts meeting={held.meeting} draft={draft} faults={faults} onChange={change} />
+      <ActionBar>
+        {isLeft && (
+          <Button
+            variant="default"
+            onClick={() =>
+              change({ items: draft.items.map((item) => ({ ...item, discussed: true })) })
+            }
+          >
+            {m.meetings_all_discussed()}
+          </Button>
+        )}
+        <Button loading={isPending} onClick={send}>
+          {m.meetings_next_sign()}
+        </Button>
+      </ActionBar>
+    </MeetingFrame>
+  )
+}
+
+/** What is written of the minutes, kept as it is typed, and how it is sent. */
+function useMinutes({ meeting, write, writtenOf }: HeldMeeting) {
   const { id } = meeting
   const navigate = useNavigate()
   const [typed, keep, forget] = useDraft<MinutesDraft>(`minutes ${id}`)
   const draft = typed?.draft ?? draftOf(meeting)
   const began = typed?.began ?? meeting.minutesVersion
-  const {
-    mutate,
-    error: refused,
-    isPending,
-  } = useMutation({
+  const { mutate, error, isPending } = useMutation({
     mutationFn: async (_: typeof typed) => {
       const content = inputOf(draft)
       const why = whyNotSend({ ...content, id, version: began }, meeting)
@@ -65,28 +90,36 @@ function MinutesForm({ held }: { held: HeldMeeting }) {
       if (forget(sent) && went) await navigate({ to: '/sinh-hoat/$id/kiem-tra', params: { id } })
     },
   })
-  const error = refused ?? refusedEarlier(held.writtenOf('minutes'))
-  const faults = error instanceof Problem ? error.fields : []
-  const change = (changed: Partial<MinutesDraft>) =>
-    keep({ draft: { ...draft, ...changed }, began })
-  const voters = meeting.roll.filter(({ present, votes }) => present && votes).length
+  return {
+    ...{ draft, isTyped: typed !== null, isPending, send: () => mutate(typed) },
+    error: error ?? refusedEarlier(writtenOf('minutes')),
+    change: (changed: Partial<MinutesDraft>) => keep({ draft: { ...draft, ...changed }, began }),
+  }
+}
+
+/** The parts of the minutes, in the order they are gone through. */
+function MinutesParts({
+  meeting,
+  draft,
+  faults,
+  onChange,
+}: {
+  meeting: Meeting
+  draft: MinutesDraft
+  faults: readonly FieldFault[]
+  onChange: (changed: Partial<MinutesDraft>) => void
+}) {
+  const { carried, roll } = meeting
+  const voters = roll.filter(({ present, votes }) => present && votes).length
   return (
-    <MeetingFrame
-      held={held}
-      title={m.meetings_step_minutes()}
-      section="minutes"
-      isTyped={typed !== null}
-    >
-      {error && !isPending && (
-        <ErrorSummary error={error} links={linksOf(faults)} onReload={refresh} />
-      )}
-      <HeadFields draft={draft} meeting={meeting} faults={faults} onChange={change} />
-      {meeting.carried.length > 0 && (
+    <>
+      <HeadFields {...{ draft, meeting, faults, onChange }} />
+      {carried.length > 0 && (
         <CarriedLines
-          tasks={meeting.carried}
+          tasks={carried}
           drafts={draft.carried}
           faults={faults}
-          onChange={(carried) => change({ carried })}
+          onChange={(changed) => onChange({ carried: changed })}
         />
       )}
       <h2>{m.meetings_agenda()}</h2>
@@ -97,37 +130,20 @@ function MinutesForm({ held }: { held: HeldMeeting }) {
           key={at}
           at={at}
           item={item}
-          onChange={(changed) => change({ items: draft.items.with(at, changed) })}
+          onChange={(changed) => onChange({ items: draft.items.with(at, changed) })}
         />
       ))}
       <TaskLines
+        {...{ roll, faults }}
         tasks={draft.tasks}
-        roll={meeting.roll}
-        faults={faults}
-        onChange={(tasks) => change({ tasks })}
+        onChange={(tasks) => onChange({ tasks })}
       />
       <VoteLines
+        {...{ voters, faults }}
         votes={draft.votes}
-        voters={voters}
-        faults={faults}
-        onChange={(votes) => change({ votes })}
+        onChange={(votes) => onChange({ votes })}
       />
-      <ActionBar>
-        {draft.items.some(({ discussed }) => !discussed) && (
-          <Button
-            variant="default"
-            onClick={() =>
-              change({ items: draft.items.map((item) => ({ ...item, discussed: true })) })
-            }
-          >
-            {m.meetings_all_discussed()}
-          </Button>
-        )}
-        <Button loading={isPending} onClick={() => mutate(typed)}>
-          {m.meetings_next_sign()}
-        </Button>
-      </ActionBar>
-    </MeetingFrame>
+    </>
   )
 }
 
