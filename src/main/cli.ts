@@ -11,6 +11,7 @@ import { duplicatesCommand } from './cli/duplicates.ts'
 import { electionsCommand } from './cli/elections.ts'
 import { figuresCommand } from './cli/figures.ts'
 import { importCommand } from './cli/import.ts'
+import { initiativesCommand } from './cli/initiatives.ts'
 import { issuesCommand } from './cli/issues.ts'
 import { mailCommand } from './cli/mail.ts'
 import { meetingsCommand } from './cli/meetings.ts'
@@ -39,6 +40,7 @@ const program = new Command('goc')
   .addCommand(meetingsCommand())
   .addCommand(scoresCommand())
   .addCommand(reorganizationCommand())
+  .addCommand(initiativesCommand())
   .addCommand(visitsCommand())
   .addCommand(searchCommand())
   .addCommand(doctorCommand())
