@@ -239,6 +239,16 @@ export interface ConcurrentPilots {
   version: Generated<number>;
 }
 
+export interface ConcurrentPilotsHeld {
+  endedWithOrganization: boolean | null;
+  endsOn: string | null;
+  id: string | null;
+  model: string | null;
+  organizationId: string | null;
+  startsOn: string | null;
+  valid: string | null;
+}
+
 export interface DemoAccounts {
   accountId: string;
   description: string;
@@ -517,6 +527,14 @@ export interface InitiativeCopies {
   version: Generated<number>;
 }
 
+export interface InitiativeCopiesHeld {
+  endedWithOrganization: boolean | null;
+  endsOn: string | null;
+  id: string | null;
+  initiativeId: string | null;
+  valid: string | null;
+}
+
 export interface Initiatives {
   decidedOn: string | null;
   decisionNumber: string | null;
@@ -530,6 +548,12 @@ export interface Initiatives {
   valid: string;
   verdict: string | null;
   version: Generated<number>;
+}
+
+export interface InitiativesHeld {
+  endedWithOrganization: boolean | null;
+  endsOn: string | null;
+  id: string | null;
 }
 
 export interface Jobs {
@@ -1187,6 +1211,7 @@ export interface DB {
   complaintsHeld: ComplaintsHeld;
   concurrentOutsidePosts: ConcurrentOutsidePosts;
   concurrentPilots: ConcurrentPilots;
+  concurrentPilotsHeld: ConcurrentPilotsHeld;
   demoAccounts: DemoAccounts;
   deputies: Deputies;
   dues: Dues;
@@ -1210,7 +1235,9 @@ export interface DB {
   importRows: ImportRows;
   imports: Imports;
   initiativeCopies: InitiativeCopies;
+  initiativeCopiesHeld: InitiativeCopiesHeld;
   initiatives: Initiatives;
+  initiativesHeld: InitiativesHeld;
   jobs: Jobs;
   journalChanges: JournalChanges;
   meetingAnswers: MeetingAnswers;

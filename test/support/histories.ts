@@ -112,17 +112,25 @@ const deeds: Record<Act, Deed> = {
   merge: async (ctx, { cells }, { a, b, day }) => {
     const [id, to] = [pick(cells, a), pick(cells, b)]
     if (id === to) return
-    await moveCollectively(ctx, { id, toOrganizationId: to, on: day, decision: aDecision })
-    await endOrganization(ctx, {
-      ...{ id, version: await versionOf(ctx, id), on: day, ending: 'merger', successorIds: [to] },
-      ...{ reason: 'Sáp nhập', decision: aDecision },
-    })
+    await mergeInto(ctx, { id, into: to, on: day })
   },
   split: async (ctx, { cells }, { a, b, day }) => {
     const [id, one, two] = [pick(cells, a), pick(cells, b), pick(cells, b + 1)]
     if (id === one || id === two || one === two) return
     await divide(ctx, { id, into: [one, two], on: day })
   },
+}
+
+/** Merges a cell, with its members, into another. */
+export async function mergeInto(
+  ctx: Ctx,
+  { id, into, on }: { id: string; into: string; on: string },
+): Promise<void> {
+  await moveCollectively(ctx, { id, toOrganizationId: into, on, decision: aDecision })
+  await endOrganization(ctx, {
+    ...{ id, version: await versionOf(ctx, id), on, ending: 'merger', successorIds: [into] },
+    ...{ reason: 'Sáp nhập', decision: aDecision },
+  })
 }
 
 /** Divides a cell: every other member goes to its second part, the rest to the first. */

@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
-import { aDecision, anOrganization } from '../../../test/support/builders.ts'
+import { anOrganization } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase, rolledBack } from '../../../test/support/database.ts'
-import { aPeopledProvince, divide, play, step, versionOf } from '../../../test/support/histories.ts'
+import { aPeopledProvince, divide, mergeInto, play, step } from '../../../test/support/histories.ts'
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { moveCollectively } from '../members/collective.ts'
-import { endOrganization } from '../organizations/endings.ts'
 import { figureQueries } from './queries.ts'
 
 const database = databaseOfThisFile()
@@ -101,7 +99,8 @@ describe('a figure restated over a division', () => {
     const { provinceId, siblingCellId, otherCellId, communeId } = await aPeopledProvince(ctx)
     const parentId = communeId
     const made = await anOrganization(ctx, { parentId, kind: 'cell', from: '2019-03-01' })
-    for (const id of [siblingCellId, otherCellId]) await joinTo(ctx, { id, to: made })
+    for (const id of [siblingCellId, otherCellId])
+      await mergeInto(ctx, { id, into: made, on: '2019-03-01' })
     await aMember(ctx, { organizationId: made, ceremonyOn: '2019-04-01', status: 'probationary' })
     const of = (organizationId: string) =>
       queries.one(ctx, {
@@ -170,11 +169,3 @@ test('in every history the parts are the whole, and a tree restated on itself is
     { numRuns: 5 },
   )
 }, 120_000)
-
-async function joinTo(ctx: Ctx, { id, to }: { id: string; to: string }): Promise<void> {
-  await moveCollectively(ctx, { id, toOrganizationId: to, on: '2019-03-01', decision: aDecision })
-  await endOrganization(ctx, {
-    ...{ id, version: await versionOf(ctx, id), on: '2019-03-01', ending: 'consolidation' },
-    ...{ successorIds: [to], reason: 'Hợp nhất', decision: aDecision },
-  })
-}

@@ -4,6 +4,7 @@ import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { aPeopledProvince, mergeInto } from '../../../test/support/histories.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import { openPost, takeUpPost } from '../../core/posts/commands.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
@@ -154,4 +155,30 @@ inTest('a pilot begins once, is reported on, ends, and its record is taken back'
   expect(await listed({ state: 'ended' })).toEqual([id])
   await takeBackPilot(ctx, { id, version: 3, reason: 'Ghi nhầm nơi' })
   expect(await listed({})).toEqual([])
+})
+
+inTest('a pilot ends with its organization and waits for what took its place', async (ctx) => {
+  const { cellId, siblingCellId } = await aPeopledProvince(ctx)
+  const model = 'secretaryChair'
+  const wanted = BeginPilot.parse({ organizationId: cellId, model, from, decision })
+  const { id } = await beginPilot(ctx, wanted)
+  await mergeInto(ctx, { id: cellId, into: siblingCellId, on: '2019-07-01' })
+  const waiting = async () =>
+    (await listPilots(ctx, ListPilots.parse({ state: 'waits' }))).rows.map((row) => row.id)
+  expect(await pilotPage(ctx, { id })).toMatchObject({
+    ...{ state: 'waits', until: '2019-07-01', endedWithOrganization: true },
+    waitsAt: { id: siblingCellId },
+  })
+  expect(await pilotPage(ctx, { id, day: '2019-06-30' })).toMatchObject({ state: 'running' })
+  expect(await waiting()).toEqual([id])
+
+  const again = { ...wanted, organizationId: siblingCellId, from: '2019-07-01' }
+  const { id: next } = await beginPilot(ctx, again)
+  expect(await waiting()).toEqual([])
+  await takeBackPilot(ctx, { id: next, version: 1, reason: 'Ghi nhầm' })
+  await endPilot(ctx, { id, version: 1, on: '2019-07-01', reason: 'Không thí điểm tiếp' })
+  expect(await waiting()).toEqual([])
+  expect(await pilotPage(ctx, { id })).toMatchObject({
+    ...{ state: 'ended', endedWithOrganization: false },
+  })
 })

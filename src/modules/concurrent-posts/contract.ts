@@ -31,6 +31,10 @@ export const Pilot = z.object({
   state: z.enum(pilotStates),
   from: day,
   until: day.nullable(),
+  /** Whether it ends because its organization does, and would have gone on. */
+  endedWithOrganization: z.boolean(),
+  /** What took the organization's place, where it waits to be decided again; null where it does not. */
+  waitsAt: z.object({ id, name: z.string() }).nullable(),
   decision,
   postsBefore: z.number().int().nullable(),
   postsAfter: z.number().int().nullable(),

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
 import { inScope } from '../../core/access/scope.ts'
+import { heirOn } from '../../core/organizations/standing-in.ts'
 import { ruleSetOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
@@ -17,6 +18,10 @@ export type PilotRow = {
   scopePath: string
   from: Day
   until: Day | null
+  /** Whether it ends because its organization does, and would have gone on. */
+  endedWithOrganization: boolean
+  /** Where it waits to be decided again on the day; null where it does not. */
+  waitsAt: { id: string; name: string } | null
   decisionNumber: string
   decidedOn: Day
   result: string | null
@@ -29,15 +34,28 @@ export type PilotRow = {
 export function pilotsSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
   return sql`
     select c.id, c.version, c.model, c.organization_id, named.name as organization_name,
-      o.scope_path, lower(c.valid) as "from", upper(c.valid) as until, c.decision_number,
+      o.scope_path, held.starts_on as "from", held.ends_on as until, held.ended_with_organization,
+      ${waitsAt(day)} as waits_at, c.decision_number,
       c.decided_on, c.result, c.posts_before, c.posts_after, c.reported_on
     from concurrent_pilots c
+    join concurrent_pilots_held held on held.id = c.id
+    ${heirOn(sql`c.organization_id`, ctx.today)}
     join organizations o on o.id = c.organization_id
     cross join lateral (
       select v.name from organization_versions v where v.organization_id = c.organization_id
       order by v.valid @> ${day}::date desc, v.valid desc limit 1
     ) named
     where ${inScope(ctx.actor, 'reorganization.read', sql<string>`o.scope_path`)}`
+}
+
+/** The heir of its organization, until the model is piloted there or somebody lets the pilot end. */
+function waitsAt(day: Day): RawBuilder<unknown> {
+  return sql`case when held.ended_with_organization and held.ends_on <= ${day}::date
+    and heir.id is not null
+    and not exists (select from concurrent_pilots_held again where again.model = c.model
+      and again.organization_id = heir.id
+      and coalesce(again.ends_on > held.ends_on, true))
+    then jsonb_build_object('id', heir.id, 'name', heir.name) end`
 }
 
 /** One the actor may see; any other is missing (`concurrent-posts.missing`). */

@@ -8,7 +8,7 @@ import { period } from '../../platform/database/database.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import type { BeginPilot, EndIt, ReportPilot, TakeBack } from './contract.ts'
 import { lockPilot, modelsOn, type PilotRow } from './pilot.ts'
-import { whyNotEnd, whyNotFollow, whyNotReport } from './rules.ts'
+import { whyNotEndPilot, whyNotFollow, whyNotReport } from './rules.ts'
 
 /** Records that an organization pilots a model from a day on; the same model once at a time. */
 export async function beginPilot(ctx: Ctx, input: BeginPilot): Promise<{ id: string }> {
@@ -67,7 +67,7 @@ export async function reportPilot(ctx: Ctx, input: ReportPilot): Promise<{ id: s
 export async function endPilot(ctx: Ctx, input: EndIt): Promise<{ id: string }> {
   const { id, on, reason } = input
   const pilot = await lockPilot(ctx, input)
-  ensure(whyNotEnd(pilot, on))
+  ensure(whyNotEndPilot(pilot, on))
 
   await ctx.db
     .updateTable('concurrentPilots')

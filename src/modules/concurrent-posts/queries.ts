@@ -53,8 +53,11 @@ const latestFirst: Order = {
 }
 
 function stateIs(state: PilotState, day: Day): RawBuilder<boolean> {
-  if (state === 'coming') return sql<boolean>`"from" > ${day}::date`
-  if (state === 'ended') return sql<boolean>`until <= ${day}::date`
+  if (state === 'waits') return sql<boolean>`waits_at is not null`
+  if (state === 'ended')
+    return sql<boolean>`(waits_at is null and (until <= ${day}::date or until <= "from"))`
+  if (state === 'coming')
+    return sql<boolean>`("from" > ${day}::date and coalesce(until > "from", true))`
   return sql<boolean>`("from" <= ${day}::date and coalesce(until > ${day}::date, true))`
 }
 
@@ -74,6 +77,7 @@ function shown(row: PilotRow, day: Day): Pilot {
   return {
     ...{ id, model, organizationId, organizationName, from, until },
     ...{ postsBefore, postsAfter, reportedOn },
+    ...{ endedWithOrganization: row.endedWithOrganization, waitsAt: row.waitsAt },
     state: pilotStateOn(row, day),
     decision: { number: decisionNumber, on: decidedOn },
   }

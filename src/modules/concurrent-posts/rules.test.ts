@@ -7,6 +7,7 @@ import {
   type Pair,
   pilotStateOn,
   whyNotEnd,
+  whyNotEndPilot,
   whyNotFollow,
   whyNotReport,
 } from './rules.ts'
@@ -79,7 +80,10 @@ test.each([
   expect(modelsOf(rules, kinds, recorded)).toEqual(models)
 })
 
-const pilot = { from: '2018-01-01', until: '2019-01-01' }
+const pilot = {
+  ...{ from: '2018-01-01', until: '2019-01-01' },
+  ...{ endedWithOrganization: false, waitsAt: null },
+}
 
 test.each([
   ['2017-12-31', 'coming'],
@@ -87,6 +91,24 @@ test.each([
   ['2019-01-01', 'ended'],
 ])('a pilot of the year 2018 is, on %s, %s', (day, state) => {
   expect(pilotStateOn(pilot, day)).toBe(state)
+})
+
+test('one that ended with its organization waits where another stands in its place', () => {
+  const waits = { ...pilot, endedWithOrganization: true, waitsAt: { id: 'heir' } }
+  expect(pilotStateOn(waits, '2019-01-01')).toBe('waits')
+  expect(pilotStateOn({ ...waits, waitsAt: null }, '2019-01-01')).toBe('ended')
+  // Planned for a day on which its organization is no more.
+  expect(pilotStateOn({ ...pilot, until: '2017-06-01' }, '2017-12-31')).toBe('ended')
+})
+
+test.each([
+  ['2019-01-01', true, null],
+  ['2019-01-02', true, 'ended'],
+  ['2019-01-01', false, 'ended'],
+  ['2018-06-01', true, null],
+])('a pilot can be let end on %s: %s', (on, endedWithOrganization, code) => {
+  const refusal = whyNotEndPilot({ ...pilot, endedWithOrganization }, on)
+  expect(refusal?.code ?? null).toBe(code && `concurrent-posts.${code}`)
 })
 
 test.each([

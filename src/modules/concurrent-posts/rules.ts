@@ -57,14 +57,18 @@ export function modelsOf(
 }
 
 type Stretch = { from: Day; until: Day | null }
+type Pilot = Stretch & { endedWithOrganization: boolean; waitsAt: { id: string } | null }
 
 /** How a pilot stands on a day. */
-export function pilotStateOn({ from, until }: Stretch, day: Day): PilotState {
+export function pilotStateOn({ from, until, waitsAt }: Pilot, day: Day): PilotState {
+  if (waitsAt) return 'waits'
+  if (until !== null && until <= from) return 'ended'
   if (from > day) return 'coming'
   return until === null || until > day ? 'running' : 'ended'
 }
 
-export const pilotStates = ['running', 'coming', 'ended'] as const
+/** `waits` where the organization ended and what took its place has not decided again. */
+export const pilotStates = ['running', 'coming', 'waits', 'ended'] as const
 export type PilotState = (typeof pilotStates)[number]
 
 /** Why nothing can be recorded of a model for a time: no such model is known, or the time is none. */
@@ -78,6 +82,16 @@ export function whyNotFollow(
   return until !== null && until <= from
     ? refuse('conflict', 'concurrent-posts.ends-before-it-begins', { on: from })
     : null
+}
+
+/** Why a pilot cannot end on a day. One that ended with its organization may be let end for good on that day. */
+export function whyNotEndPilot(
+  { endedWithOrganization, ...pilot }: Omit<Pilot, 'waitsAt'>,
+  on: Day,
+): Refusal | null {
+  return endedWithOrganization && on === pilot.until && on > pilot.from
+    ? null
+    : whyNotEnd(pilot, on)
 }
 
 /** Why something cannot end on a day: it has ended, or only begins then. */

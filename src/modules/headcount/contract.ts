@@ -32,6 +32,15 @@ export type ListUnits = z.infer<typeof ListUnits>
 export const Unit = z.object({ organizationId: id, organizationName: z.string(), ...numbers })
 export type Unit = z.infer<typeof Unit>
 
+/** A unit that ended with a headcount of the year, which waits to be decided again. */
+export const WaitingUnit = z.object({
+  ...{ organizationId: id, organizationName: z.string(), endedOn: day },
+  /** What took its place, where the headcount is to be entered. */
+  waitsAt: z.object({ id, name: z.string() }),
+  ...{ assigned: number, present: number, toCut: number },
+})
+export type WaitingUnit = z.infer<typeof WaitingUnit>
+
 /** What was cut since the base year against what the target asks; null where there is no target. */
 const Progress = z
   .object({
@@ -77,6 +86,8 @@ export const UnitPage = z.object({
   rows: z.array(z.object({ kind: z.string(), ...numbers })),
   /** Of the year, at most two hundred. */
   changes: z.array(StaffChange),
+  /** It, where it ended and waits to be decided again; or others that wait for that here. */
+  waiting: z.array(WaitingUnit),
   rules: HeadcountInForce,
   /** Why the reader can record nothing there; null when they can. */
   whyNotChange: refusal.nullable(),
@@ -127,6 +138,8 @@ const list = endpoint('GET', '/headcount', {
     year: number,
     sum: z.object(numbers),
     progress: Progress,
+    /** Units that ended, whose headcount waits to be decided again; in no sum. At most two hundred. */
+    waiting: z.array(WaitingUnit),
     rules: HeadcountInForce,
   }),
 })

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { aPeopledProvince, mergeInto } from '../../../test/support/histories.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { enterHeadcount, recordChange, takeChangeBack } from './commands.ts'
@@ -90,4 +91,30 @@ inTest('the target is a share of the base year, of the kinds that count', async 
   })
   expect(await figure(ctx, 'headcount.base', provinceId)).toBe(100)
   expect(await figure(ctx, 'headcount.cut_since_base', provinceId)).toBe(4)
+})
+
+inTest('the headcount of a unit that ended waits to be entered for its successor', async (ctx) => {
+  const { provinceId, cellId: id, siblingCellId } = await aPeopledProvince(ctx)
+  const entry = { year: 2019, version: 0, decision }
+  await enterHeadcount(ctx, { ...entry, id, rows: [civil(5, 1)] })
+  await enterHeadcount(ctx, { ...entry, id: siblingCellId, rows: [civil(7)] })
+  await left(ctx, id, { happenedOn: '2019-05-01', people: 1 })
+  await mergeInto(ctx, { id, into: siblingCellId, on: '2019-07-01' })
+
+  const waits = { organizationId: id, waitsAt: { id: siblingCellId }, assigned: 5, toCut: 1 }
+  const listed = await units(ctx)
+  expect(listed.sum).toEqual({ assigned: 7, present: 7, toCut: 0, cut: 1 })
+  expect(await figure(ctx, 'headcount.assigned', provinceId)).toBe(7)
+  expect(listed.waiting).toMatchObject([waits])
+  expect((await units(ctx, { day: '2019-06-30' })).sum.assigned).toBe(12)
+  for (const unit of [id, siblingCellId])
+    expect((await unitPage(ctx, { id: unit, year: 2019 })).waiting).toMatchObject([waits])
+
+  const again = { number: '31-QĐ/TU', on: ctx.today }
+  await enterHeadcount(ctx, {
+    ...{ ...entry, id: siblingCellId, version: 1, decision: again, rows: [civil(11)] },
+  })
+  expect(await units(ctx)).toMatchObject({ waiting: [], sum: { assigned: 11 } })
+  const stranger = await as(ctx, 'districtOffice', id)
+  expect((await units(stranger)).waiting).toEqual([])
 })

@@ -9,6 +9,7 @@ import { ensure, found } from '../../platform/refusal.ts'
 import type { ListChanges, StaffChange, UnitPage } from './contract.ts'
 import { headcountRulesOn } from './rule-sets.ts'
 import { asked, below, inYear, isCut, namedOn } from './unit.ts'
+import { waitingUnits } from './waiting.ts'
 
 type Row = Omit<StaffChange, 'decision'> & {
   decisionNumber: string
@@ -111,6 +112,7 @@ export async function unitPage(
     rows[0],
     'headcount.missing',
   )
+  const waiting = await waitingUnits(ctx, { year, day: ctx.today, organizationId: id })
   const isEntered = decisionNumber !== null && decidedOn !== null
   const { rows: changes } = await sql<Row>`
     select c.* from (${changesSeen(ctx, ctx.today)}) c
@@ -124,6 +126,7 @@ export async function unitPage(
       kind === null ? [] : [{ kind, assigned, present, toCut, cut }],
     ),
     changes: changes.map(shown),
+    waiting: waiting.filter((one) => one.organizationId === id || one.waitsAt.id === id),
     whyNotChange: mayNot(ctx.actor, 'reorganization.manage', scopePath),
   }
 }

@@ -7,6 +7,7 @@ import type { HeadcountInForce, ListUnits, Progress, Unit } from './contract.ts'
 import { headcountRulesOn } from './rule-sets.ts'
 import { progressOf } from './rules.ts'
 import { asked, below, inYear, isCut, namedOn } from './unit.ts'
+import { hasEnded, waitingUnits } from './waiting.ts'
 
 type Sum = Pick<Unit, 'assigned' | 'present' | 'toCut' | 'cut'>
 type Row = Unit & { key: string; total: number; sum: Sum }
@@ -20,7 +21,7 @@ export async function listUnits(ctx: Ctx, { after, limit, ...input }: ListUnits)
       select q.organization_id, sum(q.assigned)::int as assigned, sum(q.present)::int as present,
         sum(q.to_cut)::int as to_cut
       from headcount_quotas q
-      where q.year = ${year} and ${asked(kind, sql`q.kind`)}
+      where q.year = ${year} and ${asked(kind, sql`q.kind`)} and not ${hasEnded(day)}
       group by q.organization_id
     ),
     cuts as (
@@ -62,6 +63,7 @@ export async function listUnits(ctx: Ctx, { after, limit, ...input }: ListUnits)
     ...{ year, rules },
     sum: head?.sum ?? { assigned: 0, present: 0, toCut: 0, cut: 0 },
     progress: await progressOn(ctx, { organizationId, rules, day }),
+    waiting: await waitingUnits(ctx, { year, day, organizationId }),
   }
 }
 

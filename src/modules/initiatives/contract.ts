@@ -26,6 +26,10 @@ export const Initiative = z.object({
   state: z.enum(initiativeStates),
   from: day,
   until: day.nullable(),
+  /** Whether it ends because its organization does, and would have gone on. */
+  endedWithOrganization: z.boolean(),
+  /** What took the place of an organization that has ended; null where none did. */
+  heir: z.object({ id, name: z.string() }).nullable(),
   decision: decision.nullable(),
   verdict: z.enum(verdicts).nullable(),
   evaluatedOn: day.nullable(),
@@ -43,6 +47,7 @@ const Copy = z.object({
   state: z.enum(initiativeStates),
   from: day,
   until: day.nullable(),
+  endedWithOrganization: z.boolean(),
   /** Why the reader cannot change the record of it; null when they can. */
   whyNotChange: refusal.nullable(),
 })

@@ -28,7 +28,7 @@ export const initiativeFigures = [
   ),
   models(
     'initiatives.copied',
-    (day) => sql<boolean>`exists (select from initiative_copies c
+    (day) => sql<boolean>`exists (select from initiative_copies_held c
       where c.initiative_id = i.id and c.valid @> ${day}::date)`,
   ),
 ]

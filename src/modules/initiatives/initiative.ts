@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
 import { inScope } from '../../core/access/scope.ts'
 import { type Changes, record } from '../../core/audit/record.ts'
+import { heirOn } from '../../core/organizations/standing-in.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
@@ -18,6 +19,10 @@ export type InitiativeRow = {
   description: string
   from: Day
   until: Day | null
+  /** Whether it ends because its organization does, and would have gone on. */
+  endedWithOrganization: boolean
+  /** What took the place of an organization that has ended; null where none did. */
+  heir: { id: string; name: string } | null
   decisionNumber: string | null
   decidedOn: Day | null
   result: string | null
@@ -35,6 +40,7 @@ export type CopyRow = {
   scopePath: string
   from: Day
   until: Day | null
+  endedWithOrganization: boolean
 }
 
 /**
@@ -47,13 +53,18 @@ export function initiativesSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
   return sql`
     select i.id, i.version, i.organization_id, ${nameOn(day, sql`i.organization_id`)} as organization_name,
       o.scope_path, i.name, i.field, i.description, lower(i.valid) as "from",
-      upper(i.valid) as until, i.decision_number, i.decided_on,
+      held.ends_on as until, held.ended_with_organization,
+      case when held.ends_on <= ${day}::date and held.ended_with_organization and heir.id is not null
+        then jsonb_build_object('id', heir.id, 'name', heir.name) end as heir,
+      i.decision_number, i.decided_on,
       case when ${known} then i.result end as result,
       case when ${known} then i.verdict end as verdict,
       case when ${known} then i.evaluated_on end as evaluated_on,
       (select count(*)::int from (${copiesSeen(ctx, day)}) known where known.initiative_id = i.id
         and known."from" <= ${day}::date and coalesce(known.until > ${day}::date, true)) as copies
     from initiatives i
+    join initiatives_held held on held.id = i.id
+    ${heirOn(sql`i.organization_id`, ctx.today)}
     join organizations o on o.id = i.organization_id
     where ${isRead(ctx, sql`o.scope_path`)}
       or exists (select from initiative_copies c join organizations copier on copier.id = c.organization_id
@@ -65,8 +76,10 @@ export function copiesSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
   return sql`
     select c.id, c.version, c.initiative_id, c.organization_id,
       ${nameOn(day, sql`c.organization_id`)} as organization_name,
-      copier.scope_path, lower(c.valid) as "from", upper(c.valid) as until
+      copier.scope_path, lower(c.valid) as "from", held.ends_on as until,
+      held.ended_with_organization
     from initiative_copies c
+    join initiative_copies_held held on held.id = c.id
     join organizations copier on copier.id = c.organization_id
     join initiatives of_copy on of_copy.id = c.initiative_id
     join organizations tries on tries.id = of_copy.organization_id

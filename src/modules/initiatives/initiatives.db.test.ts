@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
+import { aPeopledProvince, mergeInto } from '../../../test/support/histories.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { BeginInitiative, ListInitiatives } from './contract.ts'
@@ -98,3 +99,26 @@ inTest('who took a model over sees it, ends that, and its record keeps the model
   await takeBackInitiative(ctx, back)
   expect(await listed(ctx)).toEqual([])
 })
+
+inTest(
+  'a model is closed with the organization that tries it, and its record stays',
+  async (ctx) => {
+    const { cellId, siblingCellId, otherCellId } = await aPeopledProvince(ctx)
+    const { id } = await beginInitiative(ctx, wanted(cellId))
+    const { id: other } = await beginInitiative(ctx, wanted(otherCellId))
+    await copyInitiative(ctx, { id: other, organizationId: cellId, from, until: null })
+    await mergeInto(ctx, { id: cellId, into: siblingCellId, on: '2019-07-01' })
+    expect(await initiativePage(ctx, { id })).toMatchObject({
+      ...{ state: 'ended', until: '2019-07-01', endedWithOrganization: true },
+      heir: { id: siblingCellId },
+    })
+    expect(await initiativePage(ctx, { id, day: '2019-06-30' })).toMatchObject({ state: 'tried' })
+    expect(await initiativePage(ctx, { id: other })).toMatchObject({
+      ...{ copies: 0, copiedBy: [{ state: 'ended', endedWithOrganization: true }] },
+    })
+    expect(await counted(ctx, 'copied', otherCellId)).toBe(0)
+    // Whoever looks after the successor finds it there.
+    const successor = await as(ctx, 'districtOffice', siblingCellId)
+    expect(await listed(successor, { state: 'ended' })).toContain(id)
+  },
+)

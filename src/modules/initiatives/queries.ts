@@ -71,8 +71,9 @@ function isBelow(organizationId: string): RawBuilder<boolean> {
 }
 
 function stateIs(state: InitiativeState, day: Day): RawBuilder<boolean> {
-  if (state === 'coming') return sql<boolean>`"from" > ${day}::date`
-  if (state === 'ended') return sql<boolean>`until <= ${day}::date`
+  if (state === 'coming')
+    return sql<boolean>`("from" > ${day}::date and coalesce(until > "from", true))`
+  if (state === 'ended') return sql<boolean>`(until <= ${day}::date or until <= "from")`
   return sql<boolean>`("from" <= ${day}::date and coalesce(until > ${day}::date, true))`
 }
 
@@ -82,6 +83,7 @@ function shown(row: InitiativeRow, day: Day): Initiative {
   return {
     ...{ id, name, field, organizationId, organizationName, from, until },
     ...{ verdict, evaluatedOn, copies },
+    ...{ endedWithOrganization: row.endedWithOrganization, heir: row.heir },
     state: initiativeStateOn(row, day),
     decision: number === null || on === null ? null : { number, on },
   }
@@ -108,9 +110,10 @@ async function copiedBy(ctx: Ctx, model: InitiativeRow, day: Day): Promise<Copy[
     order by "from" desc, organization_name, id limit 200
   `.execute(ctx.db)
   return rows.map((row) => {
-    const { id, version, organizationId, organizationName, from, until } = row
+    const { id, version, organizationId, organizationName, from, until, endedWithOrganization } =
+      row
     return {
-      ...{ id, version, organizationId, organizationName, from, until },
+      ...{ id, version, organizationId, organizationName, from, until, endedWithOrganization },
       state: initiativeStateOn(row, day),
       whyNotChange: mayNotCopy(ctx.actor, model, row),
     }

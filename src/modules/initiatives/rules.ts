@@ -20,6 +20,7 @@ type Stretch = { from: Day; until: Day | null }
 
 /** How a model, or a copy of one, stands on a day. */
 export function initiativeStateOn({ from, until }: Stretch, day: Day): InitiativeState {
+  if (until !== null && until <= from) return 'ended'
   if (from > day) return 'coming'
   return until === null || until > day ? 'tried' : 'ended'
 }

@@ -5,6 +5,7 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { everyRow } from '../../../test/support/every-row.ts'
+import { triedAt } from '../../../test/support/what-is-tried.ts'
 import { moveOrganization } from '../../core/organizations/commands.ts'
 import { openPost, takeUpPost } from '../../core/posts/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -31,6 +32,7 @@ async function aDecidedPlan(ctx: Ctx) {
   const members = []
   for (const organizationId of [cellId, cellId, siblingCellId, otherCellId])
     members.push(await aMember(ctx, { organizationId }))
+  await triedAt(ctx, cellId, otherCellId)
   const post = await openPost(ctx, { id: cellId, kind: 'secretary', from: '2018-01-01' })
   await takeUpPost(ctx, {
     ...{ id: post.id, memberId: members[0]?.id ?? '', from: '2018-01-01', until: null },
@@ -78,7 +80,7 @@ async function applyAll(ctx: Ctx, input: { id: string; version: number }) {
 }
 
 inTest('a plan is rehearsed without a trace, and says what it would do', async (ctx) => {
-  const { id, bodyId } = await aDecidedPlan(ctx)
+  const { id, bodyId, cellId } = await aDecidedPlan(ctx)
   const before = await everyRow(ctx)
   const found = await rehearse(ctx, await seenPlan(ctx, id))
   expect(await everyRow(ctx)).toEqual(before)
@@ -87,6 +89,9 @@ inTest('a plan is rehearsed without a trace, and says what it would do', async (
   expect(found.effects.filter(({ number }) => number > 0)).toMatchObject([
     { what: 'members', number: 3 },
     { what: 'posts', number: 1 },
+    { what: 'pilots', number: 1, rows: [{ from: { id: cellId }, to: { id: bodyId } }] },
+    { what: 'quotas', number: 1, rows: [{ label: expect.stringContaining('2019') }] },
+    { what: 'initiatives', number: 1, rows: [{ label: 'Họp theo chuyên đề' }] },
   ])
   expect(found.bodies.find((body) => body.id === bodyId)).toMatchObject({
     ...{ before: null, after: { name: 'Chi bộ ấp Mới', members: 3 } },

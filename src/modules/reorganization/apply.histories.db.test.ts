@@ -6,6 +6,7 @@ import { anOrganization } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { ctxOn, databaseOfThisFile, rolledBack } from '../../../test/support/database.ts'
 import { everyRow } from '../../../test/support/every-row.ts'
+import { triedAt } from '../../../test/support/what-is-tried.ts'
 import { misplacedOrganizations } from '../../core/organizations/misplaced.ts'
 import { openPost, takeUpPost } from '../../core/posts/commands.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -45,6 +46,7 @@ async function aTree(ctx: Ctx): Promise<Tree> {
         const id = await anOrganization(ctx, place)
         grown.cells.push(id)
         await withMembers(ctx, id, cell)
+        await triedAt(ctx, id, communeId)
       }
     }
   }

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { netChanges } from '../../core/journal/journal.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { firstHeir, heldThere } from './effects-of-endings.ts'
 import { type Effect, type EffectKind, effectKinds } from './rehearsal-contract.ts'
 
 /** How many of each are shown. */
@@ -41,13 +42,12 @@ function named(id: RawBuilder<unknown>, on: Day): RawBuilder<unknown> {
     order by v.valid @> ${on}::date desc, v.valid desc limit 1)`
 }
 
-const ended = (on: Day) => sql`select organization_id from organization_endings e
+const ended = (
+  on: Day,
+): RawBuilder<unknown> => sql`select organization_id from organization_endings e
   where e.ended_on = ${on}::date
     and e.organization_id in (select (row_key ->> 'organization_id')::uuid from done
       where table_name = 'organization_endings')`
-
-const heirOf = (id: RawBuilder<unknown>) =>
-  sql`(select successor_id from successions where predecessor_id = ${id} and position = 1)`
 
 /** Each kind as a query of `(label, from_id, to_id)`. */
 const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
@@ -66,7 +66,7 @@ const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
     where d.table_name = 'post_holdings'`,
   grants: (on) => sql`
     select '' as label, g.organization_id as from_id,
-      ${heirOf(sql`g.organization_id`)} as to_id
+      ${firstHeir(sql`g.organization_id`)} as to_id
     from grants g
     where g.valid @> ${on}::date and g.organization_id in (${ended(on)})`,
   assignments: (on) => sql`
@@ -86,6 +86,9 @@ const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
       null::uuid as to_id
     from done d join members who on who.id = (d.before ->> 'official_id')::uuid
     where d.table_name = 'visits' and d.before is not null and ${isOfEnded(on)}`,
+  pilots: (on) => heldThere.pilots(on, ended(on)),
+  quotas: (on) => heldThere.quotas(on, ended(on)),
+  initiatives: (on) => heldThere.initiatives(on, ended(on)),
 }
 
 function moved(table: string, on: Day): RawBuilder<unknown> {

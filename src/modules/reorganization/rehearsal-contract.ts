@@ -15,6 +15,9 @@ export const effectKinds = [
   'tasks',
   'issues',
   'visits',
+  'pilots',
+  'quotas',
+  'initiatives',
 ] as const
 export type EffectKind = (typeof effectKinds)[number]
 

@@ -50,7 +50,27 @@ export const reasonField = (): Field => ({
 
 /** What can be recorded of a pilot. */
 export function pilotActs(data: PilotPage, day: string): Act[] {
-  return [reportAct(data, day), endAct(data, day), takeBackAct(data)]
+  return [...againActs(data), reportAct(data, day), endAct(data, day), takeBackAct(data)]
+}
+
+/** Decides the model again for what took the place of its organization. */
+function againActs({ model, until, waitsAt, whyNotChange }: PilotPage): Act[] {
+  if (!waitsAt) return []
+  return [
+    {
+      name: 'again',
+      label: m.concurrent_posts_act_again({ organization: waitsAt.name }),
+      follows: m.concurrent_posts_follows_again(),
+      whyNot: whyNotChange && sayWhyNot(whyNotChange),
+      start: { from: formatDay(until) },
+      fields: spanFields(),
+      send: ({ textOrNull, day: dayOf, decision }) =>
+        call(concurrentPostsApi.begin, {
+          ...{ organizationId: waitsAt.id, model, from: dayOf('from'), decision: decision() },
+          until: textOrNull('until') === null ? null : dayOf('until'),
+        }),
+    },
+  ]
 }
 
 function reportAct(data: PilotPage, day: string): Act {
@@ -86,13 +106,13 @@ function reportAct(data: PilotPage, day: string): Act {
   }
 }
 
-function endAct({ id, version, whyNotChange }: PilotPage, day: string): Act {
+function endAct({ id, version, whyNotChange, waitsAt, until }: PilotPage, day: string): Act {
   return {
     name: 'end',
-    label: m.concurrent_posts_act_end(),
+    label: waitsAt ? m.concurrent_posts_act_let_end() : m.concurrent_posts_act_end(),
     follows: m.concurrent_posts_follows_end(),
     whyNot: whyNotChange && sayWhyNot(whyNotChange),
-    start: { on: formatDay(day) },
+    start: { on: formatDay(waitsAt ? until : day) },
     fields: [{ as: 'day', name: 'on', label: m.concurrent_posts_field_on() }, reasonField()],
     send: ({ text, day: dayOf }) =>
       call(concurrentPostsApi.end, { id, version, on: dayOf('on'), reason: text('reason') }),

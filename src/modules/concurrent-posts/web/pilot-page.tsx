@@ -62,6 +62,19 @@ export function PilotPage({ id }: { id: string }) {
   )
 }
 
+/** That it ended with its organization, and where it is to be decided again. */
+function endedWith({ endedWithOrganization, waitsAt }: Data): Fact[] {
+  if (!endedWithOrganization) return []
+  const value = waitsAt ? (
+    <Link to="/to-chuc/$id" params={{ id: waitsAt.id }}>
+      {m.concurrent_posts_waits_at({ organization: waitsAt.name })}
+    </Link>
+  ) : (
+    m.concurrent_posts_organization_ended()
+  )
+  return [{ term: m.concurrent_posts_ended_with(), value }]
+}
+
 function factsOf(data: Data): Fact[] {
   const { state, organizationId, organizationName, decision, result, reportedOn } = data
   return [
@@ -78,6 +91,7 @@ function factsOf(data: Data): Fact[] {
       value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
     },
     { term: m.concurrent_posts_time(), value: spanInWords(data) },
+    ...endedWith(data),
     {
       term: m.concurrent_posts_decision(),
       value: m.ui_decision({ number: decision.number, day: formatDay(decision.on) }),

@@ -8,7 +8,12 @@ export function stateName(state: PilotState): string {
   return message(`concurrent_posts_state_${state}`) ?? state
 }
 
-export const stateTones = { running: 'green', coming: 'plain', ended: 'plain' } as const
+export const stateTones = {
+  running: 'green',
+  coming: 'plain',
+  waits: 'amber',
+  ended: 'plain',
+} as const
 
 /** What the rule set calls a model. */
 export function modelName(model: string, rules: ModelsInForce): string {

@@ -17,6 +17,7 @@ import { changeColumns } from './change-columns.tsx'
 import { unitFilters } from './filters.ts'
 import { HeadcountNote } from './headcount-note.tsx'
 import { takeBackAct, unitActs } from './unit-acts.ts'
+import { WaitingNote } from './waiting-note.tsx'
 import { nameOf, yearChoices } from './words.ts'
 
 /** The headcount of one unit in a year, and how many left by which decision. */
@@ -40,6 +41,7 @@ export function UnitPage({ id }: { id: string }) {
       ]}
     >
       <HeadcountNote rules={data.rules} />
+      <WaitingNote waiting={data.waiting} year={year} />
       <Filters>
         <NativeSelect
           label={m.headcount_year()}

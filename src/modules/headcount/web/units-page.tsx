@@ -20,6 +20,7 @@ import { Waiting } from '../../../web/ui/waiting.tsx'
 import { headcountApi, type Unit } from '../contract.ts'
 import { unitFilters } from './filters.ts'
 import { HeadcountNote } from './headcount-note.tsx'
+import { WaitingNote } from './waiting-note.tsx'
 import { choicesOf, filterOf, yearChoices } from './words.ts'
 
 const figures = {
@@ -57,6 +58,7 @@ export function UnitsPage() {
       {first && (
         <>
           <HeadcountNote rules={first.rules} progress={first.progress} />
+          <WaitingNote waiting={first.waiting} year={first.year} />
           <OpenUnit year={first.year}>
             <Filters>
               <NativeSelect

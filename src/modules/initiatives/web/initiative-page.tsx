@@ -60,6 +60,19 @@ export function InitiativePage({ id }: { id: string }) {
   )
 }
 
+/** That it was closed with its organization, and what took the place of that. */
+function endedWith({ endedWithOrganization, heir }: Data): Fact[] {
+  if (!endedWithOrganization) return []
+  const value = heir ? (
+    <Link to="/to-chuc/$id" params={{ id: heir.id }}>
+      {m.initiatives_organization_ended_heir({ organization: heir.name })}
+    </Link>
+  ) : (
+    m.initiatives_organization_ended()
+  )
+  return [{ term: m.initiatives_ended_with(), value }]
+}
+
 function factsOf(data: Data): Fact[] {
   const { field, state, organizationId, organizationName, description, decision, result } = data
   return [
@@ -77,6 +90,7 @@ function factsOf(data: Data): Fact[] {
       value: <Tag tone={stateTones[state]}>{stateName(state)}</Tag>,
     },
     { term: m.initiatives_time(), value: spanInWords(data) },
+    ...endedWith(data),
     {
       term: m.initiatives_decision(),
       value: decision

@@ -1,0 +1,50 @@
+import { type RawBuilder, sql } from 'kysely'
+import { inScope } from '../../core/access/scope.ts'
+import { heirOn } from '../../core/organizations/standing-in.ts'
+import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import type { WaitingUnit } from './contract.ts'
+import { below, namedOn } from './unit.ts'
+
+type Asked = { year: number; day: Day; organizationId?: string | undefined }
+
+/**
+ * Units that ended by a day with a headcount of the year which nobody has decided again for what took
+ * their place: there, nothing was entered by a decision of the ending's day or later. What was founded
+ * then has no other.
+ */
+export async function waitingUnits(
+  ctx: Ctx,
+  { year, day, organizationId }: Asked,
+): Promise<WaitingUnit[]> {
+  const { rows } = await sql<WaitingUnit>`
+    select o.id as organization_id, named.name as organization_name, e.ended_on,
+      jsonb_build_object('id', heir.id, 'name', heir.name) as waits_at,
+      sums.assigned, sums.present, sums.to_cut
+    from organization_endings e
+    join organizations o on o.id = e.organization_id
+    ${namedOn(sql`o.id`, day)}
+    ${heirOn(sql`o.id`, ctx.today)}
+    join lateral (
+      select sum(q.assigned)::int as assigned, sum(q.present)::int as present,
+        sum(q.to_cut)::int as to_cut
+      from headcount_quotas q where q.organization_id = o.id and q.year = ${year}
+      having count(*) > 0
+    ) sums on true
+    where e.ended_on <= ${day}::date and heir.id is not null
+      and not exists (select from headcount_years again where again.organization_id = heir.id
+        and again.year = ${year} and (again.decided_on >= e.ended_on
+          or not exists (select from organization_versions before
+            where before.organization_id = heir.id and lower(before.valid) < e.ended_on)))
+      and ${inScope(ctx.actor, 'reorganization.read', sql<string>`o.scope_path`)}
+      and ${below(organizationId, sql`o.scope_path`)}
+    order by named.name_folded, o.id limit 200
+  `.execute(ctx.db)
+  return rows
+}
+
+/** Whether the organization of a quota `q` had ended by a day: what it had is nobody's any more. */
+export function hasEnded(day: Day): RawBuilder<boolean> {
+  return sql<boolean>`exists (select from organization_endings e
+    where e.organization_id = q.organization_id and e.ended_on <= ${day}::date)`
+}
