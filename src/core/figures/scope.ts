@@ -151,3 +151,31 @@ export function placesSeen(
     join organizations o on o.id = p.organization_id
     where ${inScope(ctx.actor, right, sql<string>`o.scope_path`)}`
 }
+
+/**
+ * `(organization_id)` of organizations whose papers one has a right to: those that stand today in an
+ * organization or below it, or whose successor does; of one that ended itself, those it had at last.
+ */
+export function papersSeen(
+  ctx: Ctx,
+  right: Permission,
+  organizationId: string | undefined,
+): RawBuilder<unknown> {
+  const places = sql`
+    select below.id from organizations top
+    join organizations below on below.scope_path >= top.scope_path
+      and below.scope_path < top.scope_path || '~'
+    where top.id = ${organizationId} and not exists (select from organization_endings e
+      where e.organization_id = top.id and e.ended_on <= ${ctx.today}::date)
+    union
+    select stood.organization_id from organization_endings e
+    join organization_paths top on top.organization_id = e.organization_id
+      and top.valid @> (e.ended_on - 1)
+    join organization_paths stood on stood.path >= top.path and stood.path < top.path || '~'
+      and stood.valid @> (e.ended_on - 1)
+    where e.organization_id = ${organizationId} and e.ended_on <= ${ctx.today}::date`
+  return sql`
+    select o.id as organization_id from organizations o
+    where ${inScope(ctx.actor, right, sql<string>`o.scope_path`)}
+      and ${organizationId === undefined ? sql`true` : sql`o.id in (${places})`}`
+}

@@ -109,11 +109,13 @@ async function endingOf(ctx: Ctx, id: string): Promise<OrganizationPage['ending'
   return { ...ending, successors }
 }
 
-function predecessorsOf(ctx: Ctx, id: string): Promise<OrganizationPage['predecessors']> {
-  return ctx.db
+function predecessorsOf({ db, actor }: Ctx, id: string): Promise<OrganizationPage['predecessors']> {
+  return db
     .selectFrom('successions as s')
     .innerJoin('organizationEndings as e', 'e.organizationId', 's.predecessorId')
+    .innerJoin('organizations as o', 'o.id', 's.predecessorId')
     .select(['s.predecessorId as id', 'e.endedOn as on', 'e.kind'])
+    .select(inScope(actor, 'organizations.read', sql<string>`o.scope_path`).as('isSeen'))
     .select(lastName('s.predecessorId').as('name'))
     .where('s.successorId', '=', id)
     .orderBy('e.endedOn')

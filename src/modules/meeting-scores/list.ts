@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
-import { placesSeen } from '../../core/figures/scope.ts'
+import { papersSeen } from '../../core/figures/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { scopeAbove } from './above.ts'
@@ -19,12 +19,12 @@ type Row = Omit<ListedScore, 'whyNotConfirm'> & {
 
 /**
  * Meetings of cells that were held, the latest first, with the state and level of their score. The
- * tree is today's. Counts are of all that is asked for but the state and the level.
+ * tree is today's; one of a cell that has ended since is found under its successor. Counts are of all that is asked for but the state and the level.
  */
 export async function listScores(ctx: Ctx, input: ListScores) {
   const { organizationId, month, state, level, after, limit } = input
   const { rows } = await sql<Row>`
-    with places as materialized (${placesSeen(ctx, 'minutes.read', organizationId, ctx.today)}),
+    with places as materialized (${papersSeen(ctx, 'minutes.read', organizationId)}),
     meant as materialized (
       select t.id, t.organization_id, t.kind, t.month, t.title, t.held_on,
         coalesce(s.state, 'none') as state, coalesce(s.version, 0) as version, s.total, s.level,

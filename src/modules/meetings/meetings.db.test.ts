@@ -6,6 +6,7 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { linesOf } from '../../../test/support/exports.ts'
+import { aPeopledProvince, mergeInto } from '../../../test/support/histories.ts'
 import {
   aCell,
   aHeldMeeting,
@@ -337,4 +338,22 @@ inTest('nobody signs for an organization that has ended', async (ctx) => {
       ...{ id, attendanceVersion, minutesVersion: version, capacity: 'chair', onPaper: false },
     }),
   ).rejects.toMatchObject({ refusal: { code: 'meetings.organization-ended' } })
+})
+
+inTest('the meetings of an organization that ended are found under its successor', async (ctx) => {
+  const { cellId, siblingCellId, otherCellId } = await aPeopledProvince(ctx)
+  const { id } = await aMeeting(ctx, cellId)
+  const { id: own } = await aMeeting(ctx, siblingCellId)
+  await mergeInto(ctx, { id: cellId, into: siblingCellId, on: ctx.today })
+  const listed = async (reader: Ctx, organizationId?: string) => {
+    const { rows } = await listMeetings(reader, ListMeetings.parse({ organizationId }))
+    return rows.map((row) => row.id).sort()
+  }
+  expect(await listed(ctx, siblingCellId)).toEqual([id, own].sort())
+  expect(await listed(ctx, cellId)).toEqual([id])
+  const successor = await as(ctx, 'cellSecretary', siblingCellId)
+  expect(await listed(successor)).toEqual([id, own].sort())
+  expect(await listed(successor, cellId)).toEqual([id])
+  expect(await readMeeting(successor, { id })).toMatchObject({ organizationName: 'Chi bộ ấp 1' })
+  expect(await listed(await as(ctx, 'cellSecretary', otherCellId))).toEqual([])
 })

@@ -11,8 +11,9 @@ import type { OrganizationPage } from '../contract.ts'
 import { ApparatusBelow } from './apparatus-below.tsx'
 import { ChildList } from './child-list.tsx'
 import { OrganizationRegulations } from './organization-regulations.tsx'
+import { Papers, Predecessors } from './predecessors.tsx'
 import { SizeNotes } from './size-notes.tsx'
-import { endingName, unitTypeName, useKindNames, useKinds } from './words.ts'
+import { unitTypeName, useKindNames, useKinds } from './words.ts'
 
 const shownFigures: FigureNames = {
   'members.total': m.figures_name_members_total,
@@ -60,6 +61,10 @@ export function OrganizationOverview({ organization }: { organization: Organizat
               </Link>
             ),
           },
+          {
+            term: m.organizations_papers(),
+            value: maySeeMeetings && !isOfApparatus && <Papers of={organization.id} />,
+          },
           ...(maySeeFollowers && !isOfApparatus
             ? [
                 {
@@ -73,11 +78,7 @@ export function OrganizationOverview({ organization }: { organization: Organizat
             : [
                 {
                   term: m.organizations_predecessors(),
-                  value: predecessors.map((old) => (
-                    <Link key={old.id} to="/to-chuc/$id" params={{ id: old.id }}>
-                      {old.name} ({endingName(old.kind)} {formatDay(old.on)})
-                    </Link>
-                  )),
+                  value: <Predecessors of={predecessors} withPapers={maySeeMeetings} />,
                 },
               ]),
         ]}

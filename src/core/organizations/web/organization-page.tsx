@@ -1,5 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -192,10 +193,13 @@ function Absence({ organization }: { organization: OrganizationData }) {
         {ending.successors.length === 0
           ? m.organizations_no_successor()
           : `${m.organizations_successors()}: `}
-        {ending.successors.map((heir) => (
-          <Link key={heir.id} to="/to-chuc/$id" params={{ id: heir.id }}>
-            {heir.name}
-          </Link>
+        {ending.successors.map((heir, at) => (
+          <Fragment key={heir.id}>
+            {at > 0 && ', '}
+            <Link to="/to-chuc/$id" params={{ id: heir.id }}>
+              {heir.name}
+            </Link>
+          </Fragment>
         ))}
       </p>
     </div>
