@@ -135,7 +135,6 @@ export const OrganizationPage = z.object({
       successors: z.array(reference),
     })
     .nullable(),
-  /** `isSeen` where the actor may open it. */
   predecessors: z.array(reference.extend({ on: day, kind: z.string(), isSeen: z.boolean() })),
 })
 export type OrganizationPage = z.infer<typeof OrganizationPage>
