@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { obstaclesOf, plansInTheWay } from './obstacles.ts'
+import { allInTheWay } from './obstacles.ts'
 import { Rehearsal } from './rehearsal-contract.ts'
 import { seenPlan } from './stored.ts'
 import { changedSince } from './undo.ts'
@@ -22,6 +22,5 @@ export async function lastRehearsal(ctx: Ctx, { id }: { id: string }) {
 export async function obstaclesNow(ctx: Ctx, { id }: { id: string }) {
   const plan = await seenPlan(ctx, id)
   if (plan.journalId !== null) return { obstacles: [], changed: await changedSince(ctx, plan) }
-  const obstacles = [...(await plansInTheWay(ctx, plan)), ...(await obstaclesOf(ctx, plan))]
-  return { obstacles, changed: [] }
+  return { obstacles: await allInTheWay(ctx, plan), changed: [] }
 }

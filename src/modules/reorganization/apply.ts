@@ -6,7 +6,7 @@ import { goOn, lockFor } from './act.ts'
 import type { ApplyPlan, PausePlan, RehearsePlan } from './apply-contract.ts'
 import { whyNotLate } from './apply-rules.ts'
 import { applyPlanJob, rehearsePlanJob } from './jobs.ts'
-import { obstaclesOf, plansInTheWay } from './obstacles.ts'
+import { allInTheWay } from './obstacles.ts'
 import type { Rehearsal } from './rehearsal-contract.ts'
 import { whyNotPause } from './state-rules.ts'
 import type { PlanRow } from './stored.ts'
@@ -32,7 +32,7 @@ export async function beginPlan(ctx: Ctx, input: ApplyPlan): Promise<PlanRow> {
   const plan = await lockFor(ctx, 'apply', input)
   if (plan.state === 'decided') {
     ensure(whyNotLate(plan.effectiveOn, { today: ctx.today, reason: input.reason }))
-    const obstacles = [...(await plansInTheWay(ctx, plan)), ...(await obstaclesOf(ctx, plan))]
+    const obstacles = await allInTheWay(ctx, plan)
     ensure(obstacles.length > 0 ? whyNotApply(obstacles) : null)
   }
   const journalId = plan.journalId ?? uuid()

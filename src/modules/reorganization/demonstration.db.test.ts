@@ -9,6 +9,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { inRawTransaction } from '../../platform/database/database.ts'
 import { dayOf } from '../../platform/day.ts'
 import { beginPlan } from './apply.ts'
+import { obstaclesNow } from './apply-queries.ts'
 import { goOnWithPlan } from './jobs.ts'
 import { planByCode } from './queries.ts'
 
@@ -74,6 +75,9 @@ test('the communes of 2020 and 2025 are what the law made of them, and 2019 stay
     const days = ['2020-02-01', '2025-01-01', '2025-07-01']
     const before = await Promise.all(days.map((day) => membersOn(ctx, day)))
 
+    // The committees that the two before it have yet to found are not said to be missing besides.
+    const { obstacles } = await obstaclesNow(ctx, await planByCode(ctx, 'two-tier-2025-07'))
+    expect(obstacles.map(({ code }) => code)).toEqual(['plan-before', 'plan-before'])
     for (const code of ['communes-2020-02', 'communes-2025-01', 'two-tier-2025-07'])
       await apply(ctx, code)
     expect(await countsOn(ctx, '2019-07-22')).toEqual({ communes: 164, districts: 9, units: 164 })

@@ -148,14 +148,26 @@ export async function plansBefore(ctx: Ctx, plan: PlanRow): Promise<Earlier[]> {
   return rows
 }
 
-/** The same as what stands in the way. */
-export async function plansInTheWay(ctx: Ctx, plan: PlanRow): Promise<Obstacle[]> {
-  return (await plansBefore(ctx, plan)).map(planInTheWay)
+/**
+ * All that stands in the way of applying a plan now: plans that come before it, and how things are
+ * recorded. What is missing because one of these plans has yet to found it is not said again.
+ */
+export async function allInTheWay(ctx: Ctx, plan: PlanRow): Promise<Obstacle[]> {
+  const earlier = await plansBefore(ctx, plan)
+  const { rows } = await sql<{ id: string }>`
+    select body_id as id from reorganization_bodies
+    where plan_id = any(${earlier.map(({ id }) => id)}::uuid[]) and is_founded
+  `.execute(ctx.db)
+  const toCome = new Set(rows.map(({ id }) => id))
+  const recorded = (await obstaclesOf(ctx, plan)).filter(
+    ({ code, organization }) => code !== 'not-living' || !toCome.has(organization?.id ?? ''),
+  )
+  return [...earlier.map(planInTheWay), ...recorded]
 }
 
-export function planInTheWay({ name, isSeen }: Earlier): Obstacle {
+export function planInTheWay({ id, name, isSeen }: Earlier): Obstacle {
   return isSeen
-    ? { code: 'plan-before', organization: null, details: { plan: name } }
+    ? { code: 'plan-before', organization: null, details: { plan: name, planId: id } }
     : { code: 'plan-above', organization: null, details: {} }
 }
 

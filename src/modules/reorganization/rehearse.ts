@@ -95,6 +95,7 @@ async function lookAt(ctx: Ctx, plan: PlanRow, bodies: readonly BodyRow[]): Prom
     where top.organization_id = ${plan.organizationId} and top.valid @> ${on}::date
     group by p.kind order by min(p.depth), p.kind
   `.execute(ctx.db)
+  const ids = bodies.flatMap(({ id, targetIds }) => [id, ...targetIds])
   const { rows } = await sql<Place & { id: string }>`
     select v.organization_id as id, v.name, v.kind,
       (select jsonb_build_object('id', parent.organization_id, 'name', parent.name)
@@ -108,7 +109,7 @@ async function lookAt(ctx: Ctx, plan: PlanRow, bodies: readonly BodyRow[]): Prom
       ) as members
     from organization_versions v
     join organization_paths p on p.organization_id = v.organization_id and p.valid @> ${on}::date
-    where v.organization_id = any(${bodies.map(({ id }) => id)}::uuid[]) and v.valid @> ${on}::date
+    where v.organization_id = any(${ids}::uuid[]) and v.valid @> ${on}::date
   `.execute(ctx.db)
   return {
     byKind: new Map(kinds.map(({ kind, number }) => [kind, number])),

@@ -48,12 +48,6 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
           {faultInWords(fault)}
         </p>
       ))}
-      <Acts
-        acts={[...bodyActs(data, kinds), ...declineActs(data)]}
-        whyNone={isOtherDay ? m.ui_form_only_today() : null}
-        onWritten={() => queries.invalidateQueries()}
-        done={null}
-      />
       {body.proposal && (
         <TakeProposal
           proposal={body.proposal}
@@ -61,6 +55,12 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
           mayAct={!isOtherDay && plan.whyNot === null}
         />
       )}
+      <Acts
+        acts={[...bodyActs(data, kinds), ...declineActs(data)]}
+        whyNone={isOtherDay ? m.ui_form_only_today() : null}
+        onWritten={() => queries.invalidateQueries()}
+        done={null}
+      />
       <Proposals proposals={proposals} />
       {nextUndecidedId && (
         <p>

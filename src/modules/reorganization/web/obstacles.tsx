@@ -23,7 +23,13 @@ export function Obstacles({ obstacles }: { obstacles: readonly Obstacle[] }) {
                 {': '}
               </>
             )}
-            {obstacleInWords(obstacle)}
+            {obstacle.details.planId ? (
+              <Link to="/sap-xep/$id" params={{ id: obstacle.details.planId }}>
+                {obstacleInWords(obstacle)}
+              </Link>
+            ) : (
+              obstacleInWords(obstacle)
+            )}
           </li>
         ))}
       </ul>

@@ -20,22 +20,28 @@ export function Proposals({ proposals }: { proposals: readonly ShownProposal[] }
                 name: one.proposedBy,
                 at: formatInstant(one.proposedAt),
               })}
-              {'. '}
+              {': '}
               {[message(`reorganization_reason_${one.reasonKind}`), one.reason]
                 .filter(Boolean)
                 .join(': ')}
             </p>
-            {one.answer && one.answeredAt && (
-              <p>
-                {m.reorganization_proposal_answer({
-                  ...{ name: one.answeredBy ?? '', reason: one.answer },
-                  at: formatInstant(one.answeredAt),
-                })}
-              </p>
-            )}
+            <Answer one={one} />
           </li>
         ))}
       </ul>
     </section>
+  )
+}
+
+/** Who answered and when, with the reason where it was declined. */
+function Answer({ one: { state, answer, answeredBy, answeredAt } }: { one: ShownProposal }) {
+  if (!answeredAt || state === 'withdrawn') return null
+  const said = { name: answeredBy ?? '', at: formatInstant(answeredAt) }
+  return (
+    <p>
+      {answer
+        ? m.reorganization_proposal_answer({ ...said, reason: answer })
+        : m.reorganization_proposal_taken_by(said)}
+    </p>
   )
 }

@@ -1,9 +1,11 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useKindNames } from '../../../core/organizations/web/words.ts'
+import { useKinds } from '../../../core/organizations/web/words.ts'
+import { addDays } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { getLocale } from '../../../web/paraglide/runtime.js'
 import type { Column } from '../../../web/ui/column.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState } from '../../../web/ui/small.tsx'
@@ -79,7 +81,10 @@ function Found({ found, day }: { found: Rehearsal; day: string }) {
 type Line = { name: string; before: number; after: number }
 
 function Numbers({ found: { organizations, members }, day }: { found: Rehearsal; day: string }) {
-  const kindName = useKindNames(day)
+  // What ends may be of a kind that ends with it, and has its name of the day before.
+  const before = useKinds(addDays(day, -1))
+  const kinds = { ...before, ...useKinds(day) }
+  const kindName = (kind: string) => kinds[kind]?.name[getLocale()] ?? kind
   const lines = [
     ...organizations.map(({ kind, ...numbers }) => ({ name: kindName(kind), ...numbers })),
     { name: m.reorganization_members(), ...members },

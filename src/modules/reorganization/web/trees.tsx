@@ -18,23 +18,30 @@ export function Trees({ bodies }: { bodies: readonly Turned[] }) {
   )
 }
 
+/** With more bodies each branch is opened by whoever looks for it. */
+const shownAtOnce = 40
+
 type Side = 'before' | 'after'
 
 function Tree({ title, bodies, side }: { title: string; bodies: readonly Turned[]; side: Side }) {
   return (
     <div>
       <h3>{title}</h3>
-      <ul>
+      <ul className={styles.branches}>
         {treeOf(bodies, side).map(({ parent, below }) => (
           <li key={parent?.id ?? ''}>
-            {parent?.name ?? '–'} ({formatNumber(below.length)})
-            <ul>
-              {below.map((body) => (
-                <li key={body.id}>
-                  <Body body={body} side={side} />
-                </li>
-              ))}
-            </ul>
+            <details open={bodies.length <= shownAtOnce}>
+              <summary>
+                {parent?.name ?? '–'} ({formatNumber(below.length)})
+              </summary>
+              <ul>
+                {below.map((body) => (
+                  <li key={body.id}>
+                    <Body body={body} side={side} />
+                  </li>
+                ))}
+              </ul>
+            </details>
           </li>
         ))}
       </ul>
