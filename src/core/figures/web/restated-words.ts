@@ -10,7 +10,9 @@ const ways: Record<Restated['how'], () => string> = {
   undivided: m.figures_restated_undivided,
 }
 
-/** Where a record stands on the tree of another day, and how it came there. */
-export function restatedWords({ restated }: FigureRow): string {
-  return restated ? `${restated.name}: ${ways[restated.how]()}` : ''
+/** Where a record stands on the tree of another day, and how it came there; itself it needs no name. */
+export function restatedWords({ restated, organizationId }: FigureRow): string {
+  if (!restated) return ''
+  const how = ways[restated.how]()
+  return restated.organizationId === organizationId ? how : `${restated.name}: ${how}`
 }
