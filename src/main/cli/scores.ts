@@ -51,7 +51,9 @@ function yearCommand(): Command {
         return scoresOfYear(ctx, meetingScoresApi.ofYear.input.parse({ id, year }))
       })
       print(found, json, () => [
-        ...table(found.months.map(({ month, level }) => [month, level ?? '–'])),
+        ...table(
+          found.months.map(({ month, level, waits }) => [month, level ?? (waits ? 'voted' : '–')]),
+        ),
         `${found.year}: ${found.level ?? '–'}`,
       ])
     })

@@ -158,7 +158,8 @@ export const ScoresOfYear = z.object({
   organizationId: id,
   name: z.string(),
   year: z.number().int(),
-  months: z.array(z.object({ month, level: level.nullable() })),
+  /** A month waits where the score of its meeting was voted and is not confirmed yet. */
+  months: z.array(z.object({ month, level: level.nullable(), waits: z.boolean() })),
   /** The level of the year, and what it still takes. */
   level: level.nullable(),
   missing: z.array(month),

@@ -228,13 +228,21 @@ inTest('months, the year, the list and the figure tell the confirmed levels', as
   const secretary = await as(ctx, 'cellSecretary', cell.cellId)
   const june = await aHeldMeeting(ctx, cell, '2019-06')
   const july = await aHeldMeeting(ctx, cell, '2019-07')
+  const voted = []
   for (const id of [june, july])
-    await confirmScore(ctx, await voteOnScore(secretary, { ...content, id, version: 0, ...votes }))
+    voted.push(await voteOnScore(secretary, { ...content, id, version: 0, ...votes }))
+  const yearOf = () => scoresOfYear(ctx, { id: cell.cellId, year: 2019 })
+  const waiting = (await yearOf()).months.filter(({ waits }) => waits)
+  expect(waiting.map(({ month, level }) => [month, level])).toEqual([
+    ['2019-06', null],
+    ['2019-07', null],
+  ])
+  for (const one of voted) await confirmScore(ctx, one)
 
-  const year = await scoresOfYear(ctx, { id: cell.cellId, year: 2019 })
+  const year = await yearOf()
   expect(year.months.filter(({ level }) => level !== null)).toEqual([
-    { month: '2019-06', level: 'good' },
-    { month: '2019-07', level: 'good' },
+    { month: '2019-06', level: 'good', waits: false },
+    { month: '2019-07', level: 'good', waits: false },
   ])
   expect(year).toMatchObject({ level: null, isRuled: true, scale: { invented: true } })
   expect(year.missing).toHaveLength(10)

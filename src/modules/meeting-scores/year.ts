@@ -18,10 +18,15 @@ export async function scoresOfYear(
   { id, year }: { id: string; year: number },
 ): Promise<ScoresOfYear> {
   const { name, firstMonth } = await seen(ctx, id)
-  const meetings = await confirmedIn(ctx, id, year)
+  const scored = await scoredIn(ctx, id, year)
+  const meetings = scored.filter(({ state }) => state === 'confirmed')
+  const waiting = new Set(scored.filter(({ state }) => state === 'voted').map((one) => one.month))
   const months = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
     .filter((month) => month >= firstMonth)
-    .map((month) => ({ month, level: monthLevel(meetings.filter((one) => one.month === month)) }))
+    .map((month) => {
+      const level = monthLevel(meetings.filter((one) => one.month === month))
+      return { month, level, waits: level === null && waiting.has(month) }
+    })
   const scale = await scaleOfLast(ctx, meetings)
   return {
     ...{ organizationId: id, name, year, months },
@@ -41,14 +46,21 @@ async function seen(ctx: Ctx, id: string) {
   return found(rows[0], 'organizations.missing')
 }
 
-type Confirmed = { month: string; kind: string; level: Level; ruleSetId: string }
+type Scored = {
+  month: string
+  kind: string
+  state: 'voted' | 'confirmed'
+  level: Level
+  ruleSetId: string
+}
 
 /** A regular meeting is that of its month, whenever it was held. */
-async function confirmedIn(ctx: Ctx, organizationId: string, year: number): Promise<Confirmed[]> {
-  const { rows } = await sql<Confirmed>`
-    select to_char(coalesce(t.month, t.held_on), 'YYYY-MM') as month, t.kind, s.level, s.rule_set_id
+async function scoredIn(ctx: Ctx, organizationId: string, year: number): Promise<Scored[]> {
+  const { rows } = await sql<Scored>`
+    select to_char(coalesce(t.month, t.held_on), 'YYYY-MM') as month, t.kind, s.state, s.level,
+      s.rule_set_id
     from meeting_scores s join meetings t on t.id = s.meeting_id
-    where t.organization_id = ${organizationId} and s.state = 'confirmed'
+    where t.organization_id = ${organizationId} and s.state in ('voted', 'confirmed')
       and extract(year from coalesce(t.month, t.held_on)) = ${year}
     order by t.held_on, t.id
   `.execute(ctx.db)
@@ -57,7 +69,7 @@ async function confirmedIn(ctx: Ctx, organizationId: string, year: number): Prom
 
 async function scaleOfLast(
   ctx: Ctx,
-  meetings: readonly Confirmed[],
+  meetings: readonly Scored[],
 ): Promise<RuleSet<MeetingScale> | null> {
   const last = meetings.at(-1)
   return last ? ruleSetKept(ctx, meetingScale, last.ruleSetId) : null

@@ -93,7 +93,7 @@ function Cells({ id, unit, grid: { months, rows } }: { id: string; unit: string;
 
 /** At its strongest still light enough, or dark enough, for the ink of the numbers. */
 function tint(percent: number): string {
-  return `color-mix(in srgb, var(--goc-bar) ${percent}%, var(--goc-surface))`
+  return `color-mix(in srgb, var(--goc-edge) ${percent}%, var(--goc-surface))`
 }
 
 /** The figure of one organization and month, as a page of its own. */

@@ -5,7 +5,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { meetingScoresApi, type ScoresOfYear } from '../contract.ts'
 import { LevelTag } from './score-level.tsx'
 import styles from './scores.module.css'
-import { levelName } from './words.ts'
+import { levelName, stateName } from './words.ts'
 
 /** The months of a year with their confirmed levels, and what the year comes to. */
 export function YearOfScores({ organizationId, year }: { organizationId: string; year: number }) {
@@ -18,10 +18,13 @@ export function YearOfScores({ organizationId, year }: { organizationId: string;
     <section className={styles.year}>
       <h2>{m.meeting_scores_year({ year })}</h2>
       <ol className={styles.months}>
-        {data.months.map(({ month, level }) => (
+        {data.months.map(({ month, level, waits }) => (
           <li key={month}>
             <span>{formatMonth(month)}</span>
-            {level ? <LevelTag level={level} /> : <span>{m.meeting_scores_not_yet()}</span>}
+            {level && <LevelTag level={level} />}
+            {level === null && (
+              <span>{waits ? stateName('voted') : m.meeting_scores_not_yet()}</span>
+            )}
           </li>
         ))}
       </ol>
