@@ -13,7 +13,7 @@ import { type Rewindable, rewindable } from './support/rewindable.ts'
 import { rowsOfAll } from './support/rows-of-all.ts'
 import { actorByHeader, aServer, ask, testConfig } from './support/server.ts'
 
-const database = databaseOfThisFile()
+const database = databaseOfThisFile({ keepsPlans: true })
 const routes = routesOf(readConfig({}))
 let world: World
 let undoing: Rewindable
@@ -95,7 +95,7 @@ describe.each(endpoints)('$name', ({ endpoint, row }) => {
           if (isFault) faults.push(`${place.join('.')} is ${kind}: ${statusCode} ${body}`)
           // What a refusal wrote would stay, and be found when all of them are over.
           if (writes && isRefused) undoing.keep()
-          undoing.rewind()
+          await undoing.rewind()
         }
     expect(faults).toEqual([])
     expect(writes && (await counted())).toBe(before)
@@ -140,7 +140,7 @@ test.each(versioned)('$name refuses what was written on an older state', async (
     }
   }
   expect(await counted()).toBe(before)
-  undoing.rewind()
+  await undoing.rewind()
 })
 
 test.each([...clashes, ...loopClashes])(
@@ -152,7 +152,7 @@ test.each([...clashes, ...loopClashes])(
     expect([response.statusCode, response.json().code]).toEqual([status, code])
     expect(response.headers['content-type']).toContain('application/problem+json')
     expect(await counted()).toBe(before)
-    undoing.rewind()
+    await undoing.rewind()
   },
 )
 
@@ -174,7 +174,7 @@ test('a device whose clock is a day ahead loses nothing: what is of tomorrow is 
   const after = await counted()
   expect((await sent(server)).body).toBe(taken.body)
   expect(await counted()).toBe(after)
-  undoing.rewind()
+  await undoing.rewind()
 })
 
 function endpointOf(name: string): Endpoint {

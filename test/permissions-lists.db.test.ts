@@ -23,7 +23,7 @@ import { actorByHeader, aServer, ask } from './support/server.ts'
  * What one may see is the same wherever one meets it: a list page by page, its total, its counts by
  * state, its file, its sheet, what a search finds of it, the figure it is counted in.
  */
-const database = databaseOfThisFile()
+const database = databaseOfThisFile({ keepsPlans: true })
 const endpoints = new Map(
   routesOf(readConfig({})).map(({ endpoint }) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
 )
@@ -140,7 +140,7 @@ async function taken(of: Listed, input: Row, asker: Asker) {
   expect(jobId).toBeNull()
   if (fileId === null) return { status, code, lines: [] }
   const { body } = await asked('GET /exports/:id', { id: fileId }, asker)
-  undoing.rewind()
+  await undoing.rewind()
   const [heads = [], ...lines] = [...rowsOfText([body.replace('\ufeff', '')])]
     .flat()
     .map(({ cells }) => cells)

@@ -29,7 +29,7 @@ import { actorByHeader, aServer, ask } from './support/server.ts'
 
 type Held = { role: Role; relation: Extract<Relation, 'own' | 'above' | 'below' | 'sibling'> }
 
-const database = databaseOfThisFile()
+const database = databaseOfThisFile({ keepsPlans: true })
 const routes = routesOf(readConfig({}))
 let actors: Map<string, Actor>
 let world: World
@@ -102,7 +102,7 @@ function expected(endpoint: Endpoint, row: Row, asker: Asker): Outcome {
 
 async function asAsked(endpoint: Endpoint, input: Record<string, unknown>, actor: string) {
   const response = await ask(server, endpoint, input, { 'x-actor': actor })
-  undoing.rewind()
+  await undoing.rewind()
   return response
 }
 
@@ -302,7 +302,7 @@ test('who is on the roll of a meeting reads its card and answers, and no more of
   expect(await tried(sits)).toEqual(['GET /meetings/:id', 'PUT /meetings/:id/answer'])
   expect(await tried(sitsElsewhere)).toEqual([])
   expect(await tried(stranger)).toEqual([])
-  undoing.rewind()
+  await undoing.rewind()
 })
 
 test('nobody takes up a post that gives a role by their own hand', async () => {
@@ -325,5 +325,5 @@ test('nobody takes up a post that gives a role by their own hand', async () => {
   const withoutRole = { id: world.cellId, kind: 'committeeMember', from: '2016-01-01' }
   const { id } = await openPost(ctxOn(undoing.database.kysely), withoutRole)
   expect(await takeUp(id, world.full.id)).toEqual([200, undefined])
-  undoing.rewind()
+  await undoing.rewind()
 })

@@ -7,6 +7,7 @@ import type { Actor, Ctx } from '../../src/platform/context.ts'
 import { type Database, openDatabase } from '../../src/platform/database/database.ts'
 import { dayOf } from '../../src/platform/day.ts'
 import { cloneDatabase, dropDatabase } from './cluster.ts'
+import { keepEveryPlan } from './kept-plans.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,8 +20,13 @@ export const noon = new Date('2019-07-22T12:00:00+07:00')
 /** Everything, everywhere. Tests about rights build their own actor. */
 export const theSystem: Actor = systemActor()
 
-/** A database of this test file's own, cloned from the migrated template and dropped afterwards. */
-export function databaseOfThisFile(): { current: Database } {
+/**
+ * A database of this test file's own, cloned from the migrated template and dropped afterwards.
+ *
+ * With `keepsPlans` a statement is planned once a connection: for files that say the same ones
+ * thousands of times.
+ */
+export function databaseOfThisFile({ keepsPlans = false } = {}): { current: Database } {
   const holder = {} as { current: Database }
   let name = ''
   beforeAll(async () => {
@@ -28,6 +34,7 @@ export function databaseOfThisFile(): { current: Database } {
     holder.current = openDatabase(
       await cloneDatabase(inject('testServerUrl'), 'goc_template', name),
     )
+    if (keepsPlans) holder.current.pool.on('connect', keepEveryPlan)
   })
   afterAll(async () => {
     await holder.current.close()

@@ -10,7 +10,7 @@ import { routesOf } from '../../main/modules.ts'
 import { readConfig } from '../../platform/config.ts'
 import type { Endpoint } from '../../platform/endpoint.ts'
 
-const database = databaseOfThisFile()
+const database = databaseOfThisFile({ keepsPlans: true })
 const routes = routesOf(readConfig({}))
 let world: World
 let undoing: Rewindable
@@ -76,7 +76,7 @@ describe.each(endpoints)('$name', ({ name, endpoint, row }) => {
         for (const [kind, value] of hostile) {
           if (inPath(endpoint, field) && unwritable.includes(kind)) continue
           const response = await send(endpoint, { ...input, [field]: value })
-          undoing.rewind()
+          await undoing.rewind()
           const isProblem =
             response.statusCode < 400 ||
             `${response.headers['content-type']}`.includes('problem+json')
@@ -104,7 +104,7 @@ describe.each(endpoints)('$name', ({ name, endpoint, row }) => {
       { field: 'isAdmin', code: 'unknown' },
     ])
     expect(await counted()).toEqual(before)
-    undoing.rewind()
+    await undoing.rewind()
   })
 })
 
@@ -217,7 +217,7 @@ describe('a write is refused, and nothing is written,', () => {
     const response = await ask()
     expect([response.statusCode, response.json().code]).toEqual([status, code])
     expect(await counted()).toEqual(before)
-    undoing.rewind()
+    await undoing.rewind()
   })
 })
 
@@ -239,7 +239,7 @@ test('one key is one act: asked again it answers the same, for another act it is
   })
   expect(elsewhere.statusCode).toBeGreaterThanOrEqual(400)
   expect(await counted()).toEqual(once)
-  undoing.rewind()
+  await undoing.rewind()
 })
 
 test('an address there is not is a problem, too', async () => {

@@ -9,7 +9,7 @@ import { addDays } from '../../platform/day.ts'
 import { type CountFigure, isRatio } from './figure.ts'
 import { figureQueries } from './queries.ts'
 
-const database = databaseOfThisFile()
+const database = databaseOfThisFile({ keepsPlans: true })
 const queries = figureQueries(figures)
 const counts = figures.filter((one): one is CountFigure => !isRatio(one) && one.measure === 'count')
 

@@ -24,7 +24,7 @@ import { datedActs } from './rules.ts'
 import { takeBackLastAct } from './take-back.ts'
 import { transferMember } from './transfers.ts'
 
-const database = databaseOfThisFile()
+const database = databaseOfThisFile({ keepsPlans: true })
 let cells: string[] = []
 
 beforeAll(async () => {

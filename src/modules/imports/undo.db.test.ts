@@ -23,7 +23,7 @@ import { commitImport, undoImport } from './batches.ts'
 import type { registers } from './columns.ts'
 import { ownImport } from './own-import.ts'
 
-const inTest = inDatabase(databaseOfThisFile())
+const inTest = inDatabase(databaseOfThisFile({ keepsPlans: true }))
 
 const decision = { number: '9-QĐ/HU', on: '2019-06-20' }
 const memberHeads =

@@ -21,7 +21,7 @@ import { doNextStep } from './steps.ts'
 import { bodiesOf, planOf, seenPlan } from './stored.ts'
 import { undoPlan } from './undo.ts'
 
-const database = databaseOfThisFile()
+const database = databaseOfThisFile({ keepsPlans: true })
 const on = '2019-07-22'
 const decision = { number: '77-QĐ/TU', on: '2019-07-20' }
 
