@@ -15,5 +15,5 @@ export function keepEveryPlan(client: pg.ClientBase): void {
     return query({ name, text }, values)
   }
   Object.assign(client, { query: named })
-  client.query('set plan_cache_mode = force_generic_plan')
+  void client.query('set plan_cache_mode = force_generic_plan')
 }
