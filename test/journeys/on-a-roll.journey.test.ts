@@ -85,7 +85,7 @@ test('who is on a roll alone reads the card at each address, and raises an issue
   await turnTo(page, '/van-de')
   await page.getByRole('button', { name: 'Nêu vấn đề' }).click()
   await page.getByLabel('Việc gì').fill('Cống đập kẹt cửa')
-  await page.getByLabel('Phần ấp nào').selectOption(parts[1] ?? '')
+  await page.getByLabel('Phần nào của ấp, khu phố').selectOption(parts[1] ?? '')
   await page.getByRole('button', { name: 'Nêu vấn đề' }).click()
   await page.getByRole('link', { name: 'Cống đập kẹt cửa' }).first().click()
   await page.getByText(`${parts[1]}, Chi bộ ấp Cái Nứa`, { exact: true }).first().waitFor()
