@@ -22,7 +22,7 @@ const Shipped = z.array(
     inForce: z.boolean().default(false),
     /** What was cited for it before it was corrected: one that still says so is set right. */
     formerly: z.array(z.string()).default([]),
-    /** What it said before there was more to say: one that says just that says what it says now. */
+    /** Bodies as shipped earlier: an installation that still has one of them gets today's. */
     formerBodies: z.array(z.record(z.string(), z.unknown())).default([]),
     body: z.record(z.string(), z.unknown()),
   }),
@@ -34,8 +34,8 @@ const Shipped = z.array(
  * One that could not be verified is added switched off, unless offices go by it all the same and it
  * says which numbers were not compared. What an installation changed stays; what says the same in
  * another order is put back into the order it was written in, what was shipped with an error is
- * corrected where it still cites what it cited then, and what was shipped before there was more to say
- * says it too, where it is still as it was.
+ * corrected where it still cites what it cited then, and an installation that still has a body as
+ * shipped earlier gets today's.
  */
 export async function shipRuleSets(db: Kysely<DB>): Promise<void> {
   const known = await db.selectFrom('ruleSets').select(['subject', 'appliesTo', 'title']).execute()
