@@ -40,7 +40,11 @@ export function actors(database: Database, now: () => Date) {
   return { rightsOf, actorOf }
 }
 
-/** The actor of work that goes on, with the rights they have by now; refused where there are none. */
+/**
+ * The actor of work that goes on, with the rights they have by now. Refused with
+ * `access.account-locked` where the account is locked or gone, and with `access.capacity-ended` where
+ * they act in a post or role that has ended.
+ */
 export async function actorNow({ db, actor, today }: Ctx): Promise<Actor> {
   const { accountId, chosen = null } = actor
   return accountId === systemId ? actor : chosenIn(await readActor(db, accountId, today), chosen)

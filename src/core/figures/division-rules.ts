@@ -15,7 +15,7 @@ export type Unit = {
  * A place on the tree of a day for what a divided organization has.
  *
  * `nodeId` is one it was divided into, or was made of, on the way to that day: whoever is known to
- * have been there stands at `path`. Null says where everything stands that records do not tell.
+ * have been there stands at `path`. Null: the place of what cannot be shared out.
  */
 export type Part = { organizationId: string; nodeId: string | null; path: string }
 

@@ -88,8 +88,9 @@ export function range({ from, until }: Period): RawBuilder<unknown> {
 /**
  * Every organization of some days with its place on the tree of the day `on`, but for those divided.
  *
- * One that has ended by then stands where its successor does, else where its last parent does;
- * one that was not founded yet stands where its predecessor did, else its first parent; and so on until something that lives on that day is met.
+ * One that has ended by then stands where its successor does, else where its last parent does; one
+ * that was not founded yet stands where its predecessor did, else its first parent; and so on until
+ * something that lives on that day is met.
  */
 function placedOn(period: Period, on: Day, divided: readonly string[]): RawBuilder<unknown> {
   return sql`(

@@ -6,7 +6,6 @@ import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { scopeAbove } from './above.ts'
 import type { ListedScore, ListScores } from './contract.ts'
 import { type Level, levels, type ScoreState, scoreStates } from './level-rules.ts'
-
 import { whyNotConfirm } from './state-rules.ts'
 
 type Row = Omit<ListedScore, 'whyNotConfirm'> & {
@@ -19,7 +18,8 @@ type Row = Omit<ListedScore, 'whyNotConfirm'> & {
 
 /**
  * Meetings of cells that were held, the latest first, with the state and level of their score. The
- * tree is today's; one of a cell that has ended since is found under its successor. Counts are of all that is asked for but the state and the level.
+ * tree is today's; one of a cell that has ended since is found under its successor. Counts are of all
+ * that is asked for but the state and the level.
  */
 export async function listScores(ctx: Ctx, input: ListScores) {
   const { organizationId, month, state, level, after, limit } = input

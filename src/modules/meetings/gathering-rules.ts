@@ -43,9 +43,12 @@ export function titlesOf(issues: readonly Called[], taken: readonly string[]): s
   return all.slice(taken.length)
 }
 
+/** Letters that tell one title from another of the same words: " (40)". */
+const roomForNumber = 5
+
 /** Where it arose, and what it says in short: the whole of it is with the issue. */
 function titleOf({ organizationName, what }: Called): string {
-  return shortened(`${organizationName}: ${inShort(what)}`, longestTitle - 5)
+  return shortened(`${organizationName}: ${inShort(what)}`, longestTitle - roomForNumber)
 }
 
 /** Its first sentence, without the full stop; of a long one the words there is room for. */

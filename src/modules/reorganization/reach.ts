@@ -34,7 +34,10 @@ export async function ensureWithinRights(
   ensure(await whyNotRaise(ctx, conversions(plan)))
 }
 
-/** The same for whoever asked for work that goes on, by the rights they have by now. */
+/**
+ * The same for whoever asked for work that goes on, by the rights they have by now: also refused with
+ * `access.account-locked` or `access.capacity-ended`, where they cannot act any more at all.
+ */
 export async function ensureStillWithinRights(ctx: Ctx, plan: PlanRow): Promise<void> {
   const actor = await actorNow(ctx)
   ensure(mayNot(actor, 'reorganization.manage', plan.scopePath))

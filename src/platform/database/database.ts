@@ -89,7 +89,7 @@ export async function inRawTransaction<Result>(
   { pool }: Database,
   work: (db: Kysely<DB>, client: pg.ClientBase) => Promise<Result>,
 ): Promise<Result> {
-  // What pipelines cannot copy.
+  // COPY does not work on a pipelined connection.
   const client = new pg.Client({ ...pool.options, pipeline: false })
   await client.connect()
   const borrowed = { query: client.query.bind(client), release: () => {} }

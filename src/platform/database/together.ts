@@ -4,12 +4,13 @@ import type pg from 'pg'
 const mark = '/* with the next */'
 
 /**
- * Put before a statement of a transaction whose answer nobody needs: it is sent along with the next
- * one, in one packet, instead of being waited for. Should it fail, the next one fails with its error.
+ * Stands before a statement of a transaction whose answer nobody needs, after `keptPlan` where both
+ * are used: it is sent along with the next one, in one packet, instead of being waited for. Should it
+ * fail, the next one fails with its error.
  */
 export const withNext = sql.raw(mark)
 
-/** Where the mark stands, after another one at most. */
+/** Among how many characters at the beginning the mark is looked for: it stands after another at most. */
 const looked = 60
 
 type Query = (...asked: unknown[]) => Promise<unknown>
