@@ -154,10 +154,11 @@ export function placesSeen(
 }
 
 /**
- * `(organization_id)` of organizations whose papers one has a right to: those that stand today in an
+ * `(organization_id)` of organizations whose records one has a right to: those that stand today in an
  * organization or below it, or whose successor does; of one that ended itself, those it had at last.
+ * `undefined` means everywhere.
  */
-export function papersSeen(
+export function recordsSeen(
   ctx: Ctx,
   right: Permission,
   organizationId: string | undefined,

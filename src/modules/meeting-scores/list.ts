@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
-import { papersSeen } from '../../core/figures/scope.ts'
+import { recordsSeen } from '../../core/figures/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { scopeAbove } from './above.ts'
@@ -24,7 +24,7 @@ type Row = Omit<ListedScore, 'whyNotConfirm'> & {
 export async function listScores(ctx: Ctx, input: ListScores) {
   const { organizationId, month, state, level, after, limit } = input
   const { rows } = await sql<Row>`
-    with places as materialized (${papersSeen(ctx, 'minutes.read', organizationId)}),
+    with places as materialized (${recordsSeen(ctx, 'minutes.read', organizationId)}),
     meant as materialized (
       select t.id, t.organization_id, t.kind, t.month, t.title, t.held_on,
         coalesce(s.state, 'none') as state, coalesce(s.version, 0) as version, s.total, s.level,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { papersSeen } from '../../core/figures/scope.ts'
+import { recordsSeen } from '../../core/figures/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { shareOf } from './attendance-rules.ts'
@@ -27,7 +27,7 @@ export async function listMeetings(ctx: Ctx, input: ListMeetings) {
     moved === undefined ? sql`true` : sql`t.calendar_on <> t.held_on`,
   ]
   const { rows } = await sql<Row>`
-    with places as materialized (${papersSeen(ctx, 'meetings.read', organizationId)}),
+    with places as materialized (${recordsSeen(ctx, 'meetings.read', organizationId)}),
     meant as materialized (
       select t.* from meetings t
       where t.organization_id in (select organization_id from places) and ${sql.join(asked, sql` and `)}

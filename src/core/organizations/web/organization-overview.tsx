@@ -11,7 +11,7 @@ import type { OrganizationPage } from '../contract.ts'
 import { ApparatusBelow } from './apparatus-below.tsx'
 import { ChildList } from './child-list.tsx'
 import { OrganizationRegulations } from './organization-regulations.tsx'
-import { Papers, Predecessors } from './predecessors.tsx'
+import { MeetingsLink, Predecessors } from './predecessors.tsx'
 import { SizeNotes } from './size-notes.tsx'
 import { unitTypeName, useKindNames, useKinds } from './words.ts'
 
@@ -63,7 +63,7 @@ export function OrganizationOverview({ organization }: { organization: Organizat
           },
           {
             term: m.organizations_papers(),
-            value: maySeeMeetings && !isOfApparatus && <Papers of={organization.id} />,
+            value: maySeeMeetings && !isOfApparatus && <MeetingsLink of={organization.id} />,
           },
           ...(maySeeFollowers && !isOfApparatus
             ? [
@@ -78,7 +78,7 @@ export function OrganizationOverview({ organization }: { organization: Organizat
             : [
                 {
                   term: m.organizations_predecessors(),
-                  value: <Predecessors of={predecessors} withPapers={maySeeMeetings} />,
+                  value: <Predecessors of={predecessors} withMeetings={maySeeMeetings} />,
                 },
               ]),
         ]}

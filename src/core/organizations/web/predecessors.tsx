@@ -6,7 +6,7 @@ import styles from './organization-page.module.css'
 import { endingName } from './words.ts'
 
 /** The meetings of an organization, with their minutes, conclusions and tasks. */
-export function Papers({ of }: { of: string }) {
+export function MeetingsLink({ of }: { of: string }) {
   return (
     <Link to="/sinh-hoat" search={{ organizationId: of }}>
       {m.organizations_meetings_and_minutes()}
@@ -14,13 +14,13 @@ export function Papers({ of }: { of: string }) {
   )
 }
 
-/** What an organization took the place of; its page and its papers, where one may open them. */
+/** What an organization took the place of; its page and its meetings, where one may open them. */
 export function Predecessors({
   of,
-  withPapers,
+  withMeetings,
 }: {
   of: OrganizationPage['predecessors']
-  withPapers: boolean
+  withMeetings: boolean
 }) {
   return (
     <ul className={styles.plain}>
@@ -32,7 +32,7 @@ export function Predecessors({
             <Link to="/to-chuc/$id" params={{ id: old.id }}>
               {words}
             </Link>
-            {withPapers && (
+            {withMeetings && (
               <>
                 {' · '}
                 <Link to="/sinh-hoat" search={{ organizationId: old.id }}>
