@@ -29,8 +29,8 @@ export async function removeJournal(ctx: Ctx, journalId: string): Promise<number
   return Number(numAffectedRows ?? 0)
 }
 
-/** Which of some journals hold anything. */
-export async function journalsAmong(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
+/** Which of some journals hold any change. */
+export async function journalsWithChanges(ctx: Ctx, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select asked.id from unnest(${ids}::uuid[]) asked(id)
     where exists (select from journal_changes where journal_id = asked.id)

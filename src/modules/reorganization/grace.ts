@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { journalsAmong, removeJournal } from '../../core/journal/journal.ts'
+import { journalsWithChanges, removeJournal } from '../../core/journal/journal.ts'
 import { rulesOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { dayOf } from '../../platform/day.ts'
@@ -38,7 +38,7 @@ async function plansWithJournal(ctx: Ctx): Promise<string[]> {
     .where('journalId', 'is not', null)
     .execute()
   const held = new Set(
-    await journalsAmong(
+    await journalsWithChanges(
       ctx,
       plans.flatMap(({ journalId }) => journalId ?? []),
     ),

@@ -22,8 +22,8 @@ function whyOf(error: unknown) {
   return error === null ? null : refusal.parse({ kind: 'conflict', ...Object(error) })
 }
 
-/** By name, whoever may go on with a plan today. */
-export async function mayGoOn(ctx: Ctx, { scopePath }: PlanRow): Promise<string[]> {
+/** By name, who may go on with a plan today: the first `most` of them. */
+export async function whoMayGoOn(ctx: Ctx, { scopePath }: PlanRow): Promise<string[]> {
   const rights = await rightsReaching(ctx, scopePath)
   const able = rights.filter(({ permissions }) => permissions.includes('reorganization.manage'))
   return [...new Set(able.map(({ accountName }) => accountName))].slice(0, most)

@@ -17,7 +17,7 @@ import type {
 import { faultsOf } from './fault-rules.ts'
 import type { ListedDecision } from './filter-rules.ts'
 import { graceOf } from './grace.ts'
-import { jobOf, mayGoOn } from './halted.ts'
+import { jobOf, whoMayGoOn } from './halted.ts'
 import { entryOf, ledgerOf, numbersOf } from './ledger-rules.ts'
 import type { Plan } from './plan-rules.ts'
 import { isOther } from './proposal-rules.ts'
@@ -94,7 +94,7 @@ export async function planPage(ctx: Ctx, { id }: { id: string }): Promise<PlanPa
     progress: row.state === 'applying' ? await progressOf(ctx, row) : null,
     applied: appliedAt !== null && appliedBy !== null ? { at: appliedAt, by: appliedBy } : null,
     grace: shownGrace(ctx, grace),
-    mayGoOn: row.isHalted ? await mayGoOn(ctx, row) : [],
+    mayGoOn: row.isHalted ? await whoMayGoOn(ctx, row) : [],
     faults: faults.map((fault) => said(fault, names)),
     opinions: await opinionsOf(ctx, id),
     superiors: superiorsIn(bodies, names),
