@@ -5,7 +5,7 @@ import { concurrentModels } from '../concurrent-posts/index.ts'
 import { headcountRules } from '../headcount/index.ts'
 
 /** The organization that takes the place of one that ends. */
-export function firstHeir(id: RawBuilder<unknown>): RawBuilder<unknown> {
+export function firstSuccessor(id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select successor_id from successions where predecessor_id = ${id} and position = 1)`
 }
 
@@ -19,12 +19,12 @@ export const heldThere: Record<'pilots' | 'quotas' | 'initiatives', Held> = {
   pilots: (on, ended) => sql`
     select coalesce(${bodyOn(concurrentModels, on)} -> 'models' -> t.model -> 'name' ->> 'vi',
         t.model) as label,
-      t.organization_id as from_id, ${firstHeir(sql`t.organization_id`)} as to_id
+      t.organization_id as from_id, ${firstSuccessor(sql`t.organization_id`)} as to_id
     from concurrent_pilots t where ${goesOn(on)} and t.organization_id in (${ended})`,
   quotas: (on, ended) => sql`
     select q.year || ', ' || coalesce(${bodyOn(headcountRules, on)} -> 'kinds' -> q.kind
         -> 'name' ->> 'vi', q.kind) || ': ' || q.assigned as label,
-      q.organization_id as from_id, ${firstHeir(sql`q.organization_id`)} as to_id
+      q.organization_id as from_id, ${firstSuccessor(sql`q.organization_id`)} as to_id
     from headcount_quotas q
     where q.year >= extract(year from ${on}::date) and q.organization_id in (${ended})`,
   initiatives: (on, ended) => sql`

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { netChanges } from '../../core/journal/journal.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
-import { firstHeir, heldThere } from './effects-of-endings.ts'
+import { firstSuccessor, heldThere } from './effects-of-endings.ts'
 import { type Effect, type EffectKind, effectKinds } from './rehearsal-contract.ts'
 
 /** How many of each are shown. */
@@ -66,7 +66,7 @@ const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
     where d.table_name = 'post_holdings'`,
   grants: (on) => sql`
     select '' as label, g.organization_id as from_id,
-      ${firstHeir(sql`g.organization_id`)} as to_id
+      ${firstSuccessor(sql`g.organization_id`)} as to_id
     from grants g
     where g.valid @> ${on}::date and g.organization_id in (${ended(on)})`,
   assignments: (on) => sql`
