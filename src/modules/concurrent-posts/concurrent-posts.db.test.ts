@@ -181,4 +181,11 @@ inTest('a pilot ends with its organization and waits for what took its place', a
   expect(await pilotPage(ctx, { id })).toMatchObject({
     ...{ state: 'ended', endedWithOrganization: false },
   })
+  const { changes } = await ctx.db
+    .selectFrom('auditEntries')
+    .select('changes')
+    .where('act', '=', 'concurrent-pilot.ended')
+    .where('recordId', '=', id)
+    .executeTakeFirstOrThrow()
+  expect(changes).toMatchObject({ until: [null, '2019-07-01'] })
 })

@@ -18,6 +18,8 @@ export type PilotRow = {
   scopePath: string
   from: Day
   until: Day | null
+  /** When it ends as it was recorded, whatever became of its organization. */
+  recordedUntil: Day | null
   /** Whether it ends because its organization does, and would have gone on. */
   endedWithOrganization: boolean
   /** Where it waits to be decided again on the day; null where it does not. */
@@ -34,7 +36,8 @@ export type PilotRow = {
 export function pilotsSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
   return sql`
     select c.id, c.version, c.model, c.organization_id, named.name as organization_name,
-      o.scope_path, held.starts_on as "from", held.ends_on as until, held.ended_with_organization,
+      o.scope_path, held.starts_on as "from", held.ends_on as until,
+      upper(c.valid) as recorded_until, held.ended_with_organization,
       ${waitsAt(day)} as waits_at, c.decision_number,
       c.decided_on, c.result, c.posts_before, c.posts_after, c.reported_on
     from concurrent_pilots c

@@ -74,7 +74,10 @@ export async function endPilot(ctx: Ctx, input: EndIt): Promise<{ id: string }> 
     .set({ valid: period(pilot.from, on), version: pilot.version + 1 })
     .where('id', '=', id)
     .execute()
-  await recordOf(ctx, 'ended', pilot, { until: [pilot.until, on], reason: [null, reason] })
+  await recordOf(ctx, 'ended', pilot, {
+    until: [pilot.recordedUntil, on],
+    reason: [null, reason],
+  })
   return { id }
 }
 

@@ -4,6 +4,7 @@ import { incompatibleOf } from './index.ts'
 import {
   isConcurrent,
   modelsOf,
+  neverBegins,
   type Pair,
   pilotStateOn,
   whyNotEnd,
@@ -99,6 +100,15 @@ test('one that ended with its organization waits where another stands in its pla
   expect(pilotStateOn({ ...waits, waitsAt: null }, '2019-01-01')).toBe('ended')
   // Planned for a day on which its organization is no more.
   expect(pilotStateOn({ ...pilot, until: '2017-06-01' }, '2017-12-31')).toBe('ended')
+})
+
+test.each([
+  [null, false],
+  ['2018-01-02', false],
+  ['2018-01-01', true],
+  ['2017-06-01', true],
+])('a pilot of 2018 whose organization ends on %s never begins: %s', (until, never) => {
+  expect(neverBegins({ ...pilot, until })).toBe(never)
 })
 
 test.each([

@@ -59,10 +59,15 @@ export function modelsOf(
 type Stretch = { from: Day; until: Day | null }
 type Pilot = Stretch & { endedWithOrganization: boolean; waitsAt: { id: string } | null }
 
+/** Whether it was to begin on a day on which its organization is no more: there is nothing of it to end. */
+export function neverBegins({ from, until }: Stretch): boolean {
+  return until !== null && until <= from
+}
+
 /** How a pilot stands on a day. */
 export function pilotStateOn({ from, until, waitsAt }: Pilot, day: Day): PilotState {
   if (waitsAt) return 'waits'
-  if (until !== null && until <= from) return 'ended'
+  if (neverBegins({ from, until })) return 'ended'
   if (from > day) return 'coming'
   return until === null || until > day ? 'running' : 'ended'
 }

@@ -6,6 +6,7 @@ import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { concurrentPostsApi, type ModelsInForce, type PilotPage } from '../contract.ts'
+import { neverBegins } from '../rules.ts'
 import { modelName } from './words.ts'
 
 /** Records that an organization pilots a model. */
@@ -50,7 +51,8 @@ export const reasonField = (): Field => ({
 
 /** What can be recorded of a pilot. */
 export function pilotActs(data: PilotPage, day: string): Act[] {
-  return [...againActs(data), reportAct(data, day), endAct(data, day), takeBackAct(data)]
+  const ends = neverBegins(data) ? [] : [endAct(data, day)]
+  return [...againActs(data), reportAct(data, day), ...ends, takeBackAct(data)]
 }
 
 /** Decides the model again for what took the place of its organization. */
