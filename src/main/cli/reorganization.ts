@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { startPlanImport } from '../../modules/imports/commands.ts'
 import { beginPlan } from '../../modules/reorganization/apply.ts'
+import { overSince } from '../../modules/reorganization/apply-rules.ts'
 import type { ListedPlan, PlanPage } from '../../modules/reorganization/contract.ts'
 import { goOnWithPlan } from '../../modules/reorganization/jobs.ts'
 import { listPlans, planByCode, planPage } from '../../modules/reorganization/queries.ts'
@@ -141,14 +142,16 @@ function statusLines(code: string, { state, isHalted, progress, job, ...rest }: 
       ...(progress ? [['done', `${progress.done} / ${progress.total}`]] : []),
       ...(why ? [['because', why]] : []),
       ...(applied ? [['applied', `${applied.at.toISOString()} ${applied.by}`]] : []),
-      ...(grace
-        ? [['take back', `${grace.isOver ? 'no longer, since' : 'until'} ${grace.lastDay}`]]
-        : []),
+      ...(grace ? [['take back', takenBack(grace)]] : []),
       ...(mayGoOn.length > 0 ? [['may go on', mayGoOn.join(', ')]] : []),
     ]),
     ...(isHalted ? [`goc reorganization apply ${code}`] : []),
     ...(isHalted && grace && !grace.isOver ? [`goc reorganization undo ${code} --reason …`] : []),
   ]
+}
+
+function takenBack(grace: NonNullable<Status['grace']>): string {
+  return grace.isOver ? `no longer, since ${overSince(grace)}` : `until ${grace.lastDay}`
 }
 
 function ledgerCommand(): Command {

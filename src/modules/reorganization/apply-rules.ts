@@ -24,6 +24,12 @@ export type Grace = {
   removedOn: Day | null
 }
 
+/** The first day on which it could not be taken back; a journal removed early ended it. */
+export function overSince({ lastDay, removedOn }: { lastDay: Day; removedOn: Day | null }): Day {
+  const next = addDays(lastDay, 1)
+  return removedOn !== null && removedOn < next ? removedOn : next
+}
+
 /** Why what was done of a plan can no longer be taken back; without its journal, whatever the rules say now. */
 export function whyNotInGrace({ lastDay, removedOn }: Grace, today: Day): Refusal | null {
   if (lastDay !== null && today > lastDay)

@@ -1,6 +1,6 @@
-import { addDays } from '../../../platform/day.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { overSince } from '../apply-rules.ts'
 import type { ShownPlan } from './shown-plan.ts'
 
 type Grace = NonNullable<ShownPlan['grace']>
@@ -13,10 +13,4 @@ export function graceInWords(grace: Grace): string {
   return removedOn === null
     ? m.reorganization_undo_over({ on })
     : m.reorganization_undo_removed({ on, removed: formatDay(removedOn) })
-}
-
-/** The first day on which it could not be taken back; what was removed early ended it. */
-export function overSince({ lastDay, removedOn }: Grace): string {
-  const next = addDays(lastDay, 1)
-  return removedOn !== null && removedOn < next ? removedOn : next
 }

@@ -1,8 +1,8 @@
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { sayWhyNot } from '../../../web/why-not.ts'
+import { overSince } from '../apply-rules.ts'
 import { undoName } from './apply-acts.ts'
-import { overSince } from './grace.ts'
 import type { ShownPlan } from './shown-plan.ts'
 
 /** Why a plan stands half-way, the two ways out of it, and whose they are. */
