@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
@@ -118,3 +119,50 @@ inTest('the headcount of a unit that ended waits to be entered for its successor
   const stranger = await as(ctx, 'districtOffice', id)
   expect((await units(stranger)).waiting).toEqual([])
 })
+
+inTest('a unit finds what waits for it, however much waits below it', async (ctx) => {
+  const { communeId, cellId: id, siblingCellId } = await aPeopledProvince(ctx)
+  const entry = { id, year: 2019, version: 0, decision, rows: [civil(5)] }
+  await enterHeadcount(ctx, entry)
+  await mergeInto(ctx, { id, into: siblingCellId, on: '2019-07-01' })
+  await manyLike(ctx, id, { name: 'A', into: siblingCellId, count: 200 })
+  await manyLike(ctx, id, { name: 'Z', into: communeId, count: 1 })
+
+  const { waiting } = await unitPage(ctx, { id: communeId, year: 2019 })
+  expect(waiting).toMatchObject([{ organizationName: 'Z', waitsAt: { id: communeId } }])
+  expect((await units(ctx, { organizationId: communeId })).waiting).toHaveLength(200)
+})
+
+/** As many more units of a name, which ended as another did. */
+async function manyLike(
+  ctx: Ctx,
+  id: string,
+  { name, into, count }: { name: string; into: string; count: number },
+) {
+  await sql`
+    with fresh as (
+      select gen_random_uuid() as id from generate_series(1, ${count}::int)
+    ), founded as (
+      insert into organizations (id, segment, scope_path, created_at)
+      select fresh.id, replace(fresh.id::text, '-', ''), heir.scope_path, now()
+      from fresh, organizations heir where heir.id = ${into}
+    ), called as (
+      insert into organization_versions
+        (id, organization_id, valid, name, name_folded, kind, parent_id, opened_by)
+      select fresh.id, fresh.id, v.valid, ${name}, ${name}, v.kind, v.parent_id, v.opened_by
+      from fresh, organization_versions v where v.organization_id = ${id}
+    ), ended as (
+      insert into organization_endings
+      select fresh.id, e.ended_on, e.kind, e.reason, e.decision_number, e.decided_on
+      from fresh, organization_endings e where e.organization_id = ${id}
+    ), followed as (
+      insert into successions select fresh.id, ${into}, 1 from fresh
+    ), entered as (
+      insert into headcount_years select fresh.id, y.year, y.version, y.decision_number, y.decided_on
+      from fresh, headcount_years y where y.organization_id = ${id}
+    )
+    insert into headcount_quotas
+    select fresh.id, q.year, q.kind, q.assigned, q.present, q.to_cut
+    from fresh, headcount_quotas q where q.organization_id = ${id}
+  `.execute(ctx.db)
+}

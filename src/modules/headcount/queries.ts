@@ -112,7 +112,6 @@ export async function unitPage(
     rows[0],
     'headcount.missing',
   )
-  const waiting = await waitingUnits(ctx, { year, day: ctx.today, organizationId: id })
   const isEntered = decisionNumber !== null && decidedOn !== null
   const { rows: changes } = await sql<Row>`
     select c.* from (${changesSeen(ctx, ctx.today)}) c
@@ -126,7 +125,7 @@ export async function unitPage(
       kind === null ? [] : [{ kind, assigned, present, toCut, cut }],
     ),
     changes: changes.map(shown),
-    waiting: waiting.filter((one) => one.organizationId === id || one.waitsAt.id === id),
+    waiting: await waitingUnits(ctx, { year, day: ctx.today, about: id }),
     whyNotChange: mayNot(ctx.actor, 'reorganization.manage', scopePath),
   }
 }

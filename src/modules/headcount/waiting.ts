@@ -6,7 +6,14 @@ import type { Day } from '../../platform/day.ts'
 import type { WaitingUnit } from './contract.ts'
 import { below, namedOn } from './unit.ts'
 
-type Asked = { year: number; day: Day; organizationId?: string | undefined }
+type Asked = {
+  year: number
+  day: Day
+  /** Only what lies at or below it. */
+  organizationId?: string | undefined
+  /** Only the unit itself, and what waits at it. */
+  about?: string
+}
 
 /**
  * Units that ended by a day with a headcount of the year which nobody has decided again for what took
@@ -15,7 +22,7 @@ type Asked = { year: number; day: Day; organizationId?: string | undefined }
  */
 export async function waitingUnits(
   ctx: Ctx,
-  { year, day, organizationId }: Asked,
+  { year, day, organizationId, about }: Asked,
 ): Promise<WaitingUnit[]> {
   const { rows } = await sql<WaitingUnit>`
     select o.id as organization_id, named.name as organization_name, e.ended_on,
@@ -38,6 +45,7 @@ export async function waitingUnits(
             where before.organization_id = heir.id and lower(before.valid) < e.ended_on)))
       and ${inScope(ctx.actor, 'reorganization.read', sql<string>`o.scope_path`)}
       and ${below(organizationId, sql`o.scope_path`)}
+      and ${about === undefined ? sql`true` : sql`(o.id = ${about} or heir.id = ${about})`}
     order by named.name_folded, o.id limit 200
   `.execute(ctx.db)
   return rows
