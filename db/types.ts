@@ -964,6 +964,13 @@ export interface ReorganizationBulkActs {
   takenBackAt: Timestamp | null;
 }
 
+export interface ReorganizationMembers {
+  bodyId: string;
+  memberId: string;
+  planId: string;
+  targetId: string;
+}
+
 export interface ReorganizationOpinions {
   agrees: boolean;
   givenOn: string;
@@ -1274,6 +1281,7 @@ export interface DB {
   recentChoices: RecentChoices;
   reorganizationBodies: ReorganizationBodies;
   reorganizationBulkActs: ReorganizationBulkActs;
+  reorganizationMembers: ReorganizationMembers;
   reorganizationOpinions: ReorganizationOpinions;
   reorganizationPlans: ReorganizationPlans;
   reorganizationProposals: ReorganizationProposals;

@@ -23,6 +23,7 @@ const notKept = [
   ...[
     'reorganization_bodies',
     'reorganization_bulk_acts',
+    'reorganization_members',
     'reorganization_opinions',
     'reorganization_plans',
   ],

@@ -8,14 +8,17 @@ import type { MoveCollectively } from './acts.ts'
 import { ensureHome } from './home.ts'
 import { endVisitsAtHome, moveGuests } from './visits.ts'
 
+/** Whom of an organization: everybody, or those alone where it is divided. */
+type Move = MoveCollectively & { memberIds?: readonly string[] }
+
 /**
- * Moves all members of an organization to another on a day, as one decision does at a merger;
- * answers how many moved.
+ * Moves all members of an organization to another on a day, as one decision does at a merger, or
+ * some of them, as at a division; answers how many moved.
  *
  * Statuses stay. What was planned for them in the old organization after the day happens in the
- * new one, and its guests become guests there. Needs `members.manage` over both.
+ * new one. Where all move, its guests become guests there. Needs `members.manage` over both.
  */
-export async function moveCollectively(ctx: Ctx, move: MoveCollectively) {
+export async function moveCollectively(ctx: Ctx, move: Move) {
   const { id, toOrganizationId, on, decision } = move
   await lockOrganization(ctx, id, 'members.manage')
   ensure(id === toOrganizationId ? refuse('conflict', 'members.moved-to-itself') : null)
@@ -24,7 +27,7 @@ export async function moveCollectively(ctx: Ctx, move: MoveCollectively) {
   const noted = await noteBefore(ctx, concerned(move), 'moved-collectively')
   await countEdits(ctx, move)
   const moved = await moveMemberships(ctx, move)
-  await moveGuests(ctx, { from: id, to: toOrganizationId, on })
+  if (move.memberIds === undefined) await moveGuests(ctx, { from: id, to: toOrganizationId, on })
   await endVisitsAtHome(ctx, { organizationId: toOrganizationId, on })
   await noteAfter(ctx, noted)
   await record(
@@ -42,13 +45,22 @@ export async function moveCollectively(ctx: Ctx, move: MoveCollectively) {
 }
 
 /** Whose facts change: the members of the organization from the day on, and its guests. */
-function concerned({ id, on }: MoveCollectively) {
+function concerned(move: Move) {
+  const { id, on } = move
   const here = sql`organization_id = ${id} and valid && daterange(${on}::date, null)`
-  return sql`select member_id from memberships where ${here}
+  const members = sql`select m.member_id from memberships m where ${here} and ${isChosen(move)}`
+  if (move.memberIds !== undefined) return members
+  return sql`${members}
     union select member_id from membership_flags where ${here}`
 }
 
-async function countEdits(ctx: Ctx, move: MoveCollectively): Promise<void> {
+function isChosen({ memberIds }: Move) {
+  return memberIds === undefined
+    ? sql<boolean>`true`
+    : sql<boolean>`m.member_id = any(${memberIds}::uuid[])`
+}
+
+async function countEdits(ctx: Ctx, move: Move): Promise<void> {
   await ctx.db
     .updateTable('members')
     .set((eb) => ({ version: eb('version', '+', 1) }))
@@ -57,12 +69,13 @@ async function countEdits(ctx: Ctx, move: MoveCollectively): Promise<void> {
 }
 
 /** Parts each membership at the day: its first half stays, its second continues in the other. */
-async function moveMemberships(ctx: Ctx, move: MoveCollectively): Promise<number> {
+async function moveMemberships(ctx: Ctx, move: Move): Promise<number> {
   const { id, toOrganizationId, on, decision } = move
   const { rows } = await sql<{ moved: number }>`
     with parted as (
       select m.* from memberships m
       where m.organization_id = ${id} and m.valid @> ${on}::date and lower(m.valid) < ${on}::date
+        and ${isChosen(move)}
     ),
     closed as (
       update memberships m
@@ -81,9 +94,9 @@ async function moveMemberships(ctx: Ctx, move: MoveCollectively): Promise<number
       returning id
     ),
     later as (
-      update memberships set organization_id = ${toOrganizationId}
-      where organization_id = ${id} and lower(valid) >= ${on}::date
-      returning id
+      update memberships m set organization_id = ${toOrganizationId}
+      where m.organization_id = ${id} and lower(m.valid) >= ${on}::date and ${isChosen(move)}
+      returning m.id
     )
     select (select count(*) from opened)::int + (select count(*) from later)::int as moved
   `.execute(ctx.db)

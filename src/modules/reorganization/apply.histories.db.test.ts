@@ -146,6 +146,11 @@ async function decideLevel(ctx: Ctx, { id, minds, level, left, above }: Level) {
       if (target)
         await sql`insert into reorganization_targets (plan_id, body_id, position, target_id)
           values (${id}, ${body}, ${at + 1}, ${target})`.execute(ctx.db)
+    const [, second] = targets
+    if (second)
+      await sql`insert into reorganization_members (plan_id, body_id, member_id, target_id)
+        select ${id}, ${body}, m.member_id, ${second} from memberships m
+        where m.organization_id = ${body} order by m.member_id limit ${pick % 3}`.execute(ctx.db)
   }
 }
 

@@ -6,6 +6,8 @@ import { decideBody, foundBody, keepUndecided, takeBodyOut } from './bodies.ts'
 import { decideChosen } from './chosen.ts'
 import { appraisePlan, consultOnPlan, decidePlan, draftPlan, withdrawPlan } from './commands.ts'
 import { reorganizationApi } from './contract.ts'
+import { dividedMembers, divideMembers } from './division.ts'
+import { divisionApi } from './division-contract.ts'
 import { takeBackAct } from './many.ts'
 import { planManyApi } from './many-contract.ts'
 import { proposalsApi } from './proposal-contract.ts'
@@ -30,6 +32,8 @@ export const reorganizationRoutes = [
   route(proposalsApi.decline, declineProposal),
   route(planManyApi.decide, decideChosen),
   route(planManyApi.takeBack, takeBackAct),
+  route(divisionApi.list, dividedMembers),
+  route(divisionApi.divide, divideMembers),
   route(reorganizationApi.found, foundBody),
   route(reorganizationApi.takeOut, takeBodyOut),
   route(reorganizationApi.appraise, appraisePlan),

@@ -17,6 +17,7 @@ import { lockTree } from '../../core/organizations/tree.ts'
 import { closePosts } from '../../core/posts/closing.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure } from '../../platform/refusal.ts'
+import { goingElsewhere } from './division.ts'
 import { standingOf, workOn } from './standing.ts'
 import { bodiesOf, type PlanRow } from './stored.ts'
 import type { PlannedEnding } from './work-rules.ts'
@@ -120,9 +121,11 @@ async function endSome(working: Working): Promise<boolean> {
   return done(working, left)
 }
 
-/** Whoever is on a list of an organization that ends goes to its first successor. */
-async function moveMembers({ ctx, by }: Working, { id, successorIds }: PlannedEnding) {
+/** Whoever is on a list of an organization that ends goes where the plan says, else to its first successor. */
+async function moveMembers({ ctx, plan, by }: Working, { id, successorIds }: PlannedEnding) {
   const [heir] = successorIds
+  for (const { targetId, memberIds } of await goingElsewhere(ctx, plan.id, id, by.on))
+    await moveCollectively(ctx, { id, toOrganizationId: targetId, memberIds, ...by })
   const { rows } = await sql<{ isConcerned: boolean }>`
     select exists (select from memberships where organization_id = ${id}
         and valid && daterange(${by.on}::date, null))

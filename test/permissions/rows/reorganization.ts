@@ -22,6 +22,12 @@ export const reorganization: Record<string, Row> = {
   'GET /reorganization-plans/:id/bodies/:bodyId': plan((w) => ({
     ...{ id: w.draftedPlan.id, bodyId: w.plannedBodyId },
   })),
+  'GET /reorganization-plans/:id/bodies/:bodyId/members': plan((w) => ({
+    ...{ id: w.draftedPlan.id, bodyId: w.plannedBodyId },
+  })),
+  'PUT /reorganization-plans/:id/bodies/:bodyId/members': plan((w) => ({
+    ...{ ...w.draftedPlan, bodyId: w.plannedBodyId, targetId: w.communeId, memberIds: [] },
+  })),
   'POST /reorganization-plans': {
     ...organization((w) => ({
       ...{ code: 'commune-2019', name: 'Sắp xếp chi bộ', organizationId: w.communeId },

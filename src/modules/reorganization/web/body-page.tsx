@@ -14,6 +14,7 @@ import { type Fact, Facts } from '../../../web/ui/small.tsx'
 import { reorganizationApi } from '../contract.ts'
 import { bodyActs } from './body-acts.ts'
 import { declineActs } from './decline-act.ts'
+import { Divided } from './divided.tsx'
 import { Proposals } from './proposals.tsx'
 import { TakeProposal } from './take-proposal.tsx'
 import { decisionName, destination, faultInWords } from './words.ts'
@@ -61,6 +62,7 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
         onWritten={() => queries.invalidateQueries()}
         done={null}
       />
+      <Divided page={data} />
       <Proposals proposals={proposals} />
       {nextUndecidedId && (
         <p>
