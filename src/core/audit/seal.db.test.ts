@@ -50,6 +50,8 @@ test('an entry that commits long after later ones joins the chain in its own pla
   const { promise: begun, resolve: isWritten } = Promise.withResolvers<void>()
   const slow = transact(async (ctx) => {
     await record(ctx, 'test.written', { type: 'test', id: 'slow' })
+    // What is recorded goes out with the next statement.
+    await sql`select 1`.execute(ctx.db)
     isWritten()
     await others
   })
