@@ -149,7 +149,7 @@ async function decideLevel(ctx: Ctx, { id, minds, level, left, above }: Level) {
     const [, second] = targets
     if (second)
       await sql`insert into reorganization_members (plan_id, body_id, member_id, target_id)
-        select ${id}, ${body}, m.member_id, ${second} from memberships m
+        select distinct ${id}::uuid, ${body}::uuid, m.member_id, ${second}::uuid from memberships m
         where m.organization_id = ${body} order by m.member_id limit ${pick % 3}`.execute(ctx.db)
   }
 }

@@ -19,7 +19,7 @@ export type DivideMembers = z.infer<typeof DivideMembers>
 
 export const divisionApi = {
   list: endpoint('GET', '/reorganization-plans/:id/bodies/:bodyId/members', {
-    permission: 'members.read',
+    permission: 'reorganization.read',
     summary: 'The members of a body that a plan divides, by name, each with the part they go to',
     input: z.strictObject({ id, bodyId: id }),
     reply: z.array(z.object({ id, fullName: z.string(), targetId: id })),

@@ -22,11 +22,12 @@ export const reorganization: Record<string, Row> = {
   'GET /reorganization-plans/:id/bodies/:bodyId': plan((w) => ({
     ...{ id: w.draftedPlan.id, bodyId: w.plannedBodyId },
   })),
-  'GET /reorganization-plans/:id/bodies/:bodyId/members': plan((w) => ({
-    ...{ id: w.draftedPlan.id, bodyId: w.plannedBodyId },
-  })),
+  'GET /reorganization-plans/:id/bodies/:bodyId/members': {
+    ...plan((w) => ({ id: w.foundingPlan.id, bodyId: w.cellId })),
+    needs: ['reorganization.read', 'members.read'],
+  },
   'PUT /reorganization-plans/:id/bodies/:bodyId/members': plan((w) => ({
-    ...{ ...w.draftedPlan, bodyId: w.plannedBodyId, targetId: w.communeId, memberIds: [] },
+    ...{ ...w.foundingPlan, bodyId: w.cellId, targetId: w.foundedBodyId, memberIds: [] },
   })),
   'POST /reorganization-plans': {
     ...organization((w) => ({

@@ -56,9 +56,14 @@ export async function plans(ctx: Ctx, communeId: string, cellId: string) {
     }),
   )
   const founding = { name: 'Chi bộ mới', kind: 'cell', parentId: communeId }
-  const { bodyId: foundedBodyId, ...foundingPlan } = await foundBody(
+  const { bodyId: foundedBodyId, ...founded } = await foundBody(
     ctx,
     FoundBody.parse({ ...(await draft('commune-founding')), ...founding }),
+  )
+  const split = { decision: 'split', targetIds: [foundedBodyId], reasonKind: 'effective' }
+  const foundingPlan = await decideBody(
+    ctx,
+    DecideBody.parse({ ...founded, bodyId: cellId, ...split }),
   )
   return {
     ...{ draftedPlan: drafted, appraisedPlan: appraised, foundingPlan, foundedBodyId, opinion },
