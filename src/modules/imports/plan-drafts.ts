@@ -68,7 +68,13 @@ function newBody(row: PlanFileRow, founded: readonly Body[]): { row: PlanFileRow
   if (known.length > 0) return []
   const body: Body = {
     ...{ id: randomUUID(), isFounded: true, name, code, kind: newKind ?? '', parentId: null },
-    ...{ parentName: superior, parentCode: superior, ...undecided, holdsSomething: false },
+    ...{
+      parentName: superior,
+      parentCode: superior,
+      ...undecided,
+      holdsSomething: false,
+      isApplied: false,
+    },
   }
   return [{ row, body }]
 }

@@ -64,6 +64,7 @@ function bodiesAfter({ bodies }: PlanFacts, drafts: readonly Draft[]): BodyRow[]
     ...body,
     // Whether somebody would be left in it is asked once it is written.
     holdsSomething: false,
+    isApplied: false,
   }))
 }
 

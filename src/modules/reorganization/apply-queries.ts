@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
-import { allInTheWay } from './obstacles.ts'
+import { allInTheWay, obstaclesOf } from './obstacles.ts'
 import { Rehearsal } from './rehearsal-contract.ts'
 import { seenPlan } from './stored.ts'
 import { changedSince } from './undo.ts'
@@ -21,6 +21,9 @@ export async function lastRehearsal(ctx: Ctx, { id }: { id: string }) {
 /** What stands in the way of applying a plan, or of taking it back where it was applied. */
 export async function obstaclesNow(ctx: Ctx, { id }: { id: string }) {
   const plan = await seenPlan(ctx, id)
-  if (plan.journalId !== null) return { obstacles: [], changed: await changedSince(ctx, plan) }
+  if (plan.journalId !== null) {
+    const obstacles = plan.state === 'applying' ? await obstaclesOf(ctx, plan) : []
+    return { obstacles, changed: await changedSince(ctx, plan) }
+  }
   return { obstacles: await allInTheWay(ctx, plan), changed: [] }
 }

@@ -6,8 +6,7 @@ import { goOn, lockFor } from './act.ts'
 import type { ApplyPlan, PausePlan, RehearsePlan } from './apply-contract.ts'
 import { whyNotLate } from './apply-rules.ts'
 import { applyPlanJob, rehearsePlanJob } from './jobs.ts'
-import { allInTheWay } from './obstacles.ts'
-import type { Rehearsal } from './rehearsal-contract.ts'
+import { ensureNothingInTheWay } from './obstacles.ts'
 import { whyNotPause } from './state-rules.ts'
 import type { PlanRow } from './stored.ts'
 
@@ -30,11 +29,9 @@ export async function applyPlan(ctx: Ctx, input: ApplyPlan) {
 /** The same without a job: whoever calls does the steps. */
 export async function beginPlan(ctx: Ctx, input: ApplyPlan): Promise<PlanRow> {
   const plan = await lockFor(ctx, 'apply', input)
-  if (plan.state === 'decided') {
+  if (plan.state === 'decided')
     ensure(whyNotLate(plan.effectiveOn, { today: ctx.today, reason: input.reason }))
-    const obstacles = await allInTheWay(ctx, plan)
-    ensure(obstacles.length > 0 ? whyNotApply(obstacles) : null)
-  }
+  await ensureNothingInTheWay(ctx, plan)
   const journalId = plan.journalId ?? uuid()
   await ctx.db
     .updateTable('reorganizationPlans')
@@ -47,12 +44,6 @@ export async function beginPlan(ctx: Ctx, input: ApplyPlan): Promise<PlanRow> {
     ...(input.reason !== null && { reason: [null, input.reason] }),
   })
   return { ...plan, journalId, version, state: 'applying' }
-}
-
-function whyNotApply(obstacles: Rehearsal['obstacles']) {
-  const [first] = obstacles
-  const name = first?.organization?.name ?? first?.details.plan ?? ''
-  return refuse('conflict', 'reorganization.obstacles', { count: obstacles.length, name })
 }
 
 /** Stops a plan that is being applied after the step under way; what is done stays. */

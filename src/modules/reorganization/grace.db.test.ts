@@ -1,14 +1,17 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { actorOf, anAccount } from '../../../test/support/actors.ts'
-import { aProvince } from '../../../test/support/builders.ts'
+import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import { everyRow } from '../../../test/support/every-row.ts'
+import { renameOrganization } from '../../core/organizations/commands.ts'
+import { endOrganization } from '../../core/organizations/endings.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { addDays, type Day } from '../../platform/day.ts'
 import { Refused } from '../../platform/refusal.ts'
 import { applyPlan, beginPlan, pausePlan } from './apply.ts'
+import { obstaclesNow } from './apply-queries.ts'
 import { keepUndecided } from './bodies.ts'
 import { appraisePlan, decidePlan, draftPlan } from './commands.ts'
 import { DraftPlan } from './contract.ts'
@@ -262,4 +265,36 @@ inTest('a plan nobody works on is not paused', async (ctx) => {
   const { edit } = await aDecidedPlan(ctx)
   await beginPlan(ctx, { ...(await edit()), reason: null })
   expect(await codeOf(pausePlan(ctx, await edit()))).toBe('reorganization.not-running')
+})
+
+inTest('what stands half-way is judged anew before it goes on', async (ctx) => {
+  const { id, siblingCellId, edit } = await aDecidedPlan(ctx)
+  await beginPlan(ctx, { ...(await edit()), reason: null })
+  await renameOrganization(ctx, {
+    ...{ id: siblingCellId, version: 1, name: 'Chi bộ ấp Khác', from: '2019-08-01', decision },
+  })
+  const inTheWay = { code: 'changed-later', organization: { id: siblingCellId } }
+  expect(await obstaclesNow(ctx, { id })).toMatchObject({ obstacles: [inTheWay] })
+  const refused = { refusal: { code: 'reorganization.obstacles', details: { count: 1 } } }
+  await expect(beginPlan(ctx, { ...(await edit()), reason: null })).rejects.toMatchObject(refused)
+  const run = applyPlanJob.run({ transact: (work) => work(ctx), progress: async () => {} }, { id })
+  await expect(run).rejects.toMatchObject(refused)
+})
+
+inTest('what a body goes into has to stand on the day, and after it', async (ctx) => {
+  const { id, communeId, siblingCellId, edit } = await aDecidedPlan(ctx)
+  const heir = { parentId: communeId, kind: 'cell', name: 'Chi bộ ấp Tạm' }
+  const heirId = await anOrganization(ctx, heir)
+  await sql`update reorganization_targets set target_id = ${heirId}
+    where plan_id = ${id} and body_id = ${siblingCellId}`.execute(ctx.db)
+  await endOrganization(ctx, {
+    ...{ id: heirId, version: 1, on: '2019-07-10', ending: 'dissolution', successorIds: [] },
+    ...{ reason: 'Không còn đảng viên', decision },
+  })
+  expect((await obstaclesNow(ctx, { id })).obstacles).toEqual([
+    { code: 'not-living', organization: { id: heirId, name: 'Chi bộ ấp Tạm' }, details: {} },
+  ])
+  await expect(beginPlan(ctx, { ...(await edit()), reason: null })).rejects.toMatchObject({
+    refusal: { code: 'reorganization.obstacles', details: { name: 'Chi bộ ấp Tạm' } },
+  })
 })

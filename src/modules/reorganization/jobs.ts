@@ -5,6 +5,7 @@ import { ensure, Refused } from '../../platform/refusal.ts'
 import { id } from '../../platform/wire.ts'
 import { finishPlan, keepRehearsal, noteHalt } from './applied.ts'
 import { forgetJournals } from './grace.ts'
+import { ensureNothingInTheWay } from './obstacles.ts'
 import { ensureStillWithinRights } from './reach.ts'
 import { rehearse } from './rehearse.ts'
 import { whyNotAct } from './state-rules.ts'
@@ -27,6 +28,13 @@ export async function goOnWithPlan(ctx: Ctx, planId: string): Promise<Progress |
   return step
 }
 
+/** Asks once more what is in the way of what is left: much may have changed since a plan was begun. */
+async function judgeAnew(ctx: Ctx, planId: string): Promise<null> {
+  const plan = await lockPlanRow(ctx, planId)
+  if (plan.state === 'applying') await ensureNothingInTheWay(ctx, plan)
+  return null
+}
+
 /**
  * Applies a plan, a step a transaction: killed, cancelled or begun again it goes on where it stands.
  * Between two steps everybody else works on.
@@ -34,11 +42,14 @@ export async function goOnWithPlan(ctx: Ctx, planId: string): Promise<Progress |
 export const applyPlanJob = jobKind('apply-reorganization', {
   input,
   run: async ({ transact, progress }, { id: planId }) => {
-    for (;;) {
-      const came = await transact((ctx) => goOnWithPlan(ctx, planId)).catch(async (error) => {
+    const orHalt = (work: Promise<Progress | null>) =>
+      work.catch(async (error) => {
         if (error instanceof Refused) await transact((ctx) => noteHalt(ctx, planId))
         throw error
       })
+    await orHalt(transact((ctx) => judgeAnew(ctx, planId)))
+    for (;;) {
+      const came = await orHalt(transact((ctx) => goOnWithPlan(ctx, planId)))
       if (came === null) return { result: { planId } }
       await progress(came.done, came.total)
     }

@@ -5,17 +5,24 @@ import { organizationKinds } from '../../core/organizations/kinds.ts'
 import { whyNotUnder } from '../../core/organizations/rules.ts'
 import { rulesOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
+import type { Day } from '../../platform/day.ts'
+import { Refused, refuse } from '../../platform/refusal.ts'
 import type { Obstacle } from './rehearsal-contract.ts'
 import { type Standing, standingOf, workOn } from './standing.ts'
 import { type BodyRow, bodiesOf, type PlanRow } from './stored.ts'
 import { endingsOf } from './work-rules.ts'
 
-/** All that stands in the way of a plan as things are recorded now; nothing where it can be applied. */
+/**
+ * All that stands in the way of what is left to do of a plan as things are recorded now; nothing
+ * where it can be applied, or gone on with.
+ */
 export async function obstaclesOf(ctx: Ctx, plan: PlanRow): Promise<Obstacle[]> {
-  const bodies = (await bodiesOf(ctx, [plan])).get(plan.id) ?? []
+  const all = (await bodiesOf(ctx, [plan])).get(plan.id) ?? []
+  const bodies = all.filter(({ isApplied }) => !isApplied)
   const standing = await standingOf(ctx, plan, bodies)
   return [
     ...missing(standing, bodies),
+    ...(await goneTargets(ctx, plan, bodies)),
     ...standing.flatMap((one) => whyNotFrom(one, plan)),
     ...(await laterPosts(ctx, plan, bodies)),
     ...(await takenCodes(ctx, plan, bodies)),
@@ -34,6 +41,29 @@ function missing(standing: readonly Standing[], bodies: readonly BodyRow[]): Obs
   const stands = new Set(standing.map(({ id }) => id))
   return bodies.flatMap((body) =>
     body.isFounded || body.decision === 'keep' || stands.has(body.id) ? [] : at(body, 'not-living'),
+  )
+}
+
+/** What bodies are to go into or hang at, and does not stand from the day on. */
+async function goneTargets(ctx: Ctx, plan: PlanRow, bodies: readonly BodyRow[]) {
+  const founded = new Set(foundedOf(bodies))
+  const named = bodies.flatMap(({ targetIds, newParentId }) => [...targetIds, newParentId ?? []])
+  const ids = [...new Set(named.flat())].filter((id) => !founded.has(id))
+  const { rows } = await sql<{ id: string; name: string; endsOn: Day | null }>`
+    select named.id, coalesce(last.name, b.name, '') as name,
+      case when last.until > ${plan.effectiveOn}::date then last.until::text end as ends_on
+    from unnest(${ids}::uuid[]) as named (id)
+    left join lateral (
+      select v.name, upper(v.valid) as until from organization_versions v
+      where v.organization_id = named.id order by v.valid desc limit 1
+    ) last on true
+    left join reorganization_bodies b on b.body_id = named.id and b.is_founded
+    where last.name is null or last.until is not null or not exists (
+      select from organization_versions v
+      where v.organization_id = named.id and v.valid @> ${plan.effectiveOn}::date)
+  `.execute(ctx.db)
+  return rows.map(({ endsOn, ...one }) =>
+    endsOn === null ? at(one, 'not-living') : at(one, 'ends-later', { on: endsOn }),
   )
 }
 
@@ -134,13 +164,13 @@ async function withMembers(ctx: Ctx, { effectiveOn }: PlanRow, ids: readonly str
 /** A plan that comes before another; one the actor may not see is told of, and nothing of it. */
 export type Earlier = PlanRow & { isSeen: boolean }
 
-/** Decided plans over the same organizations that take effect before this one and are not applied. */
+/** Plans over the same organizations that are decided, or half-way, and take effect before this one. */
 export async function plansBefore(ctx: Ctx, plan: PlanRow): Promise<Earlier[]> {
   const { rows } = await sql<Earlier>`
     select p.*, o.scope_path, '' as organization_name,
       ${inScope(ctx.actor, 'reorganization.read', sql<string>`o.scope_path`)} as is_seen
     from reorganization_plans p join organizations o on o.id = p.organization_id
-    where p.id <> ${plan.id} and p.state = 'decided' and p.kinds && ${plan.kinds}::text[]
+    where p.id <> ${plan.id} and p.state in ('decided', 'applying') and p.kinds && ${plan.kinds}::text[]
       and p.effective_on < ${plan.effectiveOn}::date
       and (starts_with(o.scope_path, ${plan.scopePath}) or starts_with(${plan.scopePath}, o.scope_path))
     order by p.effective_on, p.id
@@ -163,6 +193,21 @@ export async function allInTheWay(ctx: Ctx, plan: PlanRow): Promise<Obstacle[]> 
     ({ code, organization }) => code !== 'not-living' || !toCome.has(organization?.id ?? ''),
   )
   return [...earlier.map(planInTheWay), ...recorded]
+}
+
+/**
+ * Makes sure that a plan can be applied, or gone on with where it is half-way: refused with how much
+ * stands in the way, and what first (`reorganization.obstacles`).
+ */
+export async function ensureNothingInTheWay(ctx: Ctx, plan: PlanRow): Promise<void> {
+  const isBegun = plan.state === 'applying'
+  const obstacles = isBegun ? await obstaclesOf(ctx, plan) : await allInTheWay(ctx, plan)
+  const [first] = obstacles
+  if (!first) return
+  const name = first.organization?.name ?? first.details.plan ?? ''
+  throw new Refused(
+    refuse('conflict', 'reorganization.obstacles', { count: obstacles.length, name }),
+  )
 }
 
 export function planInTheWay({ id, name, isSeen }: Earlier): Obstacle {

@@ -48,6 +48,8 @@ export type BodyRow = {
   reasonKind: ReasonKind | null
   reason: string | null
   holdsSomething: boolean
+  /** Done already, where the plan is being applied. */
+  isApplied: boolean
 }
 
 /** Plans the actor may see. */
@@ -95,7 +97,7 @@ export async function bodiesOf(
 ): Promise<Map<string, BodyRow[]>> {
   const { rows } = await sql<BodyRow & { planId: string }>`
     select b.plan_id, b.body_id as id, b.is_founded, b.name, b.kind, b.code, b.parent_id,
-      b.decision, b.new_name, b.new_kind, b.new_parent_id, b.reason_kind, b.reason,
+      b.applied_at is not null as is_applied, b.decision, b.new_name, b.new_kind, b.new_parent_id, b.reason_kind, b.reason,
       coalesce((select array_agg(t.target_id order by t.position) from reorganization_targets t
         where t.plan_id = b.plan_id and t.body_id = b.body_id), '{}') as target_ids,
       b.decision = 'dissolve' and (

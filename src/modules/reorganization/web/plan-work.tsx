@@ -43,7 +43,7 @@ export function PlanWork({ plan }: { plan: ShownPlan }) {
           {m.reorganization_rehearsal_open()}
         </Link>
       </p>
-      {(state === 'decided' || state === 'applied') && <InTheWay plan={plan} />}
+      {(state === 'decided' || state === 'applied' || plan.isHalted) && <InTheWay plan={plan} />}
     </>
   )
 }
@@ -54,7 +54,7 @@ function InTheWay({ plan: { id, state, version } }: { plan: ShownPlan }) {
     queryFn: () => call(plansAppliedApi.obstacles, { id }),
   })
   if (!data) return null
-  if (state === 'decided') return <Obstacles obstacles={data.obstacles} />
+  if (state !== 'applied') return <Obstacles obstacles={data.obstacles} />
   if (data.changed.length === 0) return null
   return (
     <section aria-labelledby="changed">
