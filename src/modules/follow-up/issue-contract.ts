@@ -174,7 +174,9 @@ export const issuesApi = {
     input: z.strictObject({}),
     reply: z.object({
       rules,
-      territories: z.array(z.object({ organizationId: id, territory: z.string() })),
+      territories: z.array(
+        z.object({ organizationId: id, organizationName: z.string(), territory: z.string() }),
+      ),
     }),
   }),
   raise: endpoint('POST', '/issues', {

@@ -10,6 +10,7 @@ import { may } from '../../core/access/rules.ts'
 import { figureQueries } from '../../core/figures/queries.ts'
 import { endOrganization } from '../../core/organizations/endings.ts'
 import { rebuildScopes } from '../../core/organizations/paths.ts'
+import { organizationOn } from '../../core/organizations/place.ts'
 import { inventRules } from '../../core/rule-sets/replace.ts'
 import { figures } from '../../main/modules.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -129,9 +130,10 @@ inTest('of several territories of a hamlet one chooses which an issue is of', as
   await assign(siblingCellId, 'Cả ấp')
   expect(await territoriesToChoose(await official())).toEqual([])
   await assign(cellId, other)
+  const name = (await organizationOn(office, cellId, office.today))?.name
   expect(await territoriesToChoose(await official())).toEqual([
-    { organizationId: cellId, territory: part },
-    { organizationId: cellId, territory: other },
+    { organizationId: cellId, organizationName: name, territory: part },
+    { organizationId: cellId, organizationName: name, territory: other },
   ])
   const raise = async (organizationId: string, territory: string) =>
     raiseIssue(await official(), { organizationId, territory, category: 'roads', what: 'Cầu mục' })

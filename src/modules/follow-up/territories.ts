@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { reaches } from '../../core/access/rules.ts'
 import type { Ctx, Grant } from '../../platform/context.ts'
 import { ensure } from '../../platform/refusal.ts'
@@ -29,26 +30,32 @@ export async function territoriesToChoose(ctx: Ctx) {
   )
 }
 
-type Part = { organizationId: string; territory: string }
+type Part = { organizationId: string; organizationName: string; territory: string }
 
 function raisingRights({ actor }: Ctx): Grant[] {
   return actor.grants.filter(({ permissions }) => permissions.includes('issues.raise'))
 }
 
 /** The rights that are of a territory alone, by its name. */
-async function partsOf({ db }: Ctx, rights: readonly Grant[]): Promise<Part[]> {
+async function partsOf({ db, today }: Ctx, rights: readonly Grant[]): Promise<Part[]> {
   const ids = rights.flatMap(({ source, key }) =>
     source === 'assignment' ? [key.slice('assignment:'.length)] : [],
   )
   if (ids.length === 0) return []
   const rows = await db
     .selectFrom('followAssignments')
-    .select(['organizationId', 'territory'])
+    .select([
+      'organizationId',
+      'territory',
+      sql<string>`(select v.name from organization_versions v
+        where v.organization_id = follow_assignments.organization_id
+        order by v.valid @> ${today}::date desc, v.valid desc limit 1)`.as('organizationName'),
+    ])
     .where('id', 'in', ids)
     .where('territory', 'is not', null)
     .orderBy('territory')
     .execute()
-  return rows.flatMap(({ organizationId, territory }) =>
-    territory === null ? [] : [{ organizationId, territory }],
+  return rows.flatMap(({ territory, ...hamlet }) =>
+    territory === null ? [] : [{ ...hamlet, territory }],
   )
 }

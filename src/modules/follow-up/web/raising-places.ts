@@ -8,7 +8,7 @@ export type RaisingPlace = { id: string; name: string }
 export type RaisingPlaces = { known: readonly RaisingPlace[]; hasOthers: boolean }
 
 /** A part of a hamlet one follows beside others of it. */
-export type Territory = { organizationId: string; territory: string }
+export type Territory = { organizationId: string; organizationName: string; territory: string }
 
 /** The value of the choice that finds another place. */
 export const elsewhere = 'elsewhere'
@@ -30,10 +30,8 @@ export function useRaisingPlaces(
   const known = new Map<string, RaisingPlace>()
   // Of one hamlet somebody may have several parts, of which the form lets them choose.
   for (const { organizationId: id, organizationName } of raising) {
-    const part = territories.find(
-      (one) => one.organizationId === id && organizationName.startsWith(`${one.territory}, `),
-    )
-    const own = part ? organizationName.slice(part.territory.length + 2) : organizationName
+    const part = territories.find((one) => one.organizationId === id)
+    const own = part?.organizationName ?? organizationName
     const before = known.get(id)?.name ?? own
     known.set(id, { id, name: before === own ? own : `${before}; ${own}` })
   }
