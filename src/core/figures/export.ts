@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { exportedList, paged } from '../exports/list.ts'
+import { word } from '../exports/words.ts'
 import { figuresApi } from './contract.ts'
 import { type Figure, isRatio } from './figure.ts'
 import { figureQueries } from './queries.ts'
@@ -44,18 +45,11 @@ export function figureExport(registry: readonly Figure[]) {
         head: 'Cách tính lại',
         width: 28,
         shows: 'restated',
-        of: ({ restated }) => (restated ? ways[restated.how] : null),
+        of: ({ restated }) => (restated ? word('figures_restated', restated.how) : null),
       },
       { head: 'Số lượng', shows: 'amount', of: ({ amount }) => amount },
     ],
   })
-}
-
-const ways = {
-  stayed: 'Vẫn ở đây',
-  movedIn: 'Chuyển đến',
-  share: 'Phần được chia',
-  undivided: 'Không chia được, tính chung',
 }
 
 /** What there is on a day has no day of its own; what is counted, no amount. */
