@@ -89,8 +89,21 @@ inTest('a plan is rehearsed without a trace, and says what it would do', async (
   expect(found.effects.filter(({ number }) => number > 0)).toMatchObject([
     { what: 'members', number: 3 },
     { what: 'posts', number: 1 },
-    { what: 'pilots', number: 1, rows: [{ from: { id: cellId }, to: { id: bodyId } }] },
-    { what: 'quotas', number: 1, rows: [{ label: expect.stringContaining('2019') }] },
+    {
+      ...{ what: 'pilots', number: 1 },
+      rows: [
+        {
+          name: { en: 'Secretary who also chairs the people’s committee' },
+          from: { id: cellId },
+          to: { id: bodyId },
+        },
+      ],
+    },
+    {
+      what: 'quotas',
+      number: 1,
+      rows: [{ name: { vi: 'Công chức', en: 'Civil servants' }, label: '2019: 5' }],
+    },
     { what: 'initiatives', number: 1, rows: [{ label: 'Họp theo chuyên đề' }] },
   ])
   expect(found.bodies.find((body) => body.id === bodyId)).toMatchObject({

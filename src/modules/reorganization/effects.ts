@@ -22,15 +22,15 @@ export async function effectsOf(ctx: Ctx, journalId: string, on: Day): Promise<E
 
 async function effectOf(ctx: Ctx, what: EffectKind, on: Day): Promise<Effect> {
   const { rows } = await sql<Effect['rows'][number] & { all: number }>`
-    with touched as (${touched[what](on)}),
+    with touched as (${touchedBy(what, on)}),
     counted as (
-      select label, from_id, to_id, count(*)::int as number from touched group by 1, 2, 3
+      select name, label, from_id, to_id, count(*)::int as number from touched group by 1, 2, 3, 4
     )
     select * from (
-      select c.label, c.number, (sum(c.number) over ())::int as "all",
+      select c.name, c.label, c.number, (sum(c.number) over ())::int as "all",
         ${named(sql`c.from_id`, on)} as "from", ${named(sql`c.to_id`, on)} as "to"
       from counted c
-    ) shown order by "from" ->> 'name', label limit ${most}
+    ) shown order by "from" ->> 'name', label, name limit ${most}
   `.execute(ctx.db)
   return { what, number: rows[0]?.all ?? 0, rows: rows.map(({ all: _, ...row }) => row) }
 }
@@ -49,8 +49,18 @@ const ended = (
     and e.organization_id in (select (row_key ->> 'organization_id')::uuid from done
       where table_name = 'organization_endings')`
 
-/** Each kind as a query of `(label, from_id, to_id)`. */
-const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
+/** A kind as a query of `(name, label, from_id, to_id)`. */
+function touchedBy(what: EffectKind, on: Day): RawBuilder<unknown> {
+  if (what === 'pilots' || what === 'quotas' || what === 'initiatives')
+    return heldThere[what](on, ended(on))
+  return sql`select null::jsonb as name, each.* from (${touched[what](on)}) each`
+}
+
+/** The kinds that have no name but their own, each as a query of `(label, from_id, to_id)`. */
+const touched: Record<
+  Exclude<EffectKind, keyof typeof heldThere>,
+  (on: Day) => RawBuilder<unknown>
+> = {
   members: (on) => sql`
     select '' as label, was.organization_id as from_id, is_now.organization_id as to_id
     from (select (coalesce(before, after) ->> 'member_id')::uuid as member_id from done
@@ -86,9 +96,6 @@ const touched: Record<EffectKind, (on: Day) => RawBuilder<unknown>> = {
       null::uuid as to_id
     from done d join members who on who.id = (d.before ->> 'official_id')::uuid
     where d.table_name = 'visits' and d.before is not null and ${isOfEnded(on)}`,
-  pilots: (on) => heldThere.pilots(on, ended(on)),
-  quotas: (on) => heldThere.quotas(on, ended(on)),
-  initiatives: (on) => heldThere.initiatives(on, ended(on)),
 }
 
 function moved(table: string, on: Day): RawBuilder<unknown> {

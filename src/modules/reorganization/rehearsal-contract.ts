@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id } from '../../platform/wire.ts'
+import { id, words } from '../../platform/wire.ts'
 import { bodyDecisions } from './plan-rules.ts'
 
 const named = z.object({ id, name: z.string() })
@@ -26,7 +26,14 @@ const Effect = z.object({
   number,
   /** The first of them. */
   rows: z.array(
-    z.object({ label: z.string(), from: named.nullable(), to: named.nullable(), number }),
+    z.object({
+      /** What a rule set calls it; left out in rehearsals of before it was told apart. */
+      name: words.nullable().optional(),
+      label: z.string(),
+      from: named.nullable(),
+      to: named.nullable(),
+      number,
+    }),
   ),
 })
 export type Effect = z.infer<typeof Effect>

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../../web/format.ts'
+import { formatNumber, inWords } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import type { Effect } from '../rehearsal-contract.ts'
 import styles from './rehearsal.module.css'
@@ -21,7 +21,7 @@ export function Effects({ effects }: { effects: readonly Effect[] }) {
             </summary>
             <ul>
               {rows.map((row) => (
-                <li key={`${row.label} ${row.from?.id} ${row.to?.id}`}>
+                <li key={`${row.name?.vi} ${row.label} ${row.from?.id} ${row.to?.id}`}>
                   <EffectLine row={row} />
                 </li>
               ))}
@@ -34,11 +34,12 @@ export function Effects({ effects }: { effects: readonly Effect[] }) {
   )
 }
 
-function EffectLine({ row: { label, from, to, number } }: { row: Effect['rows'][number] }) {
+function EffectLine({ row: { name, label, from, to, number } }: { row: Effect['rows'][number] }) {
   const places = to
     ? m.reorganization_from_to({ from: from?.name ?? '–', to: to.name })
     : (from?.name ?? '')
-  const what = label || m.reorganization_people({ number: formatNumber(number) })
+  const called = [name ? inWords(name) : '', label].filter(Boolean).join(', ')
+  const what = called || m.reorganization_people({ number: formatNumber(number) })
   return (
     <>
       {places}: {what}
