@@ -9,5 +9,12 @@ update visits v set called_off_with_id = (
   select t.id from meetings t
   where t.state = 'cancelled' and t.reason = v.called_off_reason
     and (t.id = v.meeting_id or (t.organization_id = v.organization_id and t.month = v.month))
-  order by t.before_ending is null, t.id desc limit 1)
+  order by t.id = v.meeting_id desc nulls last, t.before_ending is null, t.id desc limit 1)
 where v.called_off_at is not null;
+
+-- Journals hold whole rows: without the column, none would be as it was left, and no plan could be taken back.
+update journal_changes c set
+  before = c.before || jsonb_build_object('called_off_with_id', null),
+  after = c.after || jsonb_build_object('called_off_with_id', (select v.called_off_with_id from visits v
+    where v.id = (c.row_key ->> 'id')::uuid and c.after ->> 'called_off_at' is not null))
+where c.table_name = 'visits';

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { aProvince } from '../../../test/support/builders.ts'
@@ -46,6 +47,23 @@ inTest('every table is kept in journals, or it is said why not', async (ctx) => 
     order by 1
   `.execute(ctx.db)
   expect(rows.map(({ name }) => name)).toEqual(notKept.toSorted())
+})
+
+inTest('a column added to a kept table is added to the rows in journals as well', async (ctx) => {
+  const { rows } = await sql<{ name: string }>`
+    select t.relname as name from pg_class t join pg_trigger g on g.tgrelid = t.oid
+    where t.relnamespace = current_schema()::regnamespace and g.tgname = 'keep_in_journal'
+  `.execute(ctx.db)
+  const migrations = new URL('../../../db/migrations/', import.meta.url)
+  const forgotten = readdirSync(migrations).filter((file) => {
+    const text = readFileSync(new URL(file, migrations), 'utf8')
+    const isAdding = rows.some(({ name }) =>
+      new RegExp(`alter table ${name}\\b[^;]*add column`).test(text),
+    )
+    // No journal is older than these.
+    return file > '0096' && isAdding && !text.includes('journal_changes')
+  })
+  expect(forgotten).toEqual([])
 })
 
 inTest(

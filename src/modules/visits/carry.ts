@@ -61,7 +61,10 @@ export async function restoreVisits(ctx: Ctx, { id }: { id: string }): Promise<s
   const { rows } = await sql<Carried>`
     update visits v set called_off_at = null, called_off_reason = null, called_off_with_id = null,
       version = v.version + 1
-    where v.called_off_with_id = ${id}
+    where v.id in (
+        select distinct on (gone.official_id, gone.organization_id) gone.id from visits gone
+        where gone.called_off_with_id = ${id}
+        order by gone.official_id, gone.organization_id, gone.called_off_at desc, gone.id desc)
       and not exists (select from visits other where other.official_id = v.official_id
         and other.organization_id = v.organization_id and other.called_off_at is null
         and (other.month = v.month or other.meeting_id = v.meeting_id))
