@@ -23,3 +23,13 @@ export function inScope(
     ? sql<boolean>`false`
     : sql<boolean>`(${sql.join(conditions, sql` or `)})`
 }
+
+/** Whether a scope path lies at or below an organization; everything does where none is asked for. */
+export function below(
+  organizationId: string | undefined,
+  scopePath: RawBuilder<unknown>,
+): RawBuilder<boolean> {
+  if (organizationId === undefined) return sql<boolean>`true`
+  return sql<boolean>`exists (select from organizations top where top.id = ${organizationId}
+    and ${scopePath} >= top.scope_path and ${scopePath} < top.scope_path || '~')`
+}

@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
-import { inScope } from '../../core/access/scope.ts'
+import { below, inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import type { Holder, ListHolders } from './contract.ts'
 import { modelsOn } from './pilot.ts'
-import { below } from './queries.ts'
 import { incompatiblePairsOn } from './rule-sets.ts'
 import { incompatibleOf, isConcurrent, modelsOf } from './rules.ts'
 

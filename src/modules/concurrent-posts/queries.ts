@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { mayNot } from '../../core/access/rules.ts'
-import { inScope } from '../../core/access/scope.ts'
+import { below, inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
@@ -59,16 +59,6 @@ function stateIs(state: PilotState, day: Day): RawBuilder<boolean> {
   if (state === 'coming')
     return sql<boolean>`("from" > ${day}::date and coalesce(until > "from", true))`
   return sql<boolean>`("from" <= ${day}::date and coalesce(until > ${day}::date, true))`
-}
-
-/** Whether a scope path lies at or below an organization; everything does where none is asked for. */
-export function below(
-  organizationId: string | undefined,
-  scopePath: RawBuilder<unknown>,
-): RawBuilder<boolean> {
-  if (organizationId === undefined) return sql<boolean>`true`
-  return sql<boolean>`exists (select from organizations top where top.id = ${organizationId}
-    and ${scopePath} >= top.scope_path and ${scopePath} < top.scope_path || '~')`
 }
 
 function shown(row: PilotRow, day: Day): Pilot {

@@ -1,14 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import { seenOrganization } from '../../core/access/grants.ts'
 import { mayNot } from '../../core/access/rules.ts'
-import { inScope } from '../../core/access/scope.ts'
+import { below, inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import { ensure, found } from '../../platform/refusal.ts'
 import type { ListChanges, StaffChange, UnitPage } from './contract.ts'
 import { headcountRulesOn } from './rule-sets.ts'
-import { asked, below, inYear, isCut, namedOn } from './unit.ts'
+import { asked, inYear, isCut, namedOn } from './unit.ts'
 import { waitingUnits } from './waiting.ts'
 
 type Row = Omit<StaffChange, 'decision'> & {

@@ -13,16 +13,6 @@ export function inYear(year: number, day: Day): RawBuilder<boolean> {
     and least(make_date(${year}::int, 12, 31), ${day}::date)`
 }
 
-/** Whether a scope path lies at or below an organization; everything does where none is asked for. */
-export function below(
-  organizationId: string | undefined,
-  scopePath: RawBuilder<unknown>,
-): RawBuilder<boolean> {
-  if (organizationId === undefined) return sql<boolean>`true`
-  return sql<boolean>`exists (select from organizations top where top.id = ${organizationId}
-    and ${scopePath} >= top.scope_path and ${scopePath} < top.scope_path || '~')`
-}
-
 /** A condition where something is asked for, none where it is not. */
 export function asked(value: string | undefined, column: RawBuilder<unknown>): RawBuilder<boolean> {
   return value === undefined ? sql<boolean>`true` : sql<boolean>`${column} = ${value}`

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { inScope } from '../../core/access/scope.ts'
+import { below, inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import type { HeadcountInForce, ListUnits, Progress, Unit } from './contract.ts'
 import { headcountRulesOn } from './rule-sets.ts'
 import { progressOf } from './rules.ts'
-import { asked, below, inYear, isCut, namedOn } from './unit.ts'
+import { asked, inYear, isCut, namedOn } from './unit.ts'
 import { hasEnded, waitingUnits } from './waiting.ts'
 
 type Sum = Pick<Unit, 'assigned' | 'present' | 'toCut' | 'cut'>

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { inScope } from '../../core/access/scope.ts'
+import { below, inScope } from '../../core/access/scope.ts'
 import { heirOn } from '../../core/organizations/standing-in.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import type { WaitingUnit } from './contract.ts'
-import { below, namedOn } from './unit.ts'
+import { namedOn } from './unit.ts'
 
 type Asked = {
   year: number
