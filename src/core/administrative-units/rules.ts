@@ -1,8 +1,7 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import type { Stretch } from '../../platform/stretch.ts'
 import { type Level, levels } from './contract.ts'
-
-type Stretch = { from: Day; until: Day | null }
 
 /** Why a unit of one level cannot lie in one of another; null for a province stands for no parent. */
 export function whyNotWithin(level: Level, parent: Level | null): Refusal | null {

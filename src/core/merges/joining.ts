@@ -1,7 +1,6 @@
 import type { Day } from '../../platform/day.ts'
+import type { Stretch } from '../../platform/stretch.ts'
 import type { HeldFlag, Membership, MergeRecord, RollChoice, Side } from './sides.ts'
-
-type Stretch = { from: Day; until: Day | null }
 
 /**
  * What becomes of a dated fact of one of two records: it stands, with `cutOn` no longer than that

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
+import type { Stretch } from '../../platform/stretch.ts'
 import { may, mayNot } from '../access/rules.ts'
-import type { Standing, Stretch } from './rules.ts'
+import type { Standing } from './rules.ts'
 
 /** A post under lock, with where its organization stands for rights. */
 export type LockedPost = Stretch & {

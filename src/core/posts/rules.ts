@@ -1,9 +1,7 @@
 import type { Day } from '../../platform/day.ts'
 import { named, type Refusal, refuse } from '../../platform/refusal.ts'
+import { type Stretch, whyNotEndOn } from '../../platform/stretch.ts'
 import type { PostRules } from './contract.ts'
-
-/** A stretch of time; an `until` of null means "still so". */
-export type Stretch = { from: Day; until: Day | null }
 
 type Post = Stretch & { kind: string; seats: number | null }
 type Holding = Stretch & { memberId: string }
@@ -84,9 +82,11 @@ export function freeFrom(post: Post, holders: readonly Holding[], today: Day): D
 }
 
 /** Why a stretch cannot end on a day: it has ended before, or only begins then. */
-export function whyNotEnd({ from, until }: Stretch, on: Day): Refusal | null {
-  if (on <= from) return refuse('conflict', 'posts.not-begun', { on: from })
-  return until !== null && until <= on ? refuse('conflict', 'posts.ended', { on: until }) : null
+export function whyNotEnd(stretch: Stretch, on: Day): Refusal | null {
+  return whyNotEndOn(stretch, on, {
+    notBegun: 'posts.not-begun',
+    ended: 'posts.ended',
+  })
 }
 
 /** Why a post cannot end while somebody holds it beyond the day. */

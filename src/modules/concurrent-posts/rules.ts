@@ -1,5 +1,6 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { type Stretch, whyNotEndOn } from '../../platform/stretch.ts'
 import type { ConcurrentModels, IncompatiblePosts } from './shapes.ts'
 
 /** A post as pairs know it. */
@@ -56,7 +57,6 @@ export function modelsOf(
   })
 }
 
-type Stretch = { from: Day; until: Day | null }
 type Pilot = Stretch & { endedWithOrganization: boolean; waitsAt: { id: string } | null }
 
 /** Whether it was to begin on a day on which its organization is no more: there is nothing of it to end. */
@@ -100,11 +100,11 @@ export function whyNotEndPilot(
 }
 
 /** Why something cannot end on a day: it has ended, or only begins then. */
-export function whyNotEnd({ from, until }: Stretch, on: Day): Refusal | null {
-  if (on <= from) return refuse('conflict', 'concurrent-posts.not-begun', { on: from })
-  return until !== null && until <= on
-    ? refuse('conflict', 'concurrent-posts.ended', { on: until })
-    : null
+export function whyNotEnd(stretch: Stretch, on: Day): Refusal | null {
+  return whyNotEndOn(stretch, on, {
+    notBegun: 'concurrent-posts.not-begun',
+    ended: 'concurrent-posts.ended',
+  })
 }
 
 type Report = { on: Day; postsBefore: number | null; postsAfter: number | null }

@@ -1,5 +1,6 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { type Stretch, whyNotEndOn } from '../../platform/stretch.ts'
 
 export const initiativeFields = [
   'reorganization',
@@ -16,8 +17,6 @@ export type Verdict = (typeof verdicts)[number]
 export const initiativeStates = ['tried', 'coming', 'ended'] as const
 export type InitiativeState = (typeof initiativeStates)[number]
 
-type Stretch = { from: Day; until: Day | null }
-
 /** How a model, or a copy of one, stands on a day. */
 export function initiativeStateOn({ from, until }: Stretch, day: Day): InitiativeState {
   if (until !== null && until <= from) return 'ended'
@@ -33,11 +32,11 @@ export function whyNotTry({ from, until }: Stretch): Refusal | null {
 }
 
 /** Why something cannot end on a day: it has ended, or only begins then. */
-export function whyNotEnd({ from, until }: Stretch, on: Day): Refusal | null {
-  if (on <= from) return refuse('conflict', 'initiatives.not-begun', { on: from })
-  return until !== null && until <= on
-    ? refuse('conflict', 'initiatives.ended', { on: until })
-    : null
+export function whyNotEnd(stretch: Stretch, on: Day): Refusal | null {
+  return whyNotEndOn(stretch, on, {
+    notBegun: 'initiatives.not-begun',
+    ended: 'initiatives.ended',
+  })
 }
 
 /** Why it cannot be evaluated: it is of before the model is tried, or of the future. */
