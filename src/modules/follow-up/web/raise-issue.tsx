@@ -20,6 +20,7 @@ import {
   placeChosen,
   placeOf,
   type RaisingPlace,
+  type RaisingPlaces,
   type Territory,
   useRaisingPlaces,
 } from './raising-places.ts'
@@ -34,29 +35,10 @@ export function RaiseIssue({ at, children }: { at?: RaisingPlace; children?: Rea
   // What is typed is kept as soon as the device is somebody's.
   useOutbox()
   usePack()
-  const { rules, territories } = useIssueRules()
-  const places = useRaisingPlaces(at, territories)
-  const [typed, keep, forget] = useDraft<Record<string, string>>(`issue ${at?.id ?? ''}`)
-  const send = useSendIssue()
-  const act = raiseAct(
-    rules,
-    { places, territories },
-    {
-      values: typed?.draft,
-      onChange: (draft) => keep({ draft, began: 0 }),
-      send: async (filled) => {
-        const organizationId = placeOf(filled, places)
-        const isThere = (one: Territory) =>
-          one.organizationId === organizationId && one.territory === filled.text('territory')
-        const territory = territories.find(isThere)?.territory
-        await send(filled, { organizationId, ...(territory !== undefined && { territory }) })
-        forget(typed)
-      },
-    },
-  )
+  const { acts, places, typed, change } = useRaising(at)
   return (
     <Acts
-      acts={rules === undefined ? [] : [act]}
+      acts={acts}
       whyNone={isOtherDay ? m.ui_form_only_today() : null}
       onWritten={() => queries.invalidateQueries({ queryKey: ['issues'] })}
       done={null}
@@ -66,15 +48,47 @@ export function RaiseIssue({ at, children }: { at?: RaisingPlace; children?: Rea
           <RaisedHere
             at={at}
             whyNotMend={typed?.draft.what ? m.issues_mend_later() : null}
-            onMend={(draft) =>
-              keep({ draft: { ...draft, ...placeChosen(draft, places) }, began: 0 })
-            }
+            onMend={(draft) => change({ ...draft, ...placeChosen(draft, places) })}
           />
           {children}
         </>
       )}
     </Acts>
   )
+}
+
+/** What is typed of an issue, and the act that sends it; none as long as nothing is known of what it can be. */
+function useRaising(at: RaisingPlace | undefined) {
+  const { rules, territories } = useIssueRules()
+  const places = useRaisingPlaces(at, territories)
+  const [typed, keep, forget] = useDraft<Record<string, string>>(`issue ${at?.id ?? ''}`)
+  const send = useSendIssue()
+  const change = (draft: Record<string, string>) => keep({ draft, began: 0 })
+  const act = raiseAct(
+    rules,
+    { places, territories },
+    {
+      values: typed?.draft,
+      onChange: change,
+      send: async (filled) => {
+        await send(filled, whereOf(filled, { places, territories }))
+        forget(typed)
+      },
+    },
+  )
+  return { acts: rules === undefined ? [] : [act], places, typed, change }
+}
+
+/** The organization that was chosen, and which of one's territories there, where one was. */
+function whereOf(
+  filled: Filled,
+  { places, territories }: { places: RaisingPlaces; territories: readonly Territory[] },
+) {
+  const organizationId = placeOf(filled, places)
+  const chosen = territories.find(
+    (one) => one.organizationId === organizationId && one.territory === filled.text('territory'),
+  )
+  return { organizationId, ...(chosen && { territory: chosen.territory }) }
 }
 
 /** What an issue can be about; from this device without a line, undefined as long as it is not known. */

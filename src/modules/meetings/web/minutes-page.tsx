@@ -97,18 +97,15 @@ function useMinutes({ meeting, write, writtenOf }: HeldMeeting) {
   }
 }
 
-/** The parts of the minutes, in the order they are gone through. */
-function MinutesParts({
-  meeting,
-  draft,
-  faults,
-  onChange,
-}: {
+type Parts = {
   meeting: Meeting
   draft: MinutesDraft
   faults: readonly FieldFault[]
   onChange: (changed: Partial<MinutesDraft>) => void
-}) {
+}
+
+/** The parts of the minutes, in the order they are gone through. */
+function MinutesParts({ meeting, draft, faults, onChange }: Parts) {
   const { carried, roll } = meeting
   const voters = roll.filter(({ present, votes }) => present && votes).length
   return (
@@ -123,16 +120,7 @@ function MinutesParts({
         />
       )}
       <h2>{m.meetings_agenda()}</h2>
-      {draft.items.map((item, at) => (
-        <ItemCard
-          // An item is known by its place on the agenda.
-          // biome-ignore lint/suspicious/noArrayIndexKey: see above
-          key={at}
-          at={at}
-          item={item}
-          onChange={(changed) => onChange({ items: draft.items.with(at, changed) })}
-        />
-      ))}
+      <ItemCards {...{ draft, onChange }} />
       <TaskLines
         {...{ roll, faults }}
         tasks={draft.tasks}
@@ -145,6 +133,19 @@ function MinutesParts({
       />
     </>
   )
+}
+
+function ItemCards({ draft: { items }, onChange }: Pick<Parts, 'draft' | 'onChange'>) {
+  return items.map((item, at) => (
+    <ItemCard
+      // An item is known by its place on the agenda.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      key={at}
+      at={at}
+      item={item}
+      onChange={(changed) => onChange({ items: items.with(at, changed) })}
+    />
+  ))
 }
 
 function linksOf(faults: readonly FieldFault[]) {

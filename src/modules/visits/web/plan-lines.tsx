@@ -71,6 +71,15 @@ function HowOften({ lines }: Pick<Plan, 'lines'>) {
 
 function columnsOf({ state }: Plan): Column<PlanLine>[] {
   return [
+    ...visitColumns(),
+    ...backgroundColumns(),
+    ...(state === 'accepted' ? [resultColumn()] : []),
+  ]
+}
+
+/** Where somebody goes, when and who. */
+function visitColumns(): Column<PlanLine>[] {
+  return [
     {
       key: 'organization',
       head: said.organization(),
@@ -99,6 +108,12 @@ function columnsOf({ state }: Plan): Column<PlanLine>[] {
           <span className={styles.whole}>{line.official}</span>
         ),
     },
+  ]
+}
+
+/** Why there: when somebody last went, and whether it is due. */
+function backgroundColumns(): Column<PlanLine>[] {
+  return [
     {
       key: 'last',
       head: m.visits_plan_last(),
@@ -112,7 +127,6 @@ function columnsOf({ state }: Plan): Column<PlanLine>[] {
       onPhone: 'left-out',
       cell: ({ due }) => (due ? m.visits_plan_due_yes() : m.visits_plan_due_no()),
     },
-    ...(state === 'accepted' ? [resultColumn()] : []),
   ]
 }
 
