@@ -46,9 +46,11 @@ export function BodyList({
   const pages = list.data?.pages ?? []
   const [first] = pages
   const rows = pages.flatMap((page) => page.rows)
+  // Until what was asked for last is there, those shown are others: none of them can be chosen.
+  const choosable = list.isPlaceholderData ? [] : rows.filter(({ isFounded }) => !isFounded)
+  const shown = choosable.map(({ id }) => id)
   // What was ticked and is shown no more is not decided on unseen.
-  const ticked = rows.filter(({ id, isFounded }) => !isFounded && chosen.includes(id))
-  const keys = ticked.map(({ id }) => id)
+  const keys = shown.filter((id) => chosen.includes(id))
   return (
     <section id="bodies" aria-labelledby="bodies-title">
       <h2 id="bodies-title">{m.reorganization_bodies()}</h2>
@@ -75,11 +77,7 @@ export function BodyList({
         />
       )}
       {mayAct && first && (
-        <ChosenBar
-          {...{ plan, keys, onOpen, onBulk }}
-          shown={rows.filter(({ isFounded }) => !isFounded).map(({ id }) => id)}
-          onChoose={setChosen}
-        />
+        <ChosenBar {...{ plan, keys, shown, onOpen, onBulk }} onChoose={setChosen} />
       )}
     </section>
   )
