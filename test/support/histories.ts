@@ -124,12 +124,13 @@ const deeds: Record<Act, Deed> = {
 /** Merges a cell, with its members, into another. */
 export async function mergeInto(
   ctx: Ctx,
-  { id, into, on }: { id: string; into: string; on: string },
+  given: { id: string; into: string; on: string; decision?: typeof aDecision },
 ): Promise<void> {
-  await moveCollectively(ctx, { id, toOrganizationId: into, on, decision: aDecision })
+  const { id, into, on, decision = aDecision } = given
+  await moveCollectively(ctx, { id, toOrganizationId: into, on, decision })
   await endOrganization(ctx, {
     ...{ id, version: await versionOf(ctx, id), on, ending: 'merger', successorIds: [into] },
-    ...{ reason: 'Sáp nhập', decision: aDecision },
+    ...{ reason: 'Sáp nhập', decision },
   })
 }
 

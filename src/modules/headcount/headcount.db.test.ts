@@ -15,6 +15,7 @@ import { listUnits } from './units.ts'
 const inTest = inDatabase(databaseOfThisFile())
 const figures = figureQueries(headcountFigures)
 const decision = { number: '30-QĐ/TU', on: '2019-01-05' }
+const ofMerging = { number: '40-QĐ/TU', on: '2019-06-15' }
 const civil = (assigned: number, toCut = 0) => ({
   ...{ kind: 'civilServant', assigned, present: assigned, toCut },
 })
@@ -100,7 +101,7 @@ inTest('the headcount of a unit that ended waits to be entered for its successor
   await enterHeadcount(ctx, { ...entry, id, rows: [civil(5, 1)] })
   await enterHeadcount(ctx, { ...entry, id: siblingCellId, rows: [civil(7)] })
   await left(ctx, id, { happenedOn: '2019-05-01', people: 1 })
-  await mergeInto(ctx, { id, into: siblingCellId, on: '2019-07-01' })
+  await mergeInto(ctx, { id, into: siblingCellId, on: '2019-07-01', decision: ofMerging })
 
   const waits = { organizationId: id, waitsAt: { id: siblingCellId }, assigned: 5, toCut: 1 }
   const listed = await units(ctx)
@@ -108,6 +109,7 @@ inTest('the headcount of a unit that ended waits to be entered for its successor
   expect(await figure(ctx, 'headcount.assigned', provinceId)).toBe(7)
   expect(listed.waiting).toMatchObject([waits])
   expect((await units(ctx, { day: '2019-06-30' })).sum.assigned).toBe(12)
+  expect((await units(ctx, { kind: 'partTime' })).waiting).toEqual([])
   for (const unit of [id, siblingCellId])
     expect((await unitPage(ctx, { id: unit, year: 2019 })).waiting).toMatchObject([waits])
 
@@ -131,6 +133,31 @@ inTest('a unit finds what waits for it, however much waits below it', async (ctx
   const { waiting } = await unitPage(ctx, { id: communeId, year: 2019 })
   expect(waiting).toMatchObject([{ organizationName: 'Z', waitsAt: { id: communeId } }])
   expect((await units(ctx, { organizationId: communeId })).waiting).toHaveLength(200)
+})
+
+inTest('in the years before, a unit that ended since is what it was', async (ctx) => {
+  const { provinceId, cellId: id, siblingCellId } = await aPeopledProvince(ctx)
+  const entry = { year: 2018, version: 0, decision }
+  await enterHeadcount(ctx, { ...entry, id, rows: [civil(5)] })
+  await enterHeadcount(ctx, { ...entry, id: siblingCellId, rows: [civil(7)] })
+  await mergeInto(ctx, { id, into: siblingCellId, on: '2019-07-01', decision: ofMerging })
+
+  const listed = await units(ctx, { year: 2018 })
+  expect(listed).toMatchObject({ total: 2, sum: { assigned: 12 }, waiting: [] })
+  const then = { ...ctx, today: '2018-12-31' }
+  expect(await figure(then, 'headcount.assigned', provinceId)).toBe(12)
+  expect((await unitPage(ctx, { id, year: 2018 })).waiting).toEqual([])
+})
+
+inTest('what is decided with a merging that takes effect later is decided again', async (ctx) => {
+  const { cellId: id, siblingCellId } = await aPeopledProvince(ctx)
+  const entry = { year: 2019, version: 0, decision }
+  await enterHeadcount(ctx, { ...entry, id, rows: [civil(5)] })
+  await enterHeadcount(ctx, {
+    ...{ ...entry, id: siblingCellId, decision: ofMerging, rows: [civil(12)] },
+  })
+  await mergeInto(ctx, { id, into: siblingCellId, on: '2019-07-01', decision: ofMerging })
+  expect(await units(ctx)).toMatchObject({ waiting: [], sum: { assigned: 12 } })
 })
 
 /** As many more units of a name, which ended as another did. */

@@ -7,10 +7,14 @@ import { headcountRules } from './rule-sets.ts'
 export const isCut: RawBuilder<boolean> = sql<boolean>`coalesce(
   (${bodyOn(headcountRules, sql`c.happened_on`)} -> 'changes' -> c.change ->> 'reduces')::boolean, false)`
 
+/** The day a year had come to on a day: its last one where that is behind. */
+export function dayOfYear(year: number, day: Day): RawBuilder<Day> {
+  return sql<Day>`least(make_date(${year}::int, 12, 31), ${day}::date)`
+}
+
 /** Whether a row of `staff_changes c` is of a year, as far as it went on a day. */
 export function inYear(year: number, day: Day): RawBuilder<boolean> {
-  return sql<boolean>`c.happened_on between make_date(${year}::int, 1, 1)
-    and least(make_date(${year}::int, 12, 31), ${day}::date)`
+  return sql<boolean>`c.happened_on between make_date(${year}::int, 1, 1) and ${dayOfYear(year, day)}`
 }
 
 /** A condition where something is asked for, none where it is not. */

@@ -6,7 +6,7 @@ import { beyond, cursorOf, type Order, orderBy } from '../../platform/keyset.ts'
 import type { HeadcountInForce, ListUnits, Progress, Unit } from './contract.ts'
 import { headcountRulesOn } from './rule-sets.ts'
 import { progressOf } from './rules.ts'
-import { asked, inYear, isCut, namedOn } from './unit.ts'
+import { asked, dayOfYear, inYear, isCut, namedOn } from './unit.ts'
 import { hasEnded, waitingUnits } from './waiting.ts'
 
 type Sum = Pick<Unit, 'assigned' | 'present' | 'toCut' | 'cut'>
@@ -21,7 +21,7 @@ export async function listUnits(ctx: Ctx, { after, limit, ...input }: ListUnits)
       select q.organization_id, sum(q.assigned)::int as assigned, sum(q.present)::int as present,
         sum(q.to_cut)::int as to_cut
       from headcount_quotas q
-      where q.year = ${year} and ${asked(kind, sql`q.kind`)} and not ${hasEnded(day)}
+      where q.year = ${year} and ${asked(kind, sql`q.kind`)} and not ${hasEnded(dayOfYear(year, day))}
       group by q.organization_id
     ),
     cuts as (
@@ -63,7 +63,7 @@ export async function listUnits(ctx: Ctx, { after, limit, ...input }: ListUnits)
     ...{ year, rules },
     sum: head?.sum ?? { assigned: 0, present: 0, toCut: 0, cut: 0 },
     progress: await progressOn(ctx, { organizationId, rules, day }),
-    waiting: await waitingUnits(ctx, { year, day, organizationId }),
+    waiting: await waitingUnits(ctx, { year, day, organizationId, kind }),
   }
 }
 
