@@ -21,7 +21,7 @@ export type InitiativeRow = {
   until: Day | null
   /** Whether it ends because its organization does, and would have gone on. */
   endedWithOrganization: boolean
-  /** What took the place of an organization that has ended; null where none did. */
+  /** What took the place of an organization that has ended; null where none did, or the actor may not see it. */
   heir: { id: string; name: string } | null
   decisionNumber: string | null
   decidedOn: Day | null
@@ -46,7 +46,8 @@ export type CopyRow = {
 /**
  * Models the actor may see, named and evaluated as things were on a day: `InitiativeRow`.
  *
- * One sees what is tried in one's scope, and what somebody there took over from elsewhere.
+ * One sees what is tried in one's scope, and what somebody there took over from elsewhere; of that,
+ * not what took the place of the organization.
  */
 export function initiativesSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
   const known = sql`coalesce(i.evaluated_on <= ${day}::date, false)`
@@ -55,7 +56,7 @@ export function initiativesSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
       o.scope_path, i.name, i.field, i.description, lower(i.valid) as "from",
       held.ends_on as until, held.ended_with_organization,
       case when held.ends_on <= ${day}::date and held.ended_with_organization and heir.id is not null
-        then jsonb_build_object('id', heir.id, 'name', heir.name) end as heir,
+        and ${isRead(ctx, sql`o.scope_path`)} then jsonb_build_object('id', heir.id, 'name', heir.name) end as heir,
       i.decision_number, i.decided_on,
       case when ${known} then i.result end as result,
       case when ${known} then i.verdict end as verdict,

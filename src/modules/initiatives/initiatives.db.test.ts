@@ -107,6 +107,7 @@ inTest(
     const { id } = await beginInitiative(ctx, wanted(cellId))
     const { id: other } = await beginInitiative(ctx, wanted(otherCellId))
     await copyInitiative(ctx, { id: other, organizationId: cellId, from, until: null })
+    await copyInitiative(ctx, { id, organizationId: otherCellId, from, until: null })
     await mergeInto(ctx, { id: cellId, into: siblingCellId, on: '2019-07-01' })
     expect(await initiativePage(ctx, { id })).toMatchObject({
       ...{ state: 'ended', until: '2019-07-01', endedWithOrganization: true },
@@ -120,5 +121,10 @@ inTest(
     // Whoever looks after the successor finds it there.
     const successor = await as(ctx, 'districtOffice', siblingCellId)
     expect(await listed(successor, { state: 'ended' })).toContain(id)
+    // Whoever only took it over sees that it ended, and not what took the place of who tried it.
+    const copier = await as(ctx, 'districtOffice', otherCellId)
+    expect(await initiativePage(copier, { id })).toMatchObject({
+      ...{ state: 'ended', endedWithOrganization: true, heir: null },
+    })
   },
 )
