@@ -7,6 +7,7 @@ import { goOnWithPlan } from '../../modules/reorganization/jobs.ts'
 import { listPlans, planByCode, planPage } from '../../modules/reorganization/queries.ts'
 import type { Rehearsal } from '../../modules/reorganization/rehearsal-contract.ts'
 import { rehearse } from '../../modules/reorganization/rehearse.ts'
+import { shownState } from '../../modules/reorganization/state-rules.ts'
 import { undoPlan } from '../../modules/reorganization/undo.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { readWords, sayRefusal } from '../../platform/messages.ts'
@@ -138,7 +139,7 @@ function statusLines(code: string, { state, isHalted, progress, job, ...rest }: 
   const why = job?.why ? sayRefusal(readWords(), job.why) : null
   return [
     ...table([
-      ['state', isHalted ? 'halted' : state],
+      ['state', shownState({ state, isHalted })],
       ...(progress ? [['done', `${progress.done} / ${progress.total}`]] : []),
       ...(why ? [['because', why]] : []),
       ...(applied ? [['applied', `${applied.at.toISOString()} ${applied.by}`]] : []),
@@ -213,7 +214,7 @@ function lineOf({ code, effectiveOn, state, isHalted, ledger, name }: ListedPlan
   return [
     code,
     effectiveOn,
-    isHalted ? 'halted' : state,
+    shownState({ state, isHalted }),
     `${ledger.before} → ${ledger.after}`,
     name,
   ]

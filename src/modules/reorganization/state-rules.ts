@@ -48,6 +48,11 @@ export function stateAfter(act: PlanAct, state: PlanState): PlanState {
 
 type Standing = { state: PlanState; isHalted: boolean }
 
+/** How a plan stands as people call it: one that is being applied may stand half-way. */
+export function shownState({ state, isHalted }: Standing): PlanState | 'halted' {
+  return isHalted ? 'halted' : state
+}
+
 /** Why nobody begins again what is being applied. */
 export function whyNotGoOn({ state, isHalted }: Standing): Refusal | null {
   return state === 'applying' && !isHalted ? refuse('conflict', 'reorganization.busy') : null

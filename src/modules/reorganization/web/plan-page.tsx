@@ -11,6 +11,7 @@ import { type Act, Acts } from '../../../web/ui/acts.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { type Fact, Facts, Tag } from '../../../web/ui/small.tsx'
 import { reorganizationApi } from '../contract.ts'
+import { shownState } from '../state-rules.ts'
 import { applyActs } from './apply-acts.ts'
 import { BodyList } from './body-list.tsx'
 import type { Bulk } from './chosen-bar.tsx'
@@ -22,7 +23,7 @@ import { planActs } from './plan-acts.ts'
 import { isWorking, PlanWork } from './plan-work.tsx'
 import type { ShownPlan } from './shown-plan.ts'
 import { TakeBack } from './take-back.tsx'
-import { standingOf, stateName, stateTones } from './words.ts'
+import { stateName, stateTones } from './words.ts'
 
 /** A plan: its ledger, what is not settled, each body, and how far it has come. */
 export function PlanPage({ id }: { id: string }) {
@@ -100,7 +101,7 @@ function isOpen({ state }: ShownPlan): boolean {
 }
 
 function factsOf(plan: ShownPlan): Fact[] {
-  const standing = standingOf(plan)
+  const standing = shownState(plan)
   const { code, baselineOn, effectiveOn, deadline, target, decision } = plan
   return [
     {

@@ -16,10 +16,10 @@ import { pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedPlan, reorganizationApi } from '../contract.ts'
-import { planStates } from '../state-rules.ts'
+import { planStates, shownState } from '../state-rules.ts'
 import { draftAct } from './draft-act.ts'
 import { planFilters } from './filters.ts'
-import { standingOf, stateName, stateTones } from './words.ts'
+import { stateName, stateTones } from './words.ts'
 
 /** The plans of reorganization, and the form that drafts one. */
 export function PlansPage() {
@@ -101,7 +101,7 @@ function columns(): Column<ListedPlan>[] {
       head: m.reorganization_state(),
       onPhone: 'fact',
       cell: (row) => {
-        const standing = standingOf(row)
+        const standing = shownState(row)
         return <Tag tone={stateTones[standing]}>{stateName(standing)}</Tag>
       },
     },

@@ -15,11 +15,6 @@ export function stateName(state: ListedPlan['state'] | 'halted'): string {
   return message(`reorganization_state_${state}`) ?? state
 }
 
-/** How a plan stands as people call it: one that is being applied may stand half-way. */
-export function standingOf({ state, isHalted }: Pick<ListedPlan, 'state' | 'isHalted'>) {
-  return isHalted ? 'halted' : state
-}
-
 export const stateTones = {
   drafted: 'gold',
   appraised: 'gold',
