@@ -985,6 +985,7 @@ export interface ReorganizationPlans {
   appliedAt: Timestamp | null;
   appliedBy: string | null;
   baselineOn: string;
+  begunAt: Timestamp | null;
   code: string;
   createdAt: Timestamp;
   deadline: string | null;

@@ -5,6 +5,16 @@ import type { Rehearsal } from './rehearsal-contract.ts'
 import { progressOf } from './steps.ts'
 import { type PlanRow, seenPlan } from './stored.ts'
 
+/** Notes when the first step of a plan was done; of later ones it notes nothing. */
+export async function noteBegun(ctx: Ctx, { id, begunAt }: PlanRow): Promise<void> {
+  if (begunAt !== null) return
+  await ctx.db
+    .updateTable('reorganizationPlans')
+    .set({ begunAt: ctx.now })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Closes a plan whose last step is done. */
 export async function finishPlan(ctx: Ctx, plan: PlanRow): Promise<void> {
   await ctx.db

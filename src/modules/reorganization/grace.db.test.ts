@@ -28,22 +28,32 @@ const opinion = { agrees: true, text: 'Đúng chủ trương', givenOn: '2019-07
 const reason = 'Thử'
 const graceDays = 60
 
+type Places = Awaited<ReturnType<typeof aProvince>>
+type Merging = { kind: string; at: keyof Places; from: keyof Places; into: keyof Places }
+
 /** A cell of a commune goes into its sister, with two members; a step of ending, and one of keeping. */
-async function aDecidedPlan(ctx: Ctx, code = 'cells-2019') {
+const cells: Merging = { kind: 'cell', at: 'districtId', from: 'siblingCellId', into: 'cellId' }
+
+/** A commune goes into another one; a step of what hangs at it comes first. */
+const communes: Merging = {
+  ...{ kind: 'grassrootsChapter', at: 'provinceId', from: 'communeId', into: 'otherCommuneId' },
+}
+
+async function aDecidedPlan(ctx: Ctx, { kind, at, from, into }: Merging = cells, code = '2019') {
   const places = await aProvince(ctx)
-  const { districtId, cellId, siblingCellId } = places
+  const { cellId, siblingCellId } = places
   for (const organizationId of [cellId, siblingCellId]) await aMember(ctx, { organizationId })
   const { id } = await draftPlan(
     ctx,
     DraftPlan.parse({
-      ...{ code, name: 'Sắp xếp chi bộ', organizationId: districtId, kinds: ['cell'] },
+      ...{ code, name: `Sắp xếp ${code}`, organizationId: places[at], kinds: [kind] },
       ...{ baselineOn: '2019-07-01', effectiveOn: '2019-07-22' },
     }),
   )
   await sql`
     with decided as (update reorganization_bodies set decision = 'merge', reason_kind = 'effective'
-      where plan_id = ${id} and body_id = ${siblingCellId})
-    insert into reorganization_targets values (${id}, ${siblingCellId}, 1, ${cellId})
+      where plan_id = ${id} and body_id = ${places[from]})
+    insert into reorganization_targets values (${id}, ${places[from]}, 1, ${places[into]})
   `.execute(ctx.db)
   const edit = async () => ({ id, version: (await planPage(ctx, { id })).version })
   await keepUndecided(ctx, { ...(await edit()), reasonKind: 'effective', reason: null })
@@ -52,8 +62,8 @@ async function aDecidedPlan(ctx: Ctx, code = 'cells-2019') {
   return { ...places, id, edit }
 }
 
-async function anAppliedPlan(ctx: Ctx) {
-  const made = await aDecidedPlan(ctx)
+async function anAppliedPlan(ctx: Ctx, code?: string) {
+  const made = await aDecidedPlan(ctx, cells, code)
   await beginPlan(ctx, { ...(await made.edit()), reason: null })
   while ((await goOnWithPlan(ctx, made.id)) !== null);
   return made
@@ -99,6 +109,19 @@ inTest(
     })
   },
 )
+
+inTest('what is wrong with one plan keeps no other journal', async (ctx) => {
+  for (const code of ['2019', '2019-2']) await anAppliedPlan(ctx, code)
+  const after = on(ctx, addDays(ctx.today, graceDays + 1))
+  const noted = await journalRows(ctx)
+  let tried = 0
+  const broken = forgetJournals((work) => {
+    tried += 1
+    return tried === 2 ? Promise.reject(new Error('broken')) : work(after)
+  })
+  await expect(broken).rejects.toThrow('broken')
+  expect(await journalRows(ctx)).toBe(noted / 2)
+})
 
 inTest('removing a journal changes nothing else, and twice is once', async (ctx) => {
   const { id } = await anAppliedPlan(ctx)
@@ -173,6 +196,23 @@ inTest(
     })
   },
 )
+
+inTest('they do so where that step did none of its own bodies', async (ctx) => {
+  const { id, edit } = await aDecidedPlan(ctx, communes)
+  const before = await everyRow(ctx)
+  await beginPlan(ctx, { ...(await edit()), reason: null })
+  expect(await goOnWithPlan(ctx, id)).toMatchObject({ done: 0 })
+
+  const lastDay = addDays(ctx.today, graceDays)
+  expect((await planPage(ctx, { id })).grace).toMatchObject({ lastDay })
+  await undoPlan(ctx, { ...(await edit()), reason })
+  expect(await everyRow(ctx)).toEqual(before)
+
+  await beginPlan(ctx, { ...(await edit()), reason: null })
+  await goOnWithPlan(ctx, id)
+  await nightly(on(ctx, addDays(lastDay, 1)))
+  expect(await journalRows(ctx)).toBe(0)
+})
 
 inTest(
   'what was done of a plan that stands half-way is taken back as if it had never been',

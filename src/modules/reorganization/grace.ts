@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { journalsWithChanges, removeJournal } from '../../core/journal/journal.ts'
 import { rulesOn } from '../../core/rule-sets/subject.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -10,12 +9,8 @@ import { reorganizationRules } from './rule-sets.ts'
 import { lockPlanRow, type PlanRow } from './stored.ts'
 
 /** How long what was done of a plan can be taken back: from the day of its first step, by the rules of that day. */
-export async function graceOf(ctx: Ctx, { id, journalRemovedAt }: PlanRow): Promise<Grace> {
+export async function graceOf(ctx: Ctx, { begunAt, journalRemovedAt }: PlanRow): Promise<Grace> {
   const removedOn = journalRemovedAt && dayOf(journalRemovedAt)
-  const { rows } = await sql<{ begunAt: Date | null }>`
-    select min(applied_at) as begun_at from reorganization_bodies where plan_id = ${id}
-  `.execute(ctx.db)
-  const begunAt = rows[0]?.begunAt ?? null
   if (begunAt === null) return { lastDay: null, removedOn }
   const begunOn = dayOf(begunAt)
   const { graceDays } = await rulesOn(ctx, reorganizationRules, begunOn)
@@ -23,12 +18,14 @@ export async function graceOf(ctx: Ctx, { id, journalRemovedAt }: PlanRow): Prom
 }
 
 /**
- * Removes the journals of plans that can no longer be taken back, each in a transaction of its own.
- * They hold rows as they were, people's among them, and are of no other use.
+ * Removes the journals of plans that can no longer be taken back, each in a transaction of its own:
+ * what is wrong with one keeps nothing from the others. They hold rows as they were, people's among them, and are of no other use.
  */
 export async function forgetJournals(transact: Running['transact']): Promise<void> {
+  const faults: unknown[] = []
   for (const id of await transact(plansWithJournal))
-    await transact((ctx) => forgetJournalOf(ctx, id))
+    await transact((ctx) => forgetJournalOf(ctx, id)).catch((fault) => faults.push(fault))
+  if (faults.length > 0) throw faults[0]
 }
 
 async function plansWithJournal(ctx: Ctx): Promise<string[]> {

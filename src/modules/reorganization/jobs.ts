@@ -3,7 +3,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { jobKind } from '../../platform/jobs/job.ts'
 import { ensure, Refused } from '../../platform/refusal.ts'
 import { id } from '../../platform/wire.ts'
-import { finishPlan, keepRehearsal, noteHalt } from './applied.ts'
+import { finishPlan, keepRehearsal, noteBegun, noteHalt } from './applied.ts'
 import { forgetJournals } from './grace.ts'
 import { ensureNothingInTheWay } from './obstacles.ts'
 import { ensureStillWithinRights } from './reach.ts'
@@ -25,6 +25,7 @@ export async function goOnWithPlan(ctx: Ctx, planId: string): Promise<Progress |
   await ensureStillWithinRights(ctx, plan)
   const step = await doNextStep(ctx, plan, plan.journalId)
   if (step === null) await finishPlan(ctx, plan)
+  else await noteBegun(ctx, plan)
   return step
 }
 

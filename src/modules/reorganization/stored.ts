@@ -24,6 +24,8 @@ export type PlanRow = {
   decisionNumber: string | null
   decidedOn: Day | null
   journalId: string | null
+  /** When its first step was done; null while none is. */
+  begunAt: Date | null
   journalRemovedAt: Date | null
   jobId: string | null
   lateBecause: string | null

@@ -32,7 +32,7 @@ export async function undoPlan(ctx: Ctx, input: UndoPlan) {
   `.execute(ctx.db)
   await ctx.db
     .updateTable('reorganizationPlans')
-    .set({ journalId: null, appliedAt: null, appliedBy: null, state: 'decided' })
+    .set({ journalId: null, begunAt: null, appliedAt: null, appliedBy: null, state: 'decided' })
     .where('id', '=', plan.id)
     .execute()
   return goOn(ctx, plan, 'undo', 'undone', { reason: [null, input.reason] })
