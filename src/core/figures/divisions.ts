@@ -36,8 +36,18 @@ export function withParts(divided: readonly Part[]): RawBuilder<unknown> {
       o.segment
     from jsonb_to_recordset(${JSON.stringify(divided)}::jsonb)
       as given ("organizationId" uuid, "nodeId" uuid, path text collate "C")
-    left join organizations o on o.id = given."nodeId"),`
+    join organizations o on o.id = coalesce(given."nodeId", given."organizationId")),`
   return divided.length > 0 ? parts : sql``
+}
+
+type Shared = {
+  /** The day of the tree. */
+  day: Day
+  /** The day a row is of. */
+  on: RawBuilder<unknown>
+  top: RawBuilder<unknown>
+  /** Whose a row is; null where it is nobody's. */
+  person: RawBuilder<unknown> | null
 }
 
 /**
@@ -47,7 +57,7 @@ export function withParts(divided: readonly Part[]): RawBuilder<unknown> {
  */
 export function sharedOut(
   rows: RawBuilder<unknown>,
-  { day, top, person }: { day: Day; top: RawBuilder<unknown>; person: RawBuilder<unknown> | null },
+  { day, top, person, on }: Shared,
 ): RawBuilder<unknown> {
   const path = sql`coalesce(told.path, whole.path)`
   return sql`
@@ -59,23 +69,37 @@ export function sharedOut(
     cross join (${top}) top
     left join divided_parts whole
       on whole.organization_id = r.organization_id and whole.node_id is null
-    left join lateral (${person === null ? nobody : toldBy(person, day)}) told on true
+    left join lateral (${person === null ? nobody : toldBy(person, { day, on })}) told on true
     where whole.path is null or (${path} >= top.path and ${path} < top.path || '~')`
 }
 
 const nobody = sql`select null::text collate "C" as path`
 
-/** The part a person was in, or below, nearest to the day. */
-function toldBy(person: RawBuilder<unknown>, day: Day): RawBuilder<unknown> {
+/**
+ * The part a person was in, or below, nearest to the day.
+ *
+ * Nothing is told by the divided organization itself, though it may stand in a part, nor by where
+ * somebody was before the row's day; looking back, after it.
+ */
+function toldBy(
+  person: RawBuilder<unknown>,
+  { day, on }: Pick<Shared, 'day' | 'on'>,
+): RawBuilder<unknown> {
+  const depthOf = (segment: RawBuilder<unknown>) =>
+    sql`position('/' || ${segment} || '/' in '/' || stood.path)`
   return sql`
     select part.path from divided_parts part
     join memberships m on m.member_id = ${person}
     join organization_paths stood on stood.organization_id = m.organization_id
       and stood.valid && m.valid
+    cross join lateral (select stood.valid * m.valid as valid) there
     where whole.organization_id is not null and part.organization_id = r.organization_id
-      and position('/' || part.segment || '/' in '/' || stood.path) > 0
-    order by case when m.valid @> ${day}::date then 0
-        else least(abs(lower(m.valid) - ${day}::date), abs(upper(m.valid) - ${day}::date)) end,
-      position('/' || part.segment || '/' in '/' || stood.path) desc, lower(m.valid)
+      and ${depthOf(sql`part.segment`)} > 0 and ${depthOf(sql`whole.segment`)} = 0
+      and there.valid && case when ${on} <= ${day}::date then daterange(${on}, null)
+        else daterange(null, ${on}) end
+    order by case when there.valid @> ${day}::date then 0
+        else least(abs(lower(there.valid) - ${day}::date), abs(upper(there.valid) - ${day}::date))
+        end,
+      ${depthOf(sql`part.segment`)} desc, lower(there.valid)
     limit 1`
 }

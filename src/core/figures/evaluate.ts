@@ -19,17 +19,21 @@ export type Question = { organizationId: string; period: Period; tree: Tree }
 
 /** Where and when a figure looks to answer a question. */
 export function scopeOf(
-  { over }: CountFigure,
+  of: CountFigure,
   { organizationId, period, tree }: Question,
   placed?: RawBuilder<unknown>,
 ): Scope {
-  const day = lastDay(period)
+  return {
+    ...{ day: lastDay(period), period },
+    placed: placed ?? placedUnder(organizationId, standingFor(of, period), tree),
+  }
+}
+
+/** The days on which a figure asks where organizations stood. */
+export function standingFor({ over }: CountFigure, { from, until }: Period): Period {
+  if (over === 'day') return { from: lastDay({ from, until }), until }
   // Who left on the first day stood where they were on the day before.
-  const standing =
-    over === 'day'
-      ? { from: day, until: period.until }
-      : { from: addDays(period.from, -1), until: period.until }
-  return { day, period, placed: placed ?? placedUnder(organizationId, standing, tree) }
+  return { from: addDays(from, -1), until }
 }
 
 /** Whose record a row is, for what is shared out by where people went; null where it is nobody's. */
@@ -50,13 +54,14 @@ export function rowsOf(
   question: Question,
   { placed, top }: { placed?: RawBuilder<unknown>; top?: RawBuilder<unknown> } = {},
 ): RawBuilder<unknown> {
-  const { tree, organizationId } = question
+  const { tree, organizationId, period } = question
   const rows = of.rows(scopeOf(of, question, placed))
   if (tree.kind === 'as-was' || tree.divided.length === 0)
     return sql`select r.*, r.path as place, null::text as divided_as from (${rows}) r`
   const { day } = tree
   return sharedOut(rows, {
     ...{ day, person: persons[of.of], top: top ?? topOf(organizationId, day) },
+    on: of.over === 'period' ? sql`r.happened_on` : sql`${lastDay(period)}::date`,
   })
 }
 
