@@ -3,14 +3,14 @@ import type { Ctx } from '../../platform/context.ts'
 import { inScope } from '../access/scope.ts'
 import type { Reconciliation } from './contract.ts'
 import { withParts } from './divisions.ts'
-import { type Question, rowsOf, sharedScopes } from './evaluate.ts'
+import { type Question, rowsOf, sharedScopes, standingFor } from './evaluate.ts'
 import { type CountFigure, measured } from './figure.ts'
 import { lastKnown } from './kinds.ts'
 import { lastDay } from './rules.ts'
 import { range, type Tree, topOf } from './scope.ts'
 
 /** A question restated on the tree of another day. */
-export type Restated = Omit<Question, 'tree'> & { tree: Extract<Tree, { kind: 'as-is' }> }
+type Restated = Omit<Question, 'tree'> & { tree: Extract<Tree, { kind: 'as-is' }> }
 
 type Told = { organizationId: string; name: string; was: number; restated: number }
 
@@ -32,13 +32,13 @@ export async function reconcile(
   // One that ended by the last day bears its last name.
   const { rows } = await sql<Told>`
     with ${places}, was as ${was}, restated as ${restated}
-    select told.organization_id, known.name, told.was, told.restated
+    select both_trees.organization_id, known.name, both_trees.was, both_trees.restated
     from (
       select organization_id, coalesce(was.value, 0) as was, coalesce(restated.value, 0) as restated
       from was full join restated using (organization_id)
-    ) told
-    ${lastKnown(sql`known`, sql`told.organization_id`, sql`${lastDay(question.period)}::date`)}
-    order by known.name, told.organization_id
+    ) both_trees
+    ${lastKnown(sql`known`, sql`both_trees.organization_id`, sql`${lastDay(question.period)}::date`)}
+    order by known.name, both_trees.organization_id
   `.execute(ctx.db)
   const divided = await dividedAmong(ctx, of, question, rows)
   return { ...summedUp(rows), divided }
@@ -60,8 +60,11 @@ function summedUp(rows: readonly Told[]) {
 }
 
 type Divided = Reconciliation['divided'][number]
-type ToldPart = Divided['parts'][number] & { dividedId: string; dividedName: string }
-type Seen = ToldPart & { isSeen: boolean }
+type PartRow = Divided['parts'][number] & {
+  dividedId: string
+  dividedName: string
+  isSeen: boolean
+}
 
 /** Those of some organizations that were divided, with all their parts as far as one may know them. */
 async function dividedAmong(
@@ -74,7 +77,7 @@ async function dividedAmong(
   const concerned = new Set(rows.map((row) => row.organizationId))
   const parts = tree.divided.filter((part) => concerned.has(part.organizationId))
   if (parts.length === 0) return []
-  const { rows: told } = await sql<Seen>`
+  const { rows: counted } = await sql<PartRow>`
     with ${withParts(parts)}
     counted as (
       select organization_id, place, divided_as, ${measured(of)} as value
@@ -93,20 +96,18 @@ async function dividedAmong(
     ${lastKnown(sql`known`, sql`stands.organization_id`, sql`${tree.day}::date`)}
     order by whole.name, divided_id, is_share desc, known.name
   `.execute(ctx.db)
-  return byOrganization(told)
+  return byOrganization(counted)
 }
 
 /** Rows of divided organizations wherever they stand. */
 function everywhere(of: CountFigure, question: Restated): RawBuilder<unknown> {
   const placed = sql`(select distinct organization_id, '' collate "C" as path,
-    ${range(question.period)} as valid from divided_parts)`
+    ${range(standingFor(of, question.period))} as valid from divided_parts)`
   return rowsOf(of, question, { placed, top: sql`select '' collate "C" as path` })
 }
 
-function byOrganization(told: readonly Seen[]): Divided[] {
-  const ids = [...new Set(told.map(({ dividedId }) => dividedId))]
-  return ids.map((organizationId) => {
-    const own = told.filter(({ dividedId }) => dividedId === organizationId)
+function byOrganization(rows: readonly PartRow[]): Divided[] {
+  return [...Map.groupBy(rows, ({ dividedId }) => dividedId)].map(([organizationId, own]) => {
     const isSeen = own.every((part) => part.isSeen)
     const parts = own.filter(({ isHere }) => isSeen || isHere)
     const whole = own.reduce((sum, { value }) => sum + value, 0)
