@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { z } from 'zod'
 import type { DB } from '../../../db/types.ts'
 import type { Actor, Ctx } from '../context.ts'
-import { inSnapshot, inTransaction } from '../database/database.ts'
+import { inSnapshot } from '../database/database.ts'
 import { dayOf } from '../day.ts'
 import type { Endpoint } from '../endpoint.ts'
 import { isFileReply, type SentFile } from '../file-reply.ts'
@@ -95,14 +95,12 @@ function write(
   key: string,
 ): Promise<unknown> {
   const { endpoint, answer } = route
-  return inTransaction(parts.database.kysely, (db) =>
-    once(
-      db,
-      parts.requestKey,
-      { accountId: actor.accountId, key, endpoint: `${endpoint.method} ${endpoint.path}`, input },
-      // Stored and sent in wire form, so a replay is the same to the letter.
-      async () => encode(endpoint, await answer(ctxOf(parts, db, actor), input as never)),
-    ),
+  return once(
+    parts.database.kysely,
+    parts.requestKey,
+    { accountId: actor.accountId, key, endpoint: `${endpoint.method} ${endpoint.path}`, input },
+    // Stored and sent in wire form, so a replay is the same to the letter.
+    async (db) => encode(endpoint, await answer(ctxOf(parts, db, actor), input as never)),
   )
 }
 
