@@ -52,6 +52,7 @@ async function pageFor({ current }: BrowserOfFile, options: BrowserContextOption
   const known = free.get(wanted)?.pop()
   if (known) {
     await known.emulateMedia({ colorScheme: options.colorScheme ?? 'light' })
+    if (options.viewport) await known.setViewportSize(options.viewport)
     return known
   }
   const page = await (await current.newContext(options)).newPage()
