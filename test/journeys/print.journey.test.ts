@@ -87,6 +87,8 @@ describe('a member of the organization board prints', () => {
       .getByRole('link', { name: rows[0]?.fullName ?? '', exact: true })
       .first()
       .click()
+    // The list has a link of that name as well.
+    await page.waitForURL(/\/dang-vien\/[0-9a-f-]{36}/)
     await page.getByRole('link', { name: 'In', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Phiếu đảng viên' }).waitFor()
     await expectAccessible(page)
