@@ -14,7 +14,7 @@ import { DayField } from '../ui/day-field.tsx'
 import { useFilters } from '../ui/filters.ts'
 import { NoneMatch } from '../ui/none-match.tsx'
 import { Page } from '../ui/page.tsx'
-import { inPages } from '../ui/page-by-page.ts'
+import { inPages, moreOf } from '../ui/page-by-page.ts'
 import { SearchField } from '../ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../ui/small.tsx'
 import { jobFilters } from './job-filters.ts'
@@ -59,8 +59,7 @@ export function JobsPage() {
         rows={pages.flatMap((page) => page.rows)}
         rowKey={(job) => job.id}
         total={pages[0]?.total ?? 0}
-        onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-        isFetchingMore={list.isFetchingNextPage}
+        {...moreOf(list)}
         empty={
           isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.jobs_none()}</EmptyState>
         }

@@ -16,3 +16,20 @@ export function NoneMatch({ onClear }: { onClear: () => void }) {
     </EmptyState>
   )
 }
+
+/** Where a list shows nothing: filters leave none, or there is none at all, which `none` says. */
+export function NoneOf({
+  filters,
+  none,
+  onClear,
+}: {
+  filters: object
+  none: string
+  onClear: () => void
+}) {
+  return Object.keys(filters).length > 0 ? (
+    <NoneMatch onClear={onClear} />
+  ) : (
+    <EmptyState>{none}</EmptyState>
+  )
+}

@@ -20,3 +20,17 @@ export const pageByPage = { ...inPages, throwOnError: isForbidden }
 export function isForbidden(error: Error): boolean {
   return error instanceof Problem && error.status === 403
 }
+
+type PageByPage = {
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
+  fetchNextPage: () => Promise<unknown>
+}
+
+/** What a table has to know of a list asked for page after page: how to ask for more, and whether that is under way. */
+export function moreOf({ hasNextPage, isFetchingNextPage, fetchNextPage }: PageByPage) {
+  return {
+    onMore: hasNextPage ? () => fetchNextPage() : undefined,
+    isFetchingMore: isFetchingNextPage,
+  }
+}

@@ -6,7 +6,7 @@ import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
-import { inPages } from '../../../web/ui/page-by-page.ts'
+import { inPages, moreOf } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -55,8 +55,7 @@ export function Accounts() {
           rows={data.pages.flatMap((page) => page.rows)}
           rowKey={(account) => account.id}
           total={data.pages[0]?.total ?? 0}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={
             (q ?? state ?? role) ? (
               <NoneMatch onClear={clear} />

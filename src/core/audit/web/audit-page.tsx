@@ -8,7 +8,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { isForbidden } from '../../../web/ui/page-by-page.ts'
+import { isForbidden, moreOf } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -56,8 +56,7 @@ export function AuditPage() {
           columns={columns}
           rows={list.data.pages.flatMap((page) => page.rows)}
           rowKey={(entry) => String(entry.id)}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={
             isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.audit_none()}</EmptyState>
           }

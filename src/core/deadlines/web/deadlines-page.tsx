@@ -11,7 +11,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { useManyActs } from '../../batches/web/chosen-acts.tsx'
@@ -76,8 +76,7 @@ export function DeadlinesPage() {
             rowKey={keyOf}
             ticked={ticked}
             total={first.total}
-            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-            isFetchingMore={list.isFetchingNextPage}
+            {...moreOf(list)}
             empty={
               (kind ?? organizationId) ? (
                 <NoneMatch onClear={() => filter({ kind: undefined, organizationId: undefined })} />

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -60,8 +60,7 @@ export function DuesPage() {
             rows={rows}
             rowKey={(row) => row.memberId}
             total={first.total}
-            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-            isFetchingMore={list.isFetchingNextPage}
+            {...moreOf(list)}
             empty={
               (organizationId ?? state) ? (
                 <NoneMatch onClear={clear} />

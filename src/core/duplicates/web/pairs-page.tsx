@@ -7,7 +7,7 @@ import { message } from '../../../web/say.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
@@ -55,8 +55,7 @@ export function PairsPage() {
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.key}
           total={pages[0]?.total ?? 0}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={<NoPairs filters={filters} />}
           columns={columnsOf(filters.state)}
         />

@@ -4,7 +4,7 @@ import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { inPages } from '../../../web/ui/page-by-page.ts'
+import { inPages, moreOf } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -58,8 +58,7 @@ export function FigureRecords(props: {
           rows={rows}
           rowKey={(row) => `${row.id} ${row.organizationId} ${row.happenedOn}`}
           total={pages[0]?.total ?? 0}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
           columns={columns(rows)}
         />

@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { call, Problem } from '../../../web/call.ts'
+import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
+import { noneWhen } from '../../../web/none-when.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { Figures, FigureText, figureClass } from '../../../web/ui/small.tsx'
@@ -31,7 +32,7 @@ export function KeyFigures({
   const ids = Object.keys(figures).join()
   const { data: values } = useSuspenseQuery({
     queryKey: ['figures', organizationId, day, ids],
-    queryFn: () => call(figuresApi.list, { organizationId, day, ids }).catch(noneOfUnseen),
+    queryFn: () => call(figuresApi.list, { organizationId, day, ids }).catch(noneWhen(403)),
   })
   return (
     <Figures>
@@ -42,12 +43,6 @@ export function KeyFigures({
       })}
     </Figures>
   )
-}
-
-/** Where one may see an organization and not its figures, there are none to show. */
-function noneOfUnseen(error: unknown): FigureValue[] {
-  if (error instanceof Problem && error.status === 403) return []
-  throw error
 }
 
 type Shown = { name: string; value: FigureValue; isFirst: boolean }

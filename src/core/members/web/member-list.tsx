@@ -8,7 +8,7 @@ import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { inPages, pageByPage } from '../../../web/ui/page-by-page.ts'
+import { inPages, moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { useSort } from '../../../web/ui/sort.ts'
@@ -70,8 +70,7 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
           rowKey={(row) => row.id}
           ticked={ticked}
           total={pages[0]?.total ?? 0}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={<NoMembers filtered={Object.keys(filters).length > 0} />}
         />
       )}

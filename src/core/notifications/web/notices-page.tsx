@@ -9,7 +9,7 @@ import { detailsInWords, message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
-import { inPages } from '../../../web/ui/page-by-page.ts'
+import { inPages, moreOf } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { noticesApi } from '../contract.ts'
@@ -62,8 +62,7 @@ export function NoticesPage() {
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           total={first.total}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={<EmptyState>{isWhole ? m.notices_none() : m.notices_none_kept()}</EmptyState>}
         />
       )}

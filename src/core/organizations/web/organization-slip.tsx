@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { call, Problem } from '../../../web/call.ts'
+import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
+import { noneWhen } from '../../../web/none-when.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { figuresApi } from '../../figures/contract.ts'
 import type { FigureNames } from '../../figures/web/key-figures.tsx'
@@ -67,18 +68,12 @@ type Slip = Awaited<ReturnType<typeof readSlip>>
 async function readSlip(id: string, day: string | undefined) {
   const [slip, posts, figures] = await Promise.all([
     call(organizationsApi.slip, { id, day }),
-    call(postsApi.list, { id, day }).catch(noneOfUnseen),
+    call(postsApi.list, { id, day }).catch(noneWhen(403, 404)),
     call(figuresApi.list, { organizationId: id, day, ids: Object.keys(heads).join() }).catch(
-      noneOfUnseen,
+      noneWhen(403, 404),
     ),
   ])
   return { ...slip, posts, figures }
-}
-
-/** Where one may see an organization and not its posts or numbers, there are none to show. */
-function noneOfUnseen(error: unknown): [] {
-  if (error instanceof Problem && (error.status === 403 || error.status === 404)) return []
-  throw error
 }
 
 function Itself({ slip: { organization, head } }: { slip: Slip }) {

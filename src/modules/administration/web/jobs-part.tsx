@@ -7,7 +7,7 @@ import { call } from '../../../web/call.ts'
 import { formatInstant, formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
-import { inPages } from '../../../web/ui/page-by-page.ts'
+import { inPages, moreOf } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { administrationApi } from '../contract.ts'
@@ -54,8 +54,7 @@ export function JobsPart() {
         rows={pages.flatMap((page) => page.rows)}
         rowKey={(job) => job.id}
         total={pages[0]?.total ?? 0}
-        onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-        isFetchingMore={list.isFetchingNextPage}
+        {...moreOf(list)}
         empty={<EmptyState>{m.administration_jobs_none()}</EmptyState>}
         columns={[...facts, { key: 'act', head: '', onPhone: 'fact', cell: acts.cell }]}
       />

@@ -9,11 +9,11 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { inPages } from '../../../web/ui/page-by-page.ts'
+import { inPages, moreOf } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
-import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { bodiesApi, type ListedBodyFacts } from '../contract.ts'
 import { bodiesFilters, reviewed } from './filters.ts'
@@ -49,15 +49,8 @@ export function BodiesPage() {
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           total={first.total}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
-          empty={
-            Object.keys(filters).length > 0 ? (
-              <NoneMatch onClear={clear} />
-            ) : (
-              <EmptyState>{m.bodies_none()}</EmptyState>
-            )
-          }
+          {...moreOf(list)}
+          empty={<NoneOf filters={filters} onClear={clear} none={m.bodies_none()} />}
           columns={columnsOf(kindName)}
         />
       )}

@@ -11,10 +11,10 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
+import { Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { concurrentPostsApi, type Holder, type ModelsInForce } from '../contract.ts'
 import { holderFilters } from './filters.ts'
@@ -89,14 +89,9 @@ export function HoldersPage() {
             rows={pages.flatMap((page) => page.rows)}
             rowKey={(row) => row.memberId}
             total={first.total}
-            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-            isFetchingMore={list.isFetchingNextPage}
+            {...moreOf(list)}
             empty={
-              Object.keys(filters).length > 0 ? (
-                <NoneMatch onClear={clear} />
-              ) : (
-                <EmptyState>{m.concurrent_posts_holders_none()}</EmptyState>
-              )
+              <NoneOf filters={filters} onClear={clear} none={m.concurrent_posts_holders_none()} />
             }
             columns={columnsOf(first.rules)}
           />

@@ -12,10 +12,10 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
+import { Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { concurrentPostsApi, type ModelsInForce, type Pilot } from '../contract.ts'
 import { pilotStates } from '../rules.ts'
@@ -111,14 +111,9 @@ export function PilotsPage() {
                   rows={pages.flatMap((page) => page.rows)}
                   rowKey={(row) => row.id}
                   total={first.total}
-                  onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-                  isFetchingMore={list.isFetchingNextPage}
+                  {...moreOf(list)}
                   empty={
-                    Object.keys(filters).length > 0 ? (
-                      <NoneMatch onClear={clear} />
-                    ) : (
-                      <EmptyState>{m.concurrent_posts_none()}</EmptyState>
-                    )
+                    <NoneOf filters={filters} onClear={clear} none={m.concurrent_posts_none()} />
                   }
                   columns={columnsOf(first.rules)}
                 />

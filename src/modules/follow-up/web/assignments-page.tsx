@@ -11,10 +11,10 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
+import { Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type AssignmentState, followUpApi } from '../contract.ts'
 import { assignAct } from './assign-act.ts'
@@ -96,15 +96,8 @@ export function AssignmentsPage() {
                   ticked={filters.state === 'waits' ? ticked : undefined}
                   rowKey={(row) => row.id}
                   total={first.total}
-                  onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-                  isFetchingMore={list.isFetchingNextPage}
-                  empty={
-                    Object.keys(filters).length > 0 ? (
-                      <NoneMatch onClear={clear} />
-                    ) : (
-                      <EmptyState>{m.follow_up_none()}</EmptyState>
-                    )
-                  }
+                  {...moreOf(list)}
+                  empty={<NoneOf filters={filters} onClear={clear} none={m.follow_up_none()} />}
                   columns={columnsOf(first.rules, mayAssign && !isOtherDay)}
                 />
                 {filters.state === 'waits' && bar}

@@ -9,10 +9,10 @@ import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
+import { ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type Issue, type IssueRulesInForce, issuesApi } from '../contract.ts'
 import { IssueFilterBar } from './issue-filter-bar.tsx'
@@ -62,15 +62,8 @@ export function IssuesPage() {
             ticked={ticked}
             rowKey={(row) => row.id}
             total={first.total}
-            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-            isFetchingMore={list.isFetchingNextPage}
-            empty={
-              Object.keys(filters).length > 0 ? (
-                <NoneMatch onClear={clear} />
-              ) : (
-                <EmptyState>{m.issues_none()}</EmptyState>
-              )
-            }
+            {...moreOf(list)}
+            empty={<NoneOf filters={filters} onClear={clear} none={m.issues_none()} />}
             columns={columnsOf(first.rules)}
           />
           {bar}

@@ -9,10 +9,10 @@ import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
+import { Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { headcountApi, type StaffChange } from '../contract.ts'
 import { changeColumns } from './change-columns.tsx'
@@ -83,15 +83,8 @@ export function ChangesPage() {
             rows={pages.flatMap((page) => page.rows)}
             rowKey={(row) => row.id}
             total={first.total}
-            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-            isFetchingMore={list.isFetchingNextPage}
-            empty={
-              Object.keys(filters).length > 0 ? (
-                <NoneMatch onClear={clear} />
-              ) : (
-                <EmptyState>{m.headcount_changes_none()}</EmptyState>
-              )
-            }
+            {...moreOf(list)}
+            empty={<NoneOf filters={filters} onClear={clear} none={m.headcount_changes_none()} />}
             columns={[...changeColumns(first.rules), unitColumn]}
           />
         </>

@@ -14,7 +14,7 @@ import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { headcountApi, type Unit } from '../contract.ts'
@@ -90,8 +90,7 @@ export function UnitsPage() {
               rows={pages.flatMap((page) => page.rows)}
               rowKey={(row) => row.organizationId}
               total={first.total}
-              onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-              isFetchingMore={list.isFetchingNextPage}
+              {...moreOf(list)}
               empty={<EmptyState>{m.headcount_none()}</EmptyState>}
               columns={columnsOf(first.year)}
             />

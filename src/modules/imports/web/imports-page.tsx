@@ -12,7 +12,7 @@ import { DaysBetween } from '../../../web/ui/days-between.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -55,8 +55,7 @@ export function ImportsPage() {
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(one) => one.id}
           total={first.total}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={
             isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.imports_none()}</EmptyState>
           }

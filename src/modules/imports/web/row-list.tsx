@@ -5,6 +5,7 @@ import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { moreOf } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ImportRow, importsApi } from '../contract.ts'
@@ -63,8 +64,7 @@ export function RowList({ one, which }: { one: ShownImport; which: Which }) {
         rows={pages.flatMap((page) => page.rows)}
         rowKey={(row) => String(row.rowNumber)}
         total={pages[0]?.total ?? 0}
-        onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-        isFetchingMore={list.isFetchingNextPage}
+        {...moreOf(list)}
         empty={<EmptyState>{m.imports_none_such()}</EmptyState>}
         columns={columnsFor(one, (row) => <What one={one} row={row} onMended={onMended} />)}
       />

@@ -12,10 +12,10 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
+import { Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type Initiative, initiativesApi } from '../contract.ts'
 import { initiativeFields, initiativeStates } from '../rules.ts'
@@ -77,15 +77,8 @@ export function InitiativesPage() {
                 rows={pages.flatMap((page) => page.rows)}
                 rowKey={(row) => row.id}
                 total={first.total}
-                onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-                isFetchingMore={list.isFetchingNextPage}
-                empty={
-                  Object.keys(filters).length > 0 ? (
-                    <NoneMatch onClear={clear} />
-                  ) : (
-                    <EmptyState>{m.initiatives_none()}</EmptyState>
-                  )
-                }
+                {...moreOf(list)}
+                empty={<NoneOf filters={filters} onClear={clear} none={m.initiatives_none()} />}
                 columns={columns()}
               />
             </>

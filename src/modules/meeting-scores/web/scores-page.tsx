@@ -13,7 +13,7 @@ import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedScore, meetingScoresApi } from '../contract.ts'
@@ -80,8 +80,7 @@ export function ScoresPage() {
             rows={rows}
             rowKey={(row) => row.meetingId}
             total={first.total}
-            onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-            isFetchingMore={list.isFetchingNextPage}
+            {...moreOf(list)}
             empty={<NoScores state={asked} isNarrowed={isNarrowed} onClear={clear} />}
             columns={columnsOf(confirm)}
           />

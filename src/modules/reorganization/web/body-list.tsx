@@ -9,7 +9,7 @@ import type { Act } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
-import { inPages } from '../../../web/ui/page-by-page.ts'
+import { inPages, moreOf } from '../../../web/ui/page-by-page.ts'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { reorganizationApi } from '../contract.ts'
@@ -69,8 +69,7 @@ export function BodyList({
           rows={rows}
           rowKey={(row) => row.id}
           total={first.total}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={<NoneMatch onClear={clear} />}
           columns={columnsOf(plan, mayAct)}
           ticked={mayAct ? { keys, onChange: setChosen, toActs: () => {} } : undefined}

@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
-import { call, Problem } from '../../../web/call.ts'
+import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
+import { noneWhen } from '../../../web/none-when.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import { type Act, Acts } from '../../../web/ui/acts.tsx'
@@ -21,7 +22,7 @@ export function Divided({ page }: { page: BodyPage }) {
   const queries = useQueryClient()
   const { data: members } = useQuery({
     queryKey: ['reorganization-plans', 'divided', plan.id, body.id, plan.version],
-    queryFn: () => call(divisionApi.list, { id: plan.id, bodyId: body.id }).catch(noneOfUnseen),
+    queryFn: () => call(divisionApi.list, { id: plan.id, bodyId: body.id }).catch(noneWhen(403)),
     enabled: body.decision === 'split' && body.targets.length > 1,
   })
   if (!members || members.length === 0) return null
@@ -40,12 +41,6 @@ export function Divided({ page }: { page: BodyPage }) {
       />
     </section>
   )
-}
-
-/** Where one may see a plan and not who is in its bodies, there is nobody to show. */
-function noneOfUnseen(error: unknown): Members {
-  if (error instanceof Problem && error.status === 403) return []
-  throw error
 }
 
 function Gone({ part, members }: { part: Part; members: Members }) {

@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { SearchField } from '../../../web/ui/search-field.tsx'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
@@ -44,8 +44,7 @@ export function OwnBodiesPage() {
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => `${row.plan.id}${row.id}`}
           total={first.total}
-          onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-          isFetchingMore={list.isFetchingNextPage}
+          {...moreOf(list)}
           empty={
             q ? (
               <NoneMatch onClear={clear} />

@@ -12,7 +12,7 @@ import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
 import { NoneMatch } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { pageByPage } from '../../../web/ui/page-by-page.ts'
+import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
 import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedPlan, reorganizationApi } from '../contract.ts'
@@ -64,8 +64,7 @@ export function PlansPage() {
                 rows={pages.flatMap((page) => page.rows)}
                 rowKey={(row) => row.id}
                 total={first.total}
-                onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-                isFetchingMore={list.isFetchingNextPage}
+                {...moreOf(list)}
                 empty={
                   filters.state ? (
                     <NoneMatch onClear={clear} />

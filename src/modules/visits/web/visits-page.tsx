@@ -11,9 +11,10 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
-import { EmptyState, ProblemView } from '../../../web/ui/small.tsx'
+import { moreOf } from '../../../web/ui/page-by-page.ts'
+import { ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { visitsApi } from '../contract.ts'
 import { OwnVisits } from './own-visits.tsx'
@@ -94,15 +95,8 @@ function AllVisits() {
                 rows={pages.flatMap((page) => page.rows)}
                 rowKey={(row) => row.id}
                 total={first.total}
-                onMore={list.hasNextPage ? () => list.fetchNextPage() : undefined}
-                isFetchingMore={list.isFetchingNextPage}
-                empty={
-                  Object.keys(filters).length > 0 ? (
-                    <NoneMatch onClear={clear} />
-                  ) : (
-                    <EmptyState>{m.visits_none()}</EmptyState>
-                  )
-                }
+                {...moreOf(list)}
+                empty={<NoneOf filters={filters} onClear={clear} none={m.visits_none()} />}
                 columns={visitColumns(filters)}
               />
             </>
