@@ -61,7 +61,7 @@ export async function endCopy(ctx: Ctx, input: EndIt): Promise<{ id: string }> {
     .execute()
   await recordOf(ctx, 'copy-ended', initiative, {
     copiedBy: [copy.organizationName, null],
-    until: [copy.until, on],
+    until: [copy.recordedUntil, on],
     reason: [null, reason],
   })
   return { id }

@@ -18,7 +18,9 @@ export type InitiativeRow = {
   field: InitiativeField
   description: string
   from: Day
+  /** By the record or by the end of its organization, whichever comes first. */
   until: Day | null
+  recordedUntil: Day | null
   /** Whether it ends because its organization does, and would have gone on. */
   endedWithOrganization: boolean
   /** What took the place of an organization that has ended; null where none did, or the actor may not see it. */
@@ -40,6 +42,7 @@ export type CopyRow = {
   scopePath: string
   from: Day
   until: Day | null
+  recordedUntil: Day | null
   endedWithOrganization: boolean
 }
 
@@ -54,7 +57,7 @@ export function initiativesSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
   return sql`
     select i.id, i.version, i.organization_id, ${nameOn(day, sql`i.organization_id`)} as organization_name,
       o.scope_path, i.name, i.field, i.description, lower(i.valid) as "from",
-      held.ends_on as until, held.ended_with_organization,
+      held.ends_on as until, upper(i.valid) as recorded_until, held.ended_with_organization,
       case when held.ends_on <= ${day}::date and held.ended_with_organization and heir.id is not null
         and ${isRead(ctx, sql`o.scope_path`)} then jsonb_build_object('id', heir.id, 'name', heir.name) end as heir,
       i.decision_number, i.decided_on,
@@ -78,7 +81,7 @@ export function copiesSeen(ctx: Ctx, day: Day): RawBuilder<unknown> {
     select c.id, c.version, c.initiative_id, c.organization_id,
       ${nameOn(day, sql`c.organization_id`)} as organization_name,
       copier.scope_path, lower(c.valid) as "from", held.ends_on as until,
-      held.ended_with_organization
+      upper(c.valid) as recorded_until, held.ended_with_organization
     from initiative_copies c
     join initiative_copies_held held on held.id = c.id
     join organizations copier on copier.id = c.organization_id

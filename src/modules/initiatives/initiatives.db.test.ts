@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect } from 'vitest'
 import { as } from '../../../test/support/actors.ts'
 import { aProvince } from '../../../test/support/builders.ts'
@@ -126,5 +127,25 @@ inTest(
     expect(await initiativePage(copier, { id })).toMatchObject({
       ...{ state: 'ended', endedWithOrganization: true, heir: null },
     })
+  },
+)
+
+inTest(
+  'the trail tells until when it was recorded, not when its organization ends',
+  async (ctx) => {
+    const { cellId, siblingCellId, otherCellId } = await aPeopledProvince(ctx)
+    const { id } = await beginInitiative(ctx, wanted(cellId))
+    const { id: other } = await beginInitiative(ctx, wanted(otherCellId))
+    const copy = { id: other, organizationId: cellId, from, until: null }
+    const { id: copyId } = await copyInitiative(ctx, copy)
+    await mergeInto(ctx, { id: cellId, into: siblingCellId, on: '2019-07-01' })
+    const reason = 'Thôi làm thử'
+    await endInitiative(ctx, { id, version: 1, on: '2019-05-01', reason })
+    await endCopy(ctx, { id: copyId, version: 1, on: '2019-05-01', reason })
+    const { rows } = await sql<{ until: unknown }>`
+    select changes -> 'until' as until from audit_entries
+    where act in ('initiative.ended', 'initiative.copy-ended')
+  `.execute(ctx.db)
+    expect(rows).toEqual([{ until: [null, '2019-05-01'] }, { until: [null, '2019-05-01'] }])
   },
 )

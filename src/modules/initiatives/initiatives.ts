@@ -82,7 +82,7 @@ export async function endInitiative(ctx: Ctx, input: EndIt): Promise<{ id: strin
     .where('id', '=', id)
     .execute()
   await recordOf(ctx, 'ended', initiative, {
-    until: [initiative.until, on],
+    until: [initiative.recordedUntil, on],
     reason: [null, reason],
   })
   return { id }
