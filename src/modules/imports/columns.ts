@@ -98,13 +98,19 @@ const members: readonly Column[] = [
   {
     key: 'valid_from',
     head: 'Từ ngày',
-    alsoCalled: ['hieu luc tu', 'co hieu luc tu ngay', 'sinh hoat tu ngay', 'tu'],
+    alsoCalled: [
+      'hieu luc tu',
+      'hieu luc tu ngay',
+      'co hieu luc tu ngay',
+      'sinh hoat tu ngay',
+      'tu',
+    ],
     holds: 'day',
   },
   {
     key: 'valid_to',
     head: 'Đến ngày',
-    alsoCalled: ['hieu luc den', 'het hieu luc', 'sinh hoat den ngay', 'den'],
+    alsoCalled: ['hieu luc den', 'hieu luc den ngay', 'het hieu luc', 'sinh hoat den ngay', 'den'],
     holds: 'day',
   },
   {
@@ -157,13 +163,13 @@ const organizations: readonly Column[] = [
   {
     key: 'valid_from',
     head: 'Từ ngày',
-    alsoCalled: ['hieu luc tu', 'co hieu luc tu ngay', 'ngay thanh lap', 'tu'],
+    alsoCalled: ['hieu luc tu', 'hieu luc tu ngay', 'co hieu luc tu ngay', 'ngay thanh lap', 'tu'],
     holds: 'day',
   },
   {
     key: 'valid_to',
     head: 'Đến ngày',
-    alsoCalled: ['hieu luc den', 'het hieu luc', 'ngay ket thuc', 'den'],
+    alsoCalled: ['hieu luc den', 'hieu luc den ngay', 'het hieu luc', 'ngay ket thuc', 'den'],
     holds: 'day',
   },
   {

@@ -26,7 +26,7 @@ test('two rows under merged cells are read together', () => {
   const header = findHeader(
     rowsOf(
       ['Mã đảng viên', 'Họ và tên', 'Ngày quyết định', '', 'Hiệu lực', ''],
-      ['', '', 'kết nạp', 'khác', 'từ', 'đến'],
+      ['', '', 'kết nạp', 'khác', 'từ ngày', 'đến ngày'],
       ['1', 'An', '1/1/2000', '', '', ''],
     ),
     'members',

@@ -47,6 +47,9 @@ describe('a workbook', () => {
     const sheets =
       '<sheet name="Ẩn" sheetId="1" state="hidden" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId2"/>'
     expect(await cellsOf(await aWorkbook({ rows: '', sheets }))).toEqual([['hai']])
+    // Other programs than Excel say of every sheet that it is seen.
+    const said = sheets.replace('name="B"', 'name="B" state="visible"')
+    expect(await cellsOf(await aWorkbook({ rows: '', sheets: said }))).toEqual([['hai']])
     const mac = await aWorkbook({
       properties: '<workbookPr date1904="1"/>',
       styles: '<cellXfs><xf numFmtId="14"/></cellXfs>',

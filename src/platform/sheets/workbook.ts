@@ -43,7 +43,7 @@ async function readSheets(zip: Zip): Promise<{ sheetId: string; from1904: boolea
   await listen(zip, 'xl/workbook.xml', {
     open: (name, tag) => {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attribute(tag, 'date1904'))
-      if (name === 'sheet' && attribute(tag, 'state') === '')
+      if (name === 'sheet' && !/hidden/i.test(attribute(tag, 'state')))
         sheets.push(attribute(tag, 'r:id') || (/\bid="([^"]+)"/.exec(tag)?.[1] ?? ''))
     },
   })
