@@ -7,11 +7,12 @@ import { registers } from '../../modules/imports/columns.ts'
 import { startImport } from '../../modules/imports/commands.ts'
 import { type Import, importsApi, writings } from '../../modules/imports/contract.ts'
 import { faultsFrom, type ToldFault } from '../../modules/imports/faults.ts'
-import { missingColumns } from '../../modules/imports/header.ts'
+import { type Mapping, mappingSaid, missingColumns } from '../../modules/imports/header.ts'
 import { lockImport, ownImport } from '../../modules/imports/own-import.ts'
 import { leaveRowOut } from '../../modules/imports/row-commands.ts'
 import { alikeFrom, type ToldAlike } from '../../modules/imports/told-alike.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { Refused, refuse } from '../../platform/refusal.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
 import type { Writing } from '../../platform/sheets/recognize.ts'
 import { id } from '../../platform/wire.ts'
@@ -23,6 +24,7 @@ export type ImportOptions = {
   leaveOut?: string[]
   because: string
   sender: string
+  column?: string[]
   encoding?: Writing
   json: boolean
 }
@@ -37,6 +39,10 @@ export function importCommand(): Command {
     .option('--leave-out <rows...>', 'leave these rows out, by their numbers in the sheet')
     .option('--because <reason>', 'why they are left out', '')
     .option('--sender <name>', 'who sent the file; the next of theirs is read the same way', '')
+    .option(
+      '--column <ours=theirs...>',
+      'which head of the file stands for which column, as in member_code=MADV; kept for the sender',
+    )
     .addOption(
       new Option('--encoding <name>', 'how letters from before Unicode are meant').choices(
         writings,
@@ -45,12 +51,12 @@ export function importCommand(): Command {
     .option('--json', 'print JSON', false)
     .addHelpText(
       'after',
-      '\nExamples:\n  goc import members registry.xlsx --check   (exit code 1 when rows are faulty)\n  goc import members registry.xlsx --leave-out 12 40 --because "Chờ xác minh"\n  goc import undo 019a…',
+      '\nExamples:\n  goc import members registry.xlsx --check   (exit code 1 when rows are faulty)\n  goc import members registry.xlsx --leave-out 12 40 --because "Chờ xác minh"\n  goc import members other.xlsx --sender "CSDL" --column member_code=MADV full_name=TENDV\n  goc import undo 019a…',
     )
     .action(async (subject: string, file: string, options: ImportOptions) => {
       if (subject === 'undo') return undo(file, options.json)
       const known = registers.find((one) => one === subject)
-      if (!known) throw new Error(`goc import takes: ${registers.join(', ')}, undo`)
+      if (!known) throw new Refused(refuse('invalid', 'imports.no-such-subject', { subject }))
       return bring(file, options, (ctx, given) => startImport(ctx, { subject: known, ...given }))
     })
 }
@@ -64,7 +70,10 @@ type Outcome = {
   alike: ToldAlike[]
   /** How its letters seem to be meant, with rows before and after; null where that is clear. */
   letters: { seems: Writing; samples: { before: string; after: string }[] } | null
-  missing: string[]
+  /** Columns that no head of the file stands for, though no row can be read without. */
+  missing: { key: string; head: string }[]
+  /** The heads there are instead. */
+  heads: string[]
   faults: ToldFault[]
 }
 
@@ -81,7 +90,9 @@ type Begin = (ctx: Ctx, file: { fileName: string; sender: string }) => Promise<I
 
 /** Reads a file into an import that `begin` starts, and writes it where nothing stands in the way. */
 export async function bring(file: string, options: ImportOptions, begin: Begin): Promise<void> {
-  const content = await readFile(file)
+  const content = await readFile(file).catch(() => {
+    throw new Refused(refuse('invalid', 'imports.no-such-file', { file }))
+  })
   const outcome = await writing((ctx) => attempt(ctx, begin, file, content, options)).catch(
     (error) => {
       if (error instanceof Unwritten) return error.outcome
@@ -99,18 +110,15 @@ async function attempt(
   begin: Begin,
   file: string,
   content: Buffer,
-  { check, skipFaulty, leaveOut = [], because, sender, encoding }: ImportOptions,
+  { check, skipFaulty, leaveOut = [], because, sender, column = [], encoding }: ImportOptions,
 ): Promise<Outcome> {
   const { id: importId, subject, plan } = await begin(ctx, { fileName: basename(file), sender })
-  const state = await checkFile(ctx, {
-    importId,
-    subject,
-    plan,
-    sender,
-    content,
-    mapping: null,
-    writing: encoding ?? null,
-  })
+  const checking = { importId, subject, plan, sender, content, writing: encoding ?? null }
+  const found = await checkFile(ctx, { ...checking, mapping: null })
+  const state =
+    column.length > 0 && found !== 'letters'
+      ? await checkFile(ctx, { ...checking, mapping: await mappingFor(ctx, importId, column) })
+      : found
   if (state === 'checked')
     for (const rowNumber of leaveOut)
       await leaveRowOut(
@@ -119,18 +127,28 @@ async function attempt(
       )
   const one = await ownImport(ctx, importId)
   const { counts, mapping } = one
-  const missing =
-    state === 'mapping' ? missingColumns(mapping, subject).map(({ head }) => head) : []
+  const missing = state === 'mapping' ? missingColumns(mapping, subject) : []
   const faults = await faultsFrom(ctx, importId, subject)
   const letters = state === 'letters' ? toldLetters(one.letters) : null
   const alike = await alikeFrom(ctx, importId)
-  const outcome: Outcome = { id: null, counts, alike, letters, missing, faults }
+  const heads = missing.length > 0 ? one.heads.filter((head) => head !== '') : []
+  const outcome: Outcome = { id: null, counts, alike, letters, missing, heads, faults }
   const hasNothing = (counts.new ?? 0) + (counts.changed ?? 0) === 0
   const isFaulty = faults.length > 0 && !skipFaulty
   if (check || isFaulty || hasNothing || missing.length > 0 || letters) throw new Unwritten(outcome)
 
   await commitImport(ctx, one)
   return { ...outcome, id: importId }
+}
+
+/** What was found out of the columns, and what the command line says of them instead. */
+async function mappingFor(ctx: Ctx, importId: string, said: readonly string[]): Promise<Mapping> {
+  const { subject, heads, mapping } = await ownImport(ctx, importId)
+  const given = mappingSaid(said, heads, subject)
+  if ('whyNot' in given) throw new Refused(given.whyNot)
+  const taken = new Set(Object.values(given.mapping))
+  const others = Object.entries(mapping).filter(([, at]) => !taken.has(at))
+  return { ...Object.fromEntries(others), ...given.mapping }
 }
 
 function toldLetters(letters: Import['letters']): Outcome['letters'] {
@@ -143,16 +161,22 @@ function toldLetters(letters: Import['letters']): Outcome['letters'] {
   return { seems: letters.seems, samples }
 }
 
-function linesOf({ id: batch, counts, alike, letters, missing, faults }: Outcome): string[] {
+function linesOf(outcome: Outcome): string[] {
+  const { id: batch, counts, alike, letters, missing, heads, faults } = outcome
   if (letters)
     return [
       `Chữ trong tệp không phải Unicode, có vẻ là ${letters.seems}. Chưa ghi gì.`,
       ...letters.samples.map(({ before, after }) => `  ${before}  →  ${after}`),
       `Nếu đọc như vậy là đúng: thêm --encoding ${letters.seems} (hoặc: ${writings.join(', ')})`,
     ]
+  if (missing.length > 0)
+    return [
+      ...missing.map(({ head }) => `Không thấy cột: ${head}`),
+      `Các cột của tệp: ${heads.join(' | ')}. Chưa ghi gì.`,
+      `Cho biết cột nào là gì, thêm --sender để lần sau khỏi chỉ lại: ${missing.map(({ key }) => `--column "${key}=${heads[0] ?? '…'}"`).join(' ')}`,
+    ]
   const rows = faults.map(({ row, cell, text }) => [`${row}`, cell, text])
   return [
-    ...missing.map((head) => `Không thấy cột: ${head}`),
     ...table(rows),
     ...alike.map(({ row, codes, twin }) => {
       const others = [...codes, ...(twin === null ? [] : [`dòng ${twin}`])]

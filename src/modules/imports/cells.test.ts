@@ -51,6 +51,9 @@ test('a code keeps its zeros and its points', () => {
 
 test('a choice is understood with or without accents', () => {
   const words = new Map([[fold('Chính thức'), 'full']])
-  expect(choiceIn('CHÍNH THỨC', words)).toEqual({ value: 'full' })
-  expect(choiceIn('khác', words)).toEqual({ code: 'not-a-choice', params: { text: 'khác' } })
+  const names = ['Dự bị', 'Chính thức']
+  expect(choiceIn('CHÍNH THỨC', words, names)).toEqual({ value: 'full' })
+  expect(choiceIn('khác', words, names)).toEqual({
+    ...{ code: 'not-a-choice', params: { text: 'khác', choices: 'Dự bị, Chính thức' } },
+  })
 })

@@ -39,15 +39,17 @@ export function dayIn(cell: string): Read<Day> {
   return serial >= 10_000 ? { value: dayOfSerial(serial) } : { code: 'not-a-day', params: { text } }
 }
 
-/** One of a few words, in any case and with or without accents. */
+/** One of a few words, in any case and with or without accents; `names` is how each is best written. */
 export function choiceIn<Value extends string>(
   cell: string,
   words: ReadonlyMap<string, Value>,
+  names: Iterable<string>,
 ): Read<Value> {
   const text = tidy(cell)
   if (text === '') return { value: null }
   const value = words.get(fold(text)) ?? words.get(text)
-  return value === undefined ? { code: 'not-a-choice', params: { text } } : { value }
+  if (value !== undefined) return { value }
+  return { code: 'not-a-choice', params: { text, choices: [...names].join(', ') } }
 }
 
 /** An apostrophe before a formula's sign was put there by us, or by whoever knows spreadsheets. */

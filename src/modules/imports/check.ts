@@ -13,6 +13,7 @@ import {
   headKey,
   type Mapping,
   missingColumns,
+  unknownHeader,
 } from './header.ts'
 import { askForWriting, lettersOf } from './letters.ts'
 import { countOutcomes, stage } from './stage.ts'
@@ -92,9 +93,7 @@ async function headerOf(
   }
   const found = findHeader(rows, subject, await rememberedFor(ctx, sender, subject))
   if (found) return found
-  // Nothing is like a head we know: the first row with several cells is shown as one.
-  const row = rows.find(({ cells }) => cells.filter((cell) => cell !== '').length > 1) ?? rows[0]
-  return { heads: row?.cells ?? [], below: (row?.number ?? 1) + 1, mapping: {} }
+  return unknownHeader(rows)
 }
 
 async function rememberedFor(ctx: Ctx, sender: string, subject: Subject) {

@@ -3,6 +3,7 @@ import { Shown } from '../../core/duplicates/contract.ts'
 import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { fileReply } from '../../platform/file-reply.ts'
+import { limits } from '../../platform/sheets/limits.ts'
 import { oldEncodings } from '../../platform/sheets/old-encodings.ts'
 import { count, day, id, instant, text } from '../../platform/wire.ts'
 import { registers, subjects } from './columns.ts'
@@ -16,6 +17,9 @@ const permission = 'imports.manage'
 
 /** Bytes of one part of a file: small enough to arrive over a line that drops. */
 export const partSize = 384 * 1024
+
+/** Bytes of a whole file. */
+export const largestFile = limits.file
 
 export const Fault = z.object({
   column: z.string(),
@@ -104,6 +108,8 @@ export const ImportRow = z.object({
   leftOutFor: z.string().nullable(),
   /** Why it could not be undone: changed-since or depended-on. */
   keptFor: z.string().nullable(),
+  /** That it was written and then undone: what it brought is no more. */
+  undone: z.boolean(),
 })
 export type ImportRow = z.infer<typeof ImportRow>
 

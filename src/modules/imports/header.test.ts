@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { columnsOf } from './columns.ts'
-import { findHeader, isNumbering, missingColumns } from './header.ts'
+import { findHeader, isNumbering, mappingSaid, missingColumns, unknownHeader } from './header.ts'
 
 const rowsOf = (...rows: string[][]) => rows.map((cells, at) => ({ number: at + 1, cells }))
 
@@ -67,6 +67,27 @@ test('a sheet without a head has none, and one without codes says so', () => {
   expect(missingColumns({ full_name: 0 }, 'members').map((column) => column.key)).toEqual([
     'member_code',
   ])
+})
+
+test('a head nobody knows is looked for below the titles of the sheet', () => {
+  const rows = rowsOf(
+    ['ĐẢNG ỦY XÃ', '', '', '', 'ĐẢNG CỘNG SẢN VIỆT NAM', ''],
+    ['DANH SÁCH'],
+    ['MADV', 'TENDV', 'NS', 'GT', '', 'TT'],
+    ['1', 'An', '1/1/1980', 'Nam', 'x', 'CT'],
+  )
+  expect(unknownHeader(rows)).toEqual({
+    ...{ heads: ['MADV', 'TENDV', 'NS', 'GT', '', 'TT'], below: 4, mapping: {} },
+  })
+})
+
+test.each([
+  [['member_code=MADV', 'full_name=ten  dv'], { mapping: { member_code: 1, full_name: 0 } }],
+  [['MADV'], { whyNot: { code: 'imports.no-such-column' } }],
+  [['ma=MADV'], { whyNot: { code: 'imports.no-such-column', details: { column: 'ma' } } }],
+  [['member_code=Mã'], { whyNot: { code: 'imports.no-such-head', details: { head: 'Mã' } } }],
+] as const)('columns said on the command line: %s', (said, told) => {
+  expect(mappingSaid(said, ['Tên ĐV', 'MADV'], 'members')).toMatchObject(told)
 })
 
 test('only a row that counts on is a row of numbers', () => {

@@ -1,4 +1,5 @@
 import { fold } from '../../platform/fold.ts'
+import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { type Column, columnsOf, type Subject } from './columns.ts'
 
 /** Which column of the file stands for which of ours: our key → its place in the file from 0. */
@@ -50,6 +51,22 @@ export function findHeader(
   return { ...best.header, below }
 }
 
+/**
+ * Where nothing is like a head we know, what a person is shown as one: the first row that is more
+ * than half as full as the fullest, because titles above a head have few cells.
+ */
+export function unknownHeader(rows: readonly Row[]): Header {
+  const filled = ({ cells }: Row) => cells.filter((cell) => cell.trim() !== '').length
+  const near = rows.slice(0, headIsWithin)
+  const most = Math.max(...near.map(filled))
+  const head = near.find((row) => filled(row) > most / 2) ?? near[0]
+  return {
+    heads: (head?.cells ?? []).map(oneLine),
+    below: (head?.number ?? 1) + 1,
+    mapping: {},
+  }
+}
+
 /** Columns that every act has, so that what stands over them says of which they are. */
 const ofSomeAct = ['decision_number', 'decided_on', 'valid_from', 'valid_to', 'reason']
 
@@ -89,6 +106,32 @@ export function mappingOf(
     if (key !== undefined && key !== '' && mapping[key] === undefined) mapping[key] = at
   }
   return mapping
+}
+
+/** A mapping as it is told in words: `member_code=MADV` says that the column under MADV has the codes. */
+export function mappingSaid(
+  said: readonly string[],
+  heads: readonly string[],
+  subject: Subject,
+): { mapping: Mapping } | { whyNot: Refusal } {
+  const keys = columnsOf[subject].map((column) => column.key)
+  const mapping: Record<string, number> = {}
+  for (const one of said) {
+    const [, key = '', head = ''] = /^([^=]*)=(.*)$/s.exec(one) ?? []
+    if (!keys.includes(key))
+      return {
+        whyNot: refuse('invalid', 'imports.no-such-column', {
+          ...{ column: key || one, columns: keys.join(', ') },
+        }),
+      }
+    const at = heads.findIndex((known) => headKey(known) === headKey(head))
+    if (at === -1)
+      return {
+        whyNot: refuse('invalid', 'imports.no-such-head', { head, heads: heads.join(' | ') }),
+      }
+    mapping[key] = at
+  }
+  return { mapping }
 }
 
 /** A head as it is compared and remembered: `Họ và tên (*)` is `ho va ten`. */

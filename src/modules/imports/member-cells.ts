@@ -95,15 +95,19 @@ export function readMemberCells(cells: readonly string[]): { said: MemberCells; 
     code: take('member_code', codeIn(at('member_code'))),
     fullName: take('full_name', nameIn(at('full_name'), 120)),
     birthDate: day('birth_date'),
-    gender: take('gender', choiceIn(at('gender'), genders)),
+    gender: take('gender', choiceIn(at('gender'), genders, Object.values(genderNames))),
     organizationCode: take('organization_code', codeIn(at('organization_code'))),
-    status: take('status', choiceIn(leftBy ? '' : at('status'), statusWords)),
+    status: take(
+      'status',
+      choiceIn(leftBy ? '' : at('status'), statusWords, Object.values(statusNames)),
+    ),
     admissionDecidedOn: day('admission_decided_on'),
     admittedOn: day('admitted_on'),
     fullOn: day('full_on'),
     from: day('valid_from'),
     until: day('valid_to'),
-    leaving: take('leaving', choiceIn(at('leaving'), leavingWords)) ?? leftBy,
+    leaving:
+      take('leaving', choiceIn(at('leaving'), leavingWords, Object.values(leavingNames))) ?? leftBy,
     decisionNumber: take('decision_number', textIn(at('decision_number'), 60)),
     decidedOn: day('decided_on'),
   }

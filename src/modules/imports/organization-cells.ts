@@ -46,10 +46,13 @@ export type OrganizationCells = {
 
 const columns = columnsOf.organizations.map((column) => column.key)
 
-/** Reads the cells of a row; `kinds` are the words for kinds of organization, folded. */
+/** The words for kinds of organization, folded, and their names. */
+export type KindWords = { words: ReadonlyMap<string, string>; names: readonly string[] }
+
+/** Reads the cells of a row about an organization. */
 export function readOrganizationCells(
   cells: readonly string[],
-  kinds: ReadonlyMap<string, string>,
+  kinds: KindWords,
 ): { said: OrganizationCells; faults: Fault[] } {
   const faults: Fault[] = []
   const at = (key: string) => cells[columns.indexOf(key)] ?? ''
@@ -61,13 +64,13 @@ export function readOrganizationCells(
   const said = {
     code: take('code', codeIn(at('code'))),
     parentCode: take('parent_code', codeIn(at('parent_code'))),
-    kind: take('kind', choiceIn(at('kind'), kinds)),
+    kind: take('kind', choiceIn(at('kind'), kinds.words, kinds.names)),
     unitType: take('unit_type', textIn(at('unit_type'), 60)),
     name: take('name', textIn(at('name'), 200)),
     unitCode: take('admin_unit_code', codeIn(at('admin_unit_code'))),
     from: take('valid_from', dayIn(at('valid_from'))),
     until: take('valid_to', dayIn(at('valid_to'))),
-    ending: take('ending', choiceIn(at('ending'), endingWords)),
+    ending: take('ending', choiceIn(at('ending'), endingWords, Object.values(endingNames))),
     successors: take('successor_codes', textIn(at('successor_codes'), 400)),
     decisionNumber: take('decision_number', textIn(at('decision_number'), 60)),
     decidedOn: take('decided_on', dayIn(at('decided_on'))),

@@ -7,6 +7,7 @@ import { organizationInvariants } from '../../core/organizations/invariants.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { commitImport, undoImport } from './batches.ts'
 import { ownImport } from './own-import.ts'
+import { listRows } from './queries.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
 
@@ -83,6 +84,12 @@ inTest('undoing keeps what a later founding stands on, and what stands above it'
   await anOrganization(ctx, { parentId: organizationId, kind: 'cellGroup', from: '2019-01-01' })
   expect(await undoImport(ctx, await ownImport(ctx, one.id))).toEqual({ undone: 1, kept: 2 })
   await expectSound(ctx)
+  const { rows } = await listRows(ctx, { id: one.id, limit: 10 })
+  expect(rows.map((row) => [row.undone, row.keptFor, row.targetId !== null])).toEqual([
+    [false, 'depended-on', true],
+    [false, 'depended-on', true],
+    [true, null, false],
+  ])
 })
 
 inTest('faults are named at their cells', async (ctx) => {

@@ -12,7 +12,11 @@ import { type EveryRuleSet, everyRuleSet, inForceOn } from '../../core/rule-sets
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { fold } from '../../platform/fold.ts'
-import { type OrganizationCells, readOrganizationCells } from './organization-cells.ts'
+import {
+  type KindWords,
+  type OrganizationCells,
+  readOrganizationCells,
+} from './organization-cells.ts'
 import { successorCodes } from './organization-endings.ts'
 import type { OrganizationRow, Register } from './organization-row.ts'
 import { judgeTree } from './organization-tree.ts'
@@ -82,13 +86,12 @@ function endingIn(
 }
 
 /** Kinds by their ids and by every name a rule set ever gave them. */
-export function kindWords(sets: EveryRuleSet<{ kinds: Kinds }>): Map<string, string> {
+export function kindWords(sets: EveryRuleSet<{ kinds: Kinds }>): KindWords {
   const kinds = sets.flatMap(({ body }) => Object.entries(body.kinds))
-  return new Map(
-    kinds.flatMap(([id, { name }]): [string, string][] => [
-      [fold(id), id],
-      [fold(name.vi), id],
-      [fold(name.en), id],
-    ]),
-  )
+  const words = kinds.flatMap(([id, { name }]): [string, string][] => [
+    [fold(id), id],
+    [fold(name.vi), id],
+    [fold(name.en), id],
+  ])
+  return { words: new Map(words), names: [...new Set(kinds.map(([, { name }]) => name.vi))] }
 }

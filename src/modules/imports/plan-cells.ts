@@ -3,6 +3,7 @@ import { wordsOf } from '../../platform/messages.ts'
 import { bodyDecisions, reasonKinds } from '../reorganization/index.ts'
 import { choiceIn, codeIn, type Fault, type Read, textIn } from './cells.ts'
 import { columnsOf } from './columns.ts'
+import type { KindWords } from './organization-cells.ts'
 
 const decisions = [...bodyDecisions, 'founded'] as const
 export type PlannedDecision = (typeof decisions)[number]
@@ -61,10 +62,10 @@ function wordsFor<Value extends string>(
 
 const columns = columnsOf.plan.map((column) => column.key)
 
-/** Reads the cells of a row; `kinds` are the words for kinds of organization, folded. */
+/** Reads the cells of a row about a body of a plan. */
 export function readPlanCells(
   cells: readonly string[],
-  kinds: ReadonlyMap<string, string>,
+  kinds: KindWords,
 ): { said: PlanCells; faults: Fault[] } {
   const faults: Fault[] = []
   const at = (key: string) => cells[columns.indexOf(key)] ?? ''
@@ -85,7 +86,7 @@ export function readPlanCells(
     decision,
     targets: named ? [] : namesIn(at('targets')),
     newName: take('new_name', textIn(instead('new_name', 'rename'), 200)),
-    newKind: take('new_kind', choiceIn(instead('new_kind', 'convert'), kinds)),
+    newKind: take('new_kind', choiceIn(instead('new_kind', 'convert'), kinds.words, kinds.names)),
     newSuperior: take('new_superior', textIn(instead('new_superior', 'move'), 200)),
     ...reasonsIn(at('reason_kind'), at('reason_said'), take),
   }
@@ -101,7 +102,7 @@ function chosen<Value extends string>(
   words: ReadonlyMap<string, Value>,
   code: string,
 ): Read<Value> {
-  const read = choiceIn(cell, words)
+  const read = choiceIn(cell, words, [])
   return 'value' in read ? read : { ...read, code }
 }
 
@@ -123,7 +124,7 @@ function reasonsIn(
       reasonKind: take('reason_kind', chosen(kindCell, reasonWords, 'not-a-reason')),
       reason,
     }
-  const asKind = choiceIn(reasonCell, reasonWords)
+  const asKind = choiceIn(reasonCell, reasonWords, [])
   if ('value' in asKind && asKind.value !== null && asKind.value !== 'other')
     return { reasonKind: asKind.value, reason: null }
   return { reasonKind: reason === null ? null : 'other', reason }

@@ -11,7 +11,7 @@ type Asked = z.output<typeof importsApi.rows.input>
 
 /** The rows of an own import, in the order of the sheet, a page at a time. */
 export async function listRows(ctx: Ctx, { id, outcome, alike, kept, after = 0, limit }: Asked) {
-  const { subject, state } = await ownImport(ctx, id)
+  const { subject, state, undoneAt } = await ownImport(ctx, id)
   const wanted = sql`r.import_id = ${id}
     and ${outcome === undefined ? sql`true` : sql`r.outcome = ${outcome}`}
     and ${alike === undefined ? sql`true` : isAlike}
@@ -30,7 +30,7 @@ export async function listRows(ctx: Ctx, { id, outcome, alike, kept, after = 0, 
   const tell = await tellAlike(ctx, page)
   return {
     rows: page.map((row) => ({
-      ...rowOf(subject, row, state === 'committed'),
+      ...rowOf(subject, row, { isWritten: state === 'committed', isUndone: undoneAt !== null }),
       alike: tell(row),
     })),
     total: rows[0]?.total ?? 0,
@@ -74,18 +74,21 @@ type ListedRow = StagedRow & KeptAlike
 export function rowOf(
   subject: Subject,
   row: StagedRow,
-  isWritten = false,
+  { isWritten, isUndone } = { isWritten: false, isUndone: false },
 ): Omit<ImportRow, 'alike'> {
   const cells: string[] = JSON.parse(row.cells)
+  const brought = row.outcome === 'new' || row.outcome === 'changed'
+  const undone = isUndone && brought && row.keptFor === null
   return {
     rowNumber: row.rowNumber,
     outcome: row.outcome,
-    // A new row has its id before there is a record to open.
-    targetId: row.outcome === 'new' && !isWritten ? null : row.targetId,
+    // A new row has its id before there is a record to open, and still when there is none any more.
+    targetId: row.outcome === 'new' && (!isWritten || undone) ? null : row.targetId,
     cells: Object.fromEntries(columnsOf[subject].map(({ key }, at) => [key, cells[at] ?? ''])),
     faults: JSON.parse(row.faults),
     changes: JSON.parse(row.changes),
     leftOutFor: row.leftOutFor,
     keptFor: row.keptFor,
+    undone,
   }
 }

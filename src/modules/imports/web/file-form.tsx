@@ -8,7 +8,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import form from '../../../web/ui/form.module.css'
 import { ProblemView } from '../../../web/ui/small.tsx'
-import { importsApi } from '../contract.ts'
+import { importsApi, largestFile } from '../contract.ts'
 import styles from './imports.module.css'
 import type { ShownImport } from './shown.ts'
 import { upload } from './upload.ts'
@@ -19,9 +19,12 @@ type Subject = ShownImport['subject']
 export function FileForm({
   subject,
   begin,
+  senders = [],
   children,
 }: {
   subject: Subject
+  /** Who sent earlier files: what is spelled the same is read the same. */
+  senders?: readonly string[]
   begin: (file: { fileName: string; sender: string }) => Promise<{ id: string }>
   children?: ReactNode
 }) {
@@ -32,6 +35,8 @@ export function FileForm({
   const [isMissing, setIsMissing] = useState(false)
   const [share, setShare] = useState(0)
   const choice = useRef<HTMLInputElement>(null)
+  const senderList = useId()
+  const fault = whyNotFile(file, isMissing)
   const { mutate, error, isPending } = useMutation({
     mutationFn: (chosen: File) =>
       upload(chosen, (fileName) => begin({ fileName, sender }), setShare),
@@ -44,7 +49,7 @@ export function FileForm({
     event.preventDefault()
     if (isPending) return
     setIsMissing(file === null)
-    if (file) mutate(file)
+    if (file && whyNotFile(file, false) === null) mutate(file)
     else choice.current?.focus()
   }
   return (
@@ -55,15 +60,17 @@ export function FileForm({
       <TextInput
         label={m.imports_sender()}
         description={m.imports_sender_hint()}
-        autoComplete="organization"
+        autoComplete="off"
+        list={senderList}
         value={sender}
         onChange={(event) => setSender(event.currentTarget.value)}
       />
-      <FileChoice
-        input={choice}
-        fault={isMissing && file === null ? m.imports_no_file() : null}
-        onChoose={setFile}
-      />
+      <datalist id={senderList}>
+        {senders.map((one) => (
+          <option key={one} value={one} />
+        ))}
+      </datalist>
+      <FileChoice input={choice} fault={fault} onChoose={setFile} />
       <Templates subject={subject} />
       <div className={form.buttons}>
         <Button type="submit" loading={isPending}>
@@ -77,6 +84,12 @@ export function FileForm({
       </div>
     </form>
   )
+}
+
+/** What is wrong with the chosen file before any of it is sent. */
+function whyNotFile(file: File | null, isMissing: boolean): string | null {
+  if (file === null) return isMissing ? m.imports_no_file() : null
+  return file.size > largestFile ? m.refusal_sheets_too_large() : null
 }
 
 function FileChoice({

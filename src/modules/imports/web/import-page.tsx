@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,6 +9,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { importsApi } from '../contract.ts'
 import { shownRows } from './counts.tsx'
+import { Discard } from './discard.tsx'
 import styles from './imports.module.css'
 import { LastFailure, Working } from './job-line.tsx'
 import { LettersForm } from './letters-form.tsx'
@@ -91,7 +93,17 @@ export function ImportPage({ id, outcome: asksFor }: { id: string; outcome: stri
               onMap={() => setIsMapping(true)}
             />
           )}
-          {step === 'upload' && <Discard id={id} ask={asked.mutate} />}
+          {(step === 'upload' || step === 'letters' || step === 'mapping') && (
+            <div className={styles.buttons}>
+              {step === 'upload' && <Unread id={id} ask={asked.mutate} />}
+              {one.state === 'checked' && (
+                <Button variant="default" onClick={() => setIsMapping(false)}>
+                  {m.imports_mapping_keep()}
+                </Button>
+              )}
+              <Discard one={one} ask={asked.mutate} />
+            </div>
+          )}
           {step === 'written' && <Written one={one} outcome={outcome} ask={asked.mutate} />}
         </>
       )}
@@ -125,14 +137,11 @@ function useAsking(id: string) {
   })
 }
 
-/** A file that was never read whole: there is nothing to do but to begin again. */
-function Discard({ id, ask }: { id: string; ask: (what: () => Promise<unknown>) => void }) {
+/** A file that was never read whole: it can be read again, or another one be brought. */
+function Unread({ id, ask }: { id: string; ask: (what: () => Promise<unknown>) => void }) {
   return (
-    <p>
-      <button type="button" onClick={() => ask(() => call(importsApi.check, { id }))}>
-        {m.imports_check_again()}
-      </button>{' '}
-      <Link to="/nhap">{m.imports_new()}</Link>
-    </p>
+    <Button variant="default" onClick={() => ask(() => call(importsApi.check, { id }))}>
+      {m.imports_check_again()}
+    </Button>
   )
 }

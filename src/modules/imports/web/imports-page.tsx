@@ -36,7 +36,7 @@ export function ImportsPage() {
   const isNarrowed = Object.keys(filters).length > 0
   return (
     <Page title={m.imports_title()} lead={m.imports_lead()}>
-      <NewImport />
+      <NewImport senders={sendersOf(pages.flatMap((page) => page.rows))} />
       <h2>{m.imports_earlier()}</h2>
       <ViewBar list="imports" known={importFilters} />
       <ImportFilterBar />
@@ -64,6 +64,10 @@ export function ImportsPage() {
       )}
     </Page>
   )
+}
+
+function sendersOf(rows: readonly ShownImport[]): string[] {
+  return [...new Set(rows.map(({ sender }) => sender).filter((one) => one !== ''))]
 }
 
 function ImportFilterBar() {

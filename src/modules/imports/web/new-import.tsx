@@ -8,10 +8,14 @@ import { FileForm, subjectName } from './file-form.tsx'
 const subjects = ['members', 'organizations'] as const
 
 /** A file from the desk: what it lists, and the file. */
-export function NewImport() {
+export function NewImport({ senders }: { senders: readonly string[] }) {
   const [subject, setSubject] = useState<(typeof subjects)[number]>('members')
   return (
-    <FileForm subject={subject} begin={(file) => call(importsApi.start, { subject, ...file })}>
+    <FileForm
+      subject={subject}
+      senders={senders}
+      begin={(file) => call(importsApi.start, { subject, ...file })}
+    >
       <NativeSelect
         label={m.imports_subject()}
         value={subject}

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
 import { addressOf, call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -7,6 +6,7 @@ import { sayWhyNot } from '../../../web/why-not.ts'
 import { importsApi } from '../contract.ts'
 import { whyNotCommit } from '../rules.ts'
 import { Counts, firstShown, type ShownRows } from './counts.tsx'
+import { Discard } from './discard.tsx'
 import styles from './imports.module.css'
 import { RowList, whichRows } from './row-list.tsx'
 import type { ShownImport } from './shown.ts'
@@ -31,17 +31,10 @@ export function Preview({ one, outcome, ask, onMap }: PreviewProps) {
 }
 
 function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
-  const navigate = useNavigate()
   const { id, counts, plan } = one
   const whyNot = whyNotCommit(one)
   const { new: added = 0, changed = 0, faulty = 0, leftOut = 0 } = counts
   const { alike } = one
-  const discard = () =>
-    ask(async () => {
-      await call(importsApi.discard, { id })
-      if (plan) await navigate({ to: '/sap-xep/$id', params: { id: plan.id } })
-      else await navigate({ to: '/nhap' })
-    })
   return (
     <section className={styles.todo}>
       {whyNot ? (
@@ -76,9 +69,7 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
         <Button variant="default" onClick={onMap}>
           {m.imports_mapping_change()}
         </Button>
-        <Button variant="default" onClick={discard}>
-          {m.imports_discard()}
-        </Button>
+        <Discard one={one} ask={ask} />
       </div>
     </section>
   )

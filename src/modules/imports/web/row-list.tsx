@@ -101,6 +101,7 @@ function columnsFor(
         <>
           <RecordLink one={one} row={row} code={row.cells[code] || (row.cells.body_code ?? '')} />{' '}
           <Tag tone={tones[row.outcome]}>{message(`imports_outcome_${row.outcome}`)}</Tag>{' '}
+          {row.undone && <Tag tone="plain">{m.imports_row_undone()}</Tag>}{' '}
           {row.alike && <Tag tone="amber">{m.imports_outcome_alike()}</Tag>}
         </>
       ),

@@ -41,8 +41,15 @@ export function Written({
           </a>
         </p>
       )}
-      {state === 'undone' && undoneAt && (
-        <p role="status">{m.imports_undone_text({ at: formatInstant(undoneAt) })}</p>
+      {undoneAt && (
+        <p role="status">
+          {state === 'undone'
+            ? m.imports_undone_text({ at: formatInstant(undoneAt) })
+            : m.imports_undone_partly({
+                at: formatInstant(undoneAt),
+                count: formatNumber(added + changed - kept),
+              })}
+        </p>
       )}
       {one.plan && (
         <p>
@@ -55,6 +62,7 @@ export function Written({
       {kept > 0 && (
         <>
           <h2>{m.imports_kept({ count: formatNumber(kept) })}</h2>
+          <p>{m.imports_kept_next()}</p>
           <RowList one={one} which={{ kept: '1' }} />
         </>
       )}
