@@ -4,6 +4,7 @@ import { period } from '../../platform/database/database.ts'
 import type { Day } from '../../platform/day.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
+import { tellDeputy } from './told.ts'
 
 /** The right somebody stands in for: a post held, or a role given by decision. */
 type RightOf = { holdingId: string | null; grantId: string | null }
@@ -38,6 +39,7 @@ export async function writeDeputy(ctx: Ctx, deputy: Deputy, label: string) {
     { type: 'deputy', id, label, organizationId },
     { from: [null, from], until: [null, until], reason: [null, reason] },
   )
+  await tellDeputy(ctx, deputy)
   return { id }
 }
 

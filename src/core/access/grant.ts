@@ -6,6 +6,7 @@ import type { Day } from '../../platform/day.ts'
 import { refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import type { GrantRole } from './contract.ts'
+import { tellOfRight } from './told.ts'
 
 /** Writes a right that nothing stands against any more. */
 export async function writeGrant(
@@ -29,6 +30,7 @@ export async function writeGrant(
     { type: 'grant', id, label, organizationId },
     { role: [null, role], from: [null, from], until: [null, until] },
   )
+  await tellOfRight(ctx, { id, role, accountId: grant.accountId })
   return { id }
 }
 

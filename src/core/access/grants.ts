@@ -12,6 +12,7 @@ import { whyUnseenAccount } from './reach.ts'
 import { accessRules } from './rule-sets.ts'
 import { mayNot, whyNotGrant, whyNotRevoke } from './rules.ts'
 import { systemId } from './system.ts'
+import { tellOfRight } from './told.ts'
 
 /**
  * Gives an account a role at an organization by an explicit decision.
@@ -55,7 +56,7 @@ export async function revokeGrant(
     await ctx.db
       .selectFrom('grants as g')
       .innerJoin('organizations as o', 'o.id', 'g.organizationId')
-      .select(['g.role', 'g.organizationId', 'o.scopePath'])
+      .select(['g.accountId', 'g.role', 'g.organizationId', 'o.scopePath'])
       .select([sql<Day>`lower(g.valid)`.as('from'), sql<Day | null>`upper(g.valid)`.as('until')])
       .where('g.id', '=', id)
       .forUpdate('g')
@@ -80,6 +81,7 @@ export async function revokeGrant(
     { type: 'grant', id, organizationId: grant.organizationId },
     { role: [grant.role, null], until: [grant.until, on], reason: [null, reason] },
   )
+  await tellOfRight(ctx, { ...grant, id }, on)
   return { id }
 }
 

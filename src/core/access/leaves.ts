@@ -11,6 +11,7 @@ import { grantOf, type Held, heldOn, kindsIn, postRulesOn } from './held.ts'
 import type { OwnLeaves, TakeLeave } from './own-contract.ts'
 import { accessRules } from './rule-sets.ts'
 import { may, mayNot, whyNotLeave } from './rules.ts'
+import { tellApprovers, tellOfReturn } from './told.ts'
 
 /** The rights the actor holds themselves today, and their leaves that are not over. */
 export async function ownLeaves(ctx: Ctx): Promise<OwnLeaves> {
@@ -129,6 +130,9 @@ export async function takeLeave(ctx: Ctx, input: TakeLeave) {
     { type: 'deputy', id: leave.id, label: deputy.name, organizationId },
     { role: [null, role], from: [null, from], until: [null, until], reason: [null, reason] },
   )
+  const { scopePath } = right
+  const told = { accountId: deputyId, accountName: deputy.name, role, scopePath }
+  await tellApprovers(ctx, { ...told, id: leave.id, proposedBy: ctx.actor.accountId })
   return { id: leave.id, state: 'proposed' as const }
 }
 
@@ -179,11 +183,13 @@ export async function endLeave(ctx: Ctx, { id }: { id: string }): Promise<{ id: 
     { type: 'deputy', id, label, organizationId },
     { until: [until, ctx.today] },
   )
+  if (!waits) await tellOfReturn(ctx, { ...leave, id })
   return { id }
 }
 
 type Leave = {
   holderId: string
+  accountId: string
   name: string
   organizationId: string
   scopePath: string
@@ -195,7 +201,7 @@ type Leave = {
 /** A leave that is not over, locked; one that waits for a second person has only its proposal. */
 async function lockLeave(ctx: Ctx, id: string): Promise<Leave> {
   const { rows: standing } = await sql<Leave>`
-    select d.holder_id, who.name, o.id as organization_id, o.scope_path, lower(d.valid) as "from",
+    select d.holder_id, d.account_id, who.name, o.id as organization_id, o.scope_path, lower(d.valid) as "from",
       upper(d.valid) as until, false as waits
     from deputies d
     join accounts who on who.id = d.account_id
@@ -208,7 +214,7 @@ async function lockLeave(ctx: Ctx, id: string): Promise<Leave> {
   `.execute(ctx.db)
   if (standing[0]) return standing[0]
   const { rows: waiting } = await sql<Leave>`
-    select q.proposed_by as holder_id, who.name, o.id as organization_id, o.scope_path,
+    select q.proposed_by as holder_id, q.account_id, who.name, o.id as organization_id, o.scope_path,
       lower(q.valid) as "from", upper(q.valid) as until, true as waits
     from grant_proposals q
     join accounts who on who.id = q.account_id

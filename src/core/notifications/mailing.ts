@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Config } from '../../platform/config.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { dayWritten, isDay } from '../../platform/day.ts'
 import { type JobKind, jobKind, type Running } from '../../platform/jobs/job.ts'
 import { createMailer, type Mailer } from '../../platform/mail.ts'
 import { dueOf, type Hours, type Pace, usualPaces } from './notify-rules.ts'
@@ -120,7 +121,11 @@ function messageIdOf(ids: readonly string[], baseUrl: string): string {
 
 function sentenceOf({ kind, details }: Waiting, say: Say): string {
   const role = details.role && { role: say(inWords(`access_role_${details.role}`)) }
-  return say(inWords(`notice_${kind}`), { ...details, ...role })
+  const days = Object.entries(details).map(([blank, value]) => [
+    blank,
+    typeof value === 'string' && isDay(value) ? dayWritten(value) : value,
+  ])
+  return say(inWords(`notice_${kind}`), { ...Object.fromEntries(days), ...role })
 }
 
 /** A name as messages write it. */

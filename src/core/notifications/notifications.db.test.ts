@@ -5,7 +5,8 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
 import { lockAccount } from '../access/accounts.ts'
-import { grantRole } from '../access/grants.ts'
+import { grantRole, revokeGrant } from '../access/grants.ts'
+import { endLeave, ownLeaves, takeLeave } from '../access/leaves.ts'
 import { approveProposal, refuseProposal } from '../access/proposals.ts'
 import { chooseTopic, readAllNotices, readNotice, unreadNotice } from './commands.ts'
 import { noticeJobs, tellOfEnd } from './jobs.ts'
@@ -190,5 +191,62 @@ describe('a powerful role', () => {
     await refuseProposal(board, { id, reason: 'Chưa cần' })
     expect(await kinds(administrator)).toEqual(['grantRefused'])
     expect(await kinds(receiver)).toEqual([])
+  })
+})
+
+inTest('a right given or revoked is told to whom it is of', async (ctx) => {
+  const { districtId } = await aProvince(ctx)
+  const administrator = await as(ctx, 'administrator', districtId)
+  const accountId = await anAccount(ctx, [], null, districtId)
+  const { id } = await grantRole(administrator, {
+    ...{ accountId, role: 'cellSecretary', organizationId: districtId, reason: 'Phân công' },
+    ...{ from: '2019-07-01', until: null, decision: null },
+  })
+  await revokeGrant(administrator, { id, on: '2019-07-22', reason: 'Xong việc' })
+  const { rows } = await listNotices({ ...ctx, actor: { ...ctx.actor, accountId } }, { limit: 9 })
+  const told = rows.map(({ kind, details }) => [kind, details])
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ['grantGiven', { role: 'cellSecretary' }],
+      ['grantRevoked', { role: 'cellSecretary', day: '2019-07-22' }],
+    ]),
+  )
+})
+
+describe('a leave', () => {
+  /** Of a right of a role, in which somebody with a task there stands in. */
+  async function taken(ctx: Ctx, role: 'auditor' | 'communeOffice') {
+    const { provinceId, communeId } = await aProvince(ctx)
+    const organizationId = role === 'auditor' ? provinceId : communeId
+    const holder = await as(ctx, role, organizationId)
+    const board = await as(ctx, 'organizationBoard', provinceId)
+    const deputyId = await anAccount(ctx, [{ role: 'assignedOfficial', organizationId }])
+    const [right] = (await ownLeaves(holder)).rights
+    const leave = { key: right?.key ?? '', deputyId, from: '2019-07-22', until: '2019-08-01' }
+    const { id } = await takeLeave(holder, { ...leave, reason: 'Nghỉ phép' })
+    const deputy = { ...ctx, actor: { ...ctx.actor, accountId: deputyId } }
+    const told = async (who: Ctx) =>
+      (await listNotices(who, { limit: 9 })).rows.map(({ kind, details }) => [kind, details])
+    return { id, holder, board, deputy, told }
+  }
+  const named = ['deputyNamed', { name: 'Người thử', from: '2019-07-22', day: '2019-07-31' }]
+
+  inTest('is told to whoever stands in, and its early end too', async (ctx) => {
+    const { id, holder, deputy, told } = await taken(ctx, 'communeOffice')
+    expect(await told(deputy)).toEqual([named])
+    await endLeave(holder, { id })
+    expect((await told(deputy)).map(([kind]) => kind).sort()).toEqual([
+      ...['deputyEnded', 'deputyNamed'],
+    ])
+    expect(await told(holder)).toEqual([])
+  })
+
+  inTest('from a powerful role is first told to those who can approve it', async (ctx) => {
+    const { id, holder, board, deputy, told } = await taken(ctx, 'auditor')
+    expect((await told(board)).map(([kind]) => kind)).toEqual(['grantProposed'])
+    expect(await told(deputy)).toEqual([])
+    await approveProposal(board, { id })
+    expect(await told(deputy)).toEqual([named])
+    expect((await told(holder)).map(([kind]) => kind)).toEqual(['grantApproved'])
   })
 })
