@@ -3,6 +3,7 @@ import { startPlanImport } from '../../modules/imports/commands.ts'
 import { beginPlan } from '../../modules/reorganization/apply.ts'
 import { overSince } from '../../modules/reorganization/apply-rules.ts'
 import type { ListedPlan, PlanPage } from '../../modules/reorganization/contract.ts'
+import { workingOn } from '../../modules/reorganization/elsewhere.ts'
 import { goOnWithPlan } from '../../modules/reorganization/jobs.ts'
 import { listPlans, planByCode, planPage } from '../../modules/reorganization/queries.ts'
 import type { Rehearsal } from '../../modules/reorganization/rehearsal-contract.ts'
@@ -56,7 +57,9 @@ function applyCommand(): Command {
           const { id, version } = await planByCode(ctx, code)
           return beginPlan(ctx, { id, version, reason: reason ?? null })
         })
-        for (;;) if ((await transact((ctx) => goOnWithPlan(ctx, plan.id))) === null) break
+        await workingOn(transact, plan.id, async () => {
+          for (;;) if ((await transact((ctx) => goOnWithPlan(ctx, plan.id))) === null) break
+        })
         return transact((ctx) => planPage(ctx, plan))
       })
       print(applied, json, () => table(linesOf(applied.ledger)))

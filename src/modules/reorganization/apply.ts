@@ -64,8 +64,9 @@ export async function askForRehearsal(ctx: Ctx, input: RehearsePlan) {
   return { id: plan.id, version: plan.version, jobId }
 }
 
-/** Why nothing more is begun: a job works on the plan already. */
-async function whyBusy(ctx: Ctx, { jobId }: PlanRow) {
+/** Why nothing more is begun: a job works on the plan already, or the command line does. */
+async function whyBusy(ctx: Ctx, { jobId, isElsewhere }: PlanRow) {
+  if (isElsewhere) return refuse('conflict', 'reorganization.busy')
   if (jobId === null) return null
   const job = await ctx.db
     .selectFrom('jobs')

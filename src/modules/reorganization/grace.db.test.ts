@@ -15,6 +15,7 @@ import { obstaclesNow } from './apply-queries.ts'
 import { keepUndecided } from './bodies.ts'
 import { appraisePlan, decidePlan, draftPlan } from './commands.ts'
 import { DraftPlan } from './contract.ts'
+import { workingOn } from './elsewhere.ts'
 import { forgetJournals } from './grace.ts'
 import { applyPlanJob, goOnWithPlan } from './jobs.ts'
 import { listPlans, planPage } from './queries.ts'
@@ -338,3 +339,28 @@ inTest('what a body goes into has to stand on the day, and after it', async (ctx
     refusal: { code: 'reorganization.obstacles', details: { name: 'Chi bộ ấp Tạm' } },
   })
 })
+
+inTest(
+  'a plan that the command line works on is not half-way, nor paused from afar',
+  async (ctx) => {
+    const { id } = await halfWay(ctx)
+    await sql`update jobs set state = 'done'`.execute(ctx.db)
+    expect((await planPage(ctx, { id })).isHalted).toBe(true)
+
+    await workingOn(
+      (work) => work(ctx),
+      id,
+      async () => {
+        const { isHalted, version, whyNot } = await planPage(ctx, { id })
+        expect([isHalted, whyNot.apply?.code, whyNot.pause?.code]).toEqual([
+          ...[false, 'reorganization.busy', 'reorganization.worked-elsewhere'],
+        ])
+        expect(await codeOf(pausePlan(ctx, { id, version }))).toBe(
+          'reorganization.worked-elsewhere',
+        )
+        const again = applyPlan(ctx, { id, version, reason })
+        expect(await codeOf(again)).toBe('reorganization.busy')
+      },
+    )
+  },
+)

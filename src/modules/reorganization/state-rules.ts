@@ -58,8 +58,12 @@ export function whyNotGoOn({ state, isHalted }: Standing): Refusal | null {
   return state === 'applying' && !isHalted ? refuse('conflict', 'reorganization.busy') : null
 }
 
-/** Why a plan is not paused: nobody works on it. */
-export function whyNotPause({ isHalted }: Standing): Refusal | null {
+/** Why a plan is not paused: nobody works on it, or who does is stopped where they are. */
+export function whyNotPause({
+  isHalted,
+  isElsewhere,
+}: Standing & { isElsewhere: boolean }): Refusal | null {
+  if (isElsewhere) return refuse('conflict', 'reorganization.worked-elsewhere')
   return isHalted ? refuse('conflict', 'reorganization.not-running') : null
 }
 

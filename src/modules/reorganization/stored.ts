@@ -4,6 +4,7 @@ import { inScope } from '../../core/access/scope.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, refuse } from '../../platform/refusal.ts'
+import { isWorkedElsewhere } from './elsewhere.ts'
 import type { BodyDecision, Plan, ReasonKind } from './plan-rules.ts'
 import type { PlanState } from './state-rules.ts'
 
@@ -33,6 +34,8 @@ export type PlanRow = {
   appliedBy: string | null
   /** Begun, and nobody works on it. */
   isHalted: boolean
+  /** Somebody works on it without a job, at the command line. */
+  isElsewhere: boolean
 }
 
 export type BodyRow = {
@@ -59,7 +62,9 @@ export function plansSeen(ctx: Ctx): RawBuilder<unknown> {
   return sql`
     select p.*, o.scope_path, named.name as organization_name,
       p.state = 'applying' and not exists (select from jobs j
-        where j.id = p.job_id and j.state in ('queued', 'running')) as is_halted
+        where j.id = p.job_id and j.state in ('queued', 'running'))
+        and not ${isWorkedElsewhere(sql`p.id`)} as is_halted,
+      p.state = 'applying' and ${isWorkedElsewhere(sql`p.id`)} as is_elsewhere
     from reorganization_plans p
     join organizations o on o.id = p.organization_id
     cross join lateral (

@@ -10,8 +10,9 @@ import { Obstacles } from './obstacles.tsx'
 import type { ShownPlan } from './shown-plan.ts'
 import { changedInWords } from './words.ts'
 
-/** Whether a job works on a plan now. */
-export function isWorking({ job }: ShownPlan): boolean {
+/** Whether a job, or somebody at the command line, works on a plan now. */
+export function isWorking({ state, isHalted, job }: ShownPlan): boolean {
+  if (state === 'applying') return !isHalted
   return job?.state === 'queued' || job?.state === 'running'
 }
 
