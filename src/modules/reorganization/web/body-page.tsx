@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useKinds } from '../../../core/organizations/web/words.ts'
+import { addDays } from '../../../platform/day.ts'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
@@ -30,6 +31,8 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
     queryFn: () => call(reorganizationApi.body, { id, bodyId }),
   })
   const kinds = useKinds(data.plan.effectiveOn)
+  // A body that ends may be of a kind there is no more of from that day on.
+  const kindsBefore = useKinds(addDays(data.plan.effectiveOn, -1))
   const { plan, body, faults, proposals, nextUndecidedId, undecided } = data
   return (
     <Page
@@ -43,7 +46,12 @@ export function BodyPage({ id, bodyId }: { id: string; bodyId: string }) {
         </Link>,
       ]}
     >
-      <Facts facts={factsOf(data, kinds[body.kind]?.name[getLocale()] ?? body.kind)} />
+      <Facts
+        facts={factsOf(
+          data,
+          { ...kindsBefore, ...kinds }[body.kind]?.name[getLocale()] ?? body.kind,
+        )}
+      />
       {faults.map((fault) => (
         <p key={fault.code} role="note">
           {faultInWords(fault)}

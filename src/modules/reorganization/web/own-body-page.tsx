@@ -1,6 +1,7 @@
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useKinds } from '../../../core/organizations/web/words.ts'
+import { addDays } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -24,6 +25,8 @@ export function OwnBodyPage({ id, bodyId }: { id: string; bodyId: string }) {
   })
   const { body, proposals } = data
   const kinds = useKinds(body.plan.effectiveOn)
+  // A body that ends may be of a kind there is no more of from that day on.
+  const kindsBefore = useKinds(addDays(body.plan.effectiveOn, -1))
   return (
     <Page
       title={body.name}
@@ -40,7 +43,7 @@ export function OwnBodyPage({ id, bodyId }: { id: string; bodyId: string }) {
           { term: m.reorganization_effective_on(), value: formatDay(body.plan.effectiveOn) },
           {
             term: m.reorganization_kind(),
-            value: kinds[body.kind]?.name[getLocale()] ?? body.kind,
+            value: { ...kindsBefore, ...kinds }[body.kind]?.name[getLocale()] ?? body.kind,
           },
           { term: m.reorganization_under(), value: body.parentName },
           {
