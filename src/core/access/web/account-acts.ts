@@ -1,3 +1,4 @@
+import { addDays } from '../../../platform/day.ts'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -89,7 +90,7 @@ function giveAct(
       call(accessApi.grant, {
         ...{ accountId, role: text('role'), organizationId: text('organizationId') },
         from: day('from'),
-        until: textOrNull('until') === null ? null : day('until'),
+        until: textOrNull('until') === null ? null : addDays(day('until'), 1),
         reason: text('reason'),
         decision: decisionOrNull(),
       }),

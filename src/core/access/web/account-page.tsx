@@ -8,6 +8,7 @@ import { Page } from '../../../web/ui/page.tsx'
 import { Facts, Tag } from '../../../web/ui/small.tsx'
 import { type AccountRights, accessApi } from '../contract.ts'
 import { accountActs } from './account-acts.ts'
+import { Proposals } from './proposals.tsx'
 import { homeOf, RightsTable } from './rights-table.tsx'
 
 const route = getRouteApi('/_desk/quyen/$id')
@@ -59,6 +60,7 @@ export function AccountPage() {
         rows={rights}
         empty={m.access_account_no_rights()}
       />
+      <Proposals accountId={id} />
       {mayManage && <AccountActs account={account} />}
     </Page>
   )

@@ -13,6 +13,7 @@ import { OwnIdentity } from './by-provider.tsx'
 import { OwnLeaves } from './own-leaves.tsx'
 import { OwnPassword } from './own-password.tsx'
 import { OwnSessions } from './own-sessions.tsx'
+import { RightsTable } from './rights-table.tsx'
 import { PasswordStep, RecoveryCodes, SetUpSecondStep } from './second-step.tsx'
 
 /** What people change about their own account: password, second step, devices, look. */
@@ -25,6 +26,10 @@ export function OwnPage() {
         <h2>{m.own_look()}</h2>
         {!me.shared && <p>{m.own_look_lead()}</p>}
         <LookChoices />
+      </section>
+      <section>
+        <h2>{m.access_own()}</h2>
+        <RightsTable caption={m.access_own()} rows={me.grants} empty={m.access_none()} />
       </section>
       <OwnLeaves />
       <OwnSessions />

@@ -9,17 +9,24 @@ import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { FormPanel } from '../../../web/ui/form.tsx'
+import { useIsPhone } from '../../../web/ui/screen.ts'
 import { Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { accessApi, type GrantProposal } from '../contract.ts'
 import { HolderLink, roleName } from './rights-table.tsx'
 
-/** Powerful roles that wait for a second person, with the way to decide, and what became of others. */
-export function Proposals() {
+/**
+ * Powerful roles that wait for a second person, with the way to decide, and what became of others.
+ * Of one account only what waits.
+ */
+export function Proposals({ accountId }: { accountId?: string }) {
   const queries = useQueryClient()
-  const { data: proposals } = useSuspenseQuery({
+  const { data: all } = useSuspenseQuery({
     queryKey: ['grant-proposals'],
     queryFn: () => call(accessApi.proposals, {}),
   })
+  const proposals = accountId
+    ? all.filter((one) => one.accountId === accountId && one.state === 'open')
+    : all
   const [refusing, setRefusing] = useState<GrantProposal | null>(null)
   const [note, setNote] = useState('')
   const done = async (said: string) => {
@@ -31,7 +38,7 @@ export function Proposals() {
     mutationFn: ({ run }: { run: () => Promise<unknown>; said: string }) => run(),
     onSuccess: (_, { said }) => done(said),
   })
-  if (proposals.length === 0) return null
+  if (proposals.length === 0 && note === '') return null
   return (
     <section>
       <h2>{m.access_waiting()}</h2>
@@ -127,7 +134,11 @@ function ProposalTable({
           onPhone: 'fact',
           cell: (proposal) => <State proposal={proposal} />,
         },
-        { key: 'lapses', head: m.access_lapses(), cell: ({ lapsesOn }) => formatDay(lapsesOn) },
+        {
+          key: 'lapses',
+          head: m.access_lapses(),
+          cell: ({ lapsesOn }) => formatDay(lapsesOn),
+        },
       ]}
     />
   )
@@ -136,12 +147,14 @@ function ProposalTable({
 const tones = { open: 'gold', approved: 'green', refused: 'red' } as const
 
 function State({ proposal }: { proposal: GrantProposal }) {
-  const { state, closedByName, closedOn, outcomeReason } = proposal
+  const isPhone = useIsPhone()
+  const { state, closedByName, closedOn, lapsesOn, outcomeReason } = proposal
   const tone = state === 'lapsed' || state === 'withdrawn' ? 'plain' : tones[state]
   const word = message(`access_state_${state}`) ?? state
   return (
     <>
       <Tag tone={tone}>{word}</Tag>{' '}
+      {isPhone && state === 'open' && `${m.access_lapses()}: ${formatDay(lapsesOn)}`}
       {[closedByName, closedOn && formatDay(closedOn), outcomeReason].filter(Boolean).join(', ')}
     </>
   )

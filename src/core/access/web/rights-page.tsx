@@ -9,7 +9,7 @@ import { EmptyState } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
 import { Accounts } from './accounts.tsx'
 import { Proposals } from './proposals.tsx'
-import { HolderLink, RightsTable, roleName } from './rights-table.tsx'
+import { HolderLink, RightsTable, roleName, untilOf } from './rights-table.tsx'
 
 /** What waits for a second person, the accounts one may see, and who holds what by decision. */
 export function RightsPage() {
@@ -63,7 +63,7 @@ function ByDecision() {
           key: 'until',
           head: m.access_until(),
           onPhone: 'fact',
-          cell: (grant) => formatDay(grant.until),
+          cell: untilOf,
         },
         {
           key: 'by',

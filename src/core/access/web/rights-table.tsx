@@ -6,6 +6,7 @@ import { useMe } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
+import { useIsPhone } from '../../../web/ui/screen.ts'
 import { EmptyState, Tag } from '../../../web/ui/small.tsx'
 import type { Account, Me, Right } from '../contract.ts'
 
@@ -46,9 +47,18 @@ export function RightsTable<Row extends Held>({
           cell: (row) => <RoleCell row={row} />,
         },
         { key: 'place', head: m.access_place(), onPhone: 'fact', cell: placeOf },
-        { key: 'source', head: m.access_source(), onPhone: 'fact', cell: sourceOf },
-        { key: 'from', head: m.access_from(), cell: (row) => formatDay(row.from) },
-        { key: 'until', head: m.access_until(), cell: (row) => untilOf(row) },
+        {
+          key: 'source',
+          head: m.access_source(),
+          onPhone: 'fact',
+          cell: (row) => <SourceCell row={row} />,
+        },
+        {
+          key: 'from',
+          head: m.access_from(),
+          cell: (row) => formatDay(row.from),
+        },
+        { key: 'until', head: m.access_until(), cell: untilOf },
       ]}
     />
   )
@@ -68,6 +78,14 @@ function placeOf({ organizationName, reach }: Held): string {
   return reach === 'below' ? `${organizationName}, ${m.access_reach_below()}` : organizationName
 }
 
+/** On a phone, whose cards are short, with its last day. */
+function SourceCell({ row }: { row: Held }) {
+  const isPhone = useIsPhone()
+  const { deputyFor, until } = row
+  if (!isPhone || until === null || deputyFor !== null) return sourceOf(row)
+  return `${sourceOf(row)}, ${m.access_through({ day: untilOf(row) })}`
+}
+
 /** A post by its title, anything else by its kind; what is another's by whom one stands in for. */
 function sourceOf({ source, title, deputyFor, until }: Held): string {
   if (deputyFor !== null && until !== null) {
@@ -78,8 +96,9 @@ function sourceOf({ source, title, deputyFor, until }: Held): string {
   return title === null ? kind : `${title} (${kind})`
 }
 
-function untilOf({ until }: Held): string {
-  return until === null ? m.access_no_end() : formatDay(until)
+/** The last day of a right. */
+export function untilOf({ until }: Pick<Held, 'until'>): string {
+  return until === null ? m.access_no_end() : formatDay(addDays(until, -1))
 }
 
 /** Who holds a right: a link to the account. */
