@@ -27,6 +27,15 @@ const viewedLists = [
   'followAssignments',
   'issues',
   'visits',
+  'bodies',
+  'reorganizationPlans',
+  'ownBodies',
+  'concurrentPilots',
+  'concurrentPosts',
+  'headcount',
+  'staffChanges',
+  'initiatives',
+  'notices',
 ] as const
 const list = z.enum(viewedLists)
 export type ViewedList = z.infer<typeof list>

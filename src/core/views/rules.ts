@@ -31,6 +31,16 @@ export const listRights: Record<ViewedList, { opens: Permission; keeps: Permissi
   followAssignments: { opens: 'follow.read', keeps: 'follow.manage' },
   issues: { opens: 'issues.read', keeps: 'issues.manage' },
   visits: { opens: 'follow.read', keeps: 'follow.manage' },
+  bodies: { opens: 'organizations.read', keeps: 'organizations.manage' },
+  reorganizationPlans: { opens: 'reorganization.read', keeps: 'reorganization.manage' },
+  ownBodies: { opens: 'reorganization.propose', keeps: 'reorganization.manage' },
+  concurrentPilots: { opens: 'reorganization.read', keeps: 'reorganization.manage' },
+  concurrentPosts: { opens: 'posts.read', keeps: 'posts.manage' },
+  headcount: { opens: 'reorganization.read', keeps: 'reorganization.manage' },
+  staffChanges: { opens: 'reorganization.read', keeps: 'reorganization.manage' },
+  initiatives: { opens: 'reorganization.read', keeps: 'reorganization.manage' },
+  // What one was told oneself, as with jobs.
+  notices: { opens: 'organizations.read', keeps: 'members.manage' },
 }
 
 /** More could not be told apart above a list. */

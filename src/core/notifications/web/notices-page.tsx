@@ -8,10 +8,12 @@ import { m } from '../../../web/paraglide/messages.js'
 import { detailsInWords, message } from '../../../web/say.ts'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { inPages, moreOf } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ViewBar } from '../../views/web/view-bar.tsx'
 import { noticesApi } from '../contract.ts'
 import { noticeStates, topics } from '../notify-rules.ts'
 import { Choices } from './choices.tsx'
@@ -24,7 +26,7 @@ type Notice = ReplyOf<typeof noticesApi.list>['rows'][number]
 
 /** What one was told, newest first, with the way to what it is about. */
 export function NoticesPage() {
-  const [filters] = useFilters(noticeFilters)
+  const [filters, , clear] = useFilters(noticeFilters)
   const queries = useQueryClient()
   const list = useInfiniteQuery({
     queryKey: ['notices', 'list', filters],
@@ -38,10 +40,10 @@ export function NoticesPage() {
   const pages = list.data?.pages ?? []
   const [first] = pages
   const [newest] = first?.rows ?? []
-  const isWhole = Object.keys(filters).length === 0
   const error = list.error ?? write.error
   return (
     <Page title={m.notices_title()} lead={m.notices_lead()}>
+      <ViewBar list="notices" known={noticeFilters} />
       <FilterBar />
       {error && <ProblemView error={error} />}
       {list.isPending && <Waiting />}
@@ -58,12 +60,13 @@ export function NoticesPage() {
       {first && (
         <DataTable
           caption={m.notices_title()}
+          list="notices"
           columns={columns((send) => write.mutate(send))}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}
           total={first.total}
           {...moreOf(list)}
-          empty={<EmptyState>{isWhole ? m.notices_none() : m.notices_none_kept()}</EmptyState>}
+          empty={<NoneOf filters={filters} onClear={clear} none={m.notices_none()} />}
         />
       )}
       <Choices />

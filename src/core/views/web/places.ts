@@ -35,6 +35,15 @@ export const places: Record<ViewedList, Place> = {
   followAssignments: { to: '/theo-doi', name: m.shell_follow_up },
   issues: { to: '/van-de', name: m.shell_issues },
   visits: { to: '/chuyen-co-so', name: m.shell_visits },
+  bodies: { to: '/bo-may', name: m.shell_bodies },
+  reorganizationPlans: { to: '/sap-xep', name: m.shell_reorganization },
+  ownBodies: { to: '/sap-xep/de-xuat', name: m.shell_reorganization_proposals },
+  concurrentPilots: { to: '/kiem-nhiem', name: m.shell_concurrent_posts },
+  concurrentPosts: { to: '/kiem-nhiem/nguoi', name: m.concurrent_posts_holders_title },
+  headcount: { to: '/bien-che', name: m.shell_headcount },
+  staffChanges: { to: '/bien-che/thay-doi', name: m.headcount_changes_title },
+  initiatives: { to: '/mo-hinh', name: m.shell_initiatives },
+  notices: { to: '/thong-bao', name: m.notices_title },
 }
 
 type Here = { pathname: string; search: { day?: string | undefined; tab?: string | undefined } }

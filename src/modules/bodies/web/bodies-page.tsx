@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { useKindNames, useKinds } from '../../../core/organizations/web/words.ts'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -33,6 +34,7 @@ export function BodiesPage() {
   const [first] = pages
   return (
     <Page title={m.bodies_title()} lead={m.bodies_lead()}>
+      <ViewBar list="bodies" known={bodiesFilters} />
       <FilterBar kindName={kindName} />
       {list.error && <ProblemView error={list.error} />}
       {list.isPending && <Waiting />}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { MemberLink } from '../../../core/members/web/member-list.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -51,6 +52,7 @@ export function HoldersPage() {
       {list.isPending && <Waiting />}
       {first && (
         <>
+          <ViewBar list="concurrentPosts" known={holderFilters} />
           <Filters>
             <NativeSelect
               label={m.concurrent_posts_show()}

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { KeyFigures } from '../../../core/figures/web/key-figures.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -73,6 +74,7 @@ export function PilotsPage() {
           >
             {() => (
               <>
+                <ViewBar list="concurrentPilots" known={pilotFilters} />
                 <Filters>
                   <NativeSelect
                     label={m.concurrent_posts_model()}

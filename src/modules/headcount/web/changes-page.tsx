@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -44,6 +45,7 @@ export function ChangesPage() {
       {list.isPending && <Waiting />}
       {first && (
         <>
+          <ViewBar list="staffChanges" known={changeFilters} />
           <Filters>
             <NativeSelect
               {...filterOf(m.headcount_year(), yearChoices(day))}

@@ -5,6 +5,7 @@ import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { KeyFigures } from '../../../core/figures/web/key-figures.tsx'
 import { organizationField } from '../../../core/organizations/web/organization-choice.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -13,9 +14,10 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView } from '../../../web/ui/small.tsx'
+import { Filters, ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { headcountApi, type Unit } from '../contract.ts'
 import { unitFilters } from './filters.ts'
@@ -35,7 +37,9 @@ const figures = {
 export function UnitsPage() {
   const { day } = useDay()
   const maySeeFigures = useMay('figures.read')
-  const [filters, filter] = useFilters(unitFilters)
+  const [filters, filter, clear] = useFilters(unitFilters)
+  // There is always a year: it narrows nothing one would clear.
+  const { year: _, ...narrowing } = filters
   const { organizationId } = filters
   const list = useInfiniteQuery({
     queryKey: ['headcount', day, filters],
@@ -60,6 +64,7 @@ export function UnitsPage() {
           <HeadcountNote rules={first.rules} progress={first.progress} />
           <WaitingNote waiting={first.waiting} year={first.year} />
           <OpenUnit year={first.year}>
+            <ViewBar list="headcount" known={unitFilters} />
             <Filters>
               <NativeSelect
                 label={m.headcount_year()}
@@ -91,7 +96,7 @@ export function UnitsPage() {
               rowKey={(row) => row.organizationId}
               total={first.total}
               {...moreOf(list)}
-              empty={<EmptyState>{m.headcount_none()}</EmptyState>}
+              empty={<NoneOf filters={narrowing} onClear={clear} none={m.headcount_none()} />}
               columns={columnsOf(first.year)}
             />
           </OpenUnit>

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { KeyFigures } from '../../../core/figures/web/key-figures.tsx'
 import { OrganizationFilter } from '../../../core/organizations/web/organization-filter.tsx'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatNumber } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -64,6 +65,7 @@ export function InitiativesPage() {
         >
           {() => (
             <>
+              <ViewBar list="initiatives" known={initiativeFilters} />
               <InitiativeFilters filters={filters} onChange={filter} />
               <DataTable
                 caption={m.initiatives_title()}

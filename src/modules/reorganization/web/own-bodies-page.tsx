@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
@@ -29,6 +30,7 @@ export function OwnBodiesPage() {
   const [first] = pages
   return (
     <Page title={m.reorganization_own_title()} lead={m.reorganization_own_lead()}>
+      <ViewBar list="ownBodies" known={ownFilters} />
       <Filters>
         <SearchField
           label={m.reorganization_own_search()}
@@ -41,6 +43,7 @@ export function OwnBodiesPage() {
       {first && (
         <DataTable
           caption={m.reorganization_own_title()}
+          list="ownBodies"
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => `${row.plan.id}${row.id}`}
           total={first.total}

@@ -2,6 +2,7 @@ import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useKinds } from '../../../core/organizations/web/words.ts'
+import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
 import { formatDay } from '../../../web/format.ts'
 import { useMay } from '../../../web/me.ts'
@@ -10,10 +11,10 @@ import { useDay } from '../../../web/shell/day.ts'
 import { Acts } from '../../../web/ui/acts.tsx'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { useFilters } from '../../../web/ui/filters.ts'
-import { NoneMatch } from '../../../web/ui/none-match.tsx'
+import { NoneOf } from '../../../web/ui/none-match.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { moreOf, pageByPage } from '../../../web/ui/page-by-page.ts'
-import { EmptyState, Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
+import { Filters, ProblemView, Tag } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
 import { type ListedPlan, reorganizationApi } from '../contract.ts'
 import { planStates, shownState } from '../state-rules.ts'
@@ -48,6 +49,7 @@ export function PlansPage() {
         >
           {() => (
             <>
+              <ViewBar list="reorganizationPlans" known={planFilters} />
               <Filters>
                 <NativeSelect
                   label={m.reorganization_state()}
@@ -61,17 +63,12 @@ export function PlansPage() {
               </Filters>
               <DataTable
                 caption={m.reorganization_title()}
+                list="reorganizationPlans"
                 rows={pages.flatMap((page) => page.rows)}
                 rowKey={(row) => row.id}
                 total={first.total}
                 {...moreOf(list)}
-                empty={
-                  filters.state ? (
-                    <NoneMatch onClear={clear} />
-                  ) : (
-                    <EmptyState>{m.reorganization_none()}</EmptyState>
-                  )
-                }
+                empty={<NoneOf filters={filters} onClear={clear} none={m.reorganization_none()} />}
                 columns={columns()}
               />
             </>
