@@ -62,7 +62,7 @@ test.each([
     await page.getByRole('link', { name: 'Thông báo: không có gì chưa đọc' }).waitFor()
     await page.getByRole('combobox', { name: 'Trạng thái' }).selectOption('unread')
     await page.waitForURL(/state=unread/)
-    await page.getByText('Không có thông báo nào khớp bộ lọc.').waitFor()
+    await page.getByText('Không có kết quả nào khớp bộ lọc.').waitFor()
     await page.getByRole('combobox', { name: 'Trạng thái' }).selectOption('')
 
     const choice = page.getByRole('checkbox', { name: 'Quyền' })
