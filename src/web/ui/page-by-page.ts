@@ -22,14 +22,25 @@ export function isForbidden(error: Error): boolean {
 }
 
 type PageByPage = {
+  /** Left out by a list that shows nothing until it is there. */
+  isPlaceholderData?: boolean
   hasNextPage: boolean
   isFetchingNextPage: boolean
   fetchNextPage: () => Promise<unknown>
 }
 
-/** What a table has to know of a list asked for page after page: how to ask for more, and whether that is under way. */
-export function moreOf({ hasNextPage, isFetchingNextPage, fetchNextPage }: PageByPage) {
+/**
+ * What a table has to know of a list asked for page after page: how to ask for more, whether that is
+ * under way, and whether its rows are still those of what was asked for before.
+ */
+export function moreOf({
+  hasNextPage,
+  isFetchingNextPage,
+  fetchNextPage,
+  isPlaceholderData = false,
+}: PageByPage) {
   return {
+    isOfBefore: isPlaceholderData,
     onMore: hasNextPage ? () => fetchNextPage() : undefined,
     isFetchingMore: isFetchingNextPage,
   }

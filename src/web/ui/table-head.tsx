@@ -60,6 +60,7 @@ function TickShown<Row extends RowData>({ model }: { model: TableModel<Row> }) {
     <th scope="col" className={styles.tick}>
       <input
         type="checkbox"
+        inert={rows.some((row) => !row.getCanSelect())}
         aria-label={m.ui_tick_shown()}
         checked={ticked > 0 && ticked === rows.length}
         ref={(box) => {

@@ -31,13 +31,15 @@ export type ModelOf<Row> = {
   /** How the server sorts when nothing is asked for, where that is one of the columns. */
   ownSort?: string
   ticked?: Ticked | undefined
+  /** The rows shown are those of what was asked for before: none of them can be chosen. */
+  isOfBefore?: boolean
 }
 
 const features = tableFeatures({ columnVisibilityFeature, rowSelectionFeature, rowSortingFeature })
 
 /** A list as the person sees it: columns shown, sort of the address, rows ticked. */
 export function useTableModel<Row extends RowData>(of: ModelOf<Row>) {
-  const { columns, rows, rowKey, list, sorts = [], ownSort, ticked } = of
+  const { columns, rows, rowKey, list, sorts = [], ownSort, ticked, isOfBefore } = of
   const [{ hiddenColumns }] = usePreferences()
   const hidden = (list && hiddenColumns[list]) || []
   const asked = useSort(sorts)
@@ -55,7 +57,7 @@ export function useTableModel<Row extends RowData>(of: ModelOf<Row>) {
     data,
     getRowId: rowKey,
     manualSorting: true,
-    enableRowSelection: ticked !== undefined,
+    enableRowSelection: ticked !== undefined && !isOfBefore,
     state: {
       sorting,
       columnVisibility: Object.fromEntries(hidden.map((key) => [key, false])),

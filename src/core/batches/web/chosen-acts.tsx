@@ -19,6 +19,8 @@ type List = {
   total: number
   /** All of them, as the server finds them. */
   everybody: Chosen
+  /** The rows are still those of what was asked for before: nobody of them can be chosen. */
+  isOfBefore: boolean
 }
 
 type ActName = keyof typeof manyForms
@@ -60,6 +62,7 @@ export function useManyActs(list: List) {
       list.total === 0 ? null : (
         <Bar
           {...{ select, count, shown: all.length, total: list.total, isAll }}
+          isInert={list.isOfBefore}
           onShown={() => pick({ keys: all, isAll: false })}
           onAll={() => pick({ keys: [], isAll: true })}
           onNone={() => pick({ keys: [], isAll: false })}
@@ -80,15 +83,18 @@ type BarProps = {
   shown: number
   total: number
   isAll: boolean
+  isInert: boolean
   onShown: () => void
   onAll: () => void
   onNone: () => void
   onAct: (act: ActName) => void
 }
 
-function Bar({ select, count, shown, total, isAll, onShown, onAll, onNone, onAct }: BarProps) {
+function Bar(props: BarProps) {
+  const { select, count, shown, total, isAll, isInert, onShown, onAll, onNone, onAct } = props
   return (
     <section
+      inert={isInert}
       className={[styles.bar, 'no-print', count > 0 ? styles.near : ''].join(' ')}
       aria-label={m.batches_bar()}
     >

@@ -43,6 +43,7 @@ export function DeadlinesPage() {
   const { ticked, bar, form } = useManyActs({
     rows: rows.map((row) => ({ key: keyOf(row), memberId: row.memberId })),
     total: first?.total ?? 0,
+    isOfBefore: list.isPlaceholderData,
     everybody: { by: 'deadlines', kind, organizationId, within: within ?? ownHorizon },
   })
   if (form)

@@ -36,6 +36,7 @@ export function MemberList({ organizationId }: { organizationId?: string }) {
   const { ticked, bar, form } = useManyActs({
     rows: rows.map(({ id }) => ({ key: id, memberId: id })),
     total: pages[0]?.total ?? 0,
+    isOfBefore: list.isPlaceholderData,
     everybody: {
       ...{ by: 'members', organizationId, q: filters.q },
       ...(known.length > 0 && { status: known }),

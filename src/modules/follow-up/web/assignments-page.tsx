@@ -38,7 +38,11 @@ export function AssignmentsPage() {
   const pages = list.data?.pages ?? []
   const [first] = pages
   const shown = pages.flatMap((page) => page.rows)
-  const { ticked, bar, said, form } = useRenewal(shown, day, mayAssign && !isOtherDay)
+  const { ticked, bar, said, form } = useRenewal(
+    { rows: shown, isOfBefore: list.isPlaceholderData },
+    day,
+    mayAssign && !isOtherDay,
+  )
   if (form)
     return (
       <Page title={m.follow_up_title()} lead={m.follow_up_lead()}>

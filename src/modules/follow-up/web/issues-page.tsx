@@ -35,7 +35,7 @@ export function IssuesPage() {
   const pages = list.data?.pages ?? []
   const [first] = pages
   const shown = pages.flatMap((page) => page.rows)
-  const { ticked, bar, form } = useTabling(shown)
+  const { ticked, bar, form } = useTabling(shown, list.isPlaceholderData)
   const found = (
     <>
       {list.error && <ProblemView error={list.error} />}

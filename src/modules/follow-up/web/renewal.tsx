@@ -15,9 +15,14 @@ type Outcome = { made: number; refused: { id: string; said: string }[] }
 
 /**
  * Deciding many assignments that wait again by one paper: ticks for their table, the bar below it,
- * the form that takes the place of the list, and what came of it above the list.
+ * the form that takes the place of the list, and what came of it above the list. Rows of what was
+ * asked for before are not chosen.
  */
-export function useRenewal(rows: readonly Assignment[], day: string, mayRenew: boolean) {
+export function useRenewal(
+  { rows, isOfBefore }: { rows: readonly Assignment[]; isOfBefore: boolean },
+  day: string,
+  mayRenew: boolean,
+) {
   const [picked, setPicked] = useState<readonly string[]>([])
   const [isOpen, setOpen] = useState(false)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -38,6 +43,7 @@ export function useRenewal(rows: readonly Assignment[], day: string, mayRenew: b
     said,
     bar: (
       <section
+        inert={isOfBefore}
         className={[styles.bar, 'no-print', chosen.length > 0 ? styles.near : ''].join(' ')}
         aria-label={m.follow_up_renewal_bar()}
       >

@@ -21,9 +21,9 @@ type Way = 'there' | 'new'
 
 /**
  * Putting many issues on the agenda of a gathering: ticks for their table, the bar below it, and the
- * form that takes the place of the list.
+ * form that takes the place of the list. Rows of what was asked for before are not chosen.
  */
-export function useTabling(rows: readonly Issue[]) {
+export function useTabling(rows: readonly Issue[], isOfBefore: boolean) {
   const mayTable = useMay('meetings.manage')
   const { isOtherDay } = useDay()
   const [picked, setPicked] = useState<readonly string[]>([])
@@ -39,6 +39,7 @@ export function useTabling(rows: readonly Issue[]) {
     ticked: { keys: ids, onChange: setPicked, toActs: () => first.current?.focus() },
     bar: (
       <section
+        inert={isOfBefore}
         className={[styles.bar, 'no-print', ids.length > 0 ? styles.near : ''].join(' ')}
         aria-label={m.issues_bar()}
       >
