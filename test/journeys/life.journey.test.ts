@@ -38,9 +38,9 @@ const life: readonly Act[] = [
     button: 'Chuyển sinh hoạt',
     receiver: 'xeo nho',
     fields: { 'Có hiệu lực từ ngày': '1/4/2017' },
-    choices: { 'Hình thức chuyển': 'internal' },
+    choices: { 'Hình thức chuyển': 'official' },
     decidedOn: '28/3/2017',
-    history: '01/04/2017 · Chuyển sinh hoạt nội bộ',
+    history: '01/04/2017 · Chuyển sinh hoạt chính thức',
   },
   {
     button: 'Miễn công tác và sinh hoạt',

@@ -28,9 +28,25 @@ async function decide(page: Page): Promise<void> {
 }
 
 describe.each([
-  ['at a desk', { viewport: desk }, 'xa', 'Chi bộ ấp Xẻo Sâu', 'thoi thanh', 'HT000001'],
-  ['on a phone', { viewport: phone }, 'bantochuc', 'Chi bộ ấp Xẻo Nhỏ', 'xeo sau', 'HT000002'],
-] as const)('the roll of a cell %s', (_, options, who, cell, receiver, code) => {
+  [
+    'at a desk',
+    { viewport: desk },
+    'xa',
+    'Chi bộ ấp Xẻo Sâu',
+    'thoi thanh',
+    'HT000001',
+    'internal',
+  ],
+  [
+    'on a phone',
+    { viewport: phone },
+    'bantochuc',
+    'Chi bộ ấp Xẻo Nhỏ',
+    'xeo sau',
+    'HT000002',
+    'official',
+  ],
+] as const)('the roll of a cell %s', (_, options, who, cell, receiver, code, kind) => {
   test('takes up one admitted elsewhere; several are sent on by one decision, and called back', async () => {
     const page = await visit(browser, options)
     await signIn(page, who)
@@ -69,7 +85,7 @@ describe.each([
     await page.getByRole('button', { name: 'Điền quyết định' }).click()
     await page.getByLabel('Tìm tổ chức theo tên hoặc mã').fill(receiver)
     await page.getByRole('radio').first().check()
-    await page.getByLabel('Hình thức chuyển').selectOption('internal')
+    await page.getByLabel('Hình thức chuyển').selectOption(kind)
     await page.getByLabel('Có hiệu lực từ ngày').fill('1/7/2019')
     await decide(page)
     await page.getByRole('button', { name: 'Xem trước' }).click()

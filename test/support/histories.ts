@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { sql } from 'kysely'
+import { areInternal } from '../../src/core/members/by-code.ts'
 import { moveCollectively } from '../../src/core/members/collective.ts'
 import { leaveRegister } from '../../src/core/members/leaving.ts'
 import { transferMember } from '../../src/core/members/transfers.ts'
@@ -146,10 +147,16 @@ export async function divide(
     .where(sql<boolean>`valid @> ${on}::date`)
     .orderBy('memberId')
     .execute()
+  const [isInternal] = await areInternal(
+    ctx,
+    [{ fromId: id, toId: two, on }],
+    ['grassrootsChapter'],
+  )
+  const kind = isInternal ? 'internal' : 'official'
   for (const [at, { memberId }] of members.entries())
     if (at % 2 === 1)
       await transferMember(ctx, {
-        ...{ id: memberId, version: await versionOf(ctx, memberId, 'members'), kind: 'internal' },
+        ...{ id: memberId, version: await versionOf(ctx, memberId, 'members'), kind },
         ...{ organizationId: two, on, decision: aDecision },
       })
   await moveCollectively(ctx, { id, toOrganizationId: one, on, decision: aDecision })

@@ -5,7 +5,9 @@ import { ensureHome } from './home.ts'
 import { lastPeriod } from './member.ts'
 import { doToOne, type MemberAct } from './member-act.ts'
 import { whyNotTransfer } from './rules.ts'
+import { whyNotOfKind } from './transfer-rules.ts'
 import { endVisitsAtHome } from './visits.ts'
+import { withinOneWith } from './within.ts'
 
 type Transfer = Omit<TransferMember, 'id' | 'version'>
 
@@ -13,16 +15,19 @@ type Transfer = Omit<TransferMember, 'id' | 'version'>
  * Moves a member to another organization from a day on; the actor needs the right over both, or over
  * the receiver the member was introduced to.
  */
-export function transferMember(ctx: Ctx, input: TransferMember) {
-  return doToOne(ctx, input, transferring(ctx, input))
+export async function transferMember(ctx: Ctx, input: TransferMember) {
+  return doToOne(ctx, input, await transferring(ctx, input))
 }
 
-export function transferring(ctx: Ctx, transfer: Transfer): MemberAct {
-  const { organizationId, on, decision } = transfer
+export async function transferring(ctx: Ctx, transfer: Transfer): Promise<MemberAct> {
+  const { kind, organizationId, on, decision } = transfer
+  const isWithin = await withinOneWith(ctx, organizationId, on)
   return {
     name: 'transferred',
     receiverId: organizationId,
-    whyNot: (member) => whyNotTransfer(member, transfer),
+    whyNot: (member) =>
+      whyNotTransfer(member, transfer) ??
+      whyNotOfKind(kind, isWithin(lastPeriod(member).organizationId)),
     ensurePossible: () => ensureHome(ctx, organizationId, on),
     write: async (members) => {
       await write(
