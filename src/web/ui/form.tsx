@@ -71,7 +71,7 @@ export function FormPanel(props: FormPanelProps) {
       {error && !isPending && (
         <ErrorSummary
           error={error}
-          links={inOrder(faults, fields).map((fault) => linkOf(fault, fields, prefix))}
+          links={linksTo(faults, fields, prefix)}
           onReload={onReload}
         />
       )}
@@ -143,6 +143,12 @@ function focusOn(href: string, event: { preventDefault: () => void }): void {
   const field = document.getElementById(href.slice(1))
   event.preventDefault()
   field?.focus()
+}
+
+/** One link to each field and what is wrong there, however often it is. */
+function linksTo(faults: readonly FieldFault[], fields: readonly Field[], prefix: string) {
+  const links = inOrder(faults, fields).map((fault) => linkOf(fault, fields, prefix))
+  return [...new Map(links.map((link) => [link.href + link.text, link])).values()]
 }
 
 function linkOf(fault: FieldFault, fields: readonly Field[], prefix: string): FaultLink {

@@ -4,7 +4,7 @@ import type { Control, Field } from '../../../web/ui/fields.tsx'
 import form from '../../../web/ui/form.module.css'
 import { RecordChoice } from '../../../web/ui/record-choice.tsx'
 import { useMemberSearch } from '../../members/web/member-choice.tsx'
-import { type Draft, noDraft, readDrafts, writtenDrafts } from './drafts.ts'
+import { type Draft, isMissing, noDraft, readDrafts, writtenDrafts } from './drafts.ts'
 import styles from './elections.module.css'
 
 /** A field of ballots: papers issued, returned and valid, and votes for each who stands. */
@@ -40,6 +40,7 @@ function Ballots({ id, value, fault, onChange }: Control) {
           id={`${id}-${index}`}
           number={index + 1}
           draft={draft}
+          isAtFault={fault !== null}
           onChange={(one) => change(drafts.with(index, one))}
         />
       ))}
@@ -63,10 +64,18 @@ function nextAfter(drafts: readonly Draft[]): Draft {
   return { ...noDraft, candidates: stood.map((one) => ({ ...one, votes: '' })) }
 }
 
-type BallotProps = { id: string; number: number; draft: Draft; onChange: (draft: Draft) => void }
+type BallotProps = {
+  id: string
+  number: number
+  draft: Draft
+  /** Something of the ballots was refused: what is missing is shown at its place. */
+  isAtFault: boolean
+  onChange: (draft: Draft) => void
+}
 
-function BallotFields({ id, number, draft, onChange }: BallotProps) {
+function BallotFields({ id, number, draft, isAtFault, onChange }: BallotProps) {
   const search = useMemberSearch()
+  const faultOf = (text: string) => isAtFault && isMissing(text) && m.field_not_a_number()
   const labels = {
     issued: m.elections_ballot_issued(),
     returned: m.elections_ballot_returned(),
@@ -85,6 +94,7 @@ function BallotFields({ id, number, draft, onChange }: BallotProps) {
             inputMode="numeric"
             autoComplete="off"
             value={draft[part]}
+            error={faultOf(draft[part])}
             onChange={(event) => onChange({ ...draft, [part]: event.currentTarget.value })}
           />
         ))}
@@ -115,6 +125,7 @@ function BallotFields({ id, number, draft, onChange }: BallotProps) {
             inputMode="numeric"
             autoComplete="off"
             value={votesOf(who)?.votes ?? ''}
+            error={faultOf(votesOf(who)?.votes ?? '')}
             onChange={(event) => {
               const votes = event.currentTarget.value
               onChange({

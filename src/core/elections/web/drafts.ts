@@ -40,6 +40,11 @@ export function areWhole(ballots: readonly Ballot[]): boolean {
   )
 }
 
+/** Whether this is no number yet. */
+export function isMissing(text: string): boolean {
+  return Number.isNaN(numberOf(text))
+}
+
 function numberOf(text: string): number {
   return /^\d+$/.test(text.trim()) ? Number(text) : Number.NaN
 }
