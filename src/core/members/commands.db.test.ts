@@ -278,6 +278,10 @@ inTest(
     await expect(correctMember(ctx, { ...member, code: 'DV-1', reason })).rejects.toMatchObject({
       refusal: { code: 'members.code-taken' },
     })
+    for (const nothing of [{}, { code: 'DV-1' }])
+      await expect(correctMember(ctx, { ...first, ...nothing, reason })).rejects.toMatchObject({
+        refusal: { code: 'members.already-so' },
+      })
     await correctMember(ctx, { ...first, fullName: 'Đặng Thị Ánh', reason })
 
     const entry = await ctx.db

@@ -134,6 +134,8 @@ export async function correctMember(ctx: Ctx, input: CorrectMember) {
   const { id: _, version: __, reason, ...fields } = input
   const member = await lockMember(ctx, input)
   ensure(whyNotCorrect(member, fields))
+  const changed = changedFields(member, fields)
+  ensure(Object.keys(changed).length > 0 ? null : refuse('conflict', 'members.already-so'))
   if (fields.code !== undefined) await ensureCodeFree(ctx, fields.code, member.id)
 
   const { fullName, ...others } = fields
@@ -144,7 +146,7 @@ export async function correctMember(ctx: Ctx, input: CorrectMember) {
     .execute()
   const label = fullName ?? member.fullName
   return finishEdit(ctx, { ...member, fullName: label }, 'corrected', {
-    ...changedFields(member, fields),
+    ...changed,
     reason: [null, reason],
   })
 }

@@ -25,9 +25,16 @@ export function memberActs(member: MemberRecord): Act[] {
     const form = forms[name]
     if (!form) return []
     const label = message(`members_act_${name}`) ?? name
-    const follows = message(`members_follows_${name}`) ?? ''
+    const follows = followsOf(name, member)
     return [{ ...form, name, label, follows, start, whyNot: doubt && sayWhyNot(doubt) }]
   })
+}
+
+/** What an act sets off; where the day it holds from is known already, with that day. */
+function followsOf(name: string, { probationEndsOn }: MemberRecord): string {
+  return name === 'recognizeFull' && probationEndsOn !== null
+    ? m.members_follows_recognizeFull_on({ day: formatDay(probationEndsOn) })
+    : (message(`members_follows_${name}`) ?? '')
 }
 
 function personOf({ fullName, code, birthDate, gender }: MemberRecord) {
