@@ -55,6 +55,8 @@ export async function changeFrom(
   ensure(whyStale(organization, change.version))
   ensure(whyNotFrom(current, change.from))
   const set = await decide(current)
+  const changed = changesOf(current, set)
+  ensure(whyNoChange(changed))
 
   const { lastFrom, endsOn, foundedOn: _, ...row } = current
   await closeVersion(ctx, current.id, lastFrom, change.from)
@@ -78,9 +80,14 @@ export async function changeFrom(
     ctx,
     `organization.${openedBy}`,
     { type: 'organization', id: change.id, label, organizationId: change.id },
-    { ...changesOf(row, set), from: [null, change.from] },
+    { ...changed, from: [null, change.from] },
   )
   return { id: change.id, version: organization.version + 1 }
+}
+
+/** Why a change is none: all it says stands recorded so already. */
+export function whyNoChange(changed: Changes) {
+  return Object.keys(changed).length > 0 ? null : refuse('conflict', 'organizations.already-so')
 }
 
 /** The fields of `after` that differ from `before`, as [before, after]; derived columns left out. */

@@ -8,6 +8,7 @@ import { record } from '../audit/record.ts'
 import { kindChange, whyNotRaise } from '../posts/raising.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import { changeFrom } from './change.ts'
+import { ensureCodeFree } from './codes.ts'
 import type {
   ConvertOrganization,
   FoundOrganization,
@@ -28,6 +29,7 @@ export async function foundOrganization(ctx: Ctx, input: FoundOrganization) {
   ensure(mayNot(ctx.actor, 'organizations.manage', parent?.scopePath ?? ''))
   const { kinds } = await rulesOn(ctx, organizationKinds, from)
   ensure(whyNotUnder(kinds, input.kind, parent?.kind ?? null))
+  await ensureCodeFree(ctx, { code: input.code, organizationId: null, from, until: null })
 
   const id = uuid()
   await ctx.db

@@ -3,6 +3,7 @@ import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, decision, id, sorting, text, words } from '../../platform/wire.ts'
 import { exportEndpoint } from '../exports/contract.ts'
 import { SheetHead } from '../sheets/contract.ts'
+import { CancelPlan, Replan, TakeChangeBack } from './last-change.ts'
 import { side } from './side-rules.ts'
 
 export { type Regulations, regulationsApi } from './regulation-contract.ts'
@@ -64,25 +65,6 @@ export const CorrectOrganization = z.strictObject({
 })
 export type CorrectOrganization = z.infer<typeof CorrectOrganization>
 
-const plan = {
-  id,
-  version: z.number().int(),
-  /** The day the change is planned for. */
-  on: day,
-  reason: text(500),
-}
-
-export const CancelPlan = z.strictObject(plan)
-export type CancelPlan = z.infer<typeof CancelPlan>
-
-export const Replan = z.strictObject({
-  ...plan,
-  /** The new day, or the same where only the decision is set right. */
-  to: day,
-  decision: decision.nullable().default(null),
-})
-export type Replan = z.infer<typeof Replan>
-
 /** What the organizations below one can be sorted by. */
 export const childSorts = ['name', 'kind', 'code', 'children', 'members'] as const
 
@@ -124,6 +106,8 @@ export const OrganizationPage = z.object({
   lastName: z.string(),
   /** What is recorded last for a day after today, in the word of the history; null where nothing is. */
   plan: z.object({ on: day, act: z.string() }).nullable(),
+  /** What is recorded last, whatever its day. */
+  lastChange: z.object({ on: day, act: z.string() }),
   foundedOn: day,
   ending: z
     .object({
@@ -339,6 +323,12 @@ export const organizationsApi = {
     summary: 'Sets the planned change to another day ahead, or its decision right',
     input: Replan,
     reply: done,
+  }),
+  takeBack: endpoint('DELETE', '/organizations/:id/last-change', {
+    permission: manage,
+    summary: 'Takes back what is recorded last of an organization: it was recorded wrongly',
+    input: TakeChangeBack,
+    reply: done.extend({ isRemoved: z.boolean() }),
   }),
   correct: endpoint('POST', '/organizations/:id/corrections', {
     permission: manage,

@@ -6,7 +6,8 @@ import { ensure, found } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import { kindChange, whyNotRaise } from '../posts/raising.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
-import { bumpVersion, changesOf, whyStale } from './change.ts'
+import { bumpVersion, changesOf, whyNoChange, whyStale } from './change.ts'
+import { ensureCodeFree } from './codes.ts'
 import type { CorrectOrganization } from './contract.ts'
 import { organizationKinds } from './kinds.ts'
 import { rebuildPaths } from './paths.ts'
@@ -34,7 +35,10 @@ export async function correctOrganization(ctx: Ctx, input: CorrectOrganization) 
     'organizations.version-missing',
   )
   ensure(whyStale(organization, version))
+  const changed = changesOf(before, fields)
+  ensure(whyNoChange(changed))
   if (fields.kind !== undefined) await ensureKindFits(ctx, before, fields.kind)
+  if (fields.code !== undefined) await ensureCodeFree(ctx, { ...before, code: fields.code })
 
   const set = { ...fields, ...(fields.name !== undefined && { nameFolded: fold(fields.name) }) }
   await ctx.db
@@ -48,7 +52,7 @@ export async function correctOrganization(ctx: Ctx, input: CorrectOrganization) 
     ctx,
     'organization.corrected',
     { type: 'organization', id, label: fields.name ?? before.name, organizationId: id },
-    { ...changesOf(before, set), reason: [null, reason] },
+    { ...changed, reason: [null, reason] },
   )
   return { id, version: organization.version + 1 }
 }

@@ -42,6 +42,45 @@ describe('the life of an organization', () => {
     expect([before.state?.name, after.state?.name]).toEqual(['Chi bộ ấp 1', 'Chi bộ ấp Xẻo Sâu'])
   })
 
+  inTest('what is recorded so already is no change', async (ctx) => {
+    const { cellId: id } = await aProvince(ctx)
+    const change = { id, version: 1, from: '2018-03-01', decision: aDecision }
+    const { state } = await organizationPage(ctx, { id })
+    const { name, kind, versionId } = { name: '', kind: '', versionId: '', ...state }
+    const code = { refusal: { code: 'organizations.already-so' } }
+    await expect(renameOrganization(ctx, { ...change, name })).rejects.toMatchObject(code)
+    await expect(convertOrganization(ctx, { ...change, kind })).rejects.toMatchObject(code)
+    const correction = { id, version: 1, versionId, name, reason: 'Ghi sai' }
+    await expect(correctOrganization(ctx, correction)).rejects.toMatchObject(code)
+  })
+
+  inTest(
+    'a code that another organization bears is refused, and by whom it is borne said',
+    async (ctx) => {
+      const { communeId: parentId, cellId: id, siblingCellId } = await aProvince(ctx)
+      const { state } = await organizationPage(ctx, { id })
+      const asked = {
+        id,
+        version: 1,
+        versionId: state?.versionId ?? '',
+        reason: 'Ghi sai',
+        code: 'CB-1',
+      }
+      await correctOrganization(ctx, asked)
+      const taken = {
+        refusal: {
+          ...{ code: 'organizations.code-taken', details: { code: 'CB-1', name: 'Chi bộ ấp 1' } },
+          fields: [{ field: 'code', code: 'taken' }],
+        },
+      }
+      const another = { parentId, kind: 'cell', code: 'CB-1' }
+      await expect(anOrganization(ctx, another)).rejects.toMatchObject(taken)
+      const sibling = await organizationPage(ctx, { id: siblingCellId })
+      const wrong = { ...asked, id: siblingCellId, versionId: sibling.state?.versionId ?? '' }
+      await expect(correctOrganization(ctx, wrong)).rejects.toMatchObject(taken)
+    },
+  )
+
   inTest('an organization moved in March stands under its old parent in February', async (ctx) => {
     const { communeId, otherCommuneId, cellId } = await aProvince(ctx)
     await move(ctx, cellId, otherCommuneId, '2019-03-01')

@@ -12,21 +12,23 @@ export async function organizationPage(
   { id, day = ctx.today }: { id: string; day?: Day | undefined },
 ): Promise<OrganizationPage> {
   const organization = await visible(ctx, id)
+  const lastChange = await lastChangeOf(ctx, id)
   return {
     id,
     day,
     version: organization.version,
     lastName: organization.lastName,
     foundedOn: organization.foundedOn,
-    plan: await lastPlan(ctx, id),
+    lastChange,
+    plan: lastChange.on > ctx.today ? lastChange : null,
     state: await stateOn(ctx, id, day),
     ending: await endingOf(ctx, id),
     predecessors: await predecessorsOf(ctx, id),
   }
 }
 
-/** What is recorded last, where it is for a day after today. */
-async function lastPlan(ctx: Ctx, id: string): Promise<OrganizationPage['plan']> {
+/** What is recorded last, whatever its day. */
+async function lastChangeOf(ctx: Ctx, id: string): Promise<OrganizationPage['lastChange']> {
   const { rows } = await sql<{ on: Day; act: string }>`
     select edge."on", edge.act from (
       select lower(valid) as "on", opened_by as act from organization_versions
@@ -34,9 +36,9 @@ async function lastPlan(ctx: Ctx, id: string): Promise<OrganizationPage['plan']>
       union all
       select ended_on, kind from organization_endings where organization_id = ${id}
     ) edge
-    where edge."on" > ${ctx.today}::date order by edge."on" desc limit 1
+    order by edge."on" desc limit 1
   `.execute(ctx.db)
-  return rows[0] ?? null
+  return found(rows[0], 'organizations.missing')
 }
 
 async function visible(ctx: Ctx, id: string) {

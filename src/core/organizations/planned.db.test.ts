@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect } from 'vitest'
+import { aRight } from '../../../test/support/actors.ts'
 import { anOrganization, aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
@@ -10,6 +11,7 @@ import { endOrganization } from './endings.ts'
 import { organizationInvariants } from './invariants.ts'
 import { organizationPage } from './page.ts'
 import { cancelPlan, replan } from './planned.ts'
+import { takeChangeBack } from './taking-back.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)
@@ -82,6 +84,24 @@ for (const [name, plan] of plans) {
     await expectSound(ctx)
   })
 
+  inTest(`${name} that was recorded by mistake is taken back after its day`, async (ctx) => {
+    const place = await aProvince(ctx)
+    const before = await everything({ ...ctx, today: on })
+    const recorded = await plan({ ...ctx, today: on }, place)
+    const asked = { ...recorded, on, reason }
+    await expect(takeChangeBack(ctx, asked)).rejects.toMatchObject(
+      refusal('organizations.planned-still'),
+    )
+    const wrongDay = { ...asked, on: '2019-08-31' }
+    await expect(takeChangeBack(ctx, wrongDay)).rejects.toMatchObject(
+      refusal('organizations.not-last-change'),
+    )
+    const { isRemoved } = await takeChangeBack({ ...ctx, today: on }, asked)
+    expect(isRemoved).toBe(name === 'a founding')
+    expect(await everything(ctx)).toEqual(before)
+    await expectSound(ctx)
+  })
+
   inTest(`${name} is set to another day, as if it had been planned so`, async (ctx) => {
     const place = await aProvince(ctx)
     const planned = await plan(ctx, place)
@@ -146,6 +166,41 @@ inTest('what rests on a plan keeps it', async (ctx) => {
   await expect(cancelPlan(ctx, { ...converted, on, reason })).rejects.toMatchObject(
     refusal('organizations.rests-on-plan'),
   )
+})
+
+inTest('what rests on a change keeps it from being taken back', async (ctx) => {
+  const { communeId: id, siblingCellId } = await aProvince(ctx)
+  const founded = { id, version: 1, on: '2010-01-01', reason }
+  const code = refusal('organizations.rests-on-change')
+  await expect(takeChangeBack(ctx, founded)).rejects.toMatchObject(code)
+  await aMember(ctx, { organizationId: siblingCellId })
+  const ofMembers = { ...founded, id: siblingCellId }
+  await expect(takeChangeBack(ctx, ofMembers)).rejects.toMatchObject(code)
+})
+
+inTest('a move is taken back by who may change the place it goes back to', async (ctx) => {
+  const { communeId: id, districtId, otherDistrictId: parentId } = await aProvince(ctx)
+  const moved = await moveOrganization(ctx, {
+    id,
+    version: 1,
+    parentId,
+    from: '2019-06-01',
+    decision,
+  })
+  const asked = { ...moved, on: '2019-06-01', reason }
+  const { scopePath } = await ctx.db
+    .selectFrom('organizations')
+    .select('scopePath')
+    .where('id', '=', parentId)
+    .executeTakeFirstOrThrow()
+  const grants = [aRight('organizationBoard', { organizationId: parentId, scopePath })]
+  const there = { ...ctx, actor: { ...ctx.actor, accountId: 'clerk', grants } }
+  await expect(takeChangeBack(there, asked)).rejects.toMatchObject({
+    refusal: { kind: 'forbidden' },
+  })
+  await takeChangeBack(ctx, asked)
+  const { state } = await organizationPage(ctx, { id })
+  expect(state?.ancestors.at(-1)?.id).toBe(districtId)
 })
 
 inTest('of several plans the last is canceled first', async (ctx) => {

@@ -6,8 +6,9 @@ import type { Decision } from '../../platform/wire.ts'
 import { record } from '../audit/record.ts'
 import { kindChange, whyNotRaise } from '../posts/raising.ts'
 import { bumpVersion, closeVersion, type LastVersion, lastVersion, whyStale } from './change.ts'
-import type { CancelPlan, Replan } from './contract.ts'
+import { ensureCodeFree } from './codes.ts'
 import { ensureSuccessors } from './endings.ts'
+import type { CancelPlan, Replan } from './last-change.ts'
 import { misplacedOrganizations } from './misplaced.ts'
 import { rebuildPaths, rebuildScopes } from './paths.ts'
 import { type LockedOrganization, lockOrganization } from './place.ts'
@@ -15,18 +16,21 @@ import { lastEdge, whyNotEmpty, whyNotFrom, whyNotReplan } from './rules.ts'
 import { succeedOrganizations } from './succession.ts'
 import { livingIn, livingParent, lockTree, whyNotBelow } from './tree.ts'
 
-type Planned = { organization: LockedOrganization; last: LastVersion; before: ReadonlySet<string> }
+export type Recorded = {
+  organization: LockedOrganization
+  last: LastVersion
+  before: ReadonlySet<string>
+}
 
-/** The plan of an organization under lock, with what stood wrongly already. */
-async function lockPlan(
+/** What is recorded last of an organization under lock, with what stood wrongly already. */
+export async function lockLast(
   ctx: Ctx,
-  { id, version, on }: Omit<CancelPlan, 'reason'>,
-): Promise<Planned> {
+  { id, version }: { id: string; version: number },
+): Promise<Recorded> {
   await lockTree(ctx)
   const organization = await lockOrganization(ctx, id, 'organizations.manage')
   const last = await lastVersion(ctx, id)
   ensure(whyStale(organization, version))
-  ensure(whyNotReplan(last, { on, today: ctx.today }))
   return { organization, last, before: new Set(await misplacedOrganizations(ctx)) }
 }
 
@@ -37,8 +41,19 @@ async function lockPlan(
  * Refused from its day on, and where something else recorded rests on it.
  */
 export async function cancelPlan(ctx: Ctx, input: CancelPlan) {
-  const { id, on, reason } = input
-  const { organization, last, before } = await lockPlan(ctx, input)
+  const recorded = await lockLast(ctx, input)
+  ensure(whyNotReplan(recorded.last, { on: input.on, today: ctx.today }))
+  return undoLast(ctx, recorded, { ...input, as: 'organization.plan-canceled' })
+}
+
+type Undoing = { id: string; on: Day; reason: string; as: string }
+
+/** Makes it as if what is recorded last had never been; refused where something else rests on it. */
+export async function undoLast(
+  ctx: Ctx,
+  { organization, last, before }: Recorded,
+  { id, on, reason, as }: Undoing,
+) {
   const isRemoved = last.endsOn === null && last.openedBy === 'founding'
 
   if (last.endsOn !== null) await reopen(ctx, last)
@@ -49,7 +64,7 @@ export async function cancelPlan(ctx: Ctx, input: CancelPlan) {
   const what = last.endsOn === null ? last.openedBy : 'ending'
   await record(
     ctx,
-    'organization.plan-canceled',
+    as,
     {
       ...{ type: 'organization', id, label: last.name },
       organizationId: isRemoved ? (last.parentId ?? id) : id,
@@ -61,7 +76,8 @@ export async function cancelPlan(ctx: Ctx, input: CancelPlan) {
 
 /** An ending is taken away with its successions; the last version goes on. */
 async function reopen(ctx: Ctx, last: LastVersion): Promise<void> {
-  const { organizationId } = last
+  const { organizationId, code, lastFrom: from } = last
+  await ensureCodeFree(ctx, { code, organizationId, from, until: null })
   await ctx.db.deleteFrom('successions').where('predecessorId', '=', organizationId).execute()
   await ctx.db
     .deleteFrom('organizationEndings')
@@ -81,16 +97,18 @@ async function joinToFormer(ctx: Ctx, last: LastVersion): Promise<void> {
     ...{ from: last.lastFrom, until: null },
   })
   await ctx.db.deleteFrom('organizationVersions').where('id', '=', last.id).execute()
+  const { organizationId, lastFrom: from } = last
+  await ensureCodeFree(ctx, { code: former.code, organizationId, from, until: null })
   await sql`update organization_versions set valid = daterange(lower(valid), null)
     where id = ${former.id}`.execute(ctx.db)
   await ensureParentLasts(ctx, former.parentId)
 }
 
 /** The version before the last. */
-function formerOf(ctx: Ctx, { organizationId, lastFrom }: LastVersion) {
+export function formerOf(ctx: Ctx, { organizationId, lastFrom }: LastVersion) {
   return ctx.db
     .selectFrom('organizationVersions')
-    .select(['id', 'kind', 'parentId'])
+    .select(['id', 'kind', 'parentId', 'code'])
     .select(sql<Day>`lower(valid)`.as('from'))
     .where('organizationId', '=', organizationId)
     .where(sql<boolean>`upper(valid) = ${lastFrom}::date`)
@@ -141,7 +159,8 @@ async function remove(ctx: Ctx, id: string): Promise<void> {
  */
 export async function replan(ctx: Ctx, input: Replan) {
   const { id, on, to, decision, reason } = input
-  const { organization, last, before } = await lockPlan(ctx, input)
+  const { organization, last, before } = await lockLast(ctx, input)
+  ensure(whyNotReplan(last, { on, today: ctx.today }))
   ensure(
     to > ctx.today ? null : refuse('conflict', 'organizations.plan-day-behind', { on: ctx.today }),
   )

@@ -16,6 +16,7 @@ import { regulationsApi } from './regulation-contract.ts'
 import { listRegulations } from './regulations.ts'
 import { organizationSheet, organizationSlip } from './sheet.ts'
 import { organizationSize } from './size.ts'
+import { takeChangeBack } from './taking-back.ts'
 
 export const organizationRoutes = [
   route(organizationsApi.roots, listRoots),
@@ -34,6 +35,7 @@ export const organizationRoutes = [
   route(organizationsApi.end, endOrganization),
   route(organizationsApi.cancelPlan, cancelPlan),
   route(organizationsApi.replan, replan),
+  route(organizationsApi.takeBack, takeChangeBack),
   route(organizationsApi.correct, correctOrganization),
   route(regulationsApi.list, listRegulations),
   route(regulationsApi.adopt, adoptRegulation),

@@ -84,6 +84,16 @@ export function whyNotReplan(
     : refuse('conflict', 'organizations.no-such-plan', { on })
 }
 
+/** Why what is recorded for a day cannot be taken back: it is not the last, or only planned still. */
+export function whyNotTakeBack(
+  organization: { lastFrom: Day; endsOn: Day | null },
+  { on, today }: { on: Day; today: Day },
+): Refusal | null {
+  const last = lastEdge(organization)
+  if (on !== last) return refuse('conflict', 'organizations.not-last-change', { on: last })
+  return on > today ? refuse('conflict', 'organizations.planned-still', { on }) : null
+}
+
 /** Why an organization cannot end while something living is in it. */
 export function whyNotEmpty(living: {
   children: number

@@ -62,6 +62,9 @@ export const organizations: Record<string, Row> = {
     inputs: (w) => [{}, { organizationId: w.communeId }, { of: 'member' }],
     shows: inPage((w) => w.planned.id),
   },
+  'DELETE /organizations/:id/last-change': organization((w) => ({
+    ...{ id: w.emptyCellId, version: 1, on: '2010-01-01', reason },
+  })),
   'POST /organizations/:id/corrections': organization((w) => ({
     ...{ id: w.emptyCellId, version: 1, versionId: w.versionId, name: 'Chi bộ ấp 4', reason },
   })),

@@ -34,6 +34,7 @@ export function organizationActs(
   organization: OrganizationPage,
   state: State,
   kinds: Kinds,
+  onFounded: (id: string) => void,
 ): Act[] {
   const { id, version, day } = organization
   const common = { whyNot: null, start: { from: formatDay(day), on: formatDay(day) } }
@@ -94,7 +95,7 @@ export function organizationActs(
           decision: decision(),
         }),
     },
-    foundAct(organization, state, kinds, common),
+    foundAct(organization, state, kinds, { ...common, onFounded }),
     {
       ...common,
       name: 'end',
@@ -132,7 +133,12 @@ export function organizationActs(
 
 type Common = Pick<Act, 'whyNot'> & { start: Record<string, string> }
 
-function foundAct({ id }: OrganizationPage, state: State, kinds: Kinds, common: Common): Act {
+function foundAct(
+  { id }: OrganizationPage,
+  state: State,
+  kinds: Kinds,
+  { onFounded, ...common }: Common & { onFounded: (id: string) => void },
+): Act {
   const below = Object.entries(kinds).filter(([, kind]) => kind.under.includes(state.kind))
   return {
     ...common,
@@ -148,8 +154,8 @@ function foundAct({ id }: OrganizationPage, state: State, kinds: Kinds, common: 
       { as: 'day', name: 'from', label: m.organizations_founded_on() },
       ...decisionFields(),
     ],
-    send: ({ text, textOrNull, day, decision }) =>
-      call(organizationsApi.found, {
+    send: async ({ text, textOrNull, day, decision }) => {
+      const founded = await call(organizationsApi.found, {
         parentId: id,
         name: text('name'),
         kind: text('kind'),
@@ -158,7 +164,9 @@ function foundAct({ id }: OrganizationPage, state: State, kinds: Kinds, common: 
         administrativeUnitId: textOrNull('administrativeUnitId'),
         from: day('from'),
         decision: decision(),
-      }),
+      })
+      onFounded(founded.id)
+    },
   }
 }
 

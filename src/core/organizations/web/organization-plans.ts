@@ -8,15 +8,42 @@ import { type OrganizationPage, organizationsApi } from '../contract.ts'
 import { reasonField } from './organization-fields.ts'
 import { endingName } from './words.ts'
 
+/** Takes back what is recorded last, once its day has come; nothing where it is planned still. */
+export function takeChangeBackActs(organization: OrganizationPage, onRemoved: () => void): Act[] {
+  const { id, version, plan, lastChange } = organization
+  if (plan !== null) return []
+  const told = { change: inWords(lastChange) }
+  return [
+    {
+      name: 'take-back',
+      label: m.organizations_act_takeBack(),
+      follows:
+        lastChange.act === 'founding'
+          ? m.organizations_follows_takeBack_founding(told)
+          : m.organizations_follows_takeBack(told),
+      whyNot: null,
+      fields: [reasonField()],
+      send: async ({ text }) => {
+        const asked = { id, version, on: lastChange.on, reason: text('reason') }
+        const { isRemoved } = await call(organizationsApi.takeBack, asked)
+        if (isRemoved) onRemoved()
+      },
+    },
+  ]
+}
+
+function inWords({ on, act }: OrganizationPage['lastChange']): string {
+  const what =
+    message(`organizations_event_${act}`) ?? m.organizations_event_ended({ how: endingName(act) })
+  return `${what}, ${formatDay(on)}`
+}
+
 /** What can be done with what is planned last for an organization; nothing where nothing is. */
 export function organizationPlanActs(organization: OrganizationPage, onRemoved: () => void): Act[] {
   const { id, version, plan } = organization
   if (plan === null) return []
   const { on } = plan
-  const what =
-    message(`organizations_event_${plan.act}`) ??
-    m.organizations_event_ended({ how: endingName(plan.act) })
-  const told = { plan: `${what}, ${formatDay(on)}` }
+  const told = { plan: inWords(plan) }
   return [
     {
       name: 'replan',

@@ -1,0 +1,42 @@
+import type { Ctx } from '../../platform/context.ts'
+import { ensure, Refused, refuse } from '../../platform/refusal.ts'
+import { mayNot } from '../access/rules.ts'
+import type { TakeChangeBack } from './last-change.ts'
+import { formerOf, lockLast, type Recorded, undoLast } from './planned.ts'
+import { whyNotTakeBack } from './rules.ts'
+
+/**
+ * Takes back what is recorded last of an organization: it was recorded wrongly and never was so.
+ *
+ * An ending that is taken back lets the organization live on, a founding leaves none; what follows
+ * organizations follows back. Refused where something else recorded rests on it.
+ */
+export async function takeChangeBack(ctx: Ctx, input: TakeChangeBack) {
+  const recorded = await lockLast(ctx, input)
+  ensure(whyNotTakeBack(recorded.last, { on: input.on, today: ctx.today }))
+  await ensureOfBoth(ctx, recorded)
+  try {
+    return await undoLast(ctx, recorded, { ...input, as: 'organization.change-taken-back' })
+  } catch (error) {
+    if (isReferredTo(error)) throw new Refused(refuse('conflict', 'organizations.rests-on-change'))
+    throw error
+  }
+}
+
+/** Where an organization goes back under another parent, it takes the right over that one, too. */
+async function ensureOfBoth(ctx: Ctx, { last }: Recorded): Promise<void> {
+  const former = last.endsOn === null ? await formerOf(ctx, last) : undefined
+  if (!former?.parentId || former.parentId === last.parentId) return
+  const parent = await ctx.db
+    .selectFrom('organizations')
+    .select('scopePath')
+    .where('id', '=', former.parentId)
+    .executeTakeFirstOrThrow()
+  ensure(mayNot(ctx.actor, 'organizations.manage', parent.scopePath))
+}
+
+/** Whether rows of other modules stand in the way, or the rule that speaks of plans said so. */
+function isReferredTo(error: unknown): boolean {
+  if (error instanceof Refused) return error.refusal.code === 'organizations.rests-on-plan'
+  return error instanceof Error && 'code' in error && error.code === '23503'
+}
