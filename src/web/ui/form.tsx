@@ -69,11 +69,7 @@ export function FormPanel(props: FormPanelProps) {
       </h2>
       <p>{follows}</p>
       {error && !isPending && (
-        <ErrorSummary
-          error={error}
-          links={linksTo(faults, fields, prefix)}
-          onReload={onReload}
-        />
+        <ErrorSummary error={error} links={linksTo(faults, fields, prefix)} onReload={onReload} />
       )}
       {fields.map((field) => (
         <FieldLine
