@@ -74,6 +74,7 @@ export const lists: Record<string, Listed> = {
     }),
   },
   'GET /reorganization-plans': {
+    file: 'reorganization-plans',
     asked: () => [{}, { state: 'drafted' }],
     lines: ({ code, organizationName }: { code: string; organizationName: string }) => ({
       ...{ Mã: code, 'Thuộc tổ chức': organizationName },
@@ -101,8 +102,11 @@ export const lists: Record<string, Listed> = {
     }),
   },
   'GET /reorganization-proposals': {
+    file: 'reorganization-proposals',
     asked: (w) => [{}, { planId: w.draftedPlan.id, q: 'ap' }],
-    lines: () => ({}),
+    lines: ({ name, parentName }: { name: string; parentName: string | null }) => ({
+      ...{ 'Tổ chức': name, 'Trực thuộc': parentName },
+    }),
   },
   'GET /initiatives': {
     file: 'initiatives',
@@ -217,6 +221,13 @@ export const lists: Record<string, Listed> = {
       ...{ 'Tài khoản': name, 'Tên đăng nhập': username },
     }),
   },
+  'GET /grants': {
+    file: 'grants',
+    asked: (w) => [{}, { organizationId: w.communeId }],
+    lines: ({ accountName, organizationName }: Grant) => ({
+      ...{ 'Tài khoản': accountName, 'Tại tổ chức': organizationName },
+    }),
+  },
   'GET /audit': {
     file: 'audit',
     asked: (w) => [
@@ -283,8 +294,11 @@ export const lists: Record<string, Listed> = {
     }),
   },
   'GET /notices': {
+    file: 'notices',
     asked: () => [{}, { state: 'unread' }],
-    lines: () => ({}),
+    lines: ({ details }: { details: { title: string } }) => ({
+      'Nội dung': `Đã xong: ${details.title}`,
+    }),
     ownerIn: ({ details }: { details: { title: string } }) => details.title,
   },
 }
@@ -294,6 +308,7 @@ type Issue = Place & { what: string; raisedOn: string; ownerName: string }
 type Visit = Place & { official: string; on: string; startsAt: string }
 type Planned = { label: string; on: string; organizationName: string; decisionNumber: string }
 type Complaint = Person & { lodgedOn: string; document: string }
+type Grant = { accountName: string; organizationName: string }
 type Entry = { recordLabel: string; organizationName: string; accountName: string }
 
 const placed = ({ organizationName, parentName }: Place) => ({

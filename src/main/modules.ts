@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { accountExport } from '../core/access/export.ts'
+import { accountExport, grantExport } from '../core/access/export.ts'
 import { accessRoutes } from '../core/access/routes.ts'
 import { accessRules, signInRules } from '../core/access/rule-sets.ts'
 import { unitExport } from '../core/administrative-units/export.ts'
@@ -44,6 +44,7 @@ import { mergeInvariants } from '../core/merges/invariants.ts'
 import { mergeRoutes } from '../core/merges/routes.ts'
 import { noticeMailRoutes } from '../core/notifications/by-mail.ts'
 import { noticeDeviceRoutes } from '../core/notifications/by-push.ts'
+import { noticeExport } from '../core/notifications/export.ts'
 import { noticeJobs } from '../core/notifications/jobs.ts'
 import { mailJobs } from '../core/notifications/mailing.ts'
 import { type Reminder, reminderJobs } from '../core/notifications/planned.ts'
@@ -120,6 +121,7 @@ import { meetingReminders } from '../modules/meetings/telling.ts'
 import { bodyExport } from '../modules/reorganization/export.ts'
 import { reorganizationFigures } from '../modules/reorganization/figures.ts'
 import { reorganizationJobs } from '../modules/reorganization/jobs.ts'
+import { planExport, proposalExport } from '../modules/reorganization/plan-export.ts'
 import { reorganizationRoutes } from '../modules/reorganization/routes.ts'
 import { reorganizationRules } from '../modules/reorganization/rule-sets.ts'
 import { setupRoutes } from '../modules/setup/routes.ts'
@@ -165,6 +167,8 @@ export const exportedLists: readonly ExportedList[] = [
   assignmentExport,
   issueExport,
   bodyExport,
+  planExport,
+  proposalExport,
   apparatusExport,
   pilotExport,
   holderExport,
@@ -180,11 +184,13 @@ export const exportedLists: readonly ExportedList[] = [
   badgeExport,
   unitExport,
   accountExport,
+  grantExport,
   auditExport,
   importExport,
   batchExport,
   batchMemberExport,
   jobExport,
+  noticeExport,
   ruleSetExport,
   meetingDayExport,
   meetingExport,

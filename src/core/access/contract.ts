@@ -88,6 +88,13 @@ const Giving = z.object({ roles: z.array(z.object({ role, powerful: z.boolean() 
 
 const done = z.object({ id })
 
+const grants = endpoint('GET', '/grants', {
+  permission: 'access.read',
+  summary: 'Who holds which right where by decision, today or later',
+  input: z.strictObject({ organizationId: id.optional(), accountId: accountId.optional() }),
+  reply: z.array(GrantRow),
+})
+
 const accounts = endpoint('GET', '/accounts', {
   permission: 'access.read',
   summary: 'Accounts by name, in a state or of a role where one is asked for',
@@ -173,12 +180,8 @@ export const accessApi = {
     reply: z.array(Right),
     snapshot: true,
   }),
-  grants: endpoint('GET', '/grants', {
-    permission: 'access.read',
-    summary: 'Who holds which right where by decision, today or later',
-    input: z.strictObject({ organizationId: id.optional(), accountId: accountId.optional() }),
-    reply: z.array(GrantRow),
-  }),
+  grants,
+  exportGrants: exportOf('grants', grants),
   grant: endpoint('POST', '/grants', {
     permission: 'access.manage',
     summary: 'Gives an account a role at an organization by decision',

@@ -2,6 +2,27 @@ import { exportedPages } from '../exports/list.ts'
 import { word } from '../exports/words.ts'
 import { listAccounts } from './account-list.ts'
 import { accessApi } from './contract.ts'
+import { listGrants } from './queries.ts'
+
+/** Who holds what by decision, as the page of rights shows it. */
+export const grantExport = exportedPages(accessApi.exportGrants, {
+  called: 'Quyền cấp bằng quyết định',
+  list: async (ctx, { organizationId, accountId }) => {
+    const rows = await listGrants(ctx, { organizationId, accountId })
+    return { rows, total: rows.length }
+  },
+  columns: [
+    { head: 'Tài khoản', width: 32, of: ({ accountName }) => accountName },
+    { head: 'Vai trò', width: 32, of: ({ role }) => word('access_role', role) },
+    { head: 'Tại tổ chức', width: 40, of: ({ organizationName }) => organizationName },
+    { head: 'Từ ngày', isDay: true, of: ({ from }) => from },
+    { head: 'Đến ngày', isDay: true, of: ({ until }) => until },
+    { head: 'Người cấp', width: 28, of: ({ grantedByName }) => grantedByName },
+    { head: 'Người duyệt', width: 28, of: ({ approvedByName }) => approvedByName },
+    { head: 'Lý do', width: 40, of: ({ reason }) => reason },
+    { head: 'Số quyết định', of: ({ decisionNumber }) => decisionNumber },
+  ],
+})
 
 /** Accounts as their page shows them, by name. */
 export const accountExport = exportedPages(accessApi.exportAccounts, {

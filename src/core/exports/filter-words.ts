@@ -13,6 +13,8 @@ const families: Readonly<Record<string, string>> = {
   ...{ 'imports.subject': 'imports_subject', 'imports.state': 'imports_state' },
   ...{ 'batches.act': 'members_act', 'batches.state': 'batches_state', 'jobs.state': 'jobs' },
   ...{ 'rule-sets.subject': 'rule_sets_subject', 'rule-sets.state': 'rule_sets_state' },
+  ...{ 'reorganization-plans.state': 'reorganization_state' },
+  ...{ 'notices.state': 'notices_state', 'notices.topic': 'notice_topic' },
   ...{ 'reorganization-bodies.decision': 'reorganization_decision' },
   ...{ 'reorganization-bodies.reasonKind': 'reorganization_reason' },
   ...{ 'rule-sets.origin': 'rule_sets_origin', 'planned-meetings.state': 'meeting_days_state' },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, id, instant } from '../../platform/wire.ts'
+import { exportOf } from '../exports/contract.ts'
 import { noticeStates, paces, topics } from './notify-rules.ts'
 
 export { noticeDevicesApi } from './push-contract.ts'
@@ -29,18 +30,21 @@ export type Notice = z.infer<typeof Notice>
 const number = z.number().int()
 const Choices = z.array(z.object({ topic: z.enum(topics), shown: z.boolean() }))
 
-export const noticesApi = {
-  list: endpoint('GET', '/notices', {
-    permission: 'signed-in',
-    summary: 'What the actor was told, newest first, of the topics they chose to be told of',
-    input: ListNotices,
-    reply: z.object({
-      rows: z.array(Notice),
-      total: number,
-      unread: number,
-      next: z.string().nullable(),
-    }),
+const list = endpoint('GET', '/notices', {
+  permission: 'signed-in',
+  summary: 'What the actor was told, newest first, of the topics they chose to be told of',
+  input: ListNotices,
+  reply: z.object({
+    rows: z.array(Notice),
+    total: number,
+    unread: number,
+    next: z.string().nullable(),
   }),
+})
+
+export const noticesApi = {
+  list,
+  export: exportOf('notices', list),
   unread: endpoint('GET', '/notices/unread', {
     permission: 'signed-in',
     summary: 'How much the actor was told and has not read',

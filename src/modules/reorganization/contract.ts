@@ -241,6 +241,17 @@ const done = z.object({ id, version: z.number().int() })
 const read = 'reorganization.read'
 const manage = 'reorganization.manage'
 
+const list = endpoint('GET', '/reorganization-plans', {
+  permission: read,
+  summary: 'Plans of reorganization, the latest to take effect first, each with its ledger',
+  input: ListPlans,
+  reply: z.object({
+    rows: z.array(ListedPlan),
+    total: z.number().int(),
+    next: z.string().nullable(),
+  }),
+})
+
 const bodies = endpoint('GET', '/reorganization-plans/:id/bodies', {
   permission: read,
   summary: 'The bodies of a plan, or those that a number of its ledger is made of',
@@ -253,16 +264,8 @@ const bodies = endpoint('GET', '/reorganization-plans/:id/bodies', {
 })
 
 export const reorganizationApi = {
-  list: endpoint('GET', '/reorganization-plans', {
-    permission: read,
-    summary: 'Plans of reorganization, the latest to take effect first, each with its ledger',
-    input: ListPlans,
-    reply: z.object({
-      rows: z.array(ListedPlan),
-      total: z.number().int(),
-      next: z.string().nullable(),
-    }),
-  }),
+  list,
+  exportPlans: exportOf('reorganization-plans', list),
   one: endpoint('GET', '/reorganization-plans/:id', {
     permission: read,
     summary: 'A plan with its ledger, what is wrong with it and what can be done',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { exportOf } from '../../core/exports/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id, instant, refusal, text } from '../../platform/wire.ts'
 import { bodyDecisions, reasonKinds } from './plan-rules.ts'
@@ -82,6 +83,7 @@ const list = endpoint('GET', '/reorganization-proposals', {
 
 export const proposalsApi = {
   list,
+  export: exportOf('reorganization-proposals', list),
   one: endpoint('GET', '/reorganization-plans/:id/bodies/:bodyId/proposals', {
     permission: propose,
     summary: 'One such body with all that was proposed for it, the newest first',

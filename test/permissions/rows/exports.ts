@@ -26,6 +26,9 @@ export const exportsOfLists: Record<string, Row> = {
     ...plan((w) => ({ format: 'csv', id: w.draftedPlan.id })),
     seeingSuffices: ['id', 'under'],
   },
+  'POST /exports/reorganization-plans': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/reorganization-proposals': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/notices': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/bodies': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/concurrent-pilots': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/initiatives': { ...plain(() => ({ format: 'csv' })), ...taking },
@@ -58,6 +61,7 @@ export const exportsOfLists: Record<string, Row> = {
   'POST /exports/duplicates': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/administrative-units': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/accounts': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/grants': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/imports': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/batch-members': {
     ...batch((w) => ({ format: 'csv', id: w.batchId })),

@@ -6,6 +6,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState } from '../../../web/ui/small.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { accessApi } from '../contract.ts'
 import { Accounts } from './accounts.tsx'
 import { Proposals } from './proposals.tsx'
@@ -35,6 +36,7 @@ function ByDecision() {
   return (
     <DataTable
       caption={m.access_by_decision()}
+      tools={<ExportButton ask={(file) => call(accessApi.exportGrants, file)} />}
       rows={grants}
       rowKey={(grant) => grant.id}
       total={grants.length}

@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
 import { formatInstant } from '../../../web/format.ts'
@@ -61,6 +62,12 @@ export function NoticesPage() {
         <DataTable
           caption={m.notices_title()}
           list="notices"
+          tools={
+            <ExportButton
+              list="notices"
+              ask={(file) => call(noticesApi.export, { ...filters, ...file })}
+            />
+          }
           columns={columns((send) => write.mutate(send))}
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => row.id}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
@@ -44,6 +45,12 @@ export function OwnBodiesPage() {
         <DataTable
           caption={m.reorganization_own_title()}
           list="ownBodies"
+          tools={
+            <ExportButton
+              list="ownBodies"
+              ask={(file) => call(proposalsApi.export, { q, ...file })}
+            />
+          }
           rows={pages.flatMap((page) => page.rows)}
           rowKey={(row) => `${row.plan.id}${row.id}`}
           total={first.total}

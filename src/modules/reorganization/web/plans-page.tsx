@@ -1,6 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { ExportButton } from '../../../core/exports/web/export-button.tsx'
 import { useKinds } from '../../../core/organizations/web/words.ts'
 import { ViewBar } from '../../../core/views/web/view-bar.tsx'
 import { call } from '../../../web/call.ts'
@@ -64,6 +65,12 @@ export function PlansPage() {
               <DataTable
                 caption={m.reorganization_title()}
                 list="reorganizationPlans"
+                tools={
+                  <ExportButton
+                    list="reorganizationPlans"
+                    ask={(file) => call(reorganizationApi.exportPlans, { ...filters, ...file })}
+                  />
+                }
                 rows={pages.flatMap((page) => page.rows)}
                 rowKey={(row) => row.id}
                 total={first.total}
