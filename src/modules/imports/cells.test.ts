@@ -54,6 +54,6 @@ test('a choice is understood with or without accents', () => {
   const names = ['Dự bị', 'Chính thức']
   expect(choiceIn('CHÍNH THỨC', words, names)).toEqual({ value: 'full' })
   expect(choiceIn('khác', words, names)).toEqual({
-    ...{ code: 'not-a-choice', params: { text: 'khác', choices: 'Dự bị, Chính thức' } },
+    ...{ code: 'not-a-choice', params: { text: 'khác', choices: 'Dự bị; Chính thức' } },
   })
 })

@@ -49,7 +49,7 @@ export function choiceIn<Value extends string>(
   if (text === '') return { value: null }
   const value = words.get(fold(text)) ?? words.get(text)
   if (value !== undefined) return { value }
-  return { code: 'not-a-choice', params: { text, choices: [...names].join(', ') } }
+  return { code: 'not-a-choice', params: { text, choices: [...names].join('; ') } }
 }
 
 /** An apostrophe before a formula's sign was put there by us, or by whoever knows spreadsheets. */

@@ -14,6 +14,7 @@ const taking = {
     'officialId',
     'ownerId',
     'memberId',
+    'planId',
   ],
 }
 
