@@ -149,6 +149,16 @@ export const lists: Record<string, Listed> = {
       ...{ Ngày: on, Giờ: startsAt, 'Cán bộ': official, 'Tổ chức': organizationName },
     }),
   },
+  'GET /figures': {
+    file: 'figure-values',
+    asked: (w) => [
+      { organizationId: w.communeId },
+      { organizationId: w.cellId, from: '2019-01-01', until: '2019-07-01' },
+    ],
+    lines: ({ id, value }: { id: string; value: number | null }) => ({
+      ...{ 'Mã số liệu': id, 'Giá trị': value },
+    }),
+  },
   'GET /figures/:id/rows': {
     file: 'figures',
     sheet: 'GET /figures/:id/sheet',

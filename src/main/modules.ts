@@ -32,7 +32,7 @@ import { electionRules } from '../core/elections/rule-sets.ts'
 import { jobExport } from '../core/exports/jobs.ts'
 import type { ExportedList } from '../core/exports/list.ts'
 import { exportsOf } from '../core/exports/routes.ts'
-import { figureExport } from '../core/figures/export.ts'
+import { figureExport, figureValueExport } from '../core/figures/export.ts'
 import type { Figure } from '../core/figures/figure.ts'
 import { figureRoutes } from '../core/figures/routes.ts'
 import { memberExport } from '../core/members/export.ts'
@@ -176,6 +176,7 @@ export const exportedLists: readonly ExportedList[] = [
   staffChangeExport,
   initiativeExport,
   figureExport(figures),
+  figureValueExport(figures),
   deadlineExport,
   plannedExport,
   duplicateExport,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aRight } from '../../../test/support/actors.ts'
 import type { Grant } from '../../platform/context.ts'
+import { wordsOf } from '../../platform/messages.ts'
 import { type Role, roles } from './roles.ts'
 import {
   beyondOwn,
@@ -20,6 +21,16 @@ const grant = (role: Role, scopePath: string): Grant => ({
 })
 
 const somebody = (...grants: Grant[]) => ({ ...systemActor(), accountId: 'somebody', grants })
+
+test('whoever lacks a right is told in words which', () => {
+  const all = new Set(Object.values(roles).flatMap(({ permissions }) => [...permissions]))
+  for (const locale of ['vi', 'en'] as const) {
+    const words = wordsOf('src/core/access', locale)
+    const named = (permission: string) =>
+      words.get(`access_permission_${permission.replace(/[.-]/g, '_')}`)
+    expect([...all].filter((permission) => named(permission) === undefined)).toEqual([])
+  }
+})
 
 test.each([
   ['below', 'a/b/', 'a/b/', true],

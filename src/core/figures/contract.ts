@@ -193,6 +193,7 @@ export const figuresApi = {
     reply: z.array(FigureValue),
     kept: true,
   }),
+  exportValues: exportEndpoint('figure-values', read, asked),
   one: endpoint('GET', '/figures/:id', {
     permission: read,
     summary: 'One figure, with its parts by child organization and by kind, and its reconciliation',

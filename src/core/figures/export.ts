@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Ctx } from '../../platform/context.ts'
 import { exportedList, paged } from '../exports/list.ts'
 import { word } from '../exports/words.ts'
 import { figuresApi } from './contract.ts'
@@ -60,6 +61,33 @@ function withoutIn(figure: Figure | undefined): string[] {
     ...(figure.measure === 'count' ? ['amount'] : []),
   ]
 }
+
+/** Every figure of an organization on a day or in a period, with what each ratio is made of. */
+export function figureValueExport(registry: readonly Figure[]) {
+  const queries = figureQueries(registry)
+  const values = (ctx: Ctx, { format: _, hidden: __, ...asked }: AskedForFile) =>
+    queries.list(ctx, figuresApi.list.input.parse(asked))
+  return exportedList(figuresApi.exportValues, {
+    called: 'Bảng số liệu',
+    // As many as are declared, and counting them all twice would take twice as long.
+    count: async () => registry.length,
+    rows: async function* (ctx, asked) {
+      yield await values(ctx, asked)
+    },
+    columns: [
+      { head: 'Số liệu', width: 56, of: ({ id }) => word('figures_name', id) },
+      { head: 'Giá trị', of: ({ value }) => value },
+      { head: 'Đơn vị tính', of: ({ unit }) => (unit === 'percent' ? '%' : null) },
+      { head: 'Tử số', of: ({ numerator }) => numerator?.value ?? null },
+      { head: 'Mẫu số', of: ({ denominator }) => denominator?.value ?? null },
+      { head: 'Từ ngày', isDay: true, of: ({ period }) => period?.from ?? null },
+      { head: 'Đến hết ngày', isDay: true, of: ({ day }) => day },
+      { head: 'Mã số liệu', width: 32, of: ({ id }) => id },
+    ],
+  })
+}
+
+type AskedForFile = z.output<typeof figuresApi.exportValues.input>
 
 /** A day or a period, as the rows themselves are asked for. */
 function rowsAsked(asked: z.input<typeof figuresApi.rows.input>) {

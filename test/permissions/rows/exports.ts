@@ -50,6 +50,11 @@ export const exportsOfLists: Record<string, Row> = {
     ...taking,
     needs: ['figures.read', 'members.read'],
   },
+  'POST /exports/figure-values': {
+    ...organization((w) => ({ format: 'csv', organizationId: w.communeId })),
+    ...taking,
+    needs: ['figures.read'],
+  },
   'POST /exports/deadlines': { ...plain(() => ({ format: 'csv', kind: 'termEnds' })), ...taking },
   'POST /exports/complaints': { ...plain(() => ({ format: 'csv', state: 'late' })), ...taking },
   'POST /exports/dues': { ...plain(() => ({ format: 'csv', state: 'unknown' })), ...taking },

@@ -7,6 +7,7 @@ import { m } from '../../../web/paraglide/messages.js'
 import { type Column, DataTable } from '../../../web/ui/data-table.tsx'
 import { Page } from '../../../web/ui/page.tsx'
 import { EmptyState, Filters } from '../../../web/ui/small.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type FigureValue, figuresApi } from '../contract.ts'
 import { useAsked, viewedFigure } from './asked.ts'
@@ -27,7 +28,15 @@ export function FiguresPage() {
   return (
     <Page title={m.figures_title()} lead={m.figures_lead()}>
       <ViewBar list="figures" known={viewedFigure()} />
-      <FigureTable values={values.filter(({ period }) => period === null)} />
+      <FigureTable
+        values={values.filter(({ period }) => period === null)}
+        tools={
+          <ExportButton
+            label={m.figures_export_all()}
+            ask={(file) => call(figuresApi.exportValues, { ...asked, ...file })}
+          />
+        }
+      />
       <Filters>
         <PeriodChoice from={from} />
       </Filters>
@@ -37,7 +46,7 @@ export function FiguresPage() {
 }
 
 /** Figures of the same days, under these days. */
-function FigureTable({ values }: { values: readonly FigureValue[] }) {
+function FigureTable({ values, tools }: { values: readonly FigureValue[]; tools?: ReactNode }) {
   const [first] = values
   const title = first ? figureDays(first) : m.figures_title()
   return (
@@ -45,6 +54,7 @@ function FigureTable({ values }: { values: readonly FigureValue[] }) {
       <h2>{title}</h2>
       <DataTable
         caption={title}
+        tools={tools}
         rows={values}
         rowKey={(value) => value.id}
         empty={<EmptyState>{m.figures_no_rows()}</EmptyState>}
