@@ -2,18 +2,18 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { anOidcProvider } from '../support/oidc-provider.ts'
+import { aKeptProvider } from '../support/kept-provider.ts'
 import { browserOfThisFile, expectAccessible, leave, phone, visit } from './browser.ts'
 import { copyOfHome, type Served, serve } from './serve.ts'
 
 const home = copyOfHome(inject('demonstration'))
 const browser = browserOfThisFile()
-let provider: Awaited<ReturnType<typeof anOidcProvider>>
+let provider: Awaited<ReturnType<typeof aKeptProvider>>
 let served: Served
 
 beforeAll(async () => {
-  provider = await anOidcProvider()
   const port = await aFreePort()
+  provider = await aKeptProvider(`http://127.0.0.1:${port}/api/auth/callback/oidc`)
   served = await serve(home, [], {
     ...{ PORT: `${port}`, GOC_BASE_URL: `http://127.0.0.1:${port}` },
     ...{ OIDC_ISSUER: provider.issuer, OIDC_CLIENT_ID: 'goc', OIDC_CLIENT_SECRET: 'a-secret' },
@@ -64,7 +64,7 @@ test('whoever linked their identity signs in by it; unknown or locked they are t
   const owner = await visit(browser)
   await signIn(owner, 'dinh-danh')
   await owner.goto(`${served.address}/tai-khoan`)
-  provider.sits({ sub: '079090000001' })
+  provider.sits('079090000001')
   await owner.getByRole('button', { name: 'Liên kết định danh điện tử' }).click()
   await owner.getByText('đã liên kết').waitFor()
   await expectAccessible(owner)
@@ -81,14 +81,14 @@ test('whoever linked their identity signs in by it; unknown or locked they are t
   await leave(onPhone)
 
   const stranger = await visit(browser, { viewport: phone })
-  provider.sits({ sub: '079090000002' })
+  provider.sits('079090000002')
   await stranger.goto(`${served.address}/vao`)
   await byProvider(stranger).click()
   await stranger.getByRole('alert').getByText('chưa liên kết với tài khoản nào').waitFor()
   await expectAccessible(stranger)
 
   await post(administrator, `/accounts/${id}/lock`, { reason: 'Nghỉ việc' })
-  provider.sits({ sub: '079090000001' })
+  provider.sits('079090000001')
   await byProvider(stranger).click()
   await stranger.getByRole('alert').getByText('đang bị khóa').waitFor()
   await expectAccessible(stranger)
