@@ -4,7 +4,7 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
 import type { Role } from '../access/roles.ts'
-import { listAudit } from './queries.ts'
+import { countAudit, listAudit } from './queries.ts'
 import { record } from './record.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -49,6 +49,7 @@ inTest('the trail is read newest first, page by page, each entry once', async (c
     after = page.next ?? undefined
   } while (after !== undefined)
   expect(read).toEqual(['6', '5', '4', '3', '2', '1', '0'])
+  expect(await countAudit(ctx, { recordType: 'test' })).toBe(7)
 })
 
 inTest('days are those of Vietnam', async (ctx) => {

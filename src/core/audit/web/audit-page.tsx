@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReplyOf } from '../../../platform/endpoint.ts'
 import { call } from '../../../web/call.ts'
@@ -39,6 +39,11 @@ export function AuditPage() {
     placeholderData: (before) => before,
     throwOnError: isForbidden,
   })
+  const { data: counted } = useQuery({
+    queryKey: ['audit', 'count', filters],
+    queryFn: () => call(auditApi.count, filters),
+    placeholderData: (before) => before,
+  })
   return (
     <Page title={m.audit_title()} lead={m.audit_lead()}>
       <Verification />
@@ -56,6 +61,7 @@ export function AuditPage() {
           columns={columns}
           rows={list.data.pages.flatMap((page) => page.rows)}
           rowKey={(entry) => String(entry.id)}
+          {...(counted && { total: counted.total })}
           {...moreOf(list)}
           empty={
             isNarrowed ? <NoneMatch onClear={clear} /> : <EmptyState>{m.audit_none()}</EmptyState>
