@@ -10,7 +10,7 @@ export const access: Record<string, Row> = {
       reply.rows.some((row) => row.recordId === w.communeId),
   },
   'GET /audit/acts': plain(),
-  'GET /audit/count': plain(),
+  'GET /audit/count': { ...plain(), isOfList: true },
   'GET /audit/head': plain(),
   'GET /audit/head/file': plain(),
   'POST /audit/verifications': plain(() => ({ head: '0'.repeat(64) })),
