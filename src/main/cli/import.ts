@@ -188,9 +188,9 @@ function linesOf(outcome: Outcome): string[] {
 }
 
 async function undo(batch: string, json: boolean): Promise<void> {
-  const result = await writing(async (ctx) =>
-    undoImport(ctx, await lockImport(ctx, id.parse(batch))),
-  )
+  const known = id.safeParse(batch)
+  if (!known.success) throw new Refused(refuse('missing', 'imports.missing'))
+  const result = await writing(async (ctx) => undoImport(ctx, await lockImport(ctx, known.data)))
   if (result.kept > 0) process.exitCode = exit.foundWanting
   print(result, json, () => [`Đã hoàn tác ${result.undone} dòng, giữ lại ${result.kept}`])
 }

@@ -93,7 +93,7 @@ inTest('it stays out when the file is judged again, and is not mended meanwhile'
   expect(await saidOf(takeRowIn(ctx, { id, rowNumber: 2 }))).toBe('imports.not-left-out')
   expect(await saidOf(takeRowIn(ctx, { id, rowNumber: 9 }))).toBe('imports.row-missing')
   await commitImport(ctx, await ownImport(ctx, id))
-  expect(await saidOf(takeRowIn(ctx, third))).toBe('imports.not-checked')
+  expect(await saidOf(takeRowIn(ctx, third))).toBe('imports.already-committed')
   const again = await checked(ctx, 'members', csvOf(heads, row('1', 'Lê An')))
   const same = leaveRowOut(ctx, { id: again.id, rowNumber: 2, reason: 'Chờ' })
   expect(await saidOf(same)).toBe('imports.row-same')

@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts'
 import type { Import, ImportRow, importsApi } from './contract.ts'
 import { lockImport, whyBusy } from './own-import.ts'
 import { oneRow } from './queries.ts'
-import { whyNotLeaveOut, whyNotMend, whyNotTakeIn } from './rules.ts'
+import { whyNotChecked, whyNotLeaveOut, whyNotMend, whyNotTakeIn } from './rules.ts'
 import { countOutcomes, stage } from './stage.ts'
 import { subjectOf } from './subjects.ts'
 import type { FileRow } from './verdict.ts'
@@ -74,9 +74,7 @@ export async function takeRowIn(
 /** A row of the actor's own import that is checked and not at work. */
 async function lockRow(ctx: Ctx, id: string, rowNumber: number) {
   const one = await lockImport(ctx, id)
-  ensure(
-    whyBusy(one) ?? (one.state === 'checked' ? null : refuse('conflict', 'imports.not-checked')),
-  )
+  ensure(whyBusy(one) ?? whyNotChecked(one))
   return { one, row: found(await oneRow(ctx, one, rowNumber), 'imports.row-missing') }
 }
 

@@ -12,13 +12,21 @@ export function whyNotCommit({
   counts,
   subject,
 }: Pick<Import, 'state' | 'counts' | 'subject'>): Refusal | null {
-  if (state !== 'checked') return refuse('conflict', 'imports.not-checked')
+  const whyNot = whyNotChecked({ state })
+  if (whyNot) return whyNot
   const faulty = counts.faulty ?? 0
   if (subject === 'plan' && faulty > 0)
     return refuse('conflict', 'imports.plan-faulty', { count: faulty })
   return (counts.new ?? 0) + (counts.changed ?? 0) === 0
     ? refuse('conflict', 'imports.nothing-to-write')
     : null
+}
+
+/** Why nothing can be done with the rows of an import: it was written already, or never read whole. */
+export function whyNotChecked({ state }: Pick<Import, 'state'>): Refusal | null {
+  if (state === 'checked') return null
+  const isWritten = state === 'committed' || state === 'undone'
+  return refuse('conflict', isWritten ? 'imports.already-committed' : 'imports.not-checked')
 }
 
 type Judged = Pick<ImportRow, 'outcome'>
