@@ -3,10 +3,10 @@ import { actors } from '../../src/core/access/actor.ts'
 import { systemId } from '../../src/core/access/system.ts'
 import { routesOf } from '../../src/main/modules.ts'
 import type { Config } from '../../src/platform/config.ts'
-import type { Actor } from '../../src/platform/context.ts'
 import type { Database } from '../../src/platform/database/database.ts'
 import { type Day, instantOf } from '../../src/platform/day.ts'
 import { type Endpoint, fillPath, type InputOf, type ReplyOf } from '../../src/platform/endpoint.ts'
+import type { Authenticate } from '../../src/platform/http/parts.ts'
 import { buildServer } from '../../src/platform/http/server.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { requestKeyFor } from '../../src/platform/secret.ts'
@@ -34,9 +34,9 @@ export const everybody = systemId
 export async function askingOf(database: Database, config: Config): Promise<Asking> {
   let now = new Date(0)
   let rights = actors(database, () => now)
-  const authenticate = async (headers: Headers, fresh: boolean): Promise<Actor | null> => {
-    const who = headers.get('x-account') ?? ''
-    return who === everybody ? rights.actorOf(who, null) : rights.rightsOf(who, fresh)
+  const authenticate: Authenticate = async (headers, anewIn) => {
+    const who = String(headers['x-account'])
+    return who === everybody ? rights.actorOf(who, null) : rights.rightsOf(who, anewIn)
   }
   const server = await buildServer({
     ...{ config, database, authenticate, now: () => now, log: createLog('error') },

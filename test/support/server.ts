@@ -69,5 +69,5 @@ export function ask(
 
 /** Reads who asks from the header `x-actor`, for tests about rights and not about sign-in. */
 export function actorByHeader(actors: ReadonlyMap<string, Actor>): ServerParts['authenticate'] {
-  return async (headers) => actors.get(headers.get('x-actor') ?? '') ?? null
+  return async (headers) => actors.get(String(headers['x-actor'])) ?? null
 }

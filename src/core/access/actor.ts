@@ -14,19 +14,25 @@ import { systemActor, systemId } from './system.ts'
 const staleAfter = 5000
 const mostKept = 5000
 
+/**
+ * The rights of an account, as `anewIn` sees them and only while the session stands; those of the last
+ * seconds where it is null.
+ */
+export type RightsOf = (
+  accountId: string,
+  anewIn: Kysely<DB> | null,
+  sessionId?: string | null,
+) => Promise<Actor | null>
+
 /** Finds out what accounts may do, from explicit decisions and from the posts they hold today. */
 export function actors(database: Database, now: () => Date) {
   const kept = new Map<string, { actor: Actor | null; at: number }>()
 
-  const rightsOf = async (
-    accountId: string,
-    fresh: boolean,
-    sessionId: string | null = null,
-  ): Promise<Actor | null> => {
+  const rightsOf: RightsOf = async (accountId, anewIn, sessionId = null) => {
     const known = kept.get(accountId)
-    if (!fresh && known && Date.now() - known.at < staleAfter) return known.actor
-    const session = fresh ? sessionId : null
-    const actor = await readActor(database.kysely, accountId, dayOf(now()), session)
+    if (!anewIn && known && Date.now() - known.at < staleAfter) return known.actor
+    const session = anewIn ? sessionId : null
+    const actor = await readActor(anewIn ?? database.kysely, accountId, dayOf(now()), session)
     // One session that is over says nothing about the account's others.
     if (!actor && session !== null) return null
     if (kept.size >= mostKept) kept.clear()
@@ -35,7 +41,7 @@ export function actors(database: Database, now: () => Date) {
   }
   const actorOf = async (accountId: string, actingKey: string | null): Promise<Actor> => {
     if (accountId === systemId) return systemActor()
-    return chosenIn(await rightsOf(accountId, true), actingKey)
+    return chosenIn(await rightsOf(accountId, database.kysely), actingKey)
   }
   return { rightsOf, actorOf }
 }

@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Config } from '../../platform/config.ts'
-import type { Actor, Ctx } from '../../platform/context.ts'
+import type { Ctx } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { dayOf } from '../../platform/day.ts'
+import type { Authenticate } from '../../platform/http/parts.ts'
 import { problem } from '../../platform/http/problem.ts'
+import type { RightsOf } from './actor.ts'
 import { forgetTries, noteTry, recordLockOut } from './lock-out.ts'
 import { isRecorded, recordOwnAct, whyNotOwnAct } from './own-acts.ts'
 import { noteSignedIn, sessionTokenIn } from './signed-in.ts'
@@ -16,9 +18,9 @@ export type MountParts = {
   database: Database
   config: Config
   now: () => Date
-  authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
+  authenticate: Authenticate
   /** Reads the rights of an account anew, so that what it owed is seen to be done. */
-  rightsOf: (accountId: string, fresh: boolean) => Promise<Actor | null>
+  rightsOf: RightsOf
 }
 
 /**
@@ -94,7 +96,7 @@ async function changeOwn(
   parts: MountParts,
 ) {
   const asked = toRequest(request, parts.config, set[path])
-  const actor = await parts.authenticate(asked.headers, true)
+  const actor = await parts.authenticate(request.headers, parts.database.kysely)
   // The second of two steps of signing in is taken by nobody yet.
   if (!actor && path === 'two-factor/verify-totp') {
     const second = await handler(asked)
@@ -109,7 +111,7 @@ async function changeOwn(
   const response = await handler(asked)
   if (response.ok) {
     await recordOwnAct(ctx, path, actor)
-    await parts.rightsOf(actor.accountId, true)
+    await parts.rightsOf(actor.accountId, parts.database.kysely)
   }
   return answer(response, reply)
 }
@@ -125,7 +127,7 @@ async function comeBack(
   const token = sessionTokenIn(response)
   if (token === null) return answer(response, reply)
   const given = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-  const actor = await parts.authenticate(new Headers({ cookie: given.join('; ') }), true)
+  const actor = await parts.authenticate({ cookie: given.join('; ') }, parts.database.kysely)
   if (actor) {
     await noteSignedIn(ctxOf(parts), response)
     return answer(response, reply)
@@ -159,7 +161,7 @@ async function signIn(
     await sql`delete from auth."session" where "userId" = ${account.id}`.execute(ctx.db)
     return sendProblem(reply, 403, 'access.account-locked')
   }
-  if (account) await parts.rightsOf(account.id, true)
+  if (account) await parts.rightsOf(account.id, parts.database.kysely)
   await noteSignedIn(ctx, response)
   return answer(response, reply)
 }

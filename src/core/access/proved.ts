@@ -9,13 +9,13 @@ type Proved = { accountId: string; sessionId: string }
  * signature covers (`session_data`) is looked up each time, for its session may have ended.
  */
 export function provedCookies(
-  prove: (headers: Headers, cookie: string) => Promise<Proved | null>,
-): (headers: Headers, cookie: string) => Promise<Proved | null> {
+  prove: (cookie: string) => Promise<Proved | null>,
+): (cookie: string) => Promise<Proved | null> {
   const kept = new Map<string, Proved & { at: number }>()
-  return async (headers, cookie) => {
+  return async (cookie) => {
     const known = kept.get(cookie)
     if (known && Date.now() - known.at < keptFor) return known
-    const proved = await prove(headers, cookie)
+    const proved = await prove(cookie)
     if (kept.size >= mostKept) kept.clear()
     kept.delete(cookie)
     if (proved && cookie.includes('goc.session_data='))

@@ -7,6 +7,7 @@ import pg from 'pg'
 import type { Config } from '../../platform/config.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Database } from '../../platform/database/database.ts'
+import type { Authenticate } from '../../platform/http/parts.ts'
 import { installationSecret } from '../../platform/secret.ts'
 import { actors } from './actor.ts'
 import { actingIn } from './capacity.ts'
@@ -16,8 +17,8 @@ import { provedCookies } from './proved.ts'
 import { renewedCookies } from './renewed.ts'
 
 export type SignIn = {
-  /** Who sends these headers; null when nobody is signed in. `fresh` asks the database anew. */
-  authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
+  /** Who sends these headers; null when nobody is signed in. */
+  authenticate: Authenticate
   /**
    * The rights of an account as they are now, or of what they hold under `actingKey` alone;
    * `system` is the system itself.
@@ -100,19 +101,19 @@ export async function createSignIn({ config, database, url, now }: SignInParts):
 
   const renewed = renewedCookies()
 
-  const proved = provedCookies(async (headers, cookie) => {
+  const proved = provedCookies(async (cookie) => {
+    const headers = new Headers({ cookie })
     const found = await auth.api.getSession({ headers, returnHeaders: true })
     renewed.keep(cookie, found.headers.getSetCookie())
     const { user, session } = found.response ?? {}
     return user && session ? { accountId: user.id, sessionId: session.id } : null
   })
 
-  const authenticate: SignIn['authenticate'] = async (headers, fresh) => {
-    const cookie = headers.get('cookie')
+  const authenticate: Authenticate = async ({ cookie }, anewIn) => {
     if (!cookie?.includes('goc.session')) return null
-    const found = await proved(headers, cookie)
+    const found = await proved(cookie)
     if (!found) return null
-    const actor = await rightsOf(found.accountId, fresh, found.sessionId)
+    const actor = await rightsOf(found.accountId, anewIn, found.sessionId)
     return actor && { ...actingIn(actor, chosenKey(cookie)), sessionId: found.sessionId }
   }
   return {

@@ -25,28 +25,29 @@ export function answerRoute(server: FastifyInstance, route: Route, parts: Parts)
     // Nobody asks for the head of an answer that is worked out anew each time.
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      const writes = endpoint.method !== 'GET'
-      if (writes) ensure(whyNotFromHere(request, parts.config.baseUrl))
-      const actor = await whoAsks(request, endpoint, parts, writes)
+      const { checksReplies } = parts.config
+      if (endpoint.method !== 'GET')
+        return send(reply, endpoint, await write(parts, route, request), checksReplies)
+      const actor = await whoAsks(request, endpoint, parts)
       const input = endpoint.input.parse(inputOf(request))
-
-      if (endpoint.kept) return sendJson(reply, await readKept(parts, route, actor, input))
-      const answer = writes
-        ? await write(parts, route, actor, input, keyOf(request))
-        : await read(parts, route, actor, input)
-      return send(reply, endpoint, answer, parts.config.checksReplies)
+      return endpoint.kept
+        ? sendJson(reply, await readKept(parts, route, actor, input))
+        : send(reply, endpoint, await read(parts, route, actor, input), checksReplies)
     },
   })
 }
 
-/** Nobody, for what is public; a signed-in person with the permission somewhere, for the rest. */
+/**
+ * Nobody, for what is public; a signed-in person with the permission somewhere, for the rest. In a
+ * transaction their rights are those it sees, else they may be seconds old.
+ */
 async function whoAsks(
   request: FastifyRequest,
   endpoint: Endpoint,
   parts: ServerParts,
-  fresh: boolean,
+  transaction: Kysely<DB> | null = null,
 ): Promise<Actor> {
-  const actor = await parts.authenticate(headersOf(request), fresh)
+  const actor = await parts.authenticate(request.headers, transaction)
   if (endpoint.permission === 'public') return actor ?? nobody
   if (!actor || isOfAnother(request, actor))
     throw new Refused(refuse('forbidden', 'access.not-signed-in'))
@@ -87,20 +88,22 @@ function readKept(parts: Parts, route: Route, asking: Actor, input: unknown): Pr
   })
 }
 
-function write(
-  parts: ServerParts,
-  route: Route,
-  actor: Actor,
-  input: unknown,
-  key: string,
-): Promise<unknown> {
+/** Who asks is found out, and what they ask for done, in one transaction. */
+async function write(parts: ServerParts, route: Route, request: FastifyRequest): Promise<unknown> {
   const { endpoint, answer } = route
+  ensure(whyNotFromHere(request, parts.config.baseUrl))
   return once(
     parts.database.kysely,
     parts.requestKey,
-    { accountId: actor.accountId, key, endpoint: `${endpoint.method} ${endpoint.path}`, input },
+    async (db) => {
+      const actor = await whoAsks(request, endpoint, parts, db)
+      const input = endpoint.input.parse(inputOf(request))
+      const asked = { accountId: actor.accountId, key: keyOf(request), actor, input }
+      return { ...asked, endpoint: `${endpoint.method} ${endpoint.path}` }
+    },
     // Stored and sent in wire form, so a replay is the same to the letter.
-    async (db) => encode(endpoint, await answer(ctxOf(parts, db, actor), input as never)),
+    async (db, { actor, input }) =>
+      encode(endpoint, await answer(ctxOf(parts, db, actor), input as never)),
   )
 }
 
@@ -183,11 +186,4 @@ function whyNotFromHere(request: FastifyRequest, baseUrl: string) {
 
 function isSameHost(origin: string, host: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === host
-}
-
-function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers))
-    if (typeof value === 'string') headers.set(name, value)
-  return headers
 }

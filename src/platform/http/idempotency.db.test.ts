@@ -8,8 +8,8 @@ import { once, type Request } from './idempotency.ts'
 
 const database = databaseOfThisFile()
 const secret = createSecretKey(Buffer.from('a secret of this test'))
-const asked = (key: string, input: unknown = { n: 1 }): Request => {
-  return { accountId: 'a', key, endpoint: 'POST /x', input }
+const asked = (key: string, input: unknown = { n: 1 }) => {
+  return async (): Promise<Request> => ({ accountId: 'a', key, endpoint: 'POST /x', input })
 }
 
 /** Reads something, as every command does, and answers how often it was done. */
@@ -25,13 +25,14 @@ function counting() {
 test('a request is remembered without anything one could try guesses against', async () => {
   const request = asked('key-0001', { password: 'mat-khau-dai' })
   await once(database.current.kysely, secret, request, async () => ({ id: 'x' }))
+  const { endpoint, input } = await request()
 
   const { requestHash } = await database.current.kysely
     .selectFrom('idempotencyKeys')
     .select('requestHash')
     .executeTakeFirstOrThrow()
   const guess = createHash('sha256')
-    .update(JSON.stringify([request.endpoint, request.input]))
+    .update(JSON.stringify([endpoint, input]))
     .digest('hex')
   expect(requestHash).not.toBe(guess)
 })
@@ -59,6 +60,17 @@ test('who comes again is answered as before, though it would be refused by now',
   expect(await once(kysely, secret, asked('key-0003'), refused)).toEqual({ id: 'y' })
   await expect(once(kysely, secret, asked('key-0004'), refused)).rejects.toMatchObject({
     refusal: { code: 'access.not-here' },
+  })
+})
+
+test('who may ask nothing any more is not answered as before', async () => {
+  const { kysely } = database.current
+  await once(kysely, secret, asked('key-0007'), async () => ({ id: 'z' }))
+  const nobody = async () => {
+    throw new Refused(refuse('forbidden', 'access.not-signed-in'))
+  }
+  await expect(once(kysely, secret, nobody, counting())).rejects.toMatchObject({
+    refusal: { code: 'access.not-signed-in' },
   })
 })
 

@@ -9,8 +9,9 @@ import { ensure, refuse } from '../refusal.ts'
 export type Request = { accountId: string; key: string; endpoint: string; input: unknown }
 
 /**
- * Does the work once for a key, in a transaction of its own, however often the request arrives; later
- * ones get the same reply.
+ * Does the work of a request once for its key, in a transaction of its own, however often it arrives;
+ * later ones get the same reply. Who asks for what is `readRequest`'s to say, first of all in that
+ * transaction: whoever may ask nothing any more is not answered as before either.
  *
  * Key, request and reply are stored in the transaction of the work itself, so a reply is
  * remembered exactly when its work is. Two requests with one key at a time: the second waits
@@ -22,23 +23,23 @@ export type Request = { accountId: string; key: string; endpoint: string; input:
  * Requests are told apart by a digest under `secret`, which the database does not hold: a request
  * may carry a password, and nobody with a copy of the table can try guesses against it.
  */
-export async function once(
+export async function once<Asked extends Request>(
   db: Kysely<DB>,
   secret: KeyObject,
-  request: Request,
-  work: (db: Kysely<DB>) => Promise<unknown>,
+  readRequest: (db: Kysely<DB>) => Promise<Asked>,
+  work: (db: Kysely<DB>, asked: Asked) => Promise<unknown>,
 ): Promise<unknown> {
-  const requestHash = createHmac('sha256', secret)
-    .update(JSON.stringify([request.endpoint, request.input]))
-    .digest('hex')
-  const { accountId, key, endpoint } = request
+  const asking: { request?: Request } = {}
   try {
     return await inTransaction(db, async (transaction) => {
+      const asked = await readRequest(transaction)
+      asking.request = asked
+      const { accountId, key, endpoint } = asked
       await sql`${keptPlan}${withNext}
         insert into idempotency_keys (account_id, key, endpoint, request_hash)
-        values (${accountId}, ${key}, ${endpoint}, ${requestHash})
+        values (${accountId}, ${key}, ${endpoint}, ${digestOf(secret, asked)})
       `.execute(transaction)
-      const reply = (await work(transaction)) ?? null
+      const reply = (await work(transaction, asked)) ?? null
       await sql`${keptPlan}${withNext}
         update idempotency_keys set reply = ${JSON.stringify(reply)}
         where account_id = ${accountId} and key = ${key}
@@ -46,9 +47,15 @@ export async function once(
       return reply
     })
   } catch (error) {
-    if (!isTaken(error)) throw error
-    return earlierReply(db, accountId, key, requestHash)
+    if (!asking.request || !isTaken(error)) throw error
+    return earlierReply(db, secret, asking.request)
   }
+}
+
+function digestOf(secret: KeyObject, { endpoint, input }: Request): string {
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([endpoint, input]))
+    .digest('hex')
 }
 
 function isTaken(error: unknown): boolean {
@@ -57,18 +64,14 @@ function isTaken(error: unknown): boolean {
 
 const primaryKey = 'idempotency_keys_pkey'
 
-async function earlierReply(
-  db: Kysely<DB>,
-  accountId: string,
-  key: string,
-  requestHash: string,
-): Promise<unknown> {
+async function earlierReply(db: Kysely<DB>, secret: KeyObject, request: Request): Promise<unknown> {
   const earlier = await db
     .selectFrom('idempotencyKeys')
     .select(['requestHash', 'reply'])
-    .where('accountId', '=', accountId)
-    .where('key', '=', key)
+    .where('accountId', '=', request.accountId)
+    .where('key', '=', request.key)
     .executeTakeFirstOrThrow()
-  ensure(earlier.requestHash === requestHash ? null : refuse('conflict', 'request.key-reused'))
+  const isSame = earlier.requestHash === digestOf(secret, request)
+  ensure(isSame ? null : refuse('conflict', 'request.key-reused'))
   return earlier.reply
 }

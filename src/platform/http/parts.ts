@@ -1,4 +1,7 @@
 import type { KeyObject } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Kysely } from 'kysely'
+import type { DB } from '../../../db/types.ts'
 import type { Config } from '../config.ts'
 import type { Actor } from '../context.ts'
 import type { Database } from '../database/database.ts'
@@ -11,10 +14,19 @@ export type ServerParts = {
   database: Database
   log: Logger
   routes: readonly Route[]
-  /** Who sends this request; null when nobody is signed in. `fresh` reads rights anew. */
-  authenticate: (headers: Headers, fresh: boolean) => Promise<Actor | null>
+  /** Who sends a request with these headers; null when nobody is signed in. */
+  authenticate: Authenticate
   /** The time as this installation tells it: a demo has a clock of its own. */
   now: () => Date
   /** Under which requests are remembered, so that one is told from another without keeping it. */
   requestKey: KeyObject
 }
+
+/**
+ * Who sends these headers, with the rights they have as `anewIn` sees them; null where those of the
+ * last seconds will do.
+ */
+export type Authenticate = (
+  headers: IncomingHttpHeaders,
+  anewIn: Kysely<DB> | null,
+) => Promise<Actor | null>
