@@ -5,9 +5,9 @@ import { keptPlan } from '../../platform/database/plans.ts'
 import { withNext } from '../../platform/database/together.ts'
 import { ensure } from '../../platform/refusal.ts'
 import { attendanceOf, called, whyNotCalled } from './attendance-rules.ts'
-import { lockMeeting, type MeetingRow, subjectOf } from './meeting.ts'
+import { lockWithRoll, type MeetingRow, subjectOf } from './meeting.ts'
 import { whyNotCallRoll } from './meeting-rules.ts'
-import { type OnRoll, rollOn } from './roll.ts'
+import type { Due } from './roll.ts'
 import type { Absence, CallRoll } from './shapes.ts'
 import { remindOfSigning } from './telling.ts'
 
@@ -20,21 +20,17 @@ import { remindOfSigning } from './telling.ts'
  */
 export async function callRoll(ctx: Ctx, input: CallRoll) {
   const { id, version } = input
-  const meeting = await lockMeeting(
-    ...([ctx, id, 'meetings.manage', { of: 'attendanceVersion', version }] as const),
-    (one) => whyNotCallRoll(one, ctx.today),
-  )
-  const roll = await rollOn(ctx, meeting)
-  ensure(whyNotCalled(roll, input))
+  const meeting = await lockWithRoll(ctx, input, (one) => whyNotCallRoll(one, ctx.today))
+  ensure(whyNotCalled(meeting.roll, input))
 
-  const everybody = called(roll, input)
+  const everybody = called(meeting.roll, input)
   await writeRoll(ctx, meeting, everybody)
   // Called again, it is as it was: both are to be reminded of signing.
   if (meeting.state !== 'held') await remindOfSigning(ctx, meeting)
   return { id, version: version + 1 }
 }
 
-type Called = OnRoll & { present: boolean; absence: Absence | null }
+type Called = Due & { present: boolean; absence: Absence | null }
 
 /** In one statement: the roll, the meeting held, what one of two signed withdrawn, and the trail. */
 function writeRoll(ctx: Ctx, meeting: MeetingRow, everybody: readonly Called[]) {

@@ -7,7 +7,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
 import type { Day } from '../../platform/day.ts'
 import { ensure, found, type Refusal, refuse } from '../../platform/refusal.ts'
-import { isGatheringOf, isInvited } from './roll.ts'
+import { type Due, isGatheringOf, isInvited, rollOfIt, rollOn } from './roll.ts'
 import { type MeetingConductRules, meetingConduct } from './rule-sets.ts'
 import type { MeetingKind, MeetingState } from './shapes.ts'
 
@@ -56,16 +56,45 @@ export async function lockMeeting(
   ctx: Ctx,
   id: string,
   permission: Permission,
-  part: { of: 'version' | 'attendanceVersion' | 'minutesVersion'; version: number } | null,
+  part: Part | null,
   why: (meeting: MeetingRow) => Refusal | null,
 ): Promise<MeetingRow> {
-  const meeting = found(await readMeeting(ctx, id, sql`for update of t`), 'meetings.missing')
+  const meeting = found(await readMeeting(ctx, id, forUpdate), 'meetings.missing')
   // Who sees it may read its minutes: there, or as an official on the roll of a gathering.
   if (permission !== 'minutes.read') ensure(mayNot(ctx.actor, permission, meeting.scopePath))
+  ensureAsRead(meeting, part, why)
+  return meeting
+}
+
+/** The same to call its roll: with whoever is on it, asked for in one. */
+export async function lockWithRoll(
+  ctx: Ctx,
+  { id, version }: { id: string; version: number },
+  why: (meeting: MeetingRow) => Refusal | null,
+): Promise<MeetingRow & { roll: Due[] }> {
+  const asked = sql`, ${rollOfIt} as roll`
+  const row = await readMeeting(ctx, id, forUpdate, isGatheringOf, asked)
+  const meeting = found(row, 'meetings.missing')
+  ensure(mayNot(ctx.actor, 'meetings.manage', meeting.scopePath))
+  ensureAsRead(meeting, { of: 'attendanceVersion', version }, why)
+  return { ...meeting, roll: meeting.roll ?? (await rollOn(ctx, meeting)) }
+}
+
+/** What may be asked of a meeting beside what it is. */
+type Asked = { roll?: Due[] | null }
+
+type Part = { of: 'version' | 'attendanceVersion' | 'minutesVersion'; version: number }
+
+const forUpdate = sql`for update of t`
+
+function ensureAsRead(
+  meeting: MeetingRow,
+  part: Part | null,
+  why: (meeting: MeetingRow) => Refusal | null,
+): void {
   ensure(why(meeting))
   if (part && meeting[part.of] !== part.version)
     ensure(refuse('conflict', 'meetings.stale', { version: meeting[part.of] }))
-  return meeting
 }
 
 /** Whoever waits for the lock reads the meeting as it is once they have it: its name is asked for with it. */
@@ -74,8 +103,10 @@ async function readMeeting(
   id: string,
   lock: RawBuilder<unknown>,
   reads: (memberId: string | null) => RawBuilder<boolean> = isGatheringOf,
-): Promise<MeetingRow | null> {
-  const { rows } = await sql<Omit<MeetingRow, 'rules'> & { rules: RuleSetRow | null }>`${keptPlan}
+  more: RawBuilder<unknown> = sql``,
+): Promise<(MeetingRow & Asked) | null> {
+  type Row = Omit<MeetingRow, 'rules'> & Asked & { rules: RuleSetRow | null }
+  const { rows } = await sql<Row>`${keptPlan}
     select t.id, t.organization_id, o.scope_path, t.kind,
       (select v.name from organization_versions v where v.organization_id = t.organization_id
         order by v.valid @> t.held_on desc, v.valid desc limit 1) as organization_name,
@@ -84,7 +115,7 @@ async function readMeeting(
       to_char(t.began_at, 'HH24:MI') as began_at, to_char(t.ended_at, 'HH24:MI') as ended_at,
       t.chair_id, t.secretary_id, t.guests, t.version, t.attendance_version, t.minutes_version,
       (select json_build_object('id', s.id, 'title', s.title, 'invented', s.invented, 'body', s.body)
-        from rule_sets s where s.id = t.rule_set_id) as rules
+        from rule_sets s where s.id = t.rule_set_id) as rules${more}
     from meetings t
     join organizations o on o.id = t.organization_id
     where t.id = ${id} and (${inScope(ctx.actor, 'minutes.read', sql<string>`o.scope_path`)}
