@@ -5,8 +5,9 @@ import type { Database } from '../../platform/database/database.ts'
 import { keptPlan } from '../../platform/database/plans.ts'
 import { type Day, dayOf } from '../../platform/day.ts'
 import { Refused, refuse } from '../../platform/refusal.ts'
+import { bodyReader } from '../rule-sets/subject.ts'
 import { actingIn, capacitiesOf, inAll } from './capacity.ts'
-import { grantOf, type Held, heldOn, kindsIn, orderIn, postRulesOn } from './held.ts'
+import { grantOf, type Held, heldOn, postRulesIn, postRulesOn } from './held.ts'
 import { signInRules } from './rule-sets.ts'
 import { systemActor, systemId } from './system.ts'
 
@@ -78,11 +79,10 @@ export async function readActor(
   if (!account) return null
 
   const { name, memberId, held, rules } = account
-  const kinds = kindsIn(rules)
+  const { kinds, order } = postRulesIn(rules)
   const holdings = held.map((one) => ({ held: one, grant: grantOf(one, kinds)[0] }))
   const grants = holdings.flatMap(({ grant }) => grant ?? [])
   const owes = whyNotYet(account, grants)
-  const order = orderIn(rules)
   const capacities = capacitiesOf(holdings, order)
   const actingAs = inAll(capacities, holdings, order)
   return { accountId, name, memberId, grants, actingAs, owes, capacities }
@@ -91,17 +91,20 @@ export async function readActor(
 type Account = {
   name: string
   memberId: string | null
-  rules: unknown
-  signInRules: unknown
+  /** The bodies of rule sets, as they are written. */
+  rules: string | null
+  signInRules: string | null
   /** Null for one that cannot sign in here at all. */
   hasSecondStep: boolean | null
   held: Held[]
 }
 
+const readSignInRules = bodyReader(signInRules)
+
 /** What somebody must do first: set a second step up, where one of their roles wants it. */
 function whyNotYet({ signInRules: rules, hasSecondStep }: Account, grants: readonly Grant[]) {
   if (rules === null || hasSecondStep !== false) return null
-  const { secondStepRoles } = signInRules.body.parse(rules)
+  const { secondStepRoles } = readSignInRules(rules)
   return grants.some(({ role }) => secondStepRoles.includes(role))
     ? 'access.second-step-first'
     : null
@@ -115,8 +118,8 @@ async function readAccount(
   sessionId: string | null,
 ): Promise<Account | undefined> {
   const { rows } = await sql<Account>`${keptPlan}
-    select a.name, a.member_id, ${postRulesOn(today)} as rules,
-      (select body from rule_sets where subject = ${signInRules.name} and applies_to = ''
+    select a.name, a.member_id, ${postRulesOn(today)}::text as rules,
+      (select body::text from rule_sets where subject = ${signInRules.name} and applies_to = ''
         and enabled and valid @> ${today}::date) as sign_in_rules,
       (select coalesce("twoFactorEnabled", false) from auth."user" u where u."id" = a.id)
         as has_second_step,

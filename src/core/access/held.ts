@@ -3,6 +3,7 @@ import type { Grant, Source } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
 import type { PostRules } from '../posts/contract.ts'
 import { postRules } from '../posts/rule-sets.ts'
+import { bodyReader } from '../rule-sets/subject.ts'
 import { countedAtTop } from './at-top.ts'
 import { isRole, roleOfAssignment, roles } from './roles.ts'
 import { leftAfterEnding, withoutGiving } from './rules.ts'
@@ -101,14 +102,11 @@ export function postRulesOn(today: Day): RawBuilder<unknown> {
     and enabled and valid @> ${today}::date)`
 }
 
-/** The kinds of posts a rule set knows; none where no rule set is in force. */
-export function kindsIn(rules: unknown): PostRules['kinds'] {
-  return rules === null ? {} : postRules.body.parse(rules).kinds
-}
+const readPostRules = bodyReader(postRules)
 
-/** The kinds of posts in the order they are shown, the weightiest first. */
-export function orderIn(rules: unknown): PostRules['order'] {
-  return rules === null ? [] : postRules.body.parse(rules).order
+/** The rules on posts from the text of their body: they know no kind where none are in force. */
+export function postRulesIn(text: string | null): Pick<PostRules, 'kinds' | 'order'> {
+  return text === null ? { kinds: {}, order: [] } : readPostRules(text)
 }
 
 /** The right one holds from it, or none; which role a post gives, the rule set says. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { found } from '../../platform/refusal.ts'
 import type { AccountRights, Right } from './contract.ts'
-import { grantOf, type Held, heldOn, kindsIn, postRulesOn } from './held.ts'
+import { grantOf, type Held, heldOn, postRulesIn, postRulesOn } from './held.ts'
 import { accountPlaces } from './reach.ts'
 import type { Permission } from './roles.ts'
 import { may, reaches } from './rules.ts'
@@ -57,10 +57,10 @@ function aboveAndAt(scopePath: string): string[] {
 }
 
 async function rightsOf(ctx: Ctx, held: readonly Row[]): Promise<Right[]> {
-  const { rows } = await sql<{ rules: unknown }>`
-    select ${postRulesOn(ctx.today)} as rules
+  const { rows } = await sql<{ rules: string | null }>`
+    select ${postRulesOn(ctx.today)}::text as rules
   `.execute(ctx.db)
-  const kinds = kindsIn(rows[0]?.rules ?? null)
+  const { kinds } = postRulesIn(rows[0]?.rules ?? null)
   return held.flatMap((row) => {
     const { accountId, accountName, reason } = row
     return grantOf(row, kinds).map((grant) => ({ ...grant, accountId, accountName, reason }))

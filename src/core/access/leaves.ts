@@ -7,7 +7,7 @@ import { ensure, found, Refused, refuse } from '../../platform/refusal.ts'
 import { record } from '../audit/record.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 import { rightOfKey, writeDeputy } from './deputy.ts'
-import { grantOf, type Held, heldOn, kindsIn, postRulesOn } from './held.ts'
+import { grantOf, type Held, heldOn, postRulesIn, postRulesOn } from './held.ts'
 import type { OwnLeaves, TakeLeave } from './own-contract.ts'
 import { accessRules } from './rule-sets.ts'
 import { may, mayNot, whyNotLeave } from './rules.ts'
@@ -46,12 +46,12 @@ export async function ownLeaves(ctx: Ctx): Promise<OwnLeaves> {
  * is assigned by name.
  */
 async function ownRights({ db, actor, today }: Ctx): Promise<Grant[]> {
-  const { rows } = await sql<Held & { rules: unknown }>`
-    select held.*, ${postRulesOn(today)} as rules from ${heldOn(today)} held
+  const { rows } = await sql<Held & { rules: string | null }>`
+    select held.*, ${postRulesOn(today)}::text as rules from ${heldOn(today)} held
     where held.account_id = ${actor.accountId} and held.source not in ('membership', 'deputy', 'assignment')
     order by length(held.scope_path), held.key
   `.execute(db)
-  return rows.flatMap((row) => grantOf(row, kindsIn(row.rules)))
+  return rows.flatMap((row) => grantOf(row, postRulesIn(row.rules).kinds))
 }
 
 /** The actor's own right of a key; one they hold for another cannot be handed on. */

@@ -12,6 +12,18 @@ export function subject<Body extends z.ZodType>(name: string, body: Body): Subje
   return { name, body }
 }
 
+/**
+ * Reads the body of a rule set from its text. What came of the text read last is given again, for
+ * what is asked with every request: nobody changes it.
+ */
+export function bodyReader<Body extends z.ZodType>({ body }: Subject<Body>) {
+  let last: { text: string; read: z.output<Body> } | null = null
+  return (text: string): z.output<Body> => {
+    if (last?.text !== text) last = { text, read: body.parse(JSON.parse(text)) }
+    return last.read
+  }
+}
+
 /** A rule set in force, with what to cite for it. */
 export type RuleSet<Body> = {
   id: string
