@@ -1,7 +1,7 @@
 import { isDay } from '../platform/day.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { Problem } from './call.ts'
-import { formatDay } from './format.ts'
+import { formatDay, formatNumber } from './format.ts'
 import { m } from './paraglide/messages.js'
 import { message, sentence } from './words.ts'
 
@@ -38,12 +38,18 @@ function isRefusal(error: unknown): error is Refusal {
   return typeof error === 'object' && error !== null && 'code' in error && 'kind' in error
 }
 
-/** Days and permissions as people call them; everything else as it is. */
+/** Days, permissions and how many there are, as people write them; everything else as it is. */
 export function detailsInWords(details: Refusal['details'] = {}): Record<string, string | number> {
   return Object.fromEntries(
     Object.entries(details).map(([name, value]) => {
       if (name === 'permission') return [name, permissionName(value)]
-      return [name, typeof value === 'string' && isDay(value) ? formatDay(value) : value]
+      if (typeof value === 'number') return [name, isCount(name) ? formatNumber(value) : value]
+      return [name, isDay(value) ? formatDay(value) : value]
     }),
   )
+}
+
+/** A year, or a row of a sheet, is named and not counted. */
+function isCount(name: string): boolean {
+  return !/year$|^row/i.test(name)
 }

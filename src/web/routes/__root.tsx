@@ -8,7 +8,7 @@ export const Route = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Outlet,
   errorComponent: ({ error }) => (
     <Page title={m.ui_problem()}>
-      <ProblemView error={error} action={<a href="/">{m.ui_back_home()}</a>} />
+      <ProblemView isPage error={error} action={<a href="/">{m.ui_back_home()}</a>} />
     </Page>
   ),
   notFoundComponent: () => (

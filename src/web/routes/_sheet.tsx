@@ -19,6 +19,7 @@ function NoSheet({ error }: { error: unknown }) {
     <main id="content">
       <Page title={m.ui_problem()}>
         <ProblemView
+          isPage
           error={error}
           action={
             <button type="button" onClick={() => history.back()}>
