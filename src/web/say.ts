@@ -1,3 +1,4 @@
+import { rolesGiving } from '../core/access/rules.ts'
 import { isDay } from '../platform/day.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { Problem } from './call.ts'
@@ -16,11 +17,17 @@ export function say(error: unknown): string {
     error instanceof Problem || isRefusal(error) ? error : null
   if (!refusal) return m.ui_unexpected_error()
   const { code, details } = refusal
-  return (
-    atHand[code]?.() ??
-    sentence(`refusal_${code}`, detailsInWords(details)) ??
-    m.ui_refused({ code })
-  )
+  const told = atHand[code]?.() ?? sentence(`refusal_${code}`, detailsInWords(details))
+  if (told === null || told === undefined) return m.ui_refused({ code })
+  return [told, whoMay({ code, details })].filter(Boolean).join(' ')
+}
+
+/** Which roles give the permission somebody has nowhere: what to ask an administrator for. */
+export function whoMay({ code, details }: Pick<Refusal, 'code' | 'details'>): string | null {
+  if (code !== 'access.no-permission') return null
+  const roles = rolesGiving(String(details?.permission))
+  const names = roles.map((role) => message(`access_role_${role}`) ?? role)
+  return names.length > 0 ? m.ui_who_may({ roles: names.join('; ') }) : null
 }
 
 /** What is said without asking the server, or when it cannot be asked. */

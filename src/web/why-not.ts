@@ -1,6 +1,6 @@
 import type { Refusal } from '../platform/refusal.ts'
 import { m } from './paraglide/messages.js'
-import { detailsInWords, message } from './say.ts'
+import { detailsInWords, message, whoMay } from './say.ts'
 
 /**
  * Why something cannot be done, in words, as a rule says it before anything is sent.
@@ -8,5 +8,6 @@ import { detailsInWords, message } from './say.ts'
  * This file brings the words of all refusals, which the first page a phone loads does without.
  */
 export function sayWhyNot({ code, details }: Refusal): string {
-  return message(`refusal_${code}`, detailsInWords(details)) ?? m.ui_refused({ code })
+  const told = message(`refusal_${code}`, detailsInWords(details)) ?? m.ui_refused({ code })
+  return [told, whoMay({ code, details })].filter(Boolean).join(' ')
 }

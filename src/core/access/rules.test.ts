@@ -8,6 +8,7 @@ import {
   leftAfterEnding,
   mayNot,
   reaches,
+  rolesGiving,
   whyNotApprove,
   whyNotGrant,
   whyNotRevoke,
@@ -167,4 +168,10 @@ describe('ending a right', () => {
   ])('%s', (_, from, until, on, code) => {
     expect(whyNotRevoke({ from, until }, on, today)?.code).toBe(code)
   })
+})
+
+test('the roles that give a permission are named, the strongest first', () => {
+  expect(rolesGiving('access.manage')).toEqual(['administrator'])
+  expect(rolesGiving('dues.manage')[0]).toBe('organizationBoard')
+  expect(rolesGiving('no.such')).toEqual([])
 })

@@ -77,6 +77,14 @@ export function gives(role: string, permission: string): boolean {
   return isRole(role) && roles[role].permissions.some((one) => one === permission)
 }
 
+/** The roles that give a permission, the strongest first: whoever lacks it asks for one of them. */
+export function rolesGiving(permission: string): Role[] {
+  return Object.keys(roles)
+    .filter(isRole)
+    .filter((role) => gives(role, permission))
+    .sort((one, other) => roles[other].strength - roles[one].strength)
+}
+
 /**
  * Why the actor may not give this role, or null when they may.
  *
