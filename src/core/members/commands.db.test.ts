@@ -367,3 +367,18 @@ inTest('nobody is admitted under a code another member has', async (ctx) => {
     refusal: { code: 'members.code-taken', fields: [{ field: 'code' }] },
   })
 })
+
+inTest('whoever leaves the register while away is not told to have come back', async (ctx) => {
+  const { cellId } = await aProvince(ctx)
+  const member = await aMember(ctx, { organizationId: cellId })
+  const away = await leaveForATime(ctx, {
+    ...{ ...member, from: '2019-01-01', until: '2019-12-01', purpose: 'work', hostId: null },
+    decision,
+  })
+  await leaveRegister(ctx, { ...away, kind: 'death', on: '2019-06-01', decision: null })
+  const events = await memberHistory(ctx, { id: member.id })
+  expect(events.map(({ on, kind }) => [on, kind]).slice(0, 2)).toEqual([
+    ['2019-06-01', 'death'],
+    ['2019-01-01', 'temporarilyAway.begin'],
+  ])
+})

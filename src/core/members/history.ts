@@ -35,6 +35,10 @@ export async function memberHistory(ctx: Ctx, { id }: { id: string }): Promise<M
       union all
       select upper(f.valid), f.flag || '.end', f.organization_id, null, null, null, 0
       from membership_flags f where f.member_id = ${id} and upper(f.valid) is not null
+        -- Whoever left the register that day did not come back from anything.
+        and (f.flag = 'introduced' or not exists (select from memberships m
+          where m.member_id = f.member_id and upper(m.valid) = upper(f.valid)
+            and m.closed_by = any(${departures})))
       union all
       select lower(h.valid), 'post.begin', p.organization_id, p.title, h.decision_number,
         h.decided_on, 3

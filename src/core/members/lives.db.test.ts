@@ -44,8 +44,10 @@ type Told = {
 
 const acts: Record<string, (ctx: Ctx, told: Told) => Promise<unknown>> = {
   recognizeFull: (ctx, { member, decision }) => recognizeFull(ctx, { ...member, decision }),
-  transfer: (ctx, { member, on, decision, there }) =>
-    transferMember(ctx, { ...member, kind: 'internal', organizationId: there, on, decision }),
+  transfer: (ctx, { member, on, decision, there, n }) => {
+    const kind = n % 2 === 0 ? 'internal' : 'official'
+    return transferMember(ctx, { ...member, kind, organizationId: there, on, decision })
+  },
   suspend: (ctx, { member, on, decision }) => suspendMember(ctx, { ...member, on, decision }),
   resume: (ctx, { member, on, decision }) => resumeMember(ctx, { ...member, on, decision }),
   exempt: (ctx, { member, on, decision }) => exemptMember(ctx, { ...member, on, decision }),

@@ -30,7 +30,7 @@ export function RecordChoice(props: RecordChoiceProps) {
   const { id, label, searchLabel, value, fault, several, hint, queryKey, find, onChange } = props
   const [q, setQ] = useState('')
   const [chosen, setChosen] = useState<readonly Found[]>(props.start ?? [])
-  const { data, error } = useQuery({
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: [...queryKey, q],
     queryFn: () => find(q),
     enabled: q !== '',
@@ -57,7 +57,8 @@ export function RecordChoice(props: RecordChoiceProps) {
       {hint && <p>{hint}</p>}
       <SearchField label={searchLabel} value="" onSearch={setQ} />
       {error && <ProblemView error={error} />}
-      <ul aria-live="polite">
+      {/* Until what was typed last is answered, those shown are others. */}
+      <ul aria-live="polite" inert={q !== '' && isPlaceholderData}>
         {shown.map((row) => (
           <li key={row.id}>
             <label>

@@ -8,16 +8,16 @@ import { type Draft, isMissing, noDraft, readDrafts, writtenDrafts } from './dra
 import styles from './elections.module.css'
 
 /** A field of ballots: papers issued, returned and valid, and votes for each who stands. */
-export function ballotsField(): Field {
+export function ballotsField(near: string): Field {
   return {
     as: 'own',
     name: 'ballots',
     label: m.elections_field_ballots(),
-    draw: (control) => <Ballots {...control} />,
+    draw: (control) => <Ballots {...control} near={near} />,
   }
 }
 
-function Ballots({ id, value, fault, onChange }: Control) {
+function Ballots({ id, value, fault, onChange, near }: Control & { near: string }) {
   const drafts = readDrafts(value)
   const change = (next: readonly Draft[]) => onChange(writtenDrafts(next))
   return (
@@ -40,6 +40,7 @@ function Ballots({ id, value, fault, onChange }: Control) {
           id={`${id}-${index}`}
           number={index + 1}
           draft={draft}
+          near={near}
           isAtFault={fault !== null}
           onChange={(one) => change(drafts.with(index, one))}
         />
@@ -68,13 +69,15 @@ type BallotProps = {
   id: string
   number: number
   draft: Draft
+  /** Whose members are found first. */
+  near: string
   /** Something of the ballots was refused: what is missing is shown at its place. */
   isAtFault: boolean
   onChange: (draft: Draft) => void
 }
 
-function BallotFields({ id, number, draft, isAtFault, onChange }: BallotProps) {
-  const search = useMemberSearch()
+function BallotFields({ id, number, draft, near, isAtFault, onChange }: BallotProps) {
+  const search = useMemberSearch(near)
   const faultOf = (text: string) => isAtFault && isMissing(text) && m.field_not_a_number()
   const labels = {
     issued: m.elections_ballot_issued(),

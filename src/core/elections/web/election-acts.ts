@@ -217,7 +217,7 @@ function electionFields(place: Place, { rules, voters }: OrganizationElections):
       hint: m.elections_hint_summoned({ voters: formatNumber(voters) }),
     }),
     field('text', 'present', m.elections_field_present()),
-    ballotsField(),
+    ballotsField(place.id),
     field('text', 'minutes', m.elections_field_minutes()),
     field('text', 'term', m.elections_field_term(), { mayBeEmpty: true }),
     field('day', 'takesUpOn', m.elections_field_takesUpOn(), {

@@ -61,7 +61,10 @@ function formsOf(member: MemberRecord): Record<string, Form> {
           hint: m.members_hint_introduced_to(),
           mayBeEmpty: true,
         }),
-        ...decisionFields(),
+        ...decisionFields().map((field) => ({
+          ...field,
+          label: field.as === 'day' ? m.members_field_paperOn() : m.members_field_paperNumber(),
+        })),
       ],
       send: ({ textOrNull, decision }) =>
         call(membersApi.introduce, {

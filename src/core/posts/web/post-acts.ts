@@ -85,7 +85,7 @@ export function takeUpAct(place: Place, post: Post, rules: PostRules, today: Day
     whyNot: post.whyNotGive && sayWhyNot(post.whyNotGive),
     start: { from: formatDay(from) },
     fields: [
-      memberField('memberId', m.posts_field_holder()),
+      memberField('memberId', m.posts_field_holder(), { near: place.id }),
       {
         as: 'choice',
         name: 'by',

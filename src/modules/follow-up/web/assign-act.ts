@@ -16,7 +16,9 @@ export function assignAct(rules: DutiesInForce, day: string, organizationId?: st
     follows: m.follow_up_follows_assign(),
     whyNot: rules === null ? m.follow_up_no_rules() : null,
     fields: [
-      memberField('officialId', m.follow_up_official(), m.follow_up_hint_official()),
+      memberField('officialId', m.follow_up_official(), {
+        hint: m.follow_up_hint_official(),
+      }),
       ...(organizationId === undefined
         ? [organizationField('organizationId', m.follow_up_organization())]
         : []),
