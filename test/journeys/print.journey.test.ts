@@ -89,6 +89,7 @@ describe('a member of the organization board prints', () => {
       .click()
     // The list has a link of that name as well.
     await page.waitForURL(/\/dang-vien\/[0-9a-f-]{36}/)
+    await page.getByRole('heading', { level: 1, name: rows[0]?.fullName ?? '' }).waitFor()
     await page.getByRole('link', { name: 'In', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Phiếu đảng viên' }).waitFor()
     await expectAccessible(page)
@@ -138,7 +139,7 @@ describe('a member of the organization board prints', () => {
     await page.getByText('Bộ lọc đã lưu').first().waitFor({ state: 'hidden' })
     await page.emulateMedia({ media: 'screen' })
     await page.getByRole('link', { name: 'In', exact: true }).click()
-    await page.getByText(/Danh sách này có 55\d{3} dòng/).waitFor()
+    await page.getByText(/Danh sách này có 55\.\d{3} dòng/).waitFor()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Quay lại' }).click()
     await page.getByRole('heading', { level: 1, name: 'Đảng viên' }).waitFor()
