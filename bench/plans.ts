@@ -18,8 +18,8 @@ type Target = { address: string; cookie: string }
 /**
  * Applies the plans of the demonstration one after the other through the API, the last one rehearsed
  * before and taken back after, while another person goes on looking at lists and figures. Answers lines
- * of what it took, against what the same looking takes on a working day, when somebody else writes (`write`);
- * throws when a plan does not come through.
+ * of what it took, against what the same looking takes while nobody writes, and on a working day, when
+ * somebody else does (`write`); throws when a plan does not come through.
  */
 export async function applyPlans(
   target: Target,
@@ -27,27 +27,30 @@ export async function applyPlans(
   write: () => Promise<unknown>,
 ): Promise<string[]> {
   const lines: string[] = []
-  const alone = await lookFor(target, () => sleep(8000))
-  lines.push(`others, nobody writing: p50 ${ms(alone, 0.5)}, p95 ${ms(alone, 0.95)}`)
+  const quiet = await lookFor(target, () => sleep(8000))
+  lines.push(`others, nobody writing: p50 ${ms(quiet, 0.5)}, p95 ${ms(quiet, 0.95)}`)
   // A province writes all day: what was counted is counted anew after each write, plan or no plan.
-  const quiet = await lookFor(target, () => writeFor(write, 20_000))
-  lines.push(`others, somebody writing each second: p50 ${ms(quiet, 0.5)}, p95 ${ms(quiet, 0.95)}`)
+  const working = await lookFor(target, () => writeFor(write, 20_000))
+  lines.push(
+    `others, somebody writing each second: p50 ${ms(working, 0.5)}, p95 ${ms(working, 0.95)}`,
+  )
+  const before = { quiet, working }
   for (const code of plans) {
     const plan = await planCalled(target, code)
     if (code === plans.at(-1)) {
       const meanwhile = await lookFor(target, () => rehearse(target, plan, lines))
-      lines.push(compared('others during the rehearsal', meanwhile, quiet))
+      lines.push(compared('others during the rehearsal', meanwhile, before))
     }
     const began = performance.now()
     const meanwhile = await lookFor(target, () => apply(target, plan))
     lines.push(`${code}: applied in ${seconds(performance.now() - began)}`)
-    lines.push(compared('others meanwhile', meanwhile, quiet))
+    lines.push(compared('others meanwhile', meanwhile, before))
   }
   const last = await planCalled(target, plans.at(-1) ?? '')
   const began = performance.now()
   const meanwhile = await lookFor(target, () => undo(target, last))
   lines.push(`${last.code}: taken back in ${seconds(performance.now() - began)}`)
-  lines.push(compared('others meanwhile', meanwhile, quiet))
+  lines.push(compared('others meanwhile', meanwhile, before))
   lines.push(`memory of the server and its worker after it: ${memoryOf(product).toFixed(0)} MB`)
   return lines
 }
@@ -147,7 +150,13 @@ async function post({ address, cookie }: Target, path: string, plan: Plan, more:
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`
 const ms = (all: number[], share: number) => `${quantile(all, share).toFixed(0)} ms`
 
-function compared(what: string, meanwhile: number[], quiet: number[]): string {
-  const times = quantile(meanwhile, 0.95) / quantile(quiet, 0.95)
-  return `  ${what}: p50 ${ms(meanwhile, 0.5)}, p95 ${ms(meanwhile, 0.95)}, ${times.toFixed(1)}× the quiet p95 (${meanwhile.length} answers)`
+type Before = { quiet: number[]; working: number[] }
+
+function compared(what: string, meanwhile: number[], { quiet, working }: Before): string {
+  const times = (before: number[]) =>
+    (quantile(meanwhile, 0.95) / quantile(before, 0.95)).toFixed(1)
+  return (
+    `  ${what}: p50 ${ms(meanwhile, 0.5)}, p95 ${ms(meanwhile, 0.95)}, ${times(quiet)}× the quiet p95, ` +
+    `${times(working)}× that of a working day (${meanwhile.length} answers)`
+  )
 }

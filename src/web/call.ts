@@ -1,6 +1,7 @@
 import type { Endpoint, InputOf, ReplyOf } from '../platform/endpoint.ts'
 import { fillPath } from '../platform/endpoint.ts'
 import type { FieldFault } from '../platform/refusal.ts'
+import { noteAge } from './counted-before.ts'
 import { newId } from './new-id.ts'
 import { finishLeaving } from './offline/leaving.ts'
 import { closeDevice, isOpenHere, openDeviceFor } from './offline/on-device.ts'
@@ -57,6 +58,7 @@ export async function call<E extends Endpoint>(
     if (answer && (!isAway || attempt === most)) {
       if (!isAway) unanswered.delete(request.id)
       heed(request.url, answer)
+      if (endpoint.kept && answer.ok) noteAge(answer.age)
       return await replyOf<E>(answer)
     }
     if (options.signal?.aborted || attempt === most)
@@ -85,7 +87,8 @@ type Answer = Awaited<ReturnType<typeof read>>
 async function read(response: Response) {
   const isJson = response.headers.get('content-type')?.includes('json') ?? false
   const body = isJson ? await response.json() : null
-  return { ok: response.ok, status: response.status, body }
+  const age = response.headers.get('age')
+  return { ok: response.ok, status: response.status, body, age }
 }
 
 /** One try; null when no answer came, or not all of it. */

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
+import { showGreatAct } from '../../platform/database/great-act.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 
 /** Among the advisory locks of the database, those of plans. */
@@ -21,6 +22,7 @@ export function workingOn<Result>(
       select pg_try_advisory_xact_lock(${ofPlans}, hashtext(${planId})) as is_free
     `.execute(db)
     ensure(rows[0]?.isFree ? null : refuse('conflict', 'reorganization.busy'))
+    await showGreatAct(db)
     return work()
   })
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
+import { showGreatAct } from '../../platform/database/great-act.ts'
 import { jobKind } from '../../platform/jobs/job.ts'
 import { ensure, Refused } from '../../platform/refusal.ts'
 import { id } from '../../platform/wire.ts'
@@ -48,12 +49,15 @@ export const applyPlanJob = jobKind('apply-reorganization', {
         if (error instanceof Refused) await transact((ctx) => noteHalt(ctx, planId))
         throw error
       })
-    await orHalt(transact((ctx) => judgeAnew(ctx, planId)))
-    for (;;) {
-      const came = await orHalt(transact((ctx) => goOnWithPlan(ctx, planId)))
-      if (came === null) return { result: { planId } }
-      await progress(came.done, came.total)
-    }
+    return transact(async ({ db }) => {
+      await showGreatAct(db)
+      await orHalt(transact((ctx) => judgeAnew(ctx, planId)))
+      for (;;) {
+        const came = await orHalt(transact((ctx) => goOnWithPlan(ctx, planId)))
+        if (came === null) return { result: { planId } }
+        await progress(came.done, came.total)
+      }
+    })
   },
 })
 

@@ -8,6 +8,7 @@ import {
 import { forgetPlaces, settleOrganizations } from '../../core/organizations/reorganizing.ts'
 import { lockTree } from '../../core/organizations/tree.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { showGreatAct } from '../../platform/database/great-act.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 import { goOn, lockFor } from './act.ts'
 import type { Changed, UndoPlan } from './apply-contract.ts'
@@ -25,6 +26,7 @@ import type { PlanRow } from './stored.ts'
 export async function undoPlan(ctx: Ctx, input: UndoPlan) {
   const plan = await lockFor(ctx, 'undo', input)
   ensure(whyNotInGrace(await graceOf(ctx, plan), ctx.today))
+  await showGreatAct(ctx.db)
   await lockTree(ctx)
   if (plan.journalId !== null) await undoJournal(ctx, plan.journalId)
   await sql`

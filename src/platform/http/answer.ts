@@ -10,7 +10,7 @@ import { isFileReply, type SentFile } from '../file-reply.ts'
 import { mayNotAnywhere } from '../permission.ts'
 import { ensure, Refused, refuse } from '../refusal.ts'
 import { once } from './idempotency.ts'
-import { anybodyWith, type KeptAnswers, questionOf } from './kept.ts'
+import { anybodyWith, type KeptAnswer, type KeptAnswers, questionOf } from './kept.ts'
 import type { ServerParts } from './parts.ts'
 import type { Route } from './route.ts'
 
@@ -31,7 +31,7 @@ export function answerRoute(server: FastifyInstance, route: Route, parts: Parts)
       const actor = await whoAsks(request, endpoint, parts)
       const input = endpoint.input.parse(inputOf(request))
       return endpoint.kept
-        ? sendJson(reply, await readKept(parts, route, actor, input))
+        ? sendKept(reply, await readKept(parts, route, actor, input))
         : send(reply, endpoint, await read(parts, route, actor, input), checksReplies)
     },
   })
@@ -80,7 +80,7 @@ function read(parts: ServerParts, route: Route, actor: Actor, input: unknown): P
 }
 
 /** The answer as it is sent, kept for as long as the database stays as it is. */
-function readKept(parts: Parts, route: Route, asking: Actor, input: unknown): Promise<string> {
+function readKept(parts: Parts, route: Route, asking: Actor, input: unknown): Promise<KeptAnswer> {
   const ctx = ctxOf(parts, parts.database.kysely, anybodyWith(asking))
   return parts.kept(questionOf(route.endpoint.path, input, ctx), async (db) => {
     const answer = await route.answer({ ...ctx, db }, input as never)
@@ -115,6 +115,11 @@ function ctxOf(parts: ServerParts, db: Kysely<DB>, actor: Actor): Ctx {
 function send(reply: FastifyReply, endpoint: Endpoint, answer: unknown, checks: boolean) {
   if (isFileReply(endpoint.reply)) return sendFile(reply, answer as SentFile)
   return sendJson(reply, JSON.stringify(wireOf(endpoint, answer, checks)))
+}
+
+/** While much changes, an answer says how old it is (RFC 9111, 5.1). */
+function sendKept(reply: FastifyReply, { text, age }: KeptAnswer) {
+  return sendJson(age !== null ? reply.header('age', age) : reply, text)
 }
 
 function sendJson(reply: FastifyReply, text: string) {

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { type ControlledTransaction, type Kysely, sql } from 'kysely'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { DB } from '../../../db/types.ts'
 import { ctxOn, databaseOfThisFile, theSystem } from '../../../test/support/database.ts'
 import type { Actor } from '../context.ts'
+import { showGreatAct } from '../database/great-act.ts'
 import { stateOf } from '../database/state.ts'
 import { keptAnswers, questionOf } from './kept.ts'
 
@@ -39,7 +40,7 @@ test('whatever is written, undone or still under way, a kept answer is the live 
         if (step === 'begin' && open.length < 5) open.push(await beginAndAdd(kysely))
         if (step === 'finish') await open.shift()?.commit().execute()
         if (step === 'give up') await open.pop()?.rollback().execute()
-        expect(await kept('marks', liveCount)).toBe(await liveCount(kysely))
+        expect(await kept('marks', liveCount)).toEqual({ text: await liveCount(kysely), age: null })
       }
       for (const each of open) await each.rollback().execute()
     }),
@@ -58,6 +59,36 @@ test('what is asked again is not worked out again', async () => {
 
   // Other databases of the same server write meanwhile, and count as a change here.
   expect(workedOut).toBeLessThan(100)
+})
+
+test('while a great act is under way an answer is given on for half a minute, with its age', async () => {
+  const { kysely } = database.current
+  const kept = keptAnswers(kysely)
+  const write = () => sql`insert into marks values (1)`.execute(kysely)
+  vi.useFakeTimers({ toFake: ['Date'] })
+  try {
+    const { text } = await kept('marks', liveCount)
+    await write()
+    expect(await kept('marks', liveCount)).toEqual({ text: `${Number(text) + 1}`, age: null })
+
+    const act = await kysely.startTransaction().execute()
+    await showGreatAct(act)
+    vi.setSystemTime(Date.now() + 5000)
+    await write()
+    const given = { text: `${Number(text) + 1}`, age: 5 }
+    expect(await kept('marks', liveCount)).toEqual(given)
+    // What is asked for the first time is worked out, and makes nobody forget the rest.
+    expect(await kept('others', liveCount)).toEqual({ text: `${Number(text) + 2}`, age: 0 })
+    expect(await kept('marks', liveCount)).toEqual(given)
+
+    vi.setSystemTime(Date.now() + 26_000)
+    expect(await kept('marks', liveCount)).toEqual({ text: `${Number(text) + 2}`, age: 0 })
+    await write()
+    await act.commit().execute()
+    expect(await kept('marks', liveCount)).toEqual({ text: `${Number(text) + 3}`, age: null })
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('who has written already sees more than any state tells', async () => {

@@ -3,47 +3,74 @@ import type { Kysely } from 'kysely'
 import type { DB } from '../../../db/types.ts'
 import type { Actor, Ctx } from '../context.ts'
 import { inSnapshot } from '../database/database.ts'
+import { isGreatActUnderWay } from '../database/great-act.ts'
 import { stateOf } from '../database/state.ts'
+
+/**
+ * An answer; while a great act is under way, with the whole seconds since it was known to be so. Null
+ * says that nothing is under way, and that it is so now.
+ */
+export type KeptAnswer = { text: string; age: number | null }
 
 /** Gives the kept answer to a question, or works it out on one snapshot. */
 export type KeptAnswers = (
   question: string,
   workOut: (db: Kysely<DB>) => Promise<string>,
-) => Promise<string>
+) => Promise<KeptAnswer>
+
+/** What was answered of which state of the database, and when that was last known to be its state. */
+type Kept = { text: string; state: string; at: number }
 
 const mostCharacters = 4_000_000
+/** Milliseconds. */
+const oldest = 30_000
 
 /**
- * Answers of the last state of the database that was asked about, given again as long as it is
- * that state: nothing has to tell of a write, in this process or another.
+ * Answers given again as long as the database is in the state they were worked out of: nothing has to
+ * tell of a write, in this process or another.
+ *
+ * While a great act is under way, which changes that state with each of its steps, they are given
+ * for half a minute more, with their age: nobody wants a province counted anew at each step of its
+ * reorganization, nor one that is reorganized in part.
  */
 export function keptAnswers(db: Kysely<DB>): KeptAnswers {
-  const answers = new Map<string, string>()
-  let state: string | null = null
+  const answers = new Map<string, Kept>()
+  let last: string | null = null
   let characters = 0
 
-  const keep = (seen: string, question: string, answer: string) => {
-    if (answer.length > mostCharacters) return
-    if (seen !== state || characters + answer.length > mostCharacters) {
+  const keep = (question: string, kept: Kept, isGreatAct: boolean) => {
+    if (kept.text.length > mostCharacters) return
+    const isOver = kept.state !== last && !isGreatAct
+    if (isOver || characters + kept.text.length > mostCharacters) {
       answers.clear()
       characters = 0
     }
-    state = seen
-    answers.set(question, answer)
-    characters += question.length + answer.length
+    last = kept.state
+    answers.set(question, kept)
+    characters += question.length + kept.text.length
+  }
+
+  const given = async (kept: Kept): Promise<KeptAnswer | null> => {
+    const now = Date.now()
+    if ((await stateOf(db)) === kept.state) {
+      kept.at = now
+      return { text: kept.text, age: null }
+    }
+    if (now - kept.at > oldest || !(await isGreatActUnderWay(db))) return null
+    return { text: kept.text, age: Math.ceil((now - kept.at) / 1000) }
   }
 
   return async (question, workOut) => {
     const kept = answers.get(question)
-    if (kept !== undefined && state !== null) {
-      const asked = state
-      if ((await stateOf(db)) === asked) return kept
-    }
+    const again = kept ? await given(kept) : null
+    if (again) return again
     return inSnapshot(db, async (snapshot) => {
-      const seen = await stateOf(snapshot)
-      const answer = await workOut(snapshot)
-      if (seen !== null) keep(seen, question, answer)
-      return answer
+      const at = Date.now()
+      const state = await stateOf(snapshot)
+      const text = await workOut(snapshot)
+      const isGreatAct = await isGreatActUnderWay(snapshot)
+      if (state !== null) keep(question, { text, state, at }, isGreatAct)
+      return { text, age: isGreatAct ? 0 : null }
     })
   }
 }

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useSyncExternalStore } from 'react'
+import { countedBefore, watchCounting } from '../counted-before.ts'
 import { formatDay } from '../format.ts'
 import { useMe } from '../me.ts'
 import { ownerHere } from '../offline/on-device.ts'
@@ -24,10 +25,15 @@ const OutboxMark = lazy(() =>
   })),
 )
 
+const CountedNote = lazy(() =>
+  import('../../core/figures/web/counted-note.tsx').then((file) => ({ default: file.CountedNote })),
+)
+
 /** What stands around every page of those who are signed in. */
 export function Shell({ children }: { children: ReactNode }) {
   const me = useMe()
   const shown = useEntries()
+  const countedAt = useSyncExternalStore(watchCounting, countedBefore)
   // Four have room; officials, who see no register, have their visits as the fourth.
   const onPhone = shown.filter((entry) => entry.onPhone).slice(0, 4)
   const here = useEntryHere(shown)
@@ -72,6 +78,7 @@ export function Shell({ children }: { children: ReactNode }) {
           <ContextBar />
           <TourPlace />
           {children}
+          <Suspense>{countedAt && <CountedNote at={countedAt} />}</Suspense>
         </main>
       </div>
       <nav className={styles.tabs} aria-label={m.shell_navigation_phone()}>
