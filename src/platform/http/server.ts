@@ -1,5 +1,4 @@
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
 import fastify, {
@@ -9,6 +8,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify'
+import helmet from 'helmet'
 import { sql } from 'kysely'
 import { observeRequests, writeMetrics } from '../metrics.ts'
 import { answerRoute } from './answer.ts'
@@ -31,7 +31,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     // An address that cannot be read meets no route, and so no error handler of one.
     frameworkErrors: answerError,
   })
-  await server.register(helmet, { contentSecurityPolicy: { directives: contentSecurity } })
+  sendSecurely(server)
   await server.register(compress, { threshold: 2048, encodings: ['br', 'gzip'] })
   await server.register(rateLimit, { global: false })
   await server.register(underPressure, { maxEventLoopDelay: 5000, exposeStatusRoute: false })
@@ -69,6 +69,14 @@ const contentSecurity = {
   styleSrc: ["'self'", "'unsafe-inline'"],
   imgSrc: ["'self'", 'data:', 'blob:'],
   upgradeInsecureRequests: null,
+}
+
+/** Sets what keeps a browser safe: the middleware itself, for its plugin makes it anew for each request. */
+function sendSecurely(server: FastifyInstance): void {
+  const secure = helmet({ contentSecurityPolicy: { directives: contentSecurity } })
+  server.addHook('onRequest', ({ raw: request }, { raw: response }, next) =>
+    secure(request, response, () => next()),
+  )
 }
 
 /** Endpoints are validated by their contract: what Fastify would do by JSON schema is not loaded. */
