@@ -22,7 +22,7 @@ export function CountedNote({ at }: { at: Date }) {
       const shown = { type: 'active', predicate: isOfFigures } as const
       // Nobody looks at figures any more, or they are as they were counted last.
       if (queries.getQueryCache().findAll(shown).length === 0) noteAge(null)
-      queries.invalidateQueries(shown)
+      queries.invalidateQueries(shown).catch(() => undefined)
     }
     const timer = setInterval(askAnew, patience)
     return () => clearInterval(timer)
