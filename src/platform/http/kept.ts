@@ -16,6 +16,7 @@ export type KeptAnswer = { text: string; age: number | null }
 export type KeptAnswers = (
   question: string,
   workOut: (db: Kysely<DB>) => Promise<string>,
+  mayBeOld?: boolean,
 ) => Promise<KeptAnswer>
 
 /** What was answered of which state of the database, and when that was last known to be its state. */
@@ -60,10 +61,10 @@ export function keptAnswers(db: Kysely<DB>): KeptAnswers {
     return { text: kept.text, age: Math.ceil((now - kept.at) / 1000) }
   }
 
-  return async (question, workOut) => {
+  return async (question, workOut, mayBeOld = true) => {
     const kept = answers.get(question)
     const again = kept ? await given(kept) : null
-    if (again) return again
+    if (again && (mayBeOld || again.age === null)) return again
     return inSnapshot(db, async (snapshot) => {
       const at = Date.now()
       const state = await stateOf(snapshot)
