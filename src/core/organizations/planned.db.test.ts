@@ -203,6 +203,39 @@ inTest('a move is taken back by who may change the place it goes back to', async
   expect(state?.ancestors.at(-1)?.id).toBe(districtId)
 })
 
+inTest('an organization lives again by who may change the place it goes back to', async (ctx) => {
+  const { siblingCellId: id, communeId, otherCellId, otherDistrictId } = await aProvince(ctx)
+  const ended = await endOrganization(ctx, {
+    ...{ id, version: 1, on: '2019-06-01', ending: 'merger', successorIds: [otherCellId] },
+    ...{ reason, decision },
+  })
+  const asked = { ...ended, on: '2019-06-01', reason }
+  const { scopePath } = await ctx.db
+    .selectFrom('organizations')
+    .select('scopePath')
+    .where('id', '=', otherDistrictId)
+    .executeTakeFirstOrThrow()
+  const grants = [aRight('organizationBoard', { organizationId: otherDistrictId, scopePath })]
+  const ofTheSuccessor = { ...ctx, actor: { ...ctx.actor, accountId: 'clerk', grants } }
+  await expect(takeChangeBack(ofTheSuccessor, asked)).rejects.toMatchObject({
+    refusal: { kind: 'forbidden' },
+  })
+  await takeChangeBack(ctx, asked)
+  const { state } = await organizationPage(ctx, { id })
+  expect(state?.ancestors.at(-1)?.id).toBe(communeId)
+})
+
+inTest('a founding is not taken back while views are kept for its staff', async (ctx) => {
+  const { communeId: parentId } = await aProvince(ctx)
+  const id = await anOrganization(ctx, { parentId, kind: 'cell', from: '2019-06-01' })
+  await sql`insert into views (id, list, name, search, organization_id)
+    values (${id}, 'members', 'Dự bị', 'status=probationary', ${id})`.execute(ctx.db)
+  const founded = { id, version: 1, on: '2019-06-01', reason }
+  await expect(takeChangeBack(ctx, founded)).rejects.toMatchObject(
+    refusal('organizations.rests-on-change'),
+  )
+})
+
 inTest('of several plans the last is canceled first', async (ctx) => {
   const { communeId: id } = await aProvince(ctx)
   const first = await renameOrganization(ctx, {

@@ -144,6 +144,7 @@ async function remove(ctx: Ctx, id: string): Promise<void> {
       or exists (select from successions where successor_id = ${id})
       or exists (select from working_regulations where organization_id = ${id})
       or exists (select from grants where organization_id = ${id})
+      or exists (select from views where organization_id = ${id})
       or exists (select from grant_proposals where organization_id = ${id})
       or exists (select from accounts where organization_id = ${id}) as is_referred_to
   `.execute(ctx.db)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, Refused, refuse } from '../../platform/refusal.ts'
 import { mayNot } from '../access/rules.ts'
@@ -23,16 +24,19 @@ export async function takeChangeBack(ctx: Ctx, input: TakeChangeBack) {
   }
 }
 
-/** Where an organization goes back under another parent, it takes the right over that one, too. */
+/**
+ * It takes the right over the place where an organization goes back to, too: its former parent's, and
+ * that of one that lives again, which stood in its successor for rights.
+ */
 async function ensureOfBoth(ctx: Ctx, { last }: Recorded): Promise<void> {
-  const former = last.endsOn === null ? await formerOf(ctx, last) : undefined
-  if (!former?.parentId || former.parentId === last.parentId) return
-  const parent = await ctx.db
-    .selectFrom('organizations')
-    .select('scopePath')
-    .where('id', '=', former.parentId)
-    .executeTakeFirstOrThrow()
-  ensure(mayNot(ctx.actor, 'organizations.manage', parent.scopePath))
+  const { parentId } = (last.endsOn === null ? await formerOf(ctx, last) : last) ?? {}
+  if (parentId === undefined || (last.endsOn === null && parentId === last.parentId)) return
+  const { rows } = await sql<{ path: string }>`
+    select coalesce((select scope_path from organizations where id = ${parentId}),
+      (select path from organization_paths where organization_id = ${last.organizationId}
+        order by valid desc limit 1)) as path
+  `.execute(ctx.db)
+  for (const { path } of rows) ensure(mayNot(ctx.actor, 'organizations.manage', path))
 }
 
 /** Whether rows of other modules stand in the way, or the rule that speaks of plans said so. */
