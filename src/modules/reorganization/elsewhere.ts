@@ -1,6 +1,7 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { DB } from '../../../db/types.ts'
 import type { Ctx } from '../../platform/context.ts'
-import { showGreatAct } from '../../platform/database/great-act.ts'
+import { showGreatAct, whileHolding } from '../../platform/database/great-act.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
 
 /** Among the advisory locks of the database, those of plans. */
@@ -17,14 +18,15 @@ export function workingOn<Result>(
   planId: string,
   work: () => Promise<Result>,
 ): Promise<Result> {
-  return transact(async ({ db }) => {
-    const { rows } = await sql<{ isFree: boolean }>`
-      select pg_try_advisory_xact_lock(${ofPlans}, hashtext(${planId})) as is_free
-    `.execute(db)
-    ensure(rows[0]?.isFree ? null : refuse('conflict', 'reorganization.busy'))
-    await showGreatAct(db)
-    return work()
-  })
+  return whileHolding(transact, (transaction) => lock(transaction, planId), work)
+}
+
+async function lock(transaction: Kysely<DB>, planId: string): Promise<void> {
+  const { rows } = await sql<{ isFree: boolean }>`
+    select pg_try_advisory_xact_lock(${ofPlans}, hashtext(${planId})) as is_free
+  `.execute(transaction)
+  ensure(rows[0]?.isFree ? null : refuse('conflict', 'reorganization.busy'))
+  await showGreatAct(transaction)
 }
 
 /** Whether somebody works on a plan without a job. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Ctx } from '../../platform/context.ts'
-import { showGreatAct } from '../../platform/database/great-act.ts'
+import { showGreatAct, whileHolding } from '../../platform/database/great-act.ts'
 import { jobKind } from '../../platform/jobs/job.ts'
 import { ensure, Refused } from '../../platform/refusal.ts'
 import { id } from '../../platform/wire.ts'
@@ -49,8 +49,7 @@ export const applyPlanJob = jobKind('apply-reorganization', {
         if (error instanceof Refused) await transact((ctx) => noteHalt(ctx, planId))
         throw error
       })
-    return transact(async ({ db }) => {
-      await showGreatAct(db)
+    return whileHolding(transact, showGreatAct, async () => {
       await orHalt(transact((ctx) => judgeAnew(ctx, planId)))
       for (;;) {
         const came = await orHalt(transact((ctx) => goOnWithPlan(ctx, planId)))

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import type { DB } from '../../../db/types.ts'
+import type { Ctx } from '../context.ts'
 
 /** Among the advisory locks of the database, that of great acts. */
 const ofGreatActs = 7302
@@ -10,6 +11,23 @@ const ofGreatActs = 7302
  */
 export async function showGreatAct(transaction: Kysely<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock_shared(${ofGreatActs}, 0)`.execute(transaction)
+}
+
+/**
+ * Works while a transaction of its own holds what `lock` takes. The work has transactions of its own,
+ * each tried again where that is worth it: it is not tried again as a whole.
+ */
+export async function whileHolding<Result>(
+  transact: <Held>(work: (ctx: Ctx) => Promise<Held>) => Promise<Held>,
+  lock: (transaction: Kysely<DB>) => Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const [outcome] = await transact(async ({ db }) => {
+    await lock(db)
+    return Promise.allSettled([work()])
+  })
+  if (outcome.status === 'rejected') throw outcome.reason
+  return outcome.value
 }
 
 /** Whether an act upon very many records is under way, in whatever process. */
