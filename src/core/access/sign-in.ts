@@ -92,7 +92,11 @@ export function isUsername(text: string): boolean {
 
 /** Sign-in by username and password, with TOTP where set, and by an OpenID provider where named. */
 export async function createSignIn({ config, database, url, now }: SignInParts): Promise<SignIn> {
-  const pool = new pg.Pool({ connectionString: url, options: '-c search_path=auth', max: 5 })
+  const pool = new pg.Pool({
+    ...{ connectionString: url, options: '-c search_path=auth', max: 5 },
+    // A write waits for it with a connection in hand, and must not for ever.
+    connectionTimeoutMillis: 10_000,
+  })
   // A connection the server closes, idle or while it is given back, is replaced at the next query.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
