@@ -24,8 +24,10 @@ export type Endpoint<Input extends z.ZodType = z.ZodType, Reply extends z.ZodTyp
   /**
    * A read that costs much more than its answer is long, and follows from input, day, rights and
    * the database alone: its answer, read on one snapshot, is given again until something is written.
+   * One that `may age` tells numbers and no people: it is given a while longer, with its age, while
+   * very much changes.
    */
-  kept: boolean
+  kept: boolean | 'may age'
   /** Answers also whoever must do something else first (`Actor.owes`). */
   whileOwing: boolean
 }
@@ -45,7 +47,7 @@ export function endpoint<Input extends z.ZodType, Reply extends z.ZodType>(
     input: Input
     reply: Reply
     snapshot?: boolean
-    kept?: boolean
+    kept?: boolean | 'may age'
     whileOwing?: boolean
   },
 ): Endpoint<Input, Reply> {

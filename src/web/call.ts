@@ -58,7 +58,7 @@ export async function call<E extends Endpoint>(
     if (answer && (!isAway || attempt === most)) {
       if (!isAway) unanswered.delete(request.id)
       heed(request.url, answer)
-      if (endpoint.kept && answer.ok) noteAge(answer.age)
+      if (endpoint.kept === 'may age' && answer.ok) noteAge(answer.age)
       return await replyOf<E>(answer)
     }
     if (options.signal?.aborted || attempt === most)

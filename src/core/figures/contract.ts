@@ -191,7 +191,7 @@ export const figuresApi = {
       })
       .superRefine(dayOrPeriod),
     reply: z.array(FigureValue),
-    kept: true,
+    kept: 'may age',
   }),
   exportValues: exportEndpoint('figure-values', read, asked),
   one: endpoint('GET', '/figures/:id', {
@@ -199,7 +199,7 @@ export const figuresApi = {
     summary: 'One figure, with its parts by child organization and by kind, and its reconciliation',
     input: z.strictObject({ id: figureId, ...asked }).superRefine(dayOrPeriod),
     reply: BrokenDown.extend({ reconciliation: Reconciliation.nullable() }),
-    kept: true,
+    kept: 'may age',
   }),
   months: endpoint('GET', '/figures/:id/months', {
     permission: read,
@@ -208,7 +208,7 @@ export const figuresApi = {
       .strictObject({ id: figureId, ...asked, months: count.min(1).max(mostMonths).default(12) })
       .superRefine(dayOrPeriod),
     reply: z.array(FigureValue.pick({ day: true, period: true, value: true })),
-    kept: true,
+    kept: 'may age',
   }),
   grid: endpoint('GET', '/figures/:id/grid', {
     permission: read,
@@ -217,7 +217,7 @@ export const figuresApi = {
       .strictObject({ id: figureId, ...asked, months: count.min(1).max(mostOfGrid).default(12) })
       .superRefine(dayOrPeriod),
     reply: FigureGrid,
-    kept: true,
+    kept: 'may age',
   }),
   export: exportEndpoint('figures', read, {
     figure: figureId,

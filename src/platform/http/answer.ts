@@ -81,17 +81,16 @@ function read(parts: ServerParts, route: Route, actor: Actor, input: unknown): P
 
 /** The answer as it is sent, kept for as long as the database stays as it is. */
 function readKept(parts: Parts, route: Route, asking: Actor, input: unknown): Promise<KeptAnswer> {
+  const { endpoint } = route
   const ctx = ctxOf(parts, parts.database.kysely, anybodyWith(asking))
-  // Only numbers may be old: who is where, and people, never.
-  const mayBeOld = route.endpoint.path.startsWith('/figures')
-  return parts.kept(
-    questionOf(route.endpoint.path, input, ctx),
-    async (db) => {
-      const answer = await route.answer({ ...ctx, db }, input as never)
-      return JSON.stringify(wireOf(route.endpoint, answer, parts.config.checksReplies))
-    },
-    mayBeOld,
-  )
+  const question = {
+    key: questionOf(endpoint.path, input, ctx),
+    mayAge: endpoint.kept === 'may age',
+  }
+  return parts.kept(question, async (db) => {
+    const answer = await route.answer({ ...ctx, db }, input as never)
+    return JSON.stringify(wireOf(endpoint, answer, parts.config.checksReplies))
+  })
 }
 
 /** Who asks is found out, and what they ask for done, in one transaction. */

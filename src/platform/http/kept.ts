@@ -7,16 +7,18 @@ import { isGreatActUnderWay } from '../database/great-act.ts'
 import { stateOf } from '../database/state.ts'
 
 /**
- * An answer; while a great act is under way, with the whole seconds since it was known to be so. Null
- * says that nothing is under way, and that it is so now.
+ * An answer; one that may age with the whole seconds since it was known to be so, while a great act
+ * is under way. Null says that it is so now.
  */
 export type KeptAnswer = { text: string; age: number | null }
 
+/** What is asked, and whether its answer may age while a great act is under way. */
+type Question = { key: string; mayAge: boolean }
+
 /** Gives the kept answer to a question, or works it out on one snapshot. */
 export type KeptAnswers = (
-  question: string,
+  question: Question,
   workOut: (db: Kysely<DB>) => Promise<string>,
-  mayBeOld?: boolean,
 ) => Promise<KeptAnswer>
 
 /** What was answered of which state of the database, and when that was last known to be its state. */
@@ -30,8 +32,8 @@ const oldest = 30_000
  * Answers given again as long as the database is in the state they were worked out of: nothing has to
  * tell of a write, in this process or another.
  *
- * While a great act is under way, which changes that state with each of its steps, they are given
- * for half a minute more, with their age: nobody wants a province counted anew at each step of its
+ * While a great act is under way, which changes that state with each of its steps, those that may age
+ * are given for half a minute more: nobody wants a province counted anew at each step of its
  * reorganization, nor one that is reorganized in part.
  */
 export function keptAnswers(db: Kysely<DB>): KeptAnswers {
@@ -39,39 +41,40 @@ export function keptAnswers(db: Kysely<DB>): KeptAnswers {
   let last: string | null = null
   let characters = 0
 
-  const keep = (question: string, kept: Kept, isGreatAct: boolean) => {
-    if (kept.text.length > mostCharacters) return
+  const keep = (key: string, kept: Kept, isGreatAct: boolean) => {
+    const length = key.length + kept.state.length + kept.text.length
+    if (length > mostCharacters) return
     const isOver = kept.state !== last && !isGreatAct
-    if (isOver || characters + kept.text.length > mostCharacters) {
+    if (isOver || characters + length > mostCharacters) {
       answers.clear()
       characters = 0
     }
     last = kept.state
-    answers.set(question, kept)
-    characters += question.length + kept.text.length
+    answers.set(key, kept)
+    characters += length
   }
 
-  const given = async (kept: Kept): Promise<KeptAnswer | null> => {
+  const given = async (kept: Kept, mayAge: boolean): Promise<KeptAnswer | null> => {
     const now = Date.now()
     if ((await stateOf(db)) === kept.state) {
       kept.at = now
       return { text: kept.text, age: null }
     }
-    if (now - kept.at > oldest || !(await isGreatActUnderWay(db))) return null
+    if (!mayAge || now - kept.at > oldest || !(await isGreatActUnderWay(db))) return null
     return { text: kept.text, age: Math.ceil((now - kept.at) / 1000) }
   }
 
-  return async (question, workOut, mayBeOld = true) => {
-    const kept = answers.get(question)
-    const again = kept ? await given(kept) : null
-    if (again && (mayBeOld || again.age === null)) return again
+  return async ({ key, mayAge }, workOut) => {
+    const kept = answers.get(key)
+    const again = kept ? await given(kept, mayAge) : null
+    if (again) return again
     return inSnapshot(db, async (snapshot) => {
       const at = Date.now()
       const state = await stateOf(snapshot)
       const text = await workOut(snapshot)
       const isGreatAct = await isGreatActUnderWay(snapshot)
-      if (state !== null) keep(question, { text, state, at }, isGreatAct)
-      return { text, age: isGreatAct ? 0 : null }
+      if (state !== null) keep(key, { text, state, at }, isGreatAct)
+      return { text, age: mayAge && isGreatAct ? 0 : null }
     })
   }
 }
