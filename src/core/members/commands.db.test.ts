@@ -118,6 +118,24 @@ describe('probation', () => {
     await enrol('1975-02-03', '1975-11-03')
   })
 
+  inTest('nobody was admitted younger than the rules of that day allowed', async (ctx) => {
+    const { cellId: organizationId } = await aProvince(ctx)
+    const enrol = (code: string, birthDate: string, admittedOn: string, fullOn: string) =>
+      enrolMember(ctx, {
+        ...{ code, fullName: 'Lê Văn Sáu', birthDate, gender: 'male', organizationId, decision },
+        ...{ admissionDecidedOn: admittedOn, admittedOn, fullOn, on: '2019-01-01' },
+      })
+    await expect(enrol('A', '2001-05-01', '2015-06-01', '2016-06-01')).rejects.toMatchObject({
+      refusal: { code: 'members.too-young', details: { youngest: 18, on: '2019-05-01' } },
+    })
+    const grown = await enrol('B', '1990-05-01', '2015-06-01', '2016-06-01')
+    await expect(
+      correctMember(ctx, { ...grown, birthDate: '2001-05-01', reason: 'Ghi nhầm' }),
+    ).rejects.toMatchObject({ refusal: { code: 'members.too-young' } })
+    // Whom the war took in young: no rules of that time are known here.
+    await enrol('C', '1955-05-01', '1970-06-01', '1971-03-01')
+  })
+
   inTest('one from another province comes with the Party age they have', async (ctx) => {
     const { cellId } = await aProvince(ctx)
     const { id } = await enrolMember(ctx, {

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { v7 as uuid } from 'uuid'
 import type { Ctx } from '../../platform/context.ts'
 import { ensure, refuse } from '../../platform/refusal.ts'
-import { ruleSetOn, rulesOn } from '../rule-sets/subject.ts'
+import { everyRuleSet, inForceOn, ruleSetOn, rulesOn } from '../rule-sets/subject.ts'
 import { noteAct } from './act-journal.ts'
 import type { AdmitMember, ChangeMember, CorrectMember, EnrolMember } from './acts.ts'
 import { ensureHome } from './home.ts'
-import { ownStatus, type Status } from './life.ts'
+import { type Life, ownStatus, type Status } from './life.ts'
 import { lastPeriod, lockMember } from './member.ts'
 import { alwaysPossible, type MemberAct } from './member-act.ts'
 import { membershipRules } from './rule-sets.ts'
@@ -15,6 +15,7 @@ import {
   whyNotCorrect,
   whyNotEnrol,
   whyNotFullOn,
+  whyNotOfAge,
   whyNotResume,
   whyNotSuspend,
 } from './rules.ts'
@@ -61,8 +62,12 @@ export async function admitMember(ctx: Ctx, input: AdmitMember) {
 export async function enrolMember(ctx: Ctx, input: EnrolMember) {
   const { organizationId, on, decision, admissionDecidedOn, admittedOn, fullOn, ...person } = input
   await ensureHome(ctx, organizationId, on)
-  const rules = await ruleSetOn(ctx, membershipRules, admittedOn)
-  ensure(whyNotEnrol(input) ?? whyNotFullOn(input, rules?.body ?? null))
+  const rules = await everyRuleSet(ctx, membershipRules)
+  ensure(
+    whyNotEnrol(input) ??
+      whyNotOfAge(input, inForceOn(rules, admissionDecidedOn)) ??
+      whyNotFullOn(input, inForceOn(rules, admittedOn)),
+  )
   await ensureCodeFree(ctx, person.code, null)
 
   const id = await enter(ctx, person, { admissionDecidedOn, admittedOn, fullOn })
@@ -133,7 +138,7 @@ async function changeStatus(
 export async function correctMember(ctx: Ctx, input: CorrectMember) {
   const { id: _, version: __, reason, ...fields } = input
   const member = await lockMember(ctx, input)
-  ensure(whyNotCorrect(member, fields))
+  ensure(whyNotCorrect(member, fields) ?? (await whyNotBornOn(ctx, member, fields.birthDate)))
   const changed = changedFields(member, fields)
   ensure(Object.keys(changed).length > 0 ? null : refuse('conflict', 'members.already-so'))
   if (fields.code !== undefined) await ensureCodeFree(ctx, fields.code, member.id)
@@ -149,6 +154,12 @@ export async function correctMember(ctx: Ctx, input: CorrectMember) {
     ...changed,
     reason: [null, reason],
   })
+}
+
+async function whyNotBornOn(ctx: Ctx, member: Life, birthDate: string | undefined) {
+  if (birthDate === undefined || birthDate === member.birthDate) return null
+  const rules = await ruleSetOn(ctx, membershipRules, member.admissionDecidedOn)
+  return whyNotOfAge({ ...member, birthDate }, rules?.body ?? null)
 }
 
 /** The same of many: what was recorded of all of them alike was never so. */

@@ -17,7 +17,7 @@ export { whyNotHome } from './home.ts'
 export { type Leaver, leaversBy } from './leavers.ts'
 export { visibleMember } from './record.ts'
 export { membershipRules } from './rule-sets.ts'
-export { whyNotEnrol, whyNotFullOn, whyNotLeave } from './rules.ts'
+export { whyNotEnrol, whyNotFullOn, whyNotLeave, whyNotOfAge } from './rules.ts'
 export { nameColumns } from './write.ts'
 
 /** How many members belong to these organizations themselves, not below them, on a day. */

@@ -93,6 +93,19 @@ describe('admission', () => {
   })
 })
 
+describe('one who comes from elsewhere', () => {
+  const born = '2001-06-15'
+  test.each([
+    ['admitted at fourteen', '2015-06-20', ofTheCharter, 'members.too-young'],
+    ['admitted a day short of eighteen', '2019-06-14', ofTheCharter, 'members.too-young'],
+    ['admitted at eighteen to the day', '2019-06-15', ofTheCharter, undefined],
+    ['admitted at sixty-one, by an exception we do not see', '2062-07-15', of2025, undefined],
+    ['admitted at fourteen before the first rules we know', '2015-06-20', null, undefined],
+  ])('%s', (_, admissionDecidedOn, given, code) => {
+    expect(rules.whyNotOfAge({ birthDate: born, admissionDecidedOn }, given)?.code).toBe(code)
+  })
+})
+
 describe('full recognition', () => {
   test('takes effect exactly twelve months after the ceremony', () => {
     expect(rules.fullFrom(newcomer, of2025)).toBe('2019-05-31')

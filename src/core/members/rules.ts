@@ -29,15 +29,33 @@ export function whyNotAdmit(admission: Admission, { admission: rule }: Membershi
   const { birthDate, decision, ceremonyOn, exception } = admission
   if (ceremonyOn < decision.on)
     return refuse('conflict', 'members.ceremony-before-decision', { on: decision.on })
-  const oldEnough = addMonths(birthDate, 12 * rule.youngest)
-  if (decision.on < oldEnough)
-    return refuse('conflict', 'members.too-young', { youngest: rule.youngest, on: oldEnough })
+  const tooYoung = whyTooYoung(birthDate, decision.on, rule)
+  if (tooYoung) return tooYoung
   if (rule.oldest === null || exception !== null) return null
   if (decision.on < addMonths(birthDate, 12 * rule.oldest + 1)) return null
   return refuse('conflict', 'members.too-old', {
     oldest: rule.oldest,
     authority: rule.beyondOldest ?? '',
   })
+}
+
+function whyTooYoung(birthDate: Day, decidedOn: Day, rule: MembershipRules['admission']) {
+  const oldEnough = addMonths(birthDate, 12 * rule.youngest)
+  return decidedOn < oldEnough
+    ? refuse('conflict', 'members.too-young', { youngest: rule.youngest, on: oldEnough })
+    : null
+}
+
+/**
+ * Why somebody cannot have been admitted so young, by the rules of the day of the decision. Where
+ * none were in force then, any age may be true. Above the upper age one may have been by an
+ * exception, which lies in the papers of where they were admitted.
+ */
+export function whyNotOfAge(
+  { birthDate, admissionDecidedOn }: { birthDate: Day; admissionDecidedOn: Day },
+  rules: MembershipRules | null,
+): Refusal | null {
+  return rules && whyTooYoung(birthDate, admissionDecidedOn, rules.admission)
 }
 
 /** Why a member who comes from elsewhere cannot be taken up with these days. */

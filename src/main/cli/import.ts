@@ -90,6 +90,8 @@ type Begin = (ctx: Ctx, file: { fileName: string; sender: string }) => Promise<I
 
 /** Reads a file into an import that `begin` starts, and writes it where nothing stands in the way. */
 export async function bring(file: string, options: ImportOptions, begin: Begin): Promise<void> {
+  if ((options.leaveOut ?? []).length > 0 && options.because.trim() === '')
+    throw new Refused(refuse('invalid', 'imports.left-out-unexplained'))
   const content = await readFile(file).catch(() => {
     throw new Refused(refuse('invalid', 'imports.no-such-file', { file }))
   })

@@ -7,6 +7,7 @@ import {
   whyNotCorrectDays,
   whyNotEnrol,
   whyNotFullOn,
+  whyNotOfAge,
 } from '../../core/members/index.ts'
 import type { MembershipRules } from '../../core/members/rule-sets.ts'
 import type { Day } from '../../platform/day.ts'
@@ -99,7 +100,10 @@ function judgeNew(said: MemberCells, { home, newIds, rulesOn }: Known): Verdict 
   if (missing.length > 0 || !fullName || !birthDate || !admissionDecidedOn || !admittedOn || !from)
     return faulty(said.code, missing)
   const days = { birthDate, admissionDecidedOn, admittedOn, fullOn, on: from }
-  const whyNot = whyNotEnrol(days) ?? whyNotFullOn(days, rulesOn(admittedOn))
+  const whyNot =
+    whyNotEnrol(days) ??
+    whyNotOfAge(days, rulesOn(admissionDecidedOn)) ??
+    whyNotFullOn(days, rulesOn(admittedOn))
   if (whyNot) return faulty(said.code, [faultOf(columnOf(whyNot), whyNot)])
   if (!home || home.whyNot)
     return faulty(said.code, home?.whyNot ? [faultOf('organization_code', home.whyNot)] : [])
@@ -217,7 +221,12 @@ function amend(said: MemberCells, member: KnownMember, known: Known, amending: A
     admittedOn: said.admittedOn ?? member.admittedOn,
     fullOn: said.fullOn ?? (isRecognized ? said.from : member.fullOn),
   }
-  const whyNot = whyNotCorrectDays(member, days)
+  const isOfOtherAge = amending.corrections.some(
+    ([column]) => column === 'birth_date' || column === 'admission_decided_on',
+  )
+  const whyNot =
+    whyNotCorrectDays(member, days) ??
+    (isOfOtherAge ? whyNotOfAge(days, known.rulesOn(days.admissionDecidedOn)) : null)
   if (whyNot) return faulty(said.code, [faultOf(columnOf(whyNot), whyNot)])
 
   const renamed = amending.corrections.some(([column]) => column === 'full_name')
@@ -271,6 +280,7 @@ function trailOf(changes: readonly ChangedCell[], moved: [string, string] | null
 function columnOf({ code }: Refusal): string {
   const columns: Record<string, string> = {
     'members.born-after-admission': 'birth_date',
+    'members.too-young': 'birth_date',
     'members.ceremony-before-decision': 'admitted_on',
     'members.full-before-ceremony': 'full_on',
     'members.probation-differs': 'full_on',

@@ -232,3 +232,18 @@ inTest('a mapping is remembered for its sender and nobody else', async (ctx) => 
   expect((await checked(ctx, 'members', file, 'Trung ương')).counts).toEqual({ new: 1 })
   expect((await checked(ctx, 'members', file, 'Ai khác')).state).toBe('mapping')
 })
+
+inTest(
+  'nobody comes in who was admitted younger than the rules of that day allowed',
+  async (ctx) => {
+    await aCommune(ctx)
+    const young = an.replace('03/02/1980', '03/02/1998').replaceAll('2005', '2012')
+    const ofFourteen = young.replace('20/03/2006', '20/03/2013').replace('2010', '2014')
+    const one = await checked(ctx, 'members', csvOf(heads, ofFourteen, ba))
+    expect(await faultsOf(ctx, one.id)).toEqual({ 2: ['birth_date members.too-young'] })
+    await commitImport(ctx, one)
+
+    const born = await checked(ctx, 'members', csvOf(heads, ba.replace('4/5/1990', '4/5/2003')))
+    expect(await faultsOf(ctx, born.id)).toEqual({ 2: ['birth_date members.too-young'] })
+  },
+)
