@@ -487,6 +487,7 @@ export interface ImportRows {
   facts: Json | null;
   faults: Generated<Json>;
   importId: string;
+  isTail: Generated<boolean>;
   key: string | null;
   leftOutFor: string | null;
   outcome: string;
@@ -512,9 +513,11 @@ export interface Imports {
   letters: Json | null;
   mapping: Generated<Json>;
   planId: string | null;
+  samples: Generated<Json>;
   sender: Generated<string>;
   state: string;
   subject: string;
+  tail: Generated<number>;
   undoneAt: Timestamp | null;
   writing: string | null;
 }

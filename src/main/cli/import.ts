@@ -9,6 +9,7 @@ import { type Import, importsApi, writings } from '../../modules/imports/contrac
 import { faultsFrom, type ToldFault } from '../../modules/imports/faults.ts'
 import { type Mapping, mappingSaid, missingColumns } from '../../modules/imports/header.ts'
 import { lockImport, ownImport } from '../../modules/imports/own-import.ts'
+import { tailFrom } from '../../modules/imports/queries.ts'
 import { leaveRowOut } from '../../modules/imports/row-commands.ts'
 import { alikeFrom, type ToldAlike } from '../../modules/imports/told-alike.ts'
 import type { Ctx } from '../../platform/context.ts'
@@ -68,6 +69,8 @@ type Outcome = {
   counts: Partial<Record<string, number>>
   /** Rows that look like somebody of another code: a warning, they are written. */
   alike: ToldAlike[]
+  /** Rows that close the sheet and are no data, by their numbers: left out by themselves. */
+  tail: number[]
   /** How its letters seem to be meant, with rows before and after; null where that is clear. */
   letters: { seems: Writing; samples: { before: string; after: string }[] } | null
   /** Columns that no head of the file stands for, though no row can be read without. */
@@ -133,8 +136,9 @@ async function attempt(
   const faults = await faultsFrom(ctx, importId, subject)
   const letters = state === 'letters' ? toldLetters(one.letters) : null
   const alike = await alikeFrom(ctx, importId)
+  const tail = await tailFrom(ctx, importId)
   const heads = missing.length > 0 ? one.heads.filter((head) => head !== '') : []
-  const outcome: Outcome = { id: null, counts, alike, letters, missing, heads, faults }
+  const outcome: Outcome = { id: null, counts, alike, tail, letters, missing, heads, faults }
   const hasNothing = (counts.new ?? 0) + (counts.changed ?? 0) === 0
   const isFaulty = faults.length > 0 && !skipFaulty
   if (check || isFaulty || hasNothing || missing.length > 0 || letters) throw new Unwritten(outcome)
@@ -164,7 +168,7 @@ function toldLetters(letters: Import['letters']): Outcome['letters'] {
 }
 
 function linesOf(outcome: Outcome): string[] {
-  const { id: batch, counts, alike, letters, missing, heads, faults } = outcome
+  const { id: batch, counts, alike, tail, letters, missing, heads, faults } = outcome
   if (letters)
     return [
       `Chữ trong tệp không phải Unicode, có vẻ là ${letters.seems}. Chưa ghi gì.`,
@@ -184,6 +188,11 @@ function linesOf(outcome: Outcome): string[] {
       const others = [...codes, ...(twin === null ? [] : [`dòng ${twin}`])]
       return `Dòng ${row}: giống họ tên, ngày sinh với ${others.join(', ')}`
     }),
+    ...(tail.length > 0
+      ? [
+          `${tail.length} dòng cuối không phải dữ liệu (tổng cộng, chữ ký…), tự để ra ngoài: ${tail.join(', ')}`,
+        ]
+      : []),
     `Mới ${counts.new ?? 0}, đổi ${counts.changed ?? 0}, giống ${counts.same ?? 0}, lỗi ${counts.faulty ?? 0}, để ra ngoài ${counts.leftOut ?? 0}, nghi trùng ${alike.length}`,
     batch === null ? 'Chưa ghi gì.' : `Đã ghi, lô ${batch}`,
   ]

@@ -11,13 +11,15 @@ import {
   type Header,
   headIsWithin,
   headKey,
+  isNumbering,
   type Mapping,
   missingColumns,
   unknownHeader,
 } from './header.ts'
 import { askForWriting, lettersOf } from './letters.ts'
-import { countOutcomes, stage } from './stage.ts'
+import { countOutcomes, stage, stageTail } from './stage.ts'
 import { subjectOf } from './subjects.ts'
+import { type ReadRow, tailFinder } from './tail.ts'
 import type { FileRow } from './verdict.ts'
 
 export type Checking = {
@@ -54,7 +56,7 @@ export async function checkFile(
   const batches = rowsOfSheet(content, encoding)[Symbol.asyncIterator]()
   const first = await beginning(batches)
   const header = await headerOf(ctx, checking, first)
-  await keepHeader(ctx, checking, header)
+  await keepHeader(ctx, checking, header, samplesOf(first, header))
   if (missingColumns(header.mapping, subject).length > 0) return 'mapping'
 
   await ctx.db.deleteFrom('importRows').where('importId', '=', importId).execute()
@@ -108,6 +110,7 @@ async function keepHeader(
   ctx: Ctx,
   { importId, writing }: Checking,
   { heads, below, mapping }: Header,
+  samples: string[][],
 ) {
   await ctx.db
     .updateTable('imports')
@@ -115,12 +118,24 @@ async function keepHeader(
       heads,
       below,
       mapping: JSON.stringify(mapping),
+      samples: JSON.stringify(samples),
       writing: writing ?? 'unicode',
       state: 'mapping',
     })
     .where('id', '=', importId)
     .execute()
 }
+
+/** The first values under each head, each once, for a person to know the column by. */
+function samplesOf(rows: readonly SheetRow[], { heads, below }: Header): string[][] {
+  const data = rows.filter(({ number, cells }) => number >= below && !isNumbering(cells))
+  return heads.map((_, at) => {
+    const values = data.map(({ cells }) => cleaned(cells[at] ?? '').slice(0, longestSample))
+    return [...new Set(values.filter((value) => value !== ''))].slice(0, mostSamples)
+  })
+}
+
+const [mostSamples, longestSample] = [3, 40]
 
 /** The next file of this sender is read the same way. */
 async function rememberMapping(ctx: Ctx, { sender, subject }: Checking, header: Header) {
@@ -147,6 +162,7 @@ async function judgeAll(
   const judge = await judging(ctx, { id: importId, plan: plan ?? null })
   const places = columnsOf[subject].map((column) => mapping[column.key])
   const names = writing === 'tcvn3' ? capitalsOf(subject) : []
+  const ending = tailFinder(subject, mapping)
   let waiting: FileRow[] = []
   let count = 0
   const settle = async (rows: FileRow[]) => {
@@ -155,13 +171,14 @@ async function judgeAll(
     await onRows?.(count)
   }
   for (let rows: readonly SheetRow[] | null = first; rows !== null; rows = await nextOf(batches)) {
-    waiting.push(...rows.flatMap((row) => ourRow(row, below, places, names)))
+    waiting.push(...ending.data(rows.flatMap((row) => ourRow(row, below, places, names))))
     while (waiting.length >= atOnce) await settle(waiting.splice(0, atOnce))
     if (atOnce === Number.POSITIVE_INFINITY && waiting.length > mostTogether)
       throw new Refused(refuse('invalid', 'imports.too-many-organizations', { most: mostTogether }))
   }
   if (waiting.length > 0) await settle(waiting)
   waiting = []
+  if (count > 0) await stageTail(ctx, importId, ending.tail())
   return count
 }
 
@@ -183,19 +200,19 @@ async function stageInParts(
     await stage(ctx, importId, rows.slice(at, at + 1000), verdicts.slice(at, at + 1000))
 }
 
-/** A row below the head in the order of our columns; one without anything for us is none. */
+/** A row below the head in the order of our columns. */
 function ourRow(
   { number, cells }: SheetRow,
   below: number,
   places: readonly (number | undefined)[],
   names: readonly (RegExp | null)[],
-): FileRow[] {
+): ReadRow[] {
   if (number < below) return []
   const ours = places.map((at, place) => {
     const cell = at === undefined ? '' : cleaned(cells[at] ?? '')
     return names[place] ? cell.replace(names[place], (letter) => letter.toUpperCase()) : cell
   })
-  return ours.some((cell) => cell !== '') ? [{ rowNumber: number, cells: ours }] : []
+  return [{ rowNumber: number, cells: ours, all: cells }]
 }
 
 /** TCVN3 has no toned capitals: which letters of a column of names are some, whatever they show. */

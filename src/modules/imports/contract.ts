@@ -53,6 +53,8 @@ export const Import = z.object({
   /** The heads of the file's columns, and which of ours stands for which by its place. */
   heads: z.array(z.string()),
   mapping: z.record(z.string(), z.number().int()),
+  /** The first values under each head. */
+  samples: z.array(z.array(z.string())),
   /** How its letters are read; null until it is known. */
   writing: writing.nullable(),
   /** What there was to choose by; null where its letters are in Unicode. */
@@ -61,6 +63,8 @@ export const Import = z.object({
   counts: z.partialRecord(outcome, z.number().int()),
   /** Rows to be written that look like somebody of another code: a warning, no fault. */
   alike: z.number().int(),
+  /** Rows that close the sheet (“Tổng cộng”, places to sign): of those left out, by themselves. */
+  tail: z.number().int(),
   /** Rows that could not be undone, because of what happened since. */
   kept: z.number().int(),
   createdAt: instant,
@@ -106,6 +110,8 @@ export const ImportRow = z.object({
   alike: Alike.nullable(),
   /** Why somebody left it out; null of a row that was not. */
   leftOutFor: z.string().nullable(),
+  /** That it closes the sheet, and was left out by itself. */
+  isTail: z.boolean(),
   /** Why it could not be undone: changed-since or depended-on. */
   keptFor: z.string().nullable(),
   /** That it was written and then undone: what it brought is no more. */

@@ -24,10 +24,11 @@ export async function faultyRows(
   const columns = [...headsOf(subject), { head: 'Lý do', width: 60 }]
   const { rows } = await sql<StagedRow>`
     select r.row_number, r.outcome, r.target_id, r.cells::text, r.faults::text, r.changes::text,
-      r.left_out_for,
+      r.left_out_for, r.is_tail,
       null as kept_for
     from import_rows r
-    where r.import_id = ${id} and r.outcome in ('faulty', 'leftOut') order by r.row_number
+    where r.import_id = ${id} and r.outcome in ('faulty', 'leftOut')
+      and not r.is_tail order by r.row_number
   `.execute(ctx.db)
   const words = readWords('vi')
   const values = rows.map((row): Value[] => {

@@ -113,3 +113,31 @@ inTest('an organization left out is no parent of those below it', async (ctx) =>
   await takeRowIn(ctx, { id, rowNumber: 2 })
   expect((await ownImport(ctx, id)).counts).toEqual({ new: 2 })
 })
+
+inTest(
+  'what closes the sheet is left out by itself, and taken in where it was data',
+  async (ctx) => {
+    const last = [',Tổng cộng: 1 đảng viên', ',NGƯỜI LẬP BIỂU,,,BÍ THƯ', ',Trần Thị Bé,,,Lê Văn Tư']
+    const { id, counts, tail } = await anImport(ctx, row('1', 'Lê An'), ...last)
+    expect([counts, tail]).toEqual([{ new: 1, leftOut: 3 }, 3])
+    const { rows } = await listRows(ctx, { id, outcome: 'leftOut', limit: 50 })
+    expect(rows.map(({ rowNumber, isTail }) => [rowNumber, isTail])).toEqual([
+      [3, true],
+      [4, true],
+      [5, true],
+    ])
+    const { content } = await faultyRows(ctx, { id, format: 'csv' })
+    expect(`${Buffer.isBuffer(content) ? content : await text(content)}`).not.toContain('Tổng cộng')
+
+    expect(await takeRowIn(ctx, { id, rowNumber: 5 })).toMatchObject({ outcome: 'faulty' })
+    expect((await ownImport(ctx, id)).tail).toBe(2)
+    await commitImport(ctx, await ownImport(ctx, id))
+    expect(await codes(ctx)).toEqual(['1'])
+  },
+)
+
+inTest('a last row that lacks only its code is faulty, and heads come with values', async (ctx) => {
+  const { id, tail, samples } = await anImport(ctx, row('1', 'Lê An'), row('', 'Lê Ba'))
+  expect([tail, await faultsOf(ctx, id)]).toEqual([0, { 3: ['member_code required'] }])
+  expect(samples.slice(0, 3)).toEqual([['1'], ['Lê An', 'Lê Ba'], ['1990-05-04']])
+})

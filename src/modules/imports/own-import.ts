@@ -57,8 +57,8 @@ async function importsWhere(
   limit: number,
 ): Promise<Import[]> {
   const { rows } = await sql<Import & { told: string }>`
-    select i.id, i.subject, i.file_name, i.sender, i.state, i.heads, i.writing, i.alike, i.created_at, i.committed_at,
-      i.undone_at, json_build_object('mapping', i.mapping, 'counts', i.counts,
+    select i.id, i.subject, i.file_name, i.sender, i.state, i.heads, i.writing, i.alike, i.tail, i.created_at, i.committed_at,
+      i.undone_at, json_build_object('mapping', i.mapping, 'samples', i.samples, 'counts', i.counts,
         'letters', i.letters,
         'plan', (select json_build_object('id', p.id, 'name', p.name)
           from reorganization_plans p where p.id = i.plan_id), 'job',

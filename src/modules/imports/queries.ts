@@ -51,9 +51,21 @@ export async function oneRow(
   return row ? { ...rowOf(subject, row), alike: (await tellAlike(ctx, rows))(row) } : null
 }
 
+/** The numbers of the rows that close the sheet of an import. */
+export async function tailFrom(ctx: Ctx, importId: string): Promise<number[]> {
+  const rows = await ctx.db
+    .selectFrom('importRows')
+    .select('rowNumber')
+    .where('importId', '=', importId)
+    .where('isTail', '=', true)
+    .orderBy('rowNumber')
+    .execute()
+  return rows.map(({ rowNumber }) => rowNumber)
+}
+
 /** Lists as text, so that the names of columns in them arrive as they are. */
 const staged = sql`r.row_number, r.outcome, r.target_id, r.cells::text, r.faults::text,
-  r.changes::text, r.left_out_for, r.alike_members, r.alike_row,
+  r.changes::text, r.left_out_for, r.is_tail, r.alike_members, r.alike_row,
   (select o.scope_path from organizations o where o.id = (r.facts ->> 'organizationId')::uuid)
     as scope_path, (select max(c.kept_for) from batch_changes c
     where c.batch_id = r.import_id and c.row_number = r.row_number) as kept_for`
@@ -66,6 +78,7 @@ export type StagedRow = {
   faults: string
   changes: string
   leftOutFor: string | null
+  isTail: boolean
   keptFor: string | null
 }
 
@@ -88,6 +101,7 @@ export function rowOf(
     faults: JSON.parse(row.faults),
     changes: JSON.parse(row.changes),
     leftOutFor: row.leftOutFor,
+    isTail: row.isTail,
     keptFor: row.keptFor,
     undone,
   }

@@ -65,7 +65,7 @@ export async function takeRowIn(
   ensure(whyNotTakeIn(row))
 
   await sql`
-    update import_rows set left_out_for = null, outcome = 'same'
+    update import_rows set left_out_for = null, is_tail = false, outcome = 'same'
     where import_id = ${id} and row_number = ${rowNumber}
   `.execute(ctx.db)
   return judgeAround(ctx, one, rowNumber)

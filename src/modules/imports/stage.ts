@@ -28,6 +28,21 @@ export async function stage(
   `.execute(ctx.db)
 }
 
+/** Keeps what closes a sheet: left out by itself, and taken in like any other row left out. */
+export async function stageTail(
+  ctx: Ctx,
+  importId: string,
+  rows: readonly FileRow[],
+): Promise<void> {
+  await sql`
+    insert into import_rows (import_id, row_number, cells, outcome, left_out_for, is_tail)
+    select ${importId}, staged.row_number, staged.cells, 'leftOut', 'Dòng cuối bảng, không phải dữ liệu',
+      true
+    from unnest(${rows.map((row) => row.rowNumber)}::int[],
+      ${rows.map((row) => JSON.stringify(row.cells))}::jsonb[]) staged(row_number, cells)
+  `.execute(ctx.db)
+}
+
 /** Judges all staged rows of an import anew but those left out, because the register or a row has changed. */
 export async function judgeAgain(ctx: Ctx, about: About, subject: ImportSubject): Promise<void> {
   const importId = about.id
@@ -62,6 +77,7 @@ export async function countOutcomes(ctx: Ctx, importId: string): Promise<void> {
       select coalesce(jsonb_object_agg(outcome, count), '{}') from (
         select outcome, count(*) from import_rows where import_id = ${importId} group by outcome
       ) counted),
+      tail = (select count(*) from import_rows where import_id = ${importId} and is_tail),
       alike = (select count(*) from import_rows where import_id = ${importId} and ${isAlike})
     where id = ${importId}
   `.execute(ctx.db)

@@ -47,13 +47,14 @@ export function MappingForm({
           label={columnName(key)}
           required={needed === true}
           value={mapping[key] ?? ''}
+          description={samplesSaid(one.samples[mapping[key] ?? -1])}
           error={isRefused && needed && mapping[key] === undefined ? m.field_required() : null}
           onChange={(event) => choose(key, event.currentTarget.value)}
           data={[
             { value: '', label: m.imports_mapping_no_column() },
             ...one.heads.map((head, at) => ({
               value: String(at),
-              label: m.imports_mapping_column({ number: at + 1, head }),
+              label: columnSaid(at, head, one.samples[at]),
             })),
           ]}
         />
@@ -65,4 +66,15 @@ export function MappingForm({
       </div>
     </form>
   )
+}
+
+/** The values of a column, as far as one needs them to know it. */
+function samplesSaid(values: readonly string[] = []): string | null {
+  return values.length > 0 ? m.imports_mapping_samples({ values: values.join(' · ') }) : null
+}
+
+/** A column by its head with the first values beside it. */
+function columnSaid(at: number, head: string, values: readonly string[] = []): string {
+  const column = m.imports_mapping_column({ number: at + 1, head })
+  return values.length > 0 ? `${column} (${values.slice(0, 2).join(' · ')})` : column
 }

@@ -34,7 +34,8 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
   const { id, counts, plan } = one
   const whyNot = whyNotCommit(one)
   const { new: added = 0, changed = 0, faulty = 0, leftOut = 0 } = counts
-  const { alike } = one
+  const { alike, tail } = one
+  const saidOut = leftOut - tail
   return (
     <section className={styles.todo}>
       {whyNot ? (
@@ -43,17 +44,18 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
         <p>
           {m.imports_commit_follows({ added: formatNumber(added), changed: formatNumber(changed) })}{' '}
           {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}{' '}
-          {leftOut > 0 && m.imports_commit_left_out({ count: formatNumber(leftOut) })}{' '}
+          {saidOut > 0 && m.imports_commit_left_out({ count: formatNumber(saidOut) })}{' '}
           {alike > 0 && m.imports_commit_alike({ alike: formatNumber(alike) })}
         </p>
       )}
+      {tail > 0 && <p>{m.imports_tail({ count: formatNumber(tail) })}</p>}
       <div className={styles.buttons}>
         {!whyNot && (
           <Button onClick={() => ask(() => call(importsApi.commit, { id }))}>
             {m.imports_commit({ count: formatNumber(added + changed) })}
           </Button>
         )}
-        {faulty + leftOut > 0 && (
+        {faulty + saidOut > 0 && (
           <Button
             component="a"
             variant="default"

@@ -171,6 +171,7 @@ function What({
 /** What a row says, and what comes of it. */
 function Said({ one, row }: { one: ShownImport; row: ImportRow }) {
   if (row.keptFor !== null) return message(`imports_kept_for_${row.keptFor}`)
+  if (row.isTail) return m.imports_row_tail()
   if (row.leftOutFor !== null) return m.imports_left_out_for({ reason: row.leftOutFor })
   if (row.outcome === 'faulty')
     return row.faults
