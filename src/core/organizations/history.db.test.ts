@@ -60,11 +60,8 @@ describe('the life of an organization', () => {
       const { communeId: parentId, cellId: id, siblingCellId } = await aProvince(ctx)
       const { state } = await organizationPage(ctx, { id })
       const asked = {
-        id,
-        version: 1,
-        versionId: state?.versionId ?? '',
-        reason: 'Ghi sai',
-        code: 'CB-1',
+        ...{ id, version: 1, versionId: state?.versionId ?? '' },
+        ...{ reason: 'Ghi sai', code: 'CB-1' },
       }
       await correctOrganization(ctx, asked)
       const taken = {
