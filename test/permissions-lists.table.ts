@@ -174,6 +174,7 @@ export const lists: Record<string, Listed> = {
   },
   'GET /deadlines': {
     file: 'deadlines',
+    sheet: 'GET /deadline-sheet',
     asked: (w) => [{}, { kind: 'fullRecognition', organizationId: w.cellId }],
     lines: ({ dueOn, ...row }: Person & { dueOn: string }) => ({
       ...person(row),

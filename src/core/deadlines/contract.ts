@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/endpoint.ts'
 import { count, day, id } from '../../platform/wire.ts'
 import { exportOf } from '../exports/contract.ts'
+import { SheetHead } from '../sheets/contract.ts'
 import { deadlineKinds, deadlineStates, horizons, ownHorizon } from './rules.ts'
 
 export const ListDeadlines = z.strictObject({
@@ -54,4 +55,11 @@ const list = endpoint('GET', '/deadlines', {
 export const deadlinesApi = {
   export: exportOf('deadlines', list),
   list,
+  sheet: endpoint('GET', '/deadline-sheet', {
+    permission: 'members.read',
+    summary: 'The whole of what is due for print, with what stands at its head',
+    input: ListDeadlines.omit({ after: true, limit: true }),
+    reply: z.object({ head: SheetHead, rows: z.array(Deadline) }),
+    snapshot: true,
+  }),
 }

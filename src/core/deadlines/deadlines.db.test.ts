@@ -24,6 +24,7 @@ import { everyRuleSet, inForceOn } from '../rule-sets/subject.ts'
 import { type Deadline, ListDeadlines } from './contract.ts'
 import { listDeadlines } from './queries.ts'
 import { figureOf, horizons } from './rules.ts'
+import { deadlineSheet } from './sheet.ts'
 
 const database = databaseOfThisFile()
 const inTest = inDatabase(database)
@@ -318,3 +319,14 @@ function firstAward(dates: readonly { month: number; day: number }[], day: Day):
     one = addDays(one, 1)
   return one
 }
+
+inTest('the sheet holds all that a list gives page by page, and says whose it is', async (ctx) => {
+  const { cellId } = await aProvince(ctx)
+  await onProbation(ctx, cellId, '2018-03-15')
+  await onProbation(ctx, cellId, '2018-06-01')
+  const due = { kind: 'fullRecognition', day: '2019-07-03', organizationId: cellId } as const
+  const { head, rows } = await deadlineSheet(ctx, { ...due, within: 90 })
+  expect([head.day, head.issuer?.name]).toEqual([due.day, expect.any(String)])
+  const first = await ask(ctx, { ...due, limit: 1 })
+  expect([rows.length, rows[0]]).toEqual([2, first.rows[0]])
+})

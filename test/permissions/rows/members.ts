@@ -36,6 +36,12 @@ export const members: Record<string, Row> = {
       return shown
     },
   },
+  'GET /deadline-sheet': {
+    kind: 'list',
+    at: 'cell',
+    inputs: (w) => [{}, { organizationId: w.communeId }, { kind: 'fullRecognition' }],
+    shows: (reply: { rows: Named }, w) => reply.rows.some((row) => row.id === w.probationary.id),
+  },
   'GET /deadlines': {
     kind: 'list',
     at: 'cell',

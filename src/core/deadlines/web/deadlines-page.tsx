@@ -17,17 +17,20 @@ import { Waiting } from '../../../web/ui/waiting.tsx'
 import { useManyActs } from '../../batches/web/chosen-acts.tsx'
 import { ExportButton } from '../../exports/web/export-button.tsx'
 import { MemberLink } from '../../members/web/member-list.tsx'
+import { PrintLink } from '../../sheets/web/print-link.tsx'
 import { ViewBar } from '../../views/web/view-bar.tsx'
 import { type Deadline, deadlinesApi } from '../contract.ts'
-import { actThatSettles, distance, ownHorizon } from '../rules.ts'
-import { DeadlineFilterBar, kindName } from './deadline-filter-bar.tsx'
+import { actThatSettles, ownHorizon } from '../rules.ts'
+import { DeadlineFilterBar } from './deadline-filter-bar.tsx'
 import { DeadlineNotes } from './deadline-notes.tsx'
+import { whatIsDue, whenDue } from './due-words.ts'
 import { deadlineFilters } from './filters.ts'
 
 const route = getRouteApi('/_desk/viec-den-han')
 
 /** What is due for members on the day: what waits first, then by the day it is due. */
 export function DeadlinesPage() {
+  const search = route.useSearch()
   const { day, isOtherDay } = useDay()
   const mayChange = useMay('members.manage')
   const [{ kind, within, organizationId }, filter] = useFilters(deadlineFilters)
@@ -53,7 +56,11 @@ export function DeadlinesPage() {
       </Page>
     )
   return (
-    <Page title={m.deadlines_title()} lead={m.deadlines_lead()}>
+    <Page
+      title={m.deadlines_title()}
+      lead={m.deadlines_lead()}
+      actions={<PrintLink to="/in/viec-den-han" search={search} />}
+    >
       <ViewBar list="due" known={deadlineFilters} />
       <DeadlineFilterBar counts={first?.kinds ?? []} />
       {list.error && <ProblemView error={list.error} />}
@@ -140,11 +147,6 @@ function columnsOf(day: Day, mayChange: boolean): Column<Deadline>[] {
   ]
 }
 
-function whatIsDue({ kind, years, title }: Deadline): string {
-  if (years !== null) return m.deadlines_badge_years({ years })
-  return title === null ? kindName(kind) : m.deadlines_term_of({ title })
-}
-
 /** The way to the short form that settles it, where there is one. */
 function Settle({ row: { id, kind, state, memberId, organizationId, dueOn } }: { row: Deadline }) {
   if (kind === 'termEnds')
@@ -181,16 +183,10 @@ function ToAward({ on }: { on: Day }) {
 
 const tones = { over: 'red', ended: 'amber', coming: 'plain' } as const
 
-function DueDay({ row: { state, dueOn }, day }: { row: Deadline; day: Day }) {
-  const { way, days } = distance(dueOn, day)
-  const words = {
-    past: () => (state === 'over' ? m.deadlines_waits({ days }) : m.deadlines_ended({ days })),
-    today: () => m.deadlines_today(),
-    ahead: () => m.deadlines_ahead({ days }),
-  }
+function DueDay({ row, day }: { row: Deadline; day: Day }) {
   return (
     <>
-      {formatDay(dueOn)} <Tag tone={tones[state]}>{words[way]()}</Tag>
+      {formatDay(row.dueOn)} <Tag tone={tones[row.state]}>{whenDue(row, day)}</Tag>
     </>
   )
 }
