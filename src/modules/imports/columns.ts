@@ -274,3 +274,23 @@ export const columnsOf: Readonly<Record<Subject, readonly Column[]>> = {
   members,
   plan,
 }
+
+/** Without these nobody and nothing new can be entered: each column with the field it is read into. */
+export const neededForNew = {
+  members: [
+    ['full_name', 'fullName'],
+    ['birth_date', 'birthDate'],
+    ['gender', 'gender'],
+    ['organization_code', 'organizationCode'],
+    ['status', 'status'],
+    ['admission_decided_on', 'admissionDecidedOn'],
+    ['admitted_on', 'admittedOn'],
+    ['valid_from', 'from'],
+  ],
+  organizations: [
+    ['name', 'name'],
+    ['kind', 'kind'],
+    ['valid_from', 'from'],
+  ],
+  plan: [],
+} as const

@@ -14,6 +14,7 @@ import type { Day } from '../../platform/day.ts'
 import { spelling } from '../../platform/fold.ts'
 import type { Refusal } from '../../platform/refusal.ts'
 import type { Fault } from './cells.ts'
+import { neededForNew } from './columns.ts'
 import { genderNames, type MemberCells, statusNames } from './member-cells.ts'
 import {
   changesOf,
@@ -22,7 +23,7 @@ import {
   type Leaving,
   leavingFrom,
 } from './member-leaving.ts'
-import { type ChangedCell, faultOf, faulty, same, type Verdict } from './verdict.ts'
+import { andElsewhere, type ChangedCell, faultOf, faulty, same, type Verdict } from './verdict.ts'
 
 /** The organization a row names: found, or why not, where it names one. */
 export type Home =
@@ -44,14 +45,12 @@ export type Known = {
   newIds: () => { id: string; periodId: string }
 }
 
-/** What would come of a row that says this of a member. */
+/** What would come of a row that says this of a member: all that is wrong with it, at once. */
 export function judgeMember(said: MemberCells, faults: readonly Fault[], known: Known): Verdict {
   const { member, home } = known
   const all = [...faults, ...homeFaults(said, home)]
+  if (!member?.seen) return judgeUnknown(said, all, known)
   if (all.length > 0) return faulty(said.code, all)
-  // Without a place of the actor's own, a code beyond their reach is as good as free.
-  if (!member || (!member.seen && home === null)) return judgeNew(said, known)
-  if (!member.seen) return faulty(said.code, [{ column: 'member_code', code: 'taken' }])
   const { mergedInto } = member
   if (mergedInto !== null)
     return faulty(said.code, [
@@ -75,38 +74,43 @@ function homeFaults({ organizationCode }: MemberCells, home: Home): Fault[] {
       ]
 }
 
-const neededForNew = [
-  ['fullName', 'full_name'],
-  ['birthDate', 'birth_date'],
-  ['gender', 'gender'],
-  ['organizationCode', 'organization_code'],
-  ['status', 'status'],
-  ['admissionDecidedOn', 'admission_decided_on'],
-  ['admittedOn', 'admitted_on'],
-  ['from', 'valid_from'],
-] as const
+/**
+ * A code that is free, or of somebody beyond the actor's reach: only who names a place of their own is
+ * told the second.
+ */
+function judgeUnknown(said: MemberCells, faults: readonly Fault[], known: Known): Verdict {
+  const isTaken = known.member !== null && known.home?.managed === true
+  const taken: Fault[] = isTaken ? [{ column: 'member_code', code: 'taken' }] : []
+  const all = andElsewhere([...taken, ...faults], missingForNew(said))
+  return all.length > 0 ? faulty(said.code, all) : judgeNew(said, known)
+}
 
-function judgeNew(said: MemberCells, { home, newIds, rulesOn }: Known): Verdict {
-  const missing: Fault[] = neededForNew
-    .filter(([field]) => said[field] === null)
-    .map(([, column]) => ({ column, code: 'required' }))
+function missingForNew(said: MemberCells): Fault[] {
+  const missing: Fault[] = neededForNew.members
+    .filter(([, field]) => said[field] === null)
+    .map(([column]) => ({ column, code: 'required' }))
   if (said.until !== null) missing.push({ column: 'valid_to', code: 'leaves-unknown' })
   else if (said.leaving !== null) missing.push({ column: 'leaving', code: 'leaves-unknown' })
   if (said.status === 'full' && said.fullOn === null)
     missing.push({ column: 'full_on', code: 'required' })
   if (said.status === 'probationary' && said.fullOn !== null)
     missing.push({ column: 'full_on', code: 'full-day-of-probationary' })
+  return missing
+}
+
+function judgeNew(said: MemberCells, { home, newIds, rulesOn }: Known): Verdict {
   const { fullName, birthDate, admissionDecidedOn, admittedOn, fullOn, from } = said
-  if (missing.length > 0 || !fullName || !birthDate || !admissionDecidedOn || !admittedOn || !from)
-    return faulty(said.code, missing)
+  if (!fullName || !birthDate || !admissionDecidedOn || !admittedOn || !from || !home)
+    return faulty(said.code, [])
   const days = { birthDate, admissionDecidedOn, admittedOn, fullOn, on: from }
+  // One day out of order makes others seem wrong that are not.
   const whyNot =
     whyNotEnrol(days) ??
     whyNotOfAge(days, rulesOn(admissionDecidedOn)) ??
     whyNotFullOn(days, rulesOn(admittedOn))
-  if (whyNot) return faulty(said.code, [faultOf(columnOf(whyNot), whyNot)])
-  if (!home || home.whyNot)
-    return faulty(said.code, home?.whyNot ? [faultOf('organization_code', home.whyNot)] : [])
+  const faults = whyNot ? [faultOf(columnOf(whyNot), whyNot)] : []
+  if (home.whyNot) faults.push(faultOf('organization_code', home.whyNot))
+  if (faults.length > 0) return faulty(said.code, faults)
   const { id, periodId } = newIds()
   return {
     ...{ outcome: 'new', key: said.code, faults: [], changes: [], targetId: id, version: null },

@@ -119,11 +119,12 @@ inTest('every fault is named at its cell, and nothing else is touched', async (c
       '6,Mã Trùng,03/02/1982,Nữ,837.01,Dự bị,01/03/2015,20/03/2015,,20/03/2015,',
       '7,Hai Dòng,03/02/1983,Nữ,837.01,Dự bị,01/03/2015,20/03/2015,,20/03/2015,',
       '8,HAI DÒNG,03/02/1983,Nữ,837.02,Dự bị,01/03/2015,20/03/2015,,20/03/2015,',
+      '9,Nhiều Lỗi,03/02/2004,Nữ,837.01,Chính thức,01/03/2005,20/02/2005,20/03/2004,01/01/2009,',
     ),
   )
   expect(await faultsOf(ctx, one.id)).toEqual({
     2: ['member_code required'],
-    3: ['birth_date not-a-day', 'gender not-a-choice'],
+    3: ['birth_date not-a-day', 'gender not-a-choice', 'full_name required', 'full_on required'],
     4: ['birth_date members.born-after-admission'],
     5: ['organization_code unknown-organization'],
     6: ['valid_to leaves-unknown'],
@@ -132,6 +133,10 @@ inTest('every fault is named at its cell, and nothing else is touched', async (c
     9: ['member_code twice'],
     10: ['full_name same-person'],
     11: ['full_name same-person'],
+    12: [
+      'admitted_on members.ceremony-before-decision',
+      'organization_code members.organization-not-living',
+    ],
   })
   await expect(commitImport(ctx, one)).rejects.toMatchObject({
     refusal: { code: 'imports.nothing-to-write' },
@@ -193,6 +198,9 @@ inTest('what lies beyond one’s reach is as what is not there', async (ctx) => 
   expect(await faultsOf(ctx, none.id)).toEqual(faults)
   const own = await checked(office, 'members', csvOf(heads, to('55555', '837.01')))
   expect(await faultsOf(ctx, own.id)).toEqual({ 2: ['member_code taken'] })
+  const nameless = to('55555', '837.01').replace('Nguyễn Thị Hòa', '')
+  const both = await checked(office, 'members', csvOf(heads, nameless))
+  expect(await faultsOf(ctx, both.id)).toEqual({ 2: ['member_code taken', 'full_name required'] })
 })
 
 inTest('nothing is written that was judged by a register which has changed since', async (ctx) => {

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { whyNotUnder } from '../../core/organizations/rules.ts'
 import { fold } from '../../platform/fold.ts'
 import type { Fault } from './cells.ts'
+import { neededForNew } from './columns.ts'
+import type { OrganizationCells } from './organization-cells.ts'
 import type { Above, OrganizationRow, Others, Register } from './organization-row.ts'
 import { judgeKnownOrganization } from './organization-rules.ts'
-import { faultOf, faulty, type Verdict } from './verdict.ts'
+import { andElsewhere, faultOf, faulty, type Verdict } from './verdict.ts'
 
 /**
  * Judges rows that name each other: a parent before its children, each once.
@@ -44,7 +46,8 @@ function judgeRow(row: OrganizationRow, register: Register, others: Others): Ver
     faults.push({ column: 'admin_unit_code', code: 'unknown-unit' })
   const above = said.parentCode === null ? null : aboveOf(said.parentCode, row, register, others)
   if (above && 'column' in above) faults.push(above)
-  if (faults.length > 0 || (above && 'column' in above)) return faulty(said.code, faults)
+  const all = known ? faults : andElsewhere(faults, missingForNew(said, register))
+  if (all.length > 0 || (above && 'column' in above)) return faulty(said.code, all)
   if (known) return judgeKnownOrganization(row, above, register)
   return judgeNew(row, above, register)
 }
@@ -87,21 +90,19 @@ function newAbove(
   return { id: verdict.targetId, kind: row.said.kind ?? '' }
 }
 
-function judgeNew({ said }: OrganizationRow, above: Above, register: Register): Verdict {
-  const missing: Fault[] = (
-    [
-      ['name', said.name],
-      ['kind', said.kind],
-      ['valid_from', said.from],
-    ] as const
-  )
-    .filter(([, value]) => value === null)
+function missingForNew({ parentCode, ...said }: OrganizationCells, register: Register): Fault[] {
+  const missing: Fault[] = neededForNew.organizations
+    .filter(([, field]) => said[field] === null)
     .map(([column]) => ({ column, code: 'required' }))
   if (said.until !== null) missing.push({ column: 'valid_to', code: 'ends-unknown' })
-  if (above === null && !register.mayFoundTop)
+  if (parentCode === null && !register.mayFoundTop)
     missing.push({ column: 'parent_code', code: 'required' })
+  return missing
+}
+
+function judgeNew({ said }: OrganizationRow, above: Above, register: Register): Verdict {
   const { name, kind, from } = said
-  if (missing.length > 0 || !name || !kind || !from) return faulty(said.code, missing)
+  if (!name || !kind || !from) return faulty(said.code, [])
   const whyNot = whyNotUnder(register.kindsOn(from), kind, above?.kind ?? null)
   if (whyNot) return faulty(said.code, [faultOf('kind', whyNot)])
   return {

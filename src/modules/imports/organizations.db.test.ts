@@ -111,6 +111,7 @@ inTest('faults are named at their cells', async (ctx) => {
       line('7', '6', 'Tổ đảng,,Dưới dòng lỗi,,01/01/2015,'),
       line('8', '837', 'Chi bộ cơ sở,,Đã hết,,01/01/2015,01/01/2018'),
       line('9', '837', 'Chi bộ cơ sở,,Trước cả cấp trên,,01/01/2009,'),
+      line('10', '999', ',,,X1,,01/01/2018'),
     ),
   )
   expect(await faultsOf(ctx, one.id)).toEqual({
@@ -118,12 +119,25 @@ inTest('faults are named at their cells', async (ctx) => {
     3: ['parent_code parent-faulty'],
     4: ['parent_code circle'],
     5: ['kind organizations.kind-not-under'],
-    6: ['kind not-a-choice', 'valid_from not-a-day', 'admin_unit_code unknown-unit'],
+    6: [
+      'kind not-a-choice',
+      'valid_from not-a-day',
+      'admin_unit_code unknown-unit',
+      'name required',
+    ],
     7: ['code twice'],
     8: ['code twice'],
     9: ['parent_code parent-faulty'],
     10: ['valid_to ends-unknown'],
     11: ['parent_code parent-not-living'],
+    12: [
+      'admin_unit_code unknown-unit',
+      'parent_code unknown-organization',
+      'name required',
+      'kind required',
+      'valid_from required',
+      'valid_to ends-unknown',
+    ],
   })
 })
 

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
+import { neededForNew } from './columns.ts'
 import type { Import, ImportRow } from './contract.ts'
 
 export { columnsOf, subjects } from './columns.ts'
@@ -27,6 +28,18 @@ export function whyNotChecked({ state }: Pick<Import, 'state'>): Refusal | null 
   if (state === 'checked') return null
   const isWritten = state === 'committed' || state === 'undone'
   return refuse('conflict', isWritten ? 'imports.already-committed' : 'imports.not-checked')
+}
+
+/** The columns a file lacks without which none of its rows can be new, where some rows are faulty. */
+export function lacksForNew({
+  subject,
+  counts,
+  mapping,
+}: Pick<Import, 'subject' | 'counts' | 'mapping'>): string[] {
+  if ((counts.faulty ?? 0) === 0) return []
+  return neededForNew[subject]
+    .map(([column]) => column)
+    .filter((column) => mapping[column] === undefined)
 }
 
 type Judged = Pick<ImportRow, 'outcome'>

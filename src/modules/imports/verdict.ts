@@ -37,6 +37,14 @@ export function faulty(key: string | null, faults: readonly Fault[]): Verdict {
   return { ...unchanged, key, outcome: 'faulty', faults: [...faults] }
 }
 
+/** Faults with further ones, but none at a cell that has one: what is wrong with it is said once. */
+export function andElsewhere(faults: readonly Fault[], further: readonly Fault[]): Fault[] {
+  const all = [...faults]
+  for (const fault of further)
+    if (!all.some(({ column }) => column === fault.column)) all.push(fault)
+  return all
+}
+
 /** The register already says all that the row says. */
 export function same(key: string | null, targetId: string, version: number): Verdict {
   return { ...unchanged, key, targetId, version }

@@ -4,7 +4,8 @@ import { formatNumber } from '../../../web/format.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { sayWhyNot } from '../../../web/why-not.ts'
 import { importsApi } from '../contract.ts'
-import { whyNotCommit } from '../rules.ts'
+import { lacksForNew, whyNotCommit } from '../rules.ts'
+import { columnName } from './columns.ts'
 import { Counts, firstShown, type ShownRows } from './counts.tsx'
 import { Discard } from './discard.tsx'
 import styles from './imports.module.css'
@@ -36,16 +37,25 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
   const { new: added = 0, changed = 0, faulty = 0, leftOut = 0 } = counts
   const { alike, tail } = one
   const saidOut = leftOut - tail
+  const lacking = lacksForNew(one)
   return (
     <section className={styles.todo}>
       {whyNot ? (
-        <p>{faulty > 0 && plan ? sayWhyNot(whyNot) : m.imports_nothing_to_write()}</p>
+        <p>{plan ? sayWhyNot(whyNot) : (nothingToWrite(one) ?? sayWhyNot(whyNot))}</p>
       ) : (
         <p>
           {m.imports_commit_follows({ added: formatNumber(added), changed: formatNumber(changed) })}{' '}
           {faulty > 0 && m.imports_commit_leaves({ faulty: formatNumber(faulty) })}{' '}
           {saidOut > 0 && m.imports_commit_left_out({ count: formatNumber(saidOut) })}{' '}
           {alike > 0 && m.imports_commit_alike({ alike: formatNumber(alike) })}
+        </p>
+      )}
+      {lacking.length > 0 && (
+        <p>
+          <strong>
+            {m.imports_lacks_columns({ columns: lacking.map(columnName).join(', ') })}
+          </strong>{' '}
+          {m.imports_lacks_columns_next()}
         </p>
       )}
       {tail > 0 && <p>{m.imports_tail({ count: formatNumber(tail) })}</p>}
@@ -75,4 +85,10 @@ function ToDo({ one, ask, onMap }: Omit<PreviewProps, 'outcome'>) {
       </div>
     </section>
   )
+}
+
+/** What a file came to of which nothing can be written; null where all of it was left out. */
+function nothingToWrite({ counts: { faulty = 0, same = 0 } }: ShownImport): string | null {
+  if (faulty > 0) return m.imports_nothing_but_faulty({ faulty: formatNumber(faulty) })
+  return same > 0 ? m.imports_nothing_but_same({ same: formatNumber(same) }) : null
 }
