@@ -5,8 +5,8 @@ import { ensure, found, Refused, refuse } from '../../platform/refusal.ts'
 import { may } from '../access/rules.ts'
 import { type Changes, record } from '../audit/record.ts'
 import { lockOrganization, organizationOn } from './place.ts'
-import type { AdoptRegulation, EndRegulation } from './regulation-contract.ts'
-import { adoption, whyNotEndRegulation } from './regulation-rules.ts'
+import type { AdoptRegulation, EndRegulation, TakeRegulationBack } from './regulation-contract.ts'
+import { adoption, lastStep, whyNotEndRegulation } from './regulation-rules.ts'
 import { ownOf } from './regulations.ts'
 
 /** Records the working regulation of an organization from a day on; the one before ends then. */
@@ -47,24 +47,7 @@ export async function adoptRegulation(ctx: Ctx, input: AdoptRegulation) {
 
 /** Ends a working regulation on a day; an unseen one is missing. */
 export async function endRegulation(ctx: Ctx, { id, on, reason }: EndRegulation) {
-  const missing = 'organizations.regulation-missing'
-  const row = found(
-    await ctx.db
-      .selectFrom('workingRegulations as r')
-      .innerJoin('organizations as o', 'o.id', 'r.organizationId')
-      .select(['r.organizationId', 'o.scopePath'])
-      .where('r.id', '=', id)
-      .executeTakeFirst(),
-    missing,
-  )
-  const isSeen = may(ctx.actor, 'organizations.read', row.scopePath)
-  ensure(isSeen ? null : refuse('missing', missing))
-  const { organizationId } = row
-  await lockOrganization(ctx, organizationId, 'posts.manage')
-  const regulation = found(
-    (await ownOf(ctx, organizationId)).find((one) => one.id === id),
-    missing,
-  )
+  const { organizationId, regulation } = await lockRegulation(ctx, id)
   ensure(whyNotEndRegulation(regulation, on))
 
   await ctx.db
@@ -82,6 +65,52 @@ export async function endRegulation(ctx: Ctx, { id, on, reason }: EndRegulation)
     },
   )
   return { id }
+}
+
+/**
+ * Takes back what was recorded last of the working regulations of an organization, as if it never
+ * had been: the ending of this one, or else this one itself, and the one before goes on.
+ */
+export async function takeRegulationBack(ctx: Ctx, { id, reason }: TakeRegulationBack) {
+  const { organizationId, regulation, own } = await lockRegulation(ctx, id)
+  const step = lastStep(own, id)
+  if ('refusal' in step) throw new Refused(step.refusal)
+
+  if (step.removes)
+    await ctx.db.deleteFrom('workingRegulations').where('id', '=', step.removes.id).execute()
+  if (step.reopens)
+    await ctx.db
+      .updateTable('workingRegulations')
+      .set({ valid: period(step.reopens.from, null), closingReason: null })
+      .where('id', '=', step.reopens.id)
+      .execute()
+  const { title, from, until } = regulation
+  const undone: Changes = step.removes ? { from: [from, null] } : { until: [until, null] }
+  await note(ctx, 'taken-back', { organizationId, title }, { ...undone, reason: [null, reason] })
+  return { id }
+}
+
+async function lockRegulation(ctx: Ctx, id: string) {
+  const missing = 'organizations.regulation-missing'
+  const row = found(
+    await ctx.db
+      .selectFrom('workingRegulations as r')
+      .innerJoin('organizations as o', 'o.id', 'r.organizationId')
+      .select(['r.organizationId', 'o.scopePath'])
+      .where('r.id', '=', id)
+      .executeTakeFirst(),
+    missing,
+  )
+  const isSeen = may(ctx.actor, 'organizations.read', row.scopePath)
+  ensure(isSeen ? null : refuse('missing', missing))
+  const { organizationId } = row
+  await lockOrganization(ctx, organizationId, 'posts.manage')
+  const own = await ownOf(ctx, organizationId)
+  const regulation = found(
+    own.find((one) => one.id === id),
+    missing,
+  )
+  return { organizationId, own, regulation }
 }
 
 function note(

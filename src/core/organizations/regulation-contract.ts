@@ -17,6 +17,9 @@ export type AdoptRegulation = z.infer<typeof AdoptRegulation>
 export const EndRegulation = z.strictObject({ id, on: day, reason: text(500) })
 export type EndRegulation = z.infer<typeof EndRegulation>
 
+export const TakeRegulationBack = z.strictObject({ id, reason: text(500) })
+export type TakeRegulationBack = z.infer<typeof TakeRegulationBack>
+
 export const Regulations = z.object({
   /** That of its kind in force on the day; null where there is none, or it does not exist then. */
   ofKind: FunctionsAndDuties.extend({
@@ -34,6 +37,8 @@ export const Regulations = z.object({
       title: z.string(),
       from: day,
       until: day.nullable(),
+      /** It was ended, with none following it on that day. */
+      isEnded: z.boolean(),
       decisionNumber: z.string(),
       decidedOn: day,
     }),
@@ -62,6 +67,13 @@ export const regulationsApi = {
     permission: manage,
     summary: 'Ends a working regulation that no other follows',
     input: EndRegulation,
+    reply: done,
+  }),
+  takeBack: endpoint('DELETE', '/working-regulations/:id', {
+    permission: manage,
+    summary:
+      'Takes back what was recorded last of the working regulations: it was recorded wrongly',
+    input: TakeRegulationBack,
     reply: done,
   }),
 }

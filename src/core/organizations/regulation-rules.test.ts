@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from '../../platform/day.ts'
-import { adoption, type Standing, whyNotEndRegulation } from './regulation-rules.ts'
+import { adoption, lastStep, type Standing, whyNotEndRegulation } from './regulation-rules.ts'
 
-const old: Standing = { id: 'old', from: '2015-01-01', until: '2018-01-01' }
-const now: Standing = { id: 'now', from: '2018-01-01', until: null }
+const old: Standing = { id: 'old', from: '2015-01-01', until: '2018-01-01', isEnded: false }
+const now: Standing = { id: 'now', from: '2018-01-01', until: null, isEnded: false }
 
 test.each([
   ['the first', [], '2019-01-01', { ends: null }],
@@ -27,6 +27,21 @@ test.each([
   expect(whyNotEndRegulation(one, on)?.code).toBe(code)
 })
 
+const ended: Standing = { ...now, until: '2019-01-01', isEnded: true }
+const paused: Standing = { ...old, isEnded: true }
+
+test.each([
+  ['the one that followed another', [now, old], { removes: now, reopens: old }],
+  ['the first', [now], { removes: now, reopens: null }],
+  ['an ending', [ended, old], { removes: null, reopens: ended }],
+  ['one after another had been ended', [now, paused], { removes: now, reopens: null }],
+  ['another than the latest', [old, now], { refusal: 'organizations.regulation-not-last' }],
+  ['what is not there', [], { refusal: 'organizations.regulation-not-last' }],
+])('taking back %s', (_, own, expected) => {
+  const step = lastStep(own, 'now')
+  expect('refusal' in step ? { refusal: step.refusal.code } : step).toEqual(expected)
+})
+
 test('whatever is adopted and refused, at most one holds on a day', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(400), { maxLength: 12 }), (days) => {
@@ -36,7 +51,7 @@ test('whatever is adopted and refused, at most one holds on a day', () => {
         const done = adoption(kept, from)
         if ('refusal' in done) continue
         if (done.ends) done.ends.until = from
-        kept.push({ id: `${index}`, from, until: null })
+        kept.push({ id: `${index}`, from, until: null, isEnded: false })
       }
       for (const { from } of kept)
         expect(

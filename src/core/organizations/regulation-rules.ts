@@ -1,8 +1,8 @@
 import type { Day } from '../../platform/day.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 
-/** A working regulation in time: it holds until another follows it, or until it is ended. */
-export type Standing = { id: string; from: Day; until: Day | null }
+/** A working regulation in time: it holds until another follows it, or until it is ended (`isEnded`). */
+export type Standing = { id: string; from: Day; until: Day | null; isEnded: boolean }
 
 /**
  * What adopting a working regulation ends, or why it cannot be adopted: one follows another in
@@ -24,4 +24,19 @@ export function whyNotEndRegulation({ from, until }: Standing, on: Day): Refusal
   return until !== null && until <= on
     ? refuse('conflict', 'organizations.regulation-ended', { on: until })
     : null
+}
+
+/**
+ * What taking back the last step of the working regulations, given the latest first, does with one
+ * of them: one ended goes on, else it never was and the one it followed goes on. Refused for any
+ * but the latest (`organizations.regulation-not-last`).
+ */
+export function lastStep<One extends Standing>(
+  [last, former]: readonly One[],
+  id: string,
+): { removes: One | null; reopens: One | null } | { refusal: Refusal } {
+  if (last?.id !== id) return { refusal: refuse('conflict', 'organizations.regulation-not-last') }
+  if (last.isEnded) return { removes: null, reopens: last }
+  const followed = former && !former.isEnded && former.until === last.from
+  return { removes: last, reopens: followed ? former : null }
 }

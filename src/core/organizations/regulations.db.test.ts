@@ -6,7 +6,7 @@ import type { Ctx } from '../../platform/context.ts'
 import { figureQueries } from '../figures/queries.ts'
 import { ruleSetCommands } from '../rule-sets/commands.ts'
 import { AddRuleSet } from '../rule-sets/contract.ts'
-import { adoptRegulation, endRegulation } from './adopting.ts'
+import { adoptRegulation, endRegulation, takeRegulationBack } from './adopting.ts'
 import { listRegulations } from './regulations.ts'
 
 const inTest = inDatabase(databaseOfThisFile())
@@ -91,3 +91,27 @@ inTest('a committee gives itself working regulations, one after another', async 
     ...['working-regulation.adopted', 'working-regulation.adopted', 'working-regulation.ended'],
   ])
 })
+
+inTest(
+  'what was recorded wrongly of working regulations is taken back step by step',
+  async (ctx) => {
+    const { communeId: id } = await aProvince(ctx)
+    const adopt = (title: string, from: string) =>
+      adoptRegulation(ctx, { id, title, from, decision: aDecision })
+    const own = async () => (await listRegulations(ctx, { id })).own
+    const first = await adopt('Quy chế 2015', '2015-06-01')
+    const alone = await own()
+    const second = await adopt('Quy chế 2018', '2018-06-01')
+    const both = await own()
+    await endRegulation(ctx, { id: second.id, on: '2019-01-01', reason: 'Thôi áp dụng' })
+
+    const takeBack = (one: string) => takeRegulationBack(ctx, { id: one, reason: 'Ghi nhầm' })
+    await expect(takeBack(first.id)).rejects.toMatchObject({
+      refusal: { code: 'organizations.regulation-not-last' },
+    })
+    await takeBack(second.id)
+    expect(await own()).toEqual(both)
+    await takeBack(second.id)
+    expect(await own()).toEqual(alone)
+  },
+)

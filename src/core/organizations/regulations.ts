@@ -31,7 +31,8 @@ export async function listRegulations(
 /** All working regulations of an organization, the latest first. */
 export async function ownOf(ctx: Ctx, organizationId: string): Promise<Regulations['own']> {
   const { rows } = await sql<Regulations['own'][number]>`
-    select id, title, lower(valid) as "from", upper(valid) as until, decision_number, decided_on
+    select id, title, lower(valid) as "from", upper(valid) as until, decision_number, decided_on,
+      closing_reason is not null as is_ended
     from working_regulations where organization_id = ${organizationId} order by valid desc
   `.execute(ctx.db)
   return rows

@@ -1,5 +1,5 @@
 import { route } from '../../platform/http/route.ts'
-import { adoptRegulation, endRegulation } from './adopting.ts'
+import { adoptRegulation, endRegulation, takeRegulationBack } from './adopting.ts'
 import {
   convertOrganization,
   foundOrganization,
@@ -40,4 +40,5 @@ export const organizationRoutes = [
   route(regulationsApi.list, listRegulations),
   route(regulationsApi.adopt, adoptRegulation),
   route(regulationsApi.end, endRegulation),
+  route(regulationsApi.takeBack, takeRegulationBack),
 ]

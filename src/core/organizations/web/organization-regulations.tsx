@@ -45,14 +45,15 @@ export function OrganizationRegulations({ id }: { id: string }) {
             <p>{m.organizations_regulation_own_none()}</p>
           ) : (
             <ul className={styles.plain}>
-              {data.own.map((one) => (
+              {data.own.map((one, at) => (
                 <li key={one.id}>
                   {one.title} (
                   {m.ui_decision({ number: one.decisionNumber, day: formatDay(one.decidedOn) })}
                   ), {timeOf(one)}{' '}
                   {mayWrite && one.until === null && (
                     <RowAct act={endAct(one, day)} onOpen={open} />
-                  )}
+                  )}{' '}
+                  {mayWrite && at === 0 && <RowAct act={takeBackAct(one)} onOpen={open} />}
                 </li>
               ))}
             </ul>
@@ -133,5 +134,20 @@ function endAct(own: Own, day: Day): Act {
     fields: [{ as: 'day', name: 'on', label: m.organizations_regulation_on() }, reasonField()],
     send: ({ text, day }) =>
       call(regulationsApi.end, { id: own.id, on: day('on'), reason: text('reason') }),
+  }
+}
+
+function takeBackAct({ id, title, isEnded }: Own): Act {
+  return {
+    name: `take-regulation-back ${id}`,
+    label: m.organizations_act_takeRegulationBack_of({ title }),
+    button: m.organizations_act_takeRegulationBack(),
+    follows: isEnded
+      ? m.organizations_follows_takeRegulationBack_ending()
+      : m.organizations_follows_takeRegulationBack(),
+    whyNot: null,
+    start: {},
+    fields: [reasonField()],
+    send: ({ text }) => call(regulationsApi.takeBack, { id, reason: text('reason') }),
   }
 }
