@@ -97,6 +97,8 @@ export const Post = z.object({
       ),
     }),
   ),
+  /** Who is recorded to take it up after today, where it is today's list. */
+  coming: z.array(z.object({ id, memberId: id, fullName: z.string(), from: day })),
   /** Why the reader cannot record a holder from today on; null when nothing of theirs forbids it. */
   whyNotGive: refusal.nullable(),
 })

@@ -3,6 +3,7 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { aMember } from '../../../test/support/builders-members.ts'
 import { ctxOn, databaseOfThisFile, inDatabase } from '../../../test/support/database.ts'
 import type { Ctx } from '../../platform/context.ts'
+import { addDays } from '../../platform/day.ts'
 import { isRole } from '../access/roles.ts'
 import { memberHistory } from '../members/history.ts'
 import { leaveRegister } from '../members/leaving.ts'
@@ -161,4 +162,22 @@ inTest('posts are sorted as asked; one that nobody holds comes last either way',
     'Phó bí thư',
     'Bí thư',
   ])
+})
+
+inTest('who is to take a post up after today is listed today, and on no other day', async (ctx) => {
+  const { cellId } = await aProvince(ctx)
+  const secretary = await aPost(ctx, cellId)
+  const [an, binh] = [
+    await aMember(ctx, { organizationId: cellId, fullName: 'Lê Văn An' }),
+    await aMember(ctx, { organizationId: cellId, fullName: 'Lê Văn Bình' }),
+  ]
+  const from = addDays(ctx.today, 10)
+  const first = await takeUpPost(ctx, { ...secretary, ...taking(an.id) })
+  await endHolding(ctx, { ...first, on: from, reason: 'Nghỉ hưu' })
+  await takeUpPost(ctx, { ...secretary, ...taking(binh.id, from) })
+
+  const comingOn = async (day?: string) => (await listPosts(ctx, { id: cellId, day }))[0]?.coming
+  expect(await comingOn()).toMatchObject([{ memberId: binh.id, fullName: 'Lê Văn Bình', from }])
+  expect(await comingOn(addDays(ctx.today, -1))).toEqual([])
+  expect(await comingOn(from)).toEqual([])
 })

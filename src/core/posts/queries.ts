@@ -28,7 +28,7 @@ export async function listPosts(
 ): Promise<Post[]> {
   const scopePath = await visibleScope(ctx, id)
   const rules = await rulesIfAny(ctx, day)
-  const { rows: posts } = await sql<Omit<Post, 'kindName' | 'holders' | 'whyNotGive'>>`
+  const { rows: posts } = await sql<Omit<Post, 'kindName' | 'holders' | 'coming' | 'whyNotGive'>>`
     select id, kind, title, seats, lower(valid) as "from", upper(valid) as until
     from posts where organization_id = ${id} and valid @> ${day}::date
       and exists (select from organization_versions v
@@ -36,6 +36,7 @@ export async function listPosts(
     order by title
   `.execute(ctx.db)
   const held = await holdingsOn(ctx, day, sql<boolean>`p.organization_id = ${id}`)
+  const coming = day === ctx.today ? await comingHolders(ctx, id) : []
   const given = await rolesGiven(ctx, id, { from: ctx.today, until: null })
   const notHere = mayNot(ctx.actor, 'posts.manage', scopePath)
   const all = posts.map((post) => ({
@@ -49,11 +50,25 @@ export async function listPosts(
         fullName: holding.fullName,
         concurrent: holding.concurrent,
       })),
+    coming: coming
+      .filter(({ postId }) => postId === post.id)
+      .map(({ postId: _, ...holder }) => holder),
     whyNotGive: notHere ?? whyNotGive(ctx.actor, given, { ...post, scopePath }, null),
   }))
   return narrowedTo(all, filters)
     .sort((a, b) => placeOf(rules, a.kind) - placeOf(rules, b.kind))
     .sort((a, b) => (sort ? inOrder(sort, a, b) : 0))
+}
+
+/** Who is recorded to take up posts of an organization after today, the first to come first. */
+async function comingHolders(ctx: Ctx, organizationId: string) {
+  const { rows } = await sql<Post['coming'][number] & { postId: string }>`
+    select h.post_id, h.id, lower(h.valid) as "from", who.id as member_id, who.full_name
+    from post_holdings h join posts p on p.id = h.post_id join members who on who.id = h.member_id
+    where p.organization_id = ${organizationId} and lower(h.valid) > ${ctx.today}::date
+    order by lower(h.valid), who.name_key
+  `.execute(ctx.db)
+  return rows
 }
 
 const keys: Record<Sort['by'], (post: Post) => string> = {

@@ -154,7 +154,12 @@ function columnsOf(rules: PostRules | undefined): Column<Line>[] {
       key: 'from',
       head: m.posts_field_time(),
       onPhone: 'fact',
-      cell: ({ holder }) => (holder ? holdingTime(holder) : '–'),
+      cell: ({ post, holder }) => (
+        <>
+          {holder ? holdingTime(holder) : '–'}
+          {(holder ?? null) === (post.holders[0] ?? null) && <Coming post={post} />}
+        </>
+      ),
     },
     {
       key: 'decision',
@@ -165,6 +170,14 @@ function columnsOf(rules: PostRules | undefined): Column<Line>[] {
           : '–',
     },
   ]
+}
+
+function Coming({ post }: { post: Post }) {
+  return post.coming.map(({ id, memberId, fullName, from }) => (
+    <div key={id} className={styles.concurrent}>
+      {m.posts_coming({ day: formatDay(from) })} <MemberLink id={memberId} fullName={fullName} />
+    </div>
+  ))
 }
 
 function actColumn(open: (act: Act) => void): Column<Line> {
