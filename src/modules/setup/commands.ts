@@ -47,11 +47,12 @@ export async function setUpByCode(
 }
 
 /**
- * Founds the province and opens the account of its first administrator.
+ * Founds the province and opens the accounts of its first administrator and, where named, of the
+ * first official of its organization board: one alone could give nobody a powerful role.
  *
  * Refuses (`setup.done`) where there is a province or an account already.
  */
-export async function setUp(ctx: Ctx, { province, administrator }: SetUp) {
+export async function setUp(ctx: Ctx, { province, administrator, board }: SetUp) {
   await ctx.db.selectFrom('settings').select('onlyOne').forUpdate().execute()
   await ensureNeeded(ctx)
   const { kinds } = await rulesOn(ctx, organizationKinds, province.from)
@@ -66,16 +67,19 @@ export async function setUp(ctx: Ctx, { province, administrator }: SetUp) {
   })
   await ctx.db.updateTable('settings').set({ provinceId, setupCodeHash: null }).execute()
 
-  const { id: accountId } = await createAccount(ctx, { ...administrator, memberId: null })
-  await grantRole(ctx, {
-    accountId,
-    role: 'administrator',
-    organizationId: provinceId,
-    from: ctx.today,
-    until: null,
-    reason: 'Thiết lập lần đầu',
-    decision: province.decision,
-  })
+  const give = async (
+    account: SetUp['administrator'],
+    role: 'administrator' | 'organizationBoard',
+  ) => {
+    const { id: accountId } = await createAccount(ctx, { ...account, memberId: null })
+    await grantRole(ctx, {
+      ...{ accountId, role, organizationId: provinceId, from: ctx.today, until: null },
+      ...{ reason: 'Thiết lập lần đầu', decision: province.decision },
+    })
+    return accountId
+  }
+  const accountId = await give(administrator, 'administrator')
+  if (board) await give(board, 'organizationBoard')
   await record(ctx, 'installation.set-up', {
     type: 'installation',
     id: provinceId,

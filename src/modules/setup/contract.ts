@@ -3,6 +3,8 @@ import { password, username } from '../../core/access/contract.ts'
 import { endpoint } from '../../platform/endpoint.ts'
 import { day, decision, id, text } from '../../platform/wire.ts'
 
+const FirstAccount = z.strictObject({ name: text(120), username, password })
+
 /** What an installation without a province needs before anybody can work in it. */
 export const SetUp = z.strictObject({
   province: z.strictObject({
@@ -12,7 +14,9 @@ export const SetUp = z.strictObject({
     from: day,
     decision,
   }),
-  administrator: z.strictObject({ name: text(120), username, password }),
+  administrator: FirstAccount,
+  /** Who can found organizations and bring in lists at once; may come later by `goc user add`. */
+  board: FirstAccount.optional(),
 })
 export type SetUp = z.infer<typeof SetUp>
 
@@ -25,7 +29,7 @@ export const setupApi = {
   }),
   complete: endpoint('POST', '/setup', {
     permission: 'public',
-    summary: 'Founds the province and opens its first account, once, with the code of the server',
+    summary: 'Founds the province and opens its first accounts, once, with the code of the server',
     input: SetUp.extend({ code: text(100) }),
     reply: z.object({ provinceId: id, accountId: z.string() }),
   }),

@@ -32,6 +32,22 @@ test('the province is the root of the tree and its administrator manages account
     expect(grants).toEqual([{ accountId, role: 'administrator', organizationId: provinceId }])
   }))
 
+test('the first official of the organization board has their role from the same day on', () =>
+  rolledBack(database.current, async (ctx) => {
+    const board = { name: 'Trần Văn Tổ', username: 'to', password: 'mat-khau-khac-dai' }
+    const { provinceId } = await setUp(ctx, { province, administrator, board })
+    const grants = await ctx.db
+      .selectFrom('grants as g')
+      .innerJoin('accounts as a', 'a.id', 'g.accountId')
+      .select(['a.username', 'g.role', 'g.organizationId'])
+      .orderBy('a.username', 'desc')
+      .execute()
+    expect(grants).toEqual([
+      { username: 'to', role: 'organizationBoard', organizationId: provinceId },
+      { username: 'thuy', role: 'administrator', organizationId: provinceId },
+    ])
+  }))
+
 let asked = 0
 
 async function post(payload: object) {
@@ -60,6 +76,12 @@ test('who has no code, an old one or half a form founds nothing; who has the cod
     'administrator.name',
     'administrator.username',
     'administrator.password',
+  ])
+
+  const board = await post({ code, province, administrator, board: { username: 'to' } })
+  expect(board.fields.map(({ field }: { field: string }) => field)).toEqual([
+    'board.name',
+    'board.password',
   ])
 
   const done = await post({ code, province, administrator })

@@ -18,14 +18,14 @@ export function SetupPage() {
     queryFn: () => call(setupApi.state, {}),
     staleTime: Number.POSITIVE_INFINITY,
   })
-  const [username, setUsername] = useState<string | null>(null)
+  const [done, setDone] = useState<Filled | null>(null)
   return (
     <main className={styles.main}>
       <p className={styles.mark}>{m.ui_product()}</p>
       <Page title={m.setup_title()} lead={m.setup_lead()}>
-        {username !== null && <Done>{m.setup_done({ username })}</Done>}
-        {username === null && !data.needed && <Done>{m.setup_already()}</Done>}
-        {username === null && data.needed && <SetupForm onDone={setUsername} />}
+        {done && <Done>{doneSaid(done)}</Done>}
+        {!done && !data.needed && <Done>{m.setup_already()}</Done>}
+        {!done && data.needed && <SetupForm onDone={setDone} />}
       </Page>
     </main>
   )
@@ -40,12 +40,18 @@ function Done({ children }: { children: string }) {
   )
 }
 
-function SetupForm({ onDone }: { onDone: (username: string) => void }) {
+function doneSaid({ text }: Filled): string {
+  const username = text('administrator.username')
+  const board = text('board.username')
+  return board === '' ? m.setup_done({ username }) : m.setup_done_with_board({ username, board })
+}
+
+function SetupForm({ onDone }: { onDone: (filled: Filled) => void }) {
   // The code stands after the `#` of the address, which no server ever sees or logs.
   const [code] = useState(() => window.location.hash.slice(1))
-  const [username, setUsername] = useState('')
+  const [sent, setSent] = useState<Filled | null>(null)
   const send = async (filled: Filled) => {
-    setUsername(filled.text('administrator.username'))
+    setSent(filled)
     await call(setupApi.complete, requestOf(filled))
   }
   return (
@@ -57,7 +63,7 @@ function SetupForm({ onDone }: { onDone: (username: string) => void }) {
         start={{ code }}
         submit={m.setup_submit()}
         onSubmit={send}
-        onDone={() => onDone(username)}
+        onDone={() => sent && onDone(sent)}
         onReload={() => window.location.reload()}
       />
       <h2>{m.setup_rule_sets()}</h2>
@@ -67,6 +73,11 @@ function SetupForm({ onDone }: { onDone: (username: string) => void }) {
 }
 
 function requestOf({ text, day, decision }: Filled) {
+  const account = (who: string) => ({
+    name: text(`${who}.name`),
+    username: text(`${who}.username`),
+    password: text(`${who}.password`),
+  })
   return {
     code: text('code'),
     province: {
@@ -75,13 +86,12 @@ function requestOf({ text, day, decision }: Filled) {
       from: day('province.from'),
       decision: decision('province.decision'),
     },
-    administrator: {
-      name: text('administrator.name'),
-      username: text('administrator.username'),
-      password: text('administrator.password'),
-    },
+    administrator: account('administrator'),
+    board: boardFields.some((name) => text(name) !== '') ? account('board') : undefined,
   }
 }
+
+const boardFields = ['board.name', 'board.username', 'board.password']
 
 function fields(): Field[] {
   return [
@@ -110,18 +120,52 @@ function fields(): Field[] {
       as: 'own',
       name: 'administrator.password',
       label: m.setup_administrator_password(),
-      draw: (control) => <NewPassword {...control} />,
+      draw: (control) => (
+        <NewPassword
+          label={m.setup_administrator_password()}
+          hint={m.setup_administrator_password_hint()}
+          {...control}
+        />
+      ),
+    },
+    {
+      as: 'text',
+      name: 'board.name',
+      label: m.setup_board_name(),
+      hint: m.setup_board_name_hint(),
+      mayBeEmpty: true,
+    },
+    { as: 'text', name: 'board.username', label: m.setup_board_username(), mayBeEmpty: true },
+    {
+      as: 'own',
+      name: 'board.password',
+      label: m.setup_board_password(),
+      mayBeEmpty: true,
+      draw: (control) => (
+        <NewPassword
+          label={m.setup_board_password()}
+          hint={m.setup_board_password_hint()}
+          {...control}
+        />
+      ),
     },
     { as: 'text', name: 'code', label: m.setup_code(), hint: m.setup_code_hint() },
   ]
 }
 
-function NewPassword({ id, value, fault, onChange }: Control) {
+function NewPassword({
+  label,
+  hint,
+  id,
+  value,
+  fault,
+  onChange,
+}: Control & { label: string; hint: string }) {
   return (
     <PasswordInput
       id={id}
-      label={m.setup_administrator_password()}
-      description={m.setup_administrator_password_hint()}
+      label={label}
+      description={hint}
       autoComplete="new-password"
       value={value}
       error={fault}
