@@ -13,6 +13,9 @@ const MonthBars = lazy(() =>
   import('./month-bars.tsx').then((file) => ({ default: file.MonthBars })),
 )
 const Neglect = lazy(() => import('./neglect.tsx').then((file) => ({ default: file.Neglect })))
+const Beginning = lazy(() =>
+  import('./beginning.tsx').then((file) => ({ default: file.Beginning })),
+)
 const ByChild = lazy(() => import('./by-child.tsx').then((file) => ({ default: file.ByChild })))
 
 const people: FigureNames = {
@@ -49,7 +52,11 @@ export function OverviewPage() {
       {hasChildren && <KeyFigures figures={bodies} someOnly />}
       <Suspense>
         {hasChildren && <Neglect asked={asked} />}
-        <MonthBars id="members.total" unit="members" asked={asked} />
+        {hasChildren || members.value !== 0 ? (
+          <MonthBars id="members.total" unit="members" asked={asked} />
+        ) : (
+          <Beginning organizationId={members.organizationId} />
+        )}
         {hasChildren && <ByChild parts={members.children} />}
       </Suspense>
     </Page>
