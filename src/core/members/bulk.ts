@@ -16,7 +16,8 @@ export const memberTables = [flags, memberships, members]
  *
  * `rows` is a query of `(row_number, id, period_id, code, full_name, given_name, name_folded,
  * name_key, birth_date, gender, admission_decided_on, admitted_on, full_on, organization_id,
- * status, valid_from)`, judged and checked by the caller.
+ * status, valid_from, opened_by)`, judged and checked by the caller; `opened_by` is `admission` of who
+ * is admitted on that day, and null of who was a member before.
  */
 export async function enrolMany(ctx: Ctx, batchId: string, rows: RawBuilder<unknown>) {
   await sql`
@@ -28,7 +29,8 @@ export async function enrolMany(ctx: Ctx, batchId: string, rows: RawBuilder<unkn
   `.execute(ctx.db)
   await sql`
     insert into memberships (id, member_id, organization_id, status, valid, opened_by)
-    select period_id, id, organization_id, status, daterange(valid_from, null), 'registration'
+    select period_id, id, organization_id, status, daterange(valid_from, null),
+      coalesce(opened_by, 'registration')
     from (${rows}) given
   `.execute(ctx.db)
   await noteNew(ctx, batchId, members, sql`select row_number, id from (${rows}) given`)
@@ -54,7 +56,7 @@ export async function enrolMany(ctx: Ctx, batchId: string, rows: RawBuilder<unkn
  * Sets many members right at once, opens the next period of those who moved or became something
  * else, and closes the last one of those who left.
  *
- * `rows` is as for `enrolMany`, with `opened_by` (null where only the person is corrected),
+ * `rows` is as for `enrolMany`, with `opened_by` null where only the person is corrected,
  * `left_by`, `left_on`, `decision_number` and `decided_on` (null but for those who left) and
  * `changes` for the trail.
  */

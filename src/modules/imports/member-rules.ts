@@ -117,9 +117,15 @@ function judgeNew(said: MemberCells, { home, newIds, rulesOn }: Known): Verdict 
     facts: {
       ...{ ...nameColumns(fullName), code: said.code, birthDate, gender: said.gender },
       ...{ admissionDecidedOn, admittedOn, fullOn },
-      ...{ organizationId: home.id, status: said.status, from, periodId, openedBy: null },
+      ...{ organizationId: home.id, status: said.status, from, periodId },
+      openedBy: isAdmission(said) ? 'admission' : null,
     },
   }
+}
+
+/** Whoever comes as probationary on the day of their ceremony is admitted, not taken up from elsewhere. */
+function isAdmission({ status, admittedOn, from }: MemberCells): boolean {
+  return status === 'probationary' && from === admittedOn
 }
 
 function judgeKnown(said: MemberCells, member: KnownMember, known: Known): Verdict {

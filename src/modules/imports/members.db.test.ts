@@ -52,6 +52,17 @@ inTest('people of a file are entered as one batch, and found the same ever after
     { code: '00123', fullName: 'Nguyễn Thị Hòa', birthDate: '1980-02-03', fullOn: '2006-03-20' },
     { code: '00124', fullName: 'Lê Văn Ba', birthDate: '1990-05-04', fullOn: null },
   ])
+  const opened = await ctx.db
+    .selectFrom('memberships as m')
+    .innerJoin('members as w', 'w.id', 'm.memberId')
+    .select(['w.code', 'm.openedBy'])
+    .orderBy('w.code')
+    .execute()
+  // The second begins on the day of his ceremony: that is his admission.
+  expect(opened).toEqual([
+    { code: '00123', openedBy: 'registration' },
+    { code: '00124', openedBy: 'admission' },
+  ])
   const again = await checked(ctx, 'members', csvOf(heads, an.replace('Hòa', 'Hoà'), ba))
   expect(again.counts).toEqual({ same: 2 })
   for (const { id, find } of memberInvariants) expect([id, await find(ctx)]).toEqual([id, []])
