@@ -63,7 +63,7 @@ async function signInAgain(error: Error): Promise<void> {
   const { href, pathname } = router.latestLocation
   const wasSignedIn = queries.getQueryData(meQuery.queryKey) !== undefined
   if (!isOver || !wasSignedIn || pathname === '/vao') return
-  await router.navigate({ to: '/vao', search: { next: href } })
+  await router.navigate({ to: '/vao', search: { next: href, error: 'session_ended' } })
   queries.removeQueries({ queryKey: meQuery.queryKey })
 }
 

@@ -5,7 +5,7 @@ import { SetupNotice } from '../../modules/setup/web/setup-notice.tsx'
 export const Route = createFileRoute('/vao')({
   validateSearch: ({ next, error }): { next?: string; error?: string } => ({
     ...(typeof next === 'string' && /^\/(?![/\\])/.test(next) && { next }),
-    // What the provider's answer came to, where it let nobody in.
+    // Why one was led here: what the provider's answer came to, or that the session ended.
     ...(typeof error === 'string' && /^\w{1,80}$/.test(error) && { error }),
   }),
   component: () => (

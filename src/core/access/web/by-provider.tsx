@@ -58,6 +58,7 @@ const reasons: Record<string, () => string> = {
 export function WhyHere({ said }: { said: string }) {
   const hasLeft = useSyncExternalStore(onLeft, () => !isLeaving())
   if (said === 'session_lives_on' && hasLeft) return <p role="status">{m.sign_in_session_over()}</p>
+  if (said === 'session_ended') return <p role="status">{m.sign_in_session_ended()}</p>
   const why = reasons[said.toLowerCase()] ?? m.sign_in_provider_not_proved
   return <Refused>{why()}</Refused>
 }
