@@ -5,6 +5,7 @@ import type { Day } from '../../platform/day.ts'
 import { found } from '../../platform/refusal.ts'
 import { inScope } from '../access/scope.ts'
 import type { OrganizationEvent, OrganizationPage } from './contract.ts'
+import { eventsBelow } from './history-below.ts'
 
 /** One organization as it stood on a day, or that it did not stand then, and what became of it. */
 export async function organizationPage(
@@ -134,7 +135,10 @@ function lastName(column: string) {
     where organization_id = ${sql.ref(column)} order by valid desc limit 1)`
 }
 
-/** What happened to an organization, newest first; what lies ahead is marked as planned. */
+/**
+ * What happened to an organization and directly below it, newest first; what lies ahead is marked as
+ * planned.
+ */
 export async function organizationHistory(
   ctx: Ctx,
   { id }: { id: string },
@@ -152,8 +156,9 @@ export async function organizationHistory(
   const events = versions.map((row, index) => eventOf(row, versions[index - 1], ctx.today))
   const ending = await endingOf(ctx, id)
   const absorbed = (await predecessorsOf(ctx, id)).map((old) => succeeded(old, ctx.today))
-  return [...events, ...absorbed, ...(ending ? [ended(ending, ctx.today)] : [])].sort((a, b) =>
-    a.on < b.on ? 1 : -1,
+  const below = await eventsBelow(ctx, id)
+  return [...events, ...absorbed, ...below, ...(ending ? [ended(ending, ctx.today)] : [])].sort(
+    (a, b) => (a.on < b.on ? 1 : -1),
   )
 }
 

@@ -64,10 +64,13 @@ function Details({ event }: { event: OrganizationEvent }) {
           {m.ui_decision({ number: event.decisionNumber, day: formatDay(event.decidedOn) })}
         </div>
       )}
-      {event.related.map((one) => (
-        <Link key={one.id} to="/to-chuc/$id" params={{ id: one.id }}>
-          {one.name}
-        </Link>
+      {event.related.map((one, at) => (
+        <span key={one.id}>
+          {at > 0 && '; '}
+          <Link to="/to-chuc/$id" params={{ id: one.id }}>
+            {one.name}
+          </Link>
+        </span>
       ))}
     </>
   )
