@@ -7,7 +7,7 @@ import { Acts } from '../../../web/ui/acts.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
 import { EmptyState } from '../../../web/ui/small.tsx'
 import type { OrganizationPage } from '../contract.ts'
-import { organizationActs } from './organization-acts.ts'
+import { organizationActs } from './organization-acts.tsx'
 import { organizationPlanActs, takeChangeBackActs } from './organization-plans.ts'
 import { useKinds } from './words.ts'
 

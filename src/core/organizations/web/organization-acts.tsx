@@ -16,6 +16,7 @@ import {
   reasonField,
   unitTypeField,
 } from './organization-fields.ts'
+import { SameName } from './same-name.tsx'
 import { endingName } from './words.ts'
 
 type State = NonNullable<OrganizationPage['state']>
@@ -45,6 +46,14 @@ export function organizationActs(
       label: m.organizations_act_rename(),
       follows: m.organizations_follows_rename(),
       fields: [nameField(m.organizations_new_name()), fromField(), ...decisionFields()],
+      warns: ({ text, day }) => (
+        <SameName
+          name={text('name')}
+          parentId={state.ancestors.at(-1)?.id}
+          ownId={id}
+          day={day('from')}
+        />
+      ),
       send: ({ text, day, decision }) =>
         call(organizationsApi.rename, {
           id,
@@ -154,6 +163,7 @@ function foundAct(
       { as: 'day', name: 'from', label: m.organizations_founded_on() },
       ...decisionFields(),
     ],
+    warns: ({ text, day }) => <SameName name={text('name')} parentId={id} day={day('from')} />,
     send: async ({ text, textOrNull, day, decision }) => {
       const founded = await call(organizationsApi.found, {
         parentId: id,
