@@ -239,6 +239,13 @@ export const lists: Record<string, Listed> = {
       ...{ 'Tài khoản': accountName, 'Tại tổ chức': organizationName },
     }),
   },
+  'GET /organizations/:id/rights': {
+    file: 'organization-rights',
+    asked: (w) => [{ id: w.communeId }],
+    lines: ({ accountName, organizationName }: Grant) => ({
+      ...{ 'Tài khoản': accountName, 'Tại tổ chức': organizationName },
+    }),
+  },
   'GET /audit': {
     file: 'audit',
     asked: (w) => [

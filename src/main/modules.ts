@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { accountExport, grantExport } from '../core/access/export.ts'
+import { accountExport, grantExport, organizationRightExport } from '../core/access/export.ts'
 import { accessRoutes } from '../core/access/routes.ts'
 import { accessRules, signInRules } from '../core/access/rule-sets.ts'
 import { unitExport } from '../core/administrative-units/export.ts'
@@ -186,6 +186,7 @@ export const exportedLists: readonly ExportedList[] = [
   unitExport,
   accountExport,
   grantExport,
+  organizationRightExport,
   auditExport,
   importExport,
   batchExport,

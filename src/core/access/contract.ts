@@ -106,6 +106,14 @@ const accounts = endpoint('GET', '/accounts', {
   }),
 })
 
+const organizationRights = endpoint('GET', '/organizations/:id/rights', {
+  permission: 'access.read',
+  summary: 'Everybody whose right reaches an organization today, and from what',
+  input: z.strictObject({ id }),
+  reply: z.array(Right),
+  snapshot: true,
+})
+
 export const accessApi = {
   demoAccounts: endpoint('GET', '/demo-accounts', {
     permission: 'public',
@@ -166,13 +174,8 @@ export const accessApi = {
     reply: AccountRights,
     snapshot: true,
   }),
-  organizationRights: endpoint('GET', '/organizations/:id/rights', {
-    permission: 'access.read',
-    summary: 'Everybody whose right reaches an organization today, and from what',
-    input: z.strictObject({ id }),
-    reply: z.array(Right),
-    snapshot: true,
-  }),
+  organizationRights,
+  exportOrganizationRights: exportOf('organization-rights', organizationRights),
   memberRights: endpoint('GET', '/members/:id/rights', {
     permission: 'access.read',
     summary: 'Everybody who may see a member’s record today, and from what',

@@ -2,14 +2,14 @@ import { exportedPages } from '../exports/list.ts'
 import { word } from '../exports/words.ts'
 import { listAccounts } from './account-list.ts'
 import { accessApi } from './contract.ts'
+import { organizationRights } from './holders.ts'
 import { listGrants } from './queries.ts'
 
 /** Who holds what by decision, as the page of rights shows it. */
 export const grantExport = exportedPages(accessApi.exportGrants, {
   called: 'Quyền cấp bằng quyết định',
   list: async (ctx, { organizationId, accountId }) => {
-    const rows = await listGrants(ctx, { organizationId, accountId })
-    return { rows, total: rows.length }
+    return whole(await listGrants(ctx, { organizationId, accountId }))
   },
   columns: [
     { head: 'Tài khoản', width: 32, of: ({ accountName }) => accountName },
@@ -23,6 +23,27 @@ export const grantExport = exportedPages(accessApi.exportGrants, {
     { head: 'Số quyết định', of: ({ decisionNumber }) => decisionNumber },
   ],
 })
+
+/** Everybody whose right reaches an organization, as its page shows them. */
+export const organizationRightExport = exportedPages(accessApi.exportOrganizationRights, {
+  called: 'Ai có quyền tại tổ chức',
+  list: async (ctx, { id }) => whole(await organizationRights(ctx, { id })),
+  columns: [
+    { head: 'Tài khoản', width: 32, of: ({ accountName }) => accountName },
+    { head: 'Vai trò', width: 32, of: ({ role }) => word('access_role', role) },
+    { head: 'Tại tổ chức', width: 40, of: ({ organizationName }) => organizationName },
+    { head: 'Từ đâu', width: 28, of: ({ source }) => word('access_source', source) },
+    { head: 'Chức danh', width: 28, of: ({ title }) => title },
+    { head: 'Thay cho', width: 28, of: ({ deputyFor }) => deputyFor },
+    { head: 'Từ ngày', isDay: true, of: ({ from }) => from },
+    { head: 'Đến ngày', isDay: true, of: ({ until }) => until },
+    { head: 'Lý do', width: 40, of: ({ reason }) => reason },
+  ],
+})
+
+function whole<Row>(rows: readonly Row[]) {
+  return { rows, total: rows.length }
+}
 
 /** Accounts as their page shows them, by name. */
 export const accountExport = exportedPages(accessApi.exportAccounts, {

@@ -67,6 +67,10 @@ export const exportsOfLists: Record<string, Row> = {
   'POST /exports/duplicates': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/administrative-units': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/accounts': { ...plain(() => ({ format: 'csv' })), ...taking },
+  'POST /exports/organization-rights': {
+    ...organization((w) => ({ format: 'csv', id: w.communeId })),
+    seeingSuffices: ['id'],
+  },
   'POST /exports/grants': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/imports': { ...plain(() => ({ format: 'csv' })), ...taking },
   'POST /exports/batch-members': {

@@ -22,9 +22,11 @@ export function RightsTable<Row extends Held>({
   rows,
   who,
   empty,
+  tools,
 }: {
   caption: string
   rows: readonly Row[]
+  tools?: ReactNode
   who?: (row: Row) => ReactNode
   empty: string
 }) {
@@ -34,6 +36,7 @@ export function RightsTable<Row extends Held>({
   return (
     <DataTable
       caption={caption}
+      tools={tools}
       rows={rows}
       rowKey={(row) => row.key}
       total={rows.length}

@@ -6,6 +6,7 @@ import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { Waiting } from '../../../web/ui/waiting.tsx'
+import { ExportButton } from '../../exports/web/export-button.tsx'
 import { accessApi } from '../contract.ts'
 import { HolderLink, RightsTable } from './rights-table.tsx'
 
@@ -20,6 +21,9 @@ export function OrganizationRights({ id }: { id: string }) {
       <p>{m.access_who_reaches_lead()}</p>
       <RightsTable
         caption={m.access_who_reaches()}
+        tools={
+          <ExportButton ask={(file) => call(accessApi.exportOrganizationRights, { id, ...file })} />
+        }
         rows={rights}
         who={(right) => <HolderLink right={right} />}
         empty={m.access_nobody()}
