@@ -55,6 +55,8 @@ export type Actor = {
   capacities?: readonly Capacity[]
   /** Key of the one they chose, to which `grants` are narrowed; none acts in all of them. */
   chosen?: string
+  /** Their other rights, which stand aside while they act in the chosen one alone. */
+  setAside?: readonly Grant[]
   /** Code of what they must do before anything else, as a refusal says it; null when nothing. */
   owes: string | null
   /** The session they ask in, where they are signed in with one. */

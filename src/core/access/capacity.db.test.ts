@@ -118,7 +118,7 @@ describe('whoever chose one in the browser', () => {
         headers: { cookie: as, 'idempotency-key': `acting-${kind}` },
       })
     const refused = await openAPost(actingIn(ofCell), 'secretary')
-    expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.no-permission'])
+    expect([refused.statusCode, refused.json().code]).toEqual([403, 'access.in-another-role'])
     expect((await openAPost(actingIn(ofCommune), 'secretary')).statusCode).toBe(200)
     expect((await openAPost(cookie, 'deputySecretary')).statusCode).toBe(200)
     const entries = await database.current.kysely

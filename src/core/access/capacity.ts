@@ -41,7 +41,8 @@ export function actingIn(actor: Actor, key: string | null): Actor {
   const capacity = actor.capacities?.find((one) => one.key === key)
   if (!capacity) return actor
   const grants = actor.grants.filter((grant) => grant.key === key)
-  return { ...actor, grants, actingAs: inWords(capacity), chosen: capacity.key }
+  const setAside = actor.grants.filter((grant) => grant.key !== key)
+  return { ...actor, grants, setAside, actingAs: inWords(capacity), chosen: capacity.key }
 }
 
 /** By the strength of the right, then by the order of posts, then from above. */

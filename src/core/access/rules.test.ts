@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { aRight } from '../../../test/support/actors.ts'
 import type { Grant } from '../../platform/context.ts'
 import { wordsOf } from '../../platform/messages.ts'
+import { mayNotAnywhere } from '../../platform/permission.ts'
 import { type Role, roles } from './roles.ts'
 import {
   beyondOwn,
@@ -54,6 +55,20 @@ test('a refusal says which permission is missing, or where one holds it', () => 
     details: { permission: 'members.manage', where: 'Đảng bộ xã A1' },
   })
   expect(mayNot(office, 'access.manage', 'a/b/')?.code).toBe('access.no-permission')
+})
+
+test('a refusal says that another of one’s own roles has the right, while one acts in one alone', () => {
+  const chosen = grant('cellSecretary', 'a/b/c/')
+  const acting = { ...somebody(chosen), setAside: [grant('communeOffice', 'a/b/')] }
+  const other = {
+    kind: 'forbidden',
+    code: 'access.in-another-role',
+    details: { permission: 'members.manage', where: 'Đảng bộ xã A1' },
+  }
+  expect(mayNot(acting, 'members.manage', 'a/b/c/')).toEqual(other)
+  expect(mayNotAnywhere(acting, 'members.manage')).toEqual(other)
+  expect(mayNot(acting, 'members.manage', 'a/z/')?.code).toBe('access.no-permission')
+  expect(mayNotAnywhere(acting, 'access.manage')?.code).toBe('access.no-permission')
 })
 
 test.each([

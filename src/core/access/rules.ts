@@ -1,5 +1,6 @@
 import type { Actor, Grant } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { inAnotherRole } from '../../platform/permission.ts'
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import { isRole, type Permission, type Role, roleOfAssignment, roles } from './roles.ts'
 
@@ -11,9 +12,11 @@ export function reaches(grant: Pick<Grant, 'scopePath' | 'reach'>, scopePath: st
 }
 
 export function may(actor: Actor, permission: Permission, scopePath: string): boolean {
-  return actor.grants.some(
-    (grant) => grant.permissions.includes(permission) && reaches(grant, scopePath),
-  )
+  return reaching(actor.grants, permission, scopePath) !== undefined
+}
+
+function reaching(grants: readonly Grant[], permission: Permission, scopePath: string) {
+  return grants.find((one) => one.permissions.includes(permission) && reaches(one, scopePath))
 }
 
 /**
@@ -51,11 +54,14 @@ export function whyNotLeave(
 
 /**
  * Why the actor may not do this to a record of the organization at `scopePath` (today's path), or
- * null when they may. The reason names the permission, and the places where they do hold it.
+ * null when they may. The reason names the permission, and the places where they do hold it, or
+ * that another of their own roles has it.
  */
 export function mayNot(actor: Actor, permission: Permission, scopePath: string): Refusal | null {
   if (may(actor, permission, scopePath)) return null
 
+  const aside = reaching(actor.setAside ?? [], permission, scopePath)
+  if (aside) return inAnotherRole(permission, aside)
   const lost = actor.grants.find(
     (grant) => grant.ended && gives(grant.role, permission) && grant.scopePath === scopePath,
   )
