@@ -16,6 +16,7 @@ export async function setUpSecondStep(page: Page, password: string) {
   await page.getByLabel('Mã 6 số ứng dụng đang hiện').fill(codeNow(uri))
   await page.getByRole('button', { name: 'Xác nhận' }).click()
   await page.getByRole('heading', { name: 'Mã dự phòng' }).waitFor()
+  await page.getByText('chưa cài').waitFor({ state: 'detached' })
   const codes = await page.getByRole('listitem').locator('code').allTextContents()
   await expectAccessible(page)
   await page.getByLabel('Tôi đã cất mã dự phòng').check()

@@ -25,6 +25,7 @@ function codeOf(status: number, path: string): string {
   if (status === 429) return 'request.too-many'
   if ([502, 503, 504].includes(status)) return 'server.busy'
   if (status >= 500) return 'server.error'
+  if (path === 'two-factor/verify-backup-code') return 'access.wrong-recovery-code'
   if (path.startsWith('two-factor/verify')) return 'access.wrong-code'
   return path.startsWith('sign-in/') ? 'access.wrong-password' : 'access.wrong-own-password'
 }

@@ -1,5 +1,5 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { m } from '../../../web/paraglide/messages.js'
 import { ErrorSummary } from '../../../web/ui/form.tsx'
@@ -14,9 +14,14 @@ type Begun = { totpURI: string; backupCodes: string[] }
 export function SetUpSecondStep({ onDone }: { onDone: () => void }) {
   const [begun, setBegun] = useState<Begun | null>(null)
   const [isConfirmed, setIsConfirmed] = useState(false)
+  const queries = useQueryClient()
+  const confirm = () => {
+    setIsConfirmed(true)
+    return queries.invalidateQueries({ queryKey: ['second-step'] })
+  }
   if (begun === null)
     return <PasswordStep path="two-factor/enable" submit={m.own_step_begin()} onAnswer={setBegun} />
-  if (!isConfirmed) return <ScanStep uri={begun.totpURI} onConfirmed={() => setIsConfirmed(true)} />
+  if (!isConfirmed) return <ScanStep uri={begun.totpURI} onConfirmed={confirm} />
   return <RecoveryCodes codes={begun.backupCodes} onKept={onDone} />
 }
 
