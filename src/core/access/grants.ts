@@ -56,7 +56,8 @@ export async function revokeGrant(
     await ctx.db
       .selectFrom('grants as g')
       .innerJoin('organizations as o', 'o.id', 'g.organizationId')
-      .select(['g.accountId', 'g.role', 'g.organizationId', 'o.scopePath'])
+      .innerJoin('accounts as a', 'a.id', 'g.accountId')
+      .select(['a.name as label', 'g.accountId', 'g.role', 'g.organizationId', 'o.scopePath'])
       .select([sql<Day>`lower(g.valid)`.as('from'), sql<Day | null>`upper(g.valid)`.as('until')])
       .where('g.id', '=', id)
       .forUpdate('g')
@@ -78,7 +79,7 @@ export async function revokeGrant(
   await record(
     ctx,
     'grant.revoked',
-    { type: 'grant', id, organizationId: grant.organizationId },
+    { type: 'grant', id, label: grant.label, organizationId: grant.organizationId },
     { role: [grant.role, null], until: [grant.until, on], reason: [null, reason] },
   )
   await tellOfRight(ctx, { ...grant, id }, on)

@@ -72,9 +72,9 @@ describe('a right by decision', () => {
     await revokeGrant(ctx, { id, on: '2019-08-01', reason: 'Cấp nhầm' })
     expect(await rightsOn(ctx, accountId, '2019-08-01')).toEqual([])
     expect(await listGrants(ctx, { accountId })).toEqual([])
-    const { act, changes } = await ctx.db
+    const { act, changes, recordLabel } = await ctx.db
       .selectFrom('auditEntries')
-      .select(['act', 'changes'])
+      .select(['act', 'changes', 'recordLabel'])
       .where('recordId', '=', id)
       .orderBy('id', 'desc')
       .executeTakeFirstOrThrow()
@@ -82,6 +82,8 @@ describe('a right by decision', () => {
       'grant.revoked',
       { role: ['communeOffice', null], until: [null, '2019-08-01'], reason: [null, 'Cấp nhầm'] },
     ])
+    const account = ctx.db.selectFrom('accounts').select('name').where('id', '=', accountId)
+    expect(recordLabel).toBe((await account.executeTakeFirstOrThrow()).name)
   })
 
   inTest('nobody gives themselves, outside their reach, or without the right to', async (ctx) => {

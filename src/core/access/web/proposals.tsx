@@ -103,6 +103,7 @@ function ProposalTable({
               <strong>{roleName(proposal.role)}</strong>, {proposal.organizationName}
               <br />
               <HolderLink right={proposal} />
+              {!proposal.isDeputy && `, ${period(proposal)}`}
               {proposal.isDeputy && proposal.until !== null && (
                 <>
                   {', '}
@@ -142,6 +143,14 @@ function ProposalTable({
       ]}
     />
   )
+}
+
+function period({ from, until }: GrantProposal): string {
+  if (until === null) return m.access_proposed_from({ from: formatDay(from) })
+  return m.access_proposed_between({
+    from: formatDay(from),
+    until: formatDay(addDays(until, -1)),
+  })
 }
 
 const tones = { open: 'gold', approved: 'green', refused: 'red' } as const
