@@ -23,6 +23,16 @@ export async function ensureSignedIn({
   if (me.owes !== null) throw redirect({ to: '/xac-thuc', search: { next: location.href } })
 }
 
+/** Why the session this browser had was ended, as the server told it and no other. */
+export function whyEnded(): string | undefined {
+  return /(?:^|; )goc-signed-out=(\w+)/.exec(document.cookie)?.[1]
+}
+
+export function forgetWhyEnded(): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: the server set it for the page of sign-in
+  document.cookie = 'goc-signed-out=; max-age=0; path=/; samesite=lax'
+}
+
 /** The day looked at, as the address of every page has it. */
 export function daySearch(search: Record<string, unknown>): { day?: string | undefined } {
   return typeof search.day === 'string' && isDay(search.day) ? { day: search.day } : {}

@@ -10,6 +10,7 @@ import { forgetTries } from './lock-out.ts'
 import { accountRows } from './queries.ts'
 import { mayNotManageAccount, whyNotAccountFor } from './reach.ts'
 import { mayNot } from './rules.ts'
+import { endSessionsOf } from './session-endings.ts'
 import { forgetDevices } from './told-devices.ts'
 
 /** Creates an account and its sign-in, in one transaction; refuses a name that is taken. */
@@ -89,7 +90,7 @@ export async function lockAccount(ctx: Ctx, { id, reason }: { id: string; reason
     .set({ lockedAt: ctx.now, lockedReason: reason })
     .where('id', '=', id)
     .execute()
-  await endSessions(ctx, id)
+  await endSessions(ctx, id, 'locked')
   await record(
     ctx,
     'account.locked',
@@ -138,7 +139,7 @@ export async function resetPassword(
     ctx.db,
   )
   if (secondStep === 'removed') await removeSecondStep(ctx, id)
-  await endSessions(ctx, id)
+  await endSessions(ctx, id, 'reset')
   await record(
     ctx,
     'account.password-reset',
@@ -156,7 +157,7 @@ export async function resetSecondStep(ctx: Ctx, { id }: { id: string }): Promise
   const account = await lockedRow(ctx, id)
   ensure(account.id === ctx.actor.accountId ? refuse('conflict', 'access.not-to-oneself') : null)
   await removeSecondStep(ctx, id)
-  await endSessions(ctx, id)
+  await endSessions(ctx, id, 'reset')
   await record(ctx, 'account.second-step-reset', { type: 'account', id, label: account.name })
   return { id }
 }
@@ -173,7 +174,7 @@ async function lockedRow(ctx: Ctx, id: string): Promise<Account> {
   return account
 }
 
-async function endSessions(ctx: Ctx, id: string): Promise<void> {
-  await sql`delete from auth."session" where "userId" = ${id}`.execute(ctx.db)
+async function endSessions(ctx: Ctx, id: string, why: 'locked' | 'reset'): Promise<void> {
+  await endSessionsOf(ctx, id, why)
   await forgetDevices(ctx, id)
 }

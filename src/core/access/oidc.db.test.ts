@@ -104,6 +104,16 @@ describe('an identity from a provider', () => {
     expect((await desk.tryToWrite(cookiesOf(back))).json().code).toBe('access.not-signed-in')
   })
 
+  test('is taken off by whoever linked it, and lets nobody in from then on', async () => {
+    const who = await linked('079090000007')
+    const headers = { cookie: who.cookie, 'idempotency-key': 'unlinks-it' }
+    const url = '/api/me/identity/ending'
+    const answer = await desk.server.inject({ method: 'POST', url, headers, payload: {} })
+    expect(answer.json()).toEqual({ ended: 1 })
+    isError((await throughProvider({ sub: '079090000007' })).headers.location)
+    expect(await desk.acts(who.id)).toContainEqual(['account.provider-unlinked', 'self'])
+  })
+
   test('is taken from no token that somebody brings along', async () => {
     const body = { provider: 'oidc', idToken: { token: 'a.b.c', nonce: 'n' } }
     const answer = await desk.post('sign-in/social', body)

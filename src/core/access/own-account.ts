@@ -7,6 +7,7 @@ import type { Session } from './contract.ts'
 import { deviceOf } from './device.ts'
 import { providerId } from './oidc.ts'
 import { signInRules } from './rule-sets.ts'
+import { endSessionsOf } from './session-endings.ts'
 import { forgetDevices } from './told-devices.ts'
 
 type Row = Pick<Session, 'id' | 'startedAt' | 'lastUsedAt'> & { userAgent: string | null }
@@ -43,17 +44,15 @@ export async function endOtherSessions(ctx: Ctx) {
 
 async function endWhere(ctx: Ctx, which: ReturnType<typeof sql>): Promise<number> {
   const { accountId: id, name: label } = ctx.actor
-  const { rows } = await sql`
-    delete from auth."session" where "userId" = ${id} and ${which} returning "id"
-  `.execute(ctx.db)
-  if (rows.length > 0)
+  const count = await endSessionsOf(ctx, id, 'elsewhere', which)
+  if (count > 0)
     await record(
       ctx,
       'account.sessions-ended',
       { type: 'account', id, label },
-      { sessions: [null, rows.length] },
+      { sessions: [null, count] },
     )
-  return rows.length
+  return count
 }
 
 /** Whether the actor has linked an identity of the provider. */
@@ -62,6 +61,17 @@ export async function ownIdentity({ db, actor }: Ctx) {
     select from auth."account" where "userId" = ${actor.accountId} and "providerId" = ${providerId}
   `.execute(db)
   return { isLinked: rows.length > 0 }
+}
+
+/** Takes the identity of the provider off the actor's account; they go on with their password. */
+export async function unlinkIdentity(ctx: Ctx) {
+  const { accountId: id, name: label } = ctx.actor
+  const { rows } = await sql`
+    delete from auth."account" where "userId" = ${id} and "providerId" = ${providerId} returning "id"
+  `.execute(ctx.db)
+  if (rows.length > 0)
+    await record(ctx, 'account.provider-unlinked', { type: 'account', id, label })
+  return { ended: rows.length }
 }
 
 /** Whether the actor has a second step, and whether a role of theirs wants one. */

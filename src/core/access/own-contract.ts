@@ -70,6 +70,12 @@ export const ownApi = {
     input: z.strictObject({}),
     reply: z.object({ isLinked: z.boolean() }),
   }),
+  unlink: endpoint('POST', '/me/identity/ending', {
+    permission: 'signed-in',
+    summary: 'Takes the identity of the provider off the actor’s account, if one is linked',
+    input: z.strictObject({}),
+    reply: z.object({ ended: z.number().int() }),
+  }),
   leaves: endpoint('GET', '/me/leaves', {
     permission: 'signed-in',
     summary: 'What the actor could be away from, and their leaves that are not over',

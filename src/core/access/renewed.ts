@@ -14,7 +14,7 @@ export function renewedCookies() {
       if (renewed.length === 0) return
       // A request that broke off never takes its own; what is lost is renewed at the next.
       if (waiting.size >= mostKept) waiting.clear()
-      waiting.set(sent, renewed)
+      waiting.set(sent, [...(waiting.get(sent) ?? []), ...renewed])
     },
     sendWith(server: FastifyInstance) {
       server.addHook('onSend', async ({ headers }, reply) => {

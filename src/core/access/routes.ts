@@ -19,6 +19,7 @@ import {
   listSessions,
   ownIdentity,
   ownSecondStep,
+  unlinkIdentity,
 } from './own-account.ts'
 import { ownApi } from './own-contract.ts'
 import { approveProposal, listProposals, refuseProposal, withdrawProposal } from './proposals.ts'
@@ -49,6 +50,7 @@ export const accessRoutes = [
   route(ownApi.endSession, endSession),
   route(ownApi.endOtherSessions, endOtherSessions),
   route(ownApi.identity, ownIdentity),
+  route(ownApi.unlink, unlinkIdentity),
   route(ownApi.secondStep, ownSecondStep),
   route(ownApi.leaves, ownLeaves),
   route(ownApi.deputies, findDeputies),

@@ -6,7 +6,7 @@ import { aProvince } from '../../../test/support/builders.ts'
 import { databaseOfThisFile } from '../../../test/support/database.ts'
 import { baseUrl } from '../../../test/support/server.ts'
 import { aSignInDesk, cookiesOf, password, type SignInDesk } from '../../../test/support/sign-in.ts'
-import { lockAccount, resetPassword, unlockAccount } from './accounts.ts'
+import { lockAccount, resetPassword, resetSecondStep, unlockAccount } from './accounts.ts'
 import { grantRole } from './grants.ts'
 import { authOptions } from './sign-in.ts'
 
@@ -252,3 +252,33 @@ test('better-auth finds its tables as it wants them', async () => {
 function forge(cookie: string, letter: RegExp): string {
   return cookie.replace(letter, (was) => (was === 'X' ? 'Y' : 'X'))
 }
+
+describe('a browser whose session somebody ended', () => {
+  const whyOf = async (cookie: string) =>
+    (await desk.me(cookie)).cookies.find(({ name }) => name === 'goc-signed-out')?.value
+  const withoutCache = (cookie: string) => cookie.replace(/; goc\.session_data=[^;]*/, '')
+
+  test.each([
+    ['that the account was locked', lockAccount, 'locked'],
+    ['that the password was set anew', resetPassword, 'reset'],
+    ['that the second step was taken off', resetSecondStep, 'reset'],
+  ] as const)('is told %s, at once and later', async (_, act, why) => {
+    const who = await desk.anybody()
+    const cookie = cookiesOf(await desk.enter(who))
+    expect(await whyOf(cookie)).toBeUndefined()
+    await desk.write((ctx) => act(ctx, { id: who.id, reason: 'Nghỉ việc', password }))
+    if (why === 'locked') expect(await whyOf(withoutCache(cookie))).toBe(why)
+    expect((await desk.tryToWrite(cookie)).cookies).toContainEqual(
+      expect.objectContaining({ name: 'goc-signed-out', value: why }),
+    )
+    expect(await whyOf(withoutCache(cookie))).toBe(why)
+  })
+
+  test('learns nothing where it never had one, or ended it itself', async () => {
+    const who = await desk.anybody()
+    const cookie = cookiesOf(await desk.enter(who))
+    await desk.post('sign-out', {}, { ...who, cookie })
+    expect(await whyOf(withoutCache(cookie))).toBeUndefined()
+    expect(await whyOf('goc.session_token=doan-mo.chu-ky')).toBeUndefined()
+  })
+})

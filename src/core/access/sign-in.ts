@@ -15,6 +15,7 @@ import { mountSignIn } from './mount.ts'
 import { keepNoTokens, oidcProviders, providerId } from './oidc.ts'
 import { provedCookies } from './proved.ts'
 import { renewedCookies } from './renewed.ts'
+import { cookiesOfEnding } from './session-endings.ts'
 
 export type SignIn = {
   /** Who sends these headers; null when nobody is signed in. */
@@ -116,9 +117,10 @@ export async function createSignIn({ config, database, url, now }: SignInParts):
   const authenticate: Authenticate = async ({ cookie }, anewIn) => {
     if (!cookie?.includes('goc.session')) return null
     const found = await proved(cookie)
-    if (!found) return null
-    const actor = await rightsOf(found.accountId, anewIn, found.sessionId)
-    return actor && { ...actingIn(actor, chosenKey(cookie)), sessionId: found.sessionId }
+    const actor = found && (await rightsOf(found.accountId, anewIn, found.sessionId))
+    if (actor) return { ...actingIn(actor, chosenKey(cookie)), sessionId: found.sessionId }
+    renewed.keep(cookie, await cookiesOfEnding(anewIn ?? database.kysely, cookie))
+    return null
   }
   return {
     actorOf,

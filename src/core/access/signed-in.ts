@@ -17,6 +17,11 @@ export async function noteSignedIn({ db }: Pick<Ctx, 'db'>, response: Response):
 /** The token of the session a reply of sign-in begins; null where it begins none. */
 export function sessionTokenIn(response: Response): string | null {
   const given = response.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
-  const token = /goc\.session_token=([^.;]+)\./.exec(given.join('; '))?.[1]
+  return tokenIn(given.join('; '))
+}
+
+/** The token of the session in cookies as a browser sends them; null where they bear none. */
+export function tokenIn(cookies: string): string | null {
+  const token = /goc\.session_token=([^.;]+)\./.exec(cookies)?.[1]
   return token === undefined ? null : decodeURIComponent(token)
 }

@@ -40,6 +40,7 @@ export const access: Record<string, Row> = {
   'GET /me/sessions': plain(),
   'GET /me/second-step': plain(),
   'GET /me/identity': plain(),
+  'POST /me/identity/ending': plain(),
   'POST /me/sessions/:id/ending': { kind: 'own', inputs: () => ({ id: 'session-of-another' }) },
   'POST /me/session-endings': plain(),
   'GET /me/leaves': plain(),

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { call } from '../../../web/call.ts'
 import { isLeaving, leftEvent } from '../../../web/offline/leaving.ts'
 import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
+import { Filters, ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
 import { ownApi } from '../own-contract.ts'
 import { ask } from './ask.ts'
 
@@ -47,6 +47,10 @@ export function ByProvider({ next, onError }: { next: string; onError: (error: u
 const reasons: Record<string, () => string> = {
   // Of those who signed out without a line.
   session_lives_on: m.sign_in_session_lives_on,
+  // Of sessions somebody ended.
+  locked: m.sign_in_out_locked,
+  reset: m.sign_in_out_reset,
+  elsewhere: m.sign_in_out_elsewhere,
   account_locked: m.sign_in_provider_locked,
   signup_disabled: m.sign_in_provider_unknown,
   account_not_linked: m.sign_in_provider_unknown,
@@ -71,6 +75,7 @@ function onLeft(then: () => void): () => void {
 /** Links the identity of the provider to one's account, for signing in by it from then on. */
 export function OwnIdentity() {
   const isOffered = useProvider()
+  const queries = useQueryClient()
   const [error, setError] = useState<unknown>(null)
   const { data } = useQuery({
     queryKey: ['identity'],
@@ -78,15 +83,22 @@ export function OwnIdentity() {
     enabled: isOffered,
   })
   if (!data) return null
+  const unlink = async () => {
+    await call(ownApi.unlink, {})
+    await queries.invalidateQueries({ queryKey: ['identity'] })
+  }
   return (
     <section>
       <h2>{m.own_identity()}</h2>
       <p>{m.own_identity_lead()}</p>
       {error !== null && <ProblemView error={error} />}
       {data.isLinked ? (
-        <p>
+        <Filters>
           <Tag tone="green">{m.own_identity_linked()}</Tag>
-        </p>
+          <Button variant="default" onClick={() => unlink().catch(setError)}>
+            {m.own_identity_unlink()}
+          </Button>
+        </Filters>
       ) : (
         <Button onClick={() => leaveFor('link-social', '/tai-khoan').catch(setError)}>
           {m.own_identity_link()}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { call } from '../../../web/call.ts'
 import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { forgetWhyEnded, whyEnded } from '../../../web/signed-in.ts'
 import { Page } from '../../../web/ui/page.tsx'
 import { ProblemView } from '../../../web/ui/small.tsx'
 import { accessApi } from '../contract.ts'
@@ -13,13 +14,17 @@ import { ByProvider, WhyHere } from './by-provider.tsx'
 import styles from './sign-in-page.module.css'
 
 export function SignInPage() {
-  const { next = '/', error: said } = useSearch({ from: '/vao' })
+  const { next = '/', error: told } = useSearch({ from: '/vao' })
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [wantsCode, setWantsCode] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const [ended] = useState(whyEnded)
+  // Why it is over is said rather than that it is.
+  const said = told === 'session_ended' ? (ended ?? told) : (told ?? ended)
 
   const enter = async () => {
+    forgetWhyEnded()
     // Who came in is known once the server has said so: until then nothing kept here is theirs.
     closeDevice()
     queries.clear()
