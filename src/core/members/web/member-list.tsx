@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../../../web/call.ts'
 import { formatDay, formatNumber } from '../../../web/format.ts'
+import { useMay } from '../../../web/me.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { message } from '../../../web/say.ts'
 import { useDay } from '../../../web/shell/day.ts'
@@ -183,7 +184,13 @@ export function statusName(status: string): string {
 
 function NoMembers({ filtered }: { filtered: boolean }) {
   const [, filter] = useFilters(knownFilters)
-  if (!filtered) return <EmptyState>{m.members_none()}</EmptyState>
+  const mayImport = useMay('imports.manage')
+  if (!filtered)
+    return (
+      <EmptyState action={mayImport && <Link to="/nhap">{m.shell_imports()}</Link>}>
+        {m.members_none()}
+      </EmptyState>
+    )
   return (
     <EmptyState
       action={
