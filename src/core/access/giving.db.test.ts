@@ -56,6 +56,17 @@ describe('a powerful role', () => {
     )
   })
 
+  inTest('asked for until a day is approved no later, and can still be declined', async (ctx) => {
+    const { administrator, board, wanted } = await proposed(ctx)
+    const period = { from: ctx.today, until: addDays(ctx.today, 1), decision: null }
+    const { id } = await grantRole(administrator, { ...wanted, role: 'administrator', ...period })
+    const late = { ...board, today: period.until }
+    await expect(approveProposal(late, { id })).rejects.toMatchObject(
+      refusal('conflict', 'access.proposal-too-late'),
+    )
+    expect(await refuseProposal(late, { id, reason: 'Đã qua ngày' })).toEqual({ id })
+  })
+
   inTest('is refused with a reason, taken back, or lapses: nobody ever holds it', async (ctx) => {
     const { id, administrator, board, wanted, period, rightsOf } = await proposed(ctx)
     await expect(grantRole(administrator, { ...wanted, ...period })).rejects.toMatchObject(
