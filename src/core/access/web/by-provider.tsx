@@ -5,7 +5,7 @@ import { call } from '../../../web/call.ts'
 import { isLeaving, leftEvent } from '../../../web/offline/leaving.ts'
 import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
-import { Filters, ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
+import { ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
 import { ownApi } from '../own-contract.ts'
 import { ask } from './ask.ts'
 
@@ -93,12 +93,14 @@ export function OwnIdentity() {
       <p>{m.own_identity_lead()}</p>
       {error !== null && <ProblemView error={error} />}
       {data.isLinked ? (
-        <Filters>
-          <Tag tone="green">{m.own_identity_linked()}</Tag>
+        <>
+          <p>
+            <Tag tone="green">{m.own_identity_linked()}</Tag>
+          </p>
           <Button variant="default" onClick={() => unlink().catch(setError)}>
             {m.own_identity_unlink()}
           </Button>
-        </Filters>
+        </>
       ) : (
         <Button onClick={() => leaveFor('link-social', '/tai-khoan').catch(setError)}>
           {m.own_identity_link()}
