@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, daysBetween, yearsBetween } from '../../platform/day.ts'
-import type { Life, Period } from './life.ts'
+import { type Life, type Period, periodOn } from './life.ts'
 import type { BadgeRules } from './rule-sets.ts'
 
 type AwardRules = Pick<BadgeRules, 'years' | 'dates'>
@@ -37,7 +37,7 @@ export function nextBadge(
   day: Day,
   given = 0,
 ): { years: number; on: Day } | null {
-  if (lastCounted(life, day) !== day) return null
+  if (!periodOn(life, day)) return null
   const from = partyAgeFrom(life, day)
   const coming = rules.years
     .filter((years) => years > given)

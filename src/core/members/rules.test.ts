@@ -248,8 +248,10 @@ describe('badges', () => {
     const life = { ...full, admissionDecidedOn: '1990-11-08', admittedOn: '1990-11-08' }
     expect(nextBadge(life, badges, '2020-11-09')).toEqual({ years: 30, on: '2021-02-03' })
   })
-  test('one who left gets none', () => {
-    expect(nextBadge(gone('removal'), badges, '2021-01-01')).toBeNull()
+  test('one who left gets none, from the day they left', () => {
+    const life = gone('removal')
+    expect(nextBadge(life, badges, '2021-01-01')).toBeNull()
+    expect(nextBadge(life, badges, life.periods.at(-1)?.until ?? '')).toBeNull()
   })
 })
 
