@@ -41,7 +41,8 @@ export type RecognizeFull = z.infer<typeof RecognizeFull>
 
 export const TransferMember = z.strictObject({
   ...edit,
-  kind: z.enum(['official', 'internal']),
+  /** Left out, it is what the two organizations make it. */
+  kind: z.enum(['official', 'internal']).nullable().default(null),
   organizationId: id,
   on: day,
   decision,

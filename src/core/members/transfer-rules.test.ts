@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest'
-import { standBelowGrassroots, whyNotOfKind } from './transfer-rules.ts'
+import { kindOfTransfer, standBelowGrassroots } from './transfer-rules.ts'
 
 test.each([
-  ['internal', true, undefined],
-  ['official', false, undefined],
-  ['internal', null, undefined],
-  ['official', null, undefined],
+  ['internal', true, 'internal'],
+  ['official', false, 'official'],
+  ['internal', null, 'internal'],
+  ['official', null, 'official'],
+  [null, true, 'internal'],
+  [null, false, 'official'],
+  [null, null, 'members.transfer-kind-open'],
   ['internal', false, 'members.transfer-is-official'],
   ['official', true, 'members.transfer-is-internal'],
-] as const)('an %s transfer that stays within one grassroots organization: %s', (...told) => {
-  const [kind, isWithin, code] = told
-  expect(whyNotOfKind(kind, isWithin)?.code).toBe(code)
-})
+] as const)(
+  'a transfer said to be %s that stays within one grassroots organization (%s): %s',
+  (...told) => {
+    const [asked, isWithin, expected] = told
+    const found = kindOfTransfer(asked, isWithin)
+    expect('kind' in found ? found.kind : found.whyNot.code).toBe(expected)
+  },
+)
 
 const kind = (under: string[], more = {}) => ({
   ...{ name: { vi: '', en: '' }, under, grassroots: false, holdsMembers: false, apparatus: false },

@@ -1,18 +1,23 @@
 import { type Refusal, refuse } from '../../platform/refusal.ts'
 import type { Kinds } from '../organizations/rules.ts'
 
+export type TransferKind = 'official' | 'internal'
+
 /**
- * Why a transfer is not of this kind: official between grassroots organizations, internal within
- * one. Where it is not known whether both are of one (`null`), either may be true.
+ * What kind a transfer is, or why it is not of the kind asked for: official between grassroots
+ * organizations, internal within one. Where it is not known whether both are of one (`null`), either
+ * may be true, and whoever records it has to say.
  */
-export function whyNotOfKind(
-  kind: 'official' | 'internal',
+export function kindOfTransfer(
+  asked: TransferKind | null,
   isWithin: boolean | null,
-): Refusal | null {
-  if (isWithin === null || isWithin === (kind === 'internal')) return null
-  return isWithin
-    ? refuse('conflict', 'members.transfer-is-internal')
-    : refuse('conflict', 'members.transfer-is-official')
+): { kind: TransferKind } | { whyNot: Refusal } {
+  if (isWithin === null)
+    return asked ? { kind: asked } : { whyNot: refuse('conflict', 'members.transfer-kind-open') }
+  const kind = isWithin ? 'internal' : 'official'
+  return asked === null || asked === kind
+    ? { kind }
+    : { whyNot: refuse('conflict', `members.transfer-is-${kind}`) }
 }
 
 /** Whether all that members belong to is of a grassroots organization, as these kinds stand. */

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { TransferMember } from './acts.ts'
 import { ensureHome } from './home.ts'
-import { lastPeriod } from './member.ts'
+import { lastPeriod, type Member } from './member.ts'
 import { doToOne, type MemberAct } from './member-act.ts'
 import { whyNotTransfer } from './rules.ts'
-import { whyNotOfKind } from './transfer-rules.ts'
+import { kindOfTransfer } from './transfer-rules.ts'
 import { endVisitsAtHome } from './visits.ts'
 import { withinOneWith } from './within.ts'
 
@@ -22,19 +22,22 @@ export async function transferMember(ctx: Ctx, input: TransferMember) {
 export async function transferring(ctx: Ctx, transfer: Transfer): Promise<MemberAct> {
   const { kind, organizationId, on, decision } = transfer
   const isWithin = await withinOneWith(ctx, organizationId, on)
+  const kindFor = (member: Member) =>
+    kindOfTransfer(kind, isWithin(lastPeriod(member).organizationId))
   return {
     name: 'transferred',
     receiverId: organizationId,
-    whyNot: (member) =>
-      whyNotTransfer(member, transfer) ??
-      whyNotOfKind(kind, isWithin(lastPeriod(member).organizationId)),
+    whyNot: (member) => {
+      const found = kindFor(member)
+      return whyNotTransfer(member, transfer) ?? ('whyNot' in found ? found.whyNot : null)
+    },
     ensurePossible: () => ensureHome(ctx, organizationId, on),
     write: async (members) => {
-      await write(
-        ctx,
-        members.map(({ id }) => id),
-        transfer,
-      )
+      const internal = members.filter((member) => {
+        const found = kindFor(member)
+        return 'kind' in found && found.kind === 'internal'
+      })
+      await write(ctx, members, internal, transfer)
       await endVisitsAtHome(ctx, { organizationId, on })
     },
     changes: (member) => ({
@@ -48,22 +51,26 @@ export async function transferring(ctx: Ctx, transfer: Transfer): Promise<Member
 /** Closes the last period of each and opens the next, with the statuses they have. */
 async function write(
   ctx: Ctx,
-  ids: readonly string[],
-  { kind, organizationId, on, decision }: Transfer,
+  members: readonly Member[],
+  internal: readonly Member[],
+  { organizationId, on, decision }: Transfer,
 ): Promise<void> {
-  const by = kind === 'official' ? 'officialTransfer' : 'internalTransfer'
+  const ids = members.map(({ id }) => id)
+  const within = internal.map(({ id }) => id)
   await sql`
     with closed as (
       update memberships
-      set valid = daterange(lower(valid), ${on}::date), closed_by = ${by},
+      set valid = daterange(lower(valid), ${on}::date),
+        closed_by = case when member_id = any(${within}::uuid[])
+          then 'internalTransfer' else 'officialTransfer' end,
         closing_number = ${decision.number}, closing_on = ${decision.on}::date
       where member_id = any(${ids}::uuid[]) and upper_inf(valid)
-      returning member_id, status
+      returning member_id, status, closed_by
     )
     insert into memberships (id, member_id, organization_id, status, valid, opened_by,
       opening_number, opening_on)
     select gen_random_uuid(), member_id, ${organizationId}::uuid, status,
-      daterange(${on}::date, null), ${by}, ${decision.number}, ${decision.on}::date
+      daterange(${on}::date, null), closed_by, ${decision.number}, ${decision.on}::date
     from closed
   `.execute(ctx.db)
 }

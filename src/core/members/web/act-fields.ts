@@ -1,6 +1,7 @@
 import { m } from '../../../web/paraglide/messages.js'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
+import type { Found } from '../../../web/ui/record-choice.tsx'
 import { organizationField } from '../../organizations/web/organization-choice.tsx'
 import { choose, onField } from './member-fields.ts'
 
@@ -27,19 +28,25 @@ export const asked = {
     of: ({ decision }: Filled) => ({ decision: decision() }),
   },
   transfer: {
-    fields: (): Field[] => [
-      organizationField('organizationId', m.members_field_receiver()),
-      // Official between grassroots organizations, internal within one.
-      choice('kind', m.members_field_transferKind(), [
-        { value: 'official', label: m.members_transfer_official() },
-        { value: 'internal', label: m.members_transfer_internal() },
-      ]),
+    fields: (aim: Found | null = null): Field[] => [
+      organizationField('organizationId', m.members_field_receiver(), { start: aim }),
+      {
+        as: 'choice',
+        name: 'kind',
+        label: m.members_field_transferKind(),
+        choices: [
+          { value: '', label: m.members_transfer_byPlaces() },
+          { value: 'official', label: m.members_transfer_official() },
+          { value: 'internal', label: m.members_transfer_internal() },
+        ],
+        mayBeEmpty: true,
+      },
       onField(),
       ...decisionFields(),
     ],
     of: (filled: Filled) => ({
       ...homeOf(filled),
-      kind: filled.oneOf('kind', ['official', 'internal']),
+      kind: (['official', 'internal'] as const).find((one) => one === filled.text('kind')) ?? null,
     }),
   },
   exempt: { fields: (): Field[] => [onField(), ...decisionFields()], of: changeOf },
