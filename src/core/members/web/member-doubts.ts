@@ -47,6 +47,8 @@ export function doubtsOf(member: MemberRecord): [string, Refusal | null][] {
   const on = firstFreeDay(member)
   const correct: [string, null] = ['correct', null]
   const last = member.periods.at(-1)
+  // Who is to leave on a day ahead is nobody to bring back yet; the plan itself can be changed.
+  if (last?.until != null && last.until > member.day) return [correct]
   if (last?.until != null)
     return last.closedBy === 'departure'
       ? [['return', whyNotReturn(member, last.until)], correct]
