@@ -92,6 +92,8 @@ export const MemberRecord = z.object({
   /** Where and what the member was on the day; null when not on the register then. */
   current: Period.nullable(),
   periods: z.array(Period),
+  /** Where one who left would come back to: their last organization, or what stands in its place. */
+  comesBackTo: reference.extend({ parentName: z.string().nullable() }).nullable(),
   flags: z.array(
     z.object({ flag, from: day, until: day.nullable(), organization: reference.nullable() }),
   ),

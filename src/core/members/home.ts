@@ -5,6 +5,7 @@ import { ensure, found, named, type Refusal, refuse } from '../../platform/refus
 import { may } from '../access/rules.ts'
 import { organizationKinds } from '../organizations/kinds.ts'
 import type { Kinds } from '../organizations/rules.ts'
+import { heirOn } from '../organizations/standing-in.ts'
 import { rulesOn } from '../rule-sets/subject.ts'
 
 /**
@@ -68,4 +69,25 @@ export async function homeOn(ctx: Ctx, id: string, day: Day): Promise<Home | und
     for share of o
   `.execute(ctx.db)
   return rows[0]
+}
+
+type Place = { id: string; name: string; parentName: string | null }
+
+/**
+ * Where one who left an organization would come back to on a day: to it, or to what stands in its
+ * place; null where neither does, or has no members of its own.
+ */
+export async function homeAgain(ctx: Ctx, organizationId: string, day: Day): Promise<Place | null> {
+  const { rows } = await sql<Place & { kind: string }>`
+    select v.organization_id as id, v.name, v.kind, above.name as parent_name
+    from (select ${organizationId}::uuid as id) last
+    ${heirOn(sql`last.id`, day)}
+    join organization_versions v on v.organization_id in (last.id, heir.id) and v.valid @> ${day}::date
+    left join organization_versions above
+      on above.organization_id = v.parent_id and above.valid @> ${day}::date
+    order by v.organization_id = last.id desc limit 1
+  `.execute(ctx.db)
+  const [{ kind, ...place } = { kind: '', id: '', name: '', parentName: null }] = rows
+  const { kinds } = await rulesOn(ctx, organizationKinds, day)
+  return kinds[kind]?.holdsMembers ? place : null
 }

@@ -8,6 +8,7 @@ import { readCalendar } from '../working-days/queries.ts'
 import { addWorkingDays } from '../working-days/working-days.ts'
 import { lastActOf } from './act-journal.ts'
 import type { MemberRecord } from './contract.ts'
+import { homeAgain } from './home.ts'
 import { ceremonyOf, ownStatus, periodOn } from './life.ts'
 import { lastPeriod, type Member, type MemberPeriod, memberWithLife, whyUnseen } from './member.ts'
 import { nextBadge, partyAge } from './party-age.ts'
@@ -33,6 +34,7 @@ export async function memberRecord(
     ...{ admissionDecidedOn, admittedOn, fullOn },
     current: member.periods.map(shownPeriod).find(({ from }) => from === present?.from) ?? null,
     periods: member.periods.map(shownPeriod),
+    comesBackTo: present ? null : await homeAgain(ctx, lastPeriod(member).organizationId, day),
     flags: member.flags.map(({ organizationId, organizationName, scopePath: _, ...flag }) => ({
       ...flag,
       organization:

@@ -6,21 +6,27 @@ import { message } from '../../../web/say.ts'
 import type { Act } from '../../../web/ui/acts.tsx'
 import { decisionFields, type Field } from '../../../web/ui/fields.tsx'
 import type { Filled } from '../../../web/ui/filled.ts'
+import type { Found } from '../../../web/ui/record-choice.tsx'
 import { sayWhyNot } from '../../../web/why-not.ts'
-import { organizationField } from '../../organizations/web/organization-choice.tsx'
+import { named, organizationField } from '../../organizations/web/organization-choice.tsx'
 import { sizeAfter } from '../../organizations/web/size-notes.tsx'
 import { type MemberRecord, membersApi } from '../contract.ts'
 import { asked, changeOf, choice, homeOf } from './act-fields.ts'
 import { doubtsOf, firstFreeDay } from './member-doubts.ts'
+import { holds } from './member-facts.ts'
 import { genders, onField, personFields } from './member-fields.ts'
 
 type Form = Pick<Act, 'send' | 'warns'> & { fields: readonly Field[] }
 
 /** What can be done to a member as the record stands. */
 export function memberActs(member: MemberRecord): Act[] {
-  const forms = formsOf(member)
+  const aim = aimOf(member)
+  const forms = formsOf(member, aim)
   const free = formatDay(firstFreeDay(member))
-  const start = { on: free, from: formatDay(member.day), ceremonyOn: free, ...personOf(member) }
+  const start = {
+    ...{ on: free, from: formatDay(member.day), ceremonyOn: free, organizationId: aim?.id ?? '' },
+    ...personOf(member),
+  }
   return doubtsOf(member).flatMap(([name, doubt]) => {
     const form = forms[name]
     if (!form) return []
@@ -41,7 +47,14 @@ function personOf({ fullName, code, birthDate, gender }: MemberRecord) {
   return { fullName, code, gender, birthDate: formatDay(birthDate) }
 }
 
-function formsOf(member: MemberRecord): Record<string, Form> {
+/** Where a member is to belong next, as far as the register knows: where they are introduced to, or were. */
+function aimOf({ comesBackTo, flags, day }: MemberRecord): Found | null {
+  if (comesBackTo) return named(comesBackTo)
+  const to = flags.find((one) => one.flag === 'introduced' && holds(one, day))?.organization
+  return to ? { id: to.id, label: to.name } : null
+}
+
+function formsOf(member: MemberRecord, aim: Found | null): Record<string, Form> {
   const { id, version } = member
   const edit = { id, version }
   return {
@@ -51,7 +64,7 @@ function formsOf(member: MemberRecord): Record<string, Form> {
         call(membersApi.recognizeFull, { ...edit, ...asked.recognizeFull.of(filled) }),
     },
     transfer: {
-      fields: asked.transfer.fields(),
+      fields: asked.transfer.fields(aim),
       send: (filled) => call(membersApi.transfer, { ...edit, ...asked.transfer.of(filled) }),
       warns: ({ text, day }) => sizesAfter(member, day('on'), text('organizationId')),
     },
@@ -131,7 +144,7 @@ function formsOf(member: MemberRecord): Record<string, Form> {
     },
     readmit: {
       fields: [
-        organizationField('organizationId', m.members_field_organization()),
+        organizationField('organizationId', m.members_field_organization(), { start: aim }),
         onField(m.members_field_ceremonyOn(), 'ceremonyOn'),
         ...decisionFields(),
       ],
@@ -144,11 +157,11 @@ function formsOf(member: MemberRecord): Record<string, Form> {
         }),
     },
     reinstate: {
-      fields: backFields(),
+      fields: backFields(aim),
       send: (filled) => call(membersApi.reinstate, { ...edit, ...homeOf(filled) }),
     },
     return: {
-      fields: backFields(),
+      fields: backFields(aim),
       send: (filled) => call(membersApi.return, { ...edit, ...homeOf(filled) }),
     },
     correct: {
@@ -173,9 +186,9 @@ function sizesAfter({ current }: MemberRecord, day: string, to = ''): ReactNode 
 
 const departures = ['withdrawal', 'removal', 'expulsion', 'death', 'departure'] as const
 
-function backFields(): Field[] {
+function backFields(aim: Found | null): Field[] {
   return [
-    organizationField('organizationId', m.members_field_organization()),
+    organizationField('organizationId', m.members_field_organization(), { start: aim }),
     onField(),
     ...decisionFields(),
   ]

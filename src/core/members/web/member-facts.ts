@@ -64,6 +64,9 @@ function introductionOf({ flags, day, handInBy }: MemberRecord) {
   return [{ term: m.members_field_introduction(), value }]
 }
 
-function holds({ from, until }: { from: string; until: string | null }, day: string): boolean {
+export function holds(
+  { from, until }: { from: string; until: string | null },
+  day: string,
+): boolean {
   return from <= day && (until === null || until > day)
 }

@@ -2,7 +2,7 @@ import { call } from '../../../web/call.ts'
 import { m } from '../../../web/paraglide/messages.js'
 import { useDay } from '../../../web/shell/day.ts'
 import type { Control, Field } from '../../../web/ui/fields.tsx'
-import { RecordChoice } from '../../../web/ui/record-choice.tsx'
+import { type Found, RecordChoice } from '../../../web/ui/record-choice.tsx'
 import { organizationsApi } from '../contract.ts'
 
 /** A field that takes one organization, or several, found by name or code. */
@@ -13,7 +13,14 @@ export function organizationField(
     several = false,
     hint,
     mayBeEmpty = false,
-  }: { several?: boolean; hint?: string; mayBeEmpty?: boolean } = {},
+    start,
+  }: {
+    several?: boolean
+    hint?: string
+    mayBeEmpty?: boolean
+    /** What is chosen at first, where the form starts with its id. */
+    start?: Found | null
+  } = {},
 ): Field {
   return {
     as: 'own',
@@ -21,23 +28,30 @@ export function organizationField(
     label,
     mayBeEmpty,
     draw: (control) => (
-      <OrganizationChoice {...control} label={label} several={several} hint={hint} />
+      <OrganizationChoice
+        {...control}
+        {...(start && { start: [start] })}
+        label={label}
+        several={several}
+        hint={hint}
+      />
     ),
   }
 }
 
 /** One organization, or several, found by name or code. */
 export function OrganizationChoice(
-  field: Control & { label: string; several: boolean; hint: string | undefined },
+  field: Control & {
+    label: string
+    several: boolean
+    hint: string | undefined
+    start?: readonly Found[]
+  },
 ) {
   const { day } = useDay()
   const find = async (q: string) => {
     const { rows, total } = await call(organizationsApi.search, { q, day, of: 'both', limit: 8 })
-    const labels = rows.map(({ id, name, parentName }) => ({
-      id,
-      label: parentName === null ? name : `${name} (${parentName})`,
-    }))
-    return { rows: labels, total }
+    return { rows: rows.map(named), total }
   }
   return (
     <RecordChoice
@@ -47,4 +61,17 @@ export function OrganizationChoice(
       find={find}
     />
   )
+}
+
+/** An organization as one chooses it: many bear the same name, under different ones. */
+export function named({
+  id,
+  name,
+  parentName,
+}: {
+  id: string
+  name: string
+  parentName: string | null
+}): Found {
+  return { id, label: parentName === null ? name : `${name} (${parentName})` }
 }
