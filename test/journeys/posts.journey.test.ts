@@ -86,6 +86,19 @@ async function codeOf(page: Page, organizationId: string, nth: number): Promise<
   return rows[nth].code
 }
 
+test('who is to take a post up is told who holds it, and what else the one chosen holds', async () => {
+  const page = await visit(browser, { viewport: phone, colorScheme: 'dark' })
+  await signIn(page, 'bantochuc')
+  await open(page, `/to-chuc/${await idOf(page, 'Chi bộ ấp Xẻo Sâu')}?tab=posts`)
+  await lineOf(page, 'Phó Bí thư').getByRole('button', { name: 'Ghi thêm người' }).click()
+  await page.getByText('Đỗ Văn Vinh đang giữ chức danh này, từ 09/05/2017.').waitFor()
+  await page.getByLabel('Tìm theo họ tên hoặc mã').fill('Lê Công Thiện')
+  await page.getByRole('radio').first().check()
+  await page.getByText('Đồng chí được chọn đang giữ: Chi ủy viên, Chi bộ ấp Xẻo Sâu').waitFor()
+  await expectAccessible(page)
+  await leave(page)
+})
+
 test('who reads the posts is offered nothing to record', async () => {
   const page = await visit(browser)
   await signIn(page, 'bithu')

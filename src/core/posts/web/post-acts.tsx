@@ -10,6 +10,7 @@ import { sayWhyNot } from '../../../web/why-not.ts'
 import { memberField } from '../../members/web/member-choice.tsx'
 import { type Post, type PostRules, postsApi } from '../contract.ts'
 import { freeFrom, roleOf, whyNotEnd, whyNotEndPost, whyNotHold, whyNotOpen } from '../rules.ts'
+import { BeforeTakingUp } from './before-taking-up.tsx'
 
 export type Place = { id: string; name: string; kind: string }
 
@@ -107,6 +108,9 @@ export function takeUpAct(place: Place, post: Post, rules: PostRules, today: Day
       { ...day('until', m.posts_field_until()), mayBeEmpty: true },
       ...decisionFields(),
     ],
+    warns: ({ text, day }) => (
+      <BeforeTakingUp post={post} rules={rules} memberId={text('memberId')} day={day('from')} />
+    ),
     send: ({ text, textOrNull, day, oneOf, decision }) =>
       call(postsApi.takeUp, {
         id: post.id,
