@@ -58,6 +58,8 @@ describe('the organization board', () => {
     await expectAccessibleAtBoth(page)
     await page.getByRole('link', { name: 'Tên mới: Phải điền' }).click()
     await page.keyboard.type(`${name} mới`)
+    const invalid = page.getByRole('form').locator('[aria-invalid=true]')
+    expect(await invalid.count()).toBe(2)
     await page.getByLabel('Có hiệu lực từ ngày').fill(tomorrow)
     await decide(page, '12-QĐ/ĐU')
     await page.getByRole('button', { name: 'Đổi tên', exact: true }).click()

@@ -48,19 +48,22 @@ export function FormPanel(props: FormPanelProps) {
   const set = props.kept?.onChange ?? setOwn
   const prefix = useId()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => {
-      refuseEmpty(fields, values)
-      return onSubmit(read(values))
+  const { mutate, error, isPending, variables } = useMutation({
+    mutationFn: async (sent: typeof values) => {
+      refuseEmpty(fields, sent)
+      return onSubmit(read(sent))
     },
     onSuccess: onDone,
   })
   useEffect(() => heading.current?.focus(), [])
 
   const faults = error instanceof Problem ? error.fields : []
+  // What was found wrong was wrong of what was sent: it does not stand at what was typed since.
+  const faultOf = (field: Field) =>
+    values[field.name] === variables?.[field.name] && faults.find((fault) => isAt(fault, field))
   const send = (event: FormEvent) => {
     event.preventDefault()
-    if (!isPending) mutate()
+    if (!isPending) mutate(values)
   }
   return (
     <form className={styles.form} onSubmit={send} aria-label={title} noValidate>
@@ -77,7 +80,7 @@ export function FormPanel(props: FormPanelProps) {
           field={field}
           id={`${prefix}${field.name}`}
           value={values[field.name] ?? ''}
-          fault={wordsOf(faults.find((fault) => isAt(fault, field)))}
+          fault={wordsOf(faultOf(field) || undefined)}
           onChange={(value) => set({ ...values, [field.name]: value })}
         />
       ))}
