@@ -82,7 +82,7 @@ inTest(
   async (given) => {
     const { ctx, introduced, receiverId, siblingCellId } = await anIntroduction(given)
     const receiver = await registrarOf(ctx, receiverId)
-    const move = { ...introduced, kind: 'official' as const, on: '2026-02-02', decision: paper }
+    const move = { ...introduced, kind: null, on: '2026-02-02', decision: paper }
 
     const elsewhere = await registrarOf(ctx, siblingCellId)
     await expect(
@@ -91,7 +91,10 @@ inTest(
 
     const moved = await transferMember(receiver, { ...move, organizationId: receiverId })
     const record = await memberRecord(ctx, { id: moved.id })
-    expect(record.current?.organizationId).toBe(receiverId)
+    expect(record.current).toMatchObject({
+      organizationId: receiverId,
+      openedBy: 'officialTransfer',
+    })
     expect(record.flags).toMatchObject([{ flag: 'introduced', from: '2026-01-30', until: move.on }])
     expect(await due(ctx, 'receiveTransfer', '2026-03-21')).toEqual([])
   },

@@ -12,12 +12,16 @@ export function kindOfTransfer(
   asked: TransferKind | null,
   isWithin: boolean | null,
 ): { kind: TransferKind } | { whyNot: Refusal } {
-  if (isWithin === null)
-    return asked ? { kind: asked } : { whyNot: refuse('conflict', 'members.transfer-kind-open') }
+  if (isWithin === null) return asked ? { kind: asked } : { whyNot: whyOpen }
   const kind = isWithin ? 'internal' : 'official'
   return asked === null || asked === kind
     ? { kind }
     : { whyNot: refuse('conflict', `members.transfer-is-${kind}`) }
+}
+
+const whyOpen: Refusal = {
+  ...refuse('conflict', 'members.transfer-kind-open'),
+  fields: [{ field: 'kind', code: 'required' }],
 }
 
 /** Whether all that members belong to is of a grassroots organization, as these kinds stand. */

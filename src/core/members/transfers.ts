@@ -22,8 +22,13 @@ export async function transferMember(ctx: Ctx, input: TransferMember) {
 export async function transferring(ctx: Ctx, transfer: Transfer): Promise<MemberAct> {
   const { kind, organizationId, on, decision } = transfer
   const isWithin = await withinOneWith(ctx, organizationId, on)
+  // One is introduced to another grassroots organization: where no rule says so, the paper does.
   const kindFor = (member: Member) =>
-    kindOfTransfer(kind, isWithin(lastPeriod(member).organizationId))
+    kindOfTransfer(
+      kind,
+      isWithin(lastPeriod(member).organizationId) ??
+        (isIntroducedTo(member, organizationId) ? false : null),
+    )
   return {
     name: 'transferred',
     receiverId: organizationId,
@@ -46,6 +51,13 @@ export async function transferring(ctx: Ctx, transfer: Transfer): Promise<Member
       decision: [null, decision.number],
     }),
   }
+}
+
+function isIntroducedTo({ flags }: Member, organizationId: string): boolean {
+  return flags.some(
+    (one) =>
+      one.flag === 'introduced' && one.until === null && one.organizationId === organizationId,
+  )
 }
 
 /** Closes the last period of each and opens the next, with the statuses they have. */
