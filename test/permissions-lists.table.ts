@@ -1,3 +1,4 @@
+import { addDays } from '../src/platform/day.ts'
 import type { World } from './permissions.world.ts'
 
 type Input = Record<string, unknown>
@@ -235,8 +236,9 @@ export const lists: Record<string, Listed> = {
   'GET /grants': {
     file: 'grants',
     asked: (w) => [{}, { organizationId: w.communeId }],
-    lines: ({ accountName, organizationName }: Grant) => ({
+    lines: ({ accountName, organizationName, until }: Grant & { until: string | null }) => ({
       ...{ 'Tài khoản': accountName, 'Tại tổ chức': organizationName },
+      'Đến hết ngày': until === null ? null : addDays(until, -1),
     }),
   },
   'GET /organizations/:id/rights': {

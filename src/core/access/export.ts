@@ -1,3 +1,4 @@
+import { addDays, type Day } from '../../platform/day.ts'
 import { exportedPages } from '../exports/list.ts'
 import { word } from '../exports/words.ts'
 import { listAccounts } from './account-list.ts'
@@ -16,7 +17,7 @@ export const grantExport = exportedPages(accessApi.exportGrants, {
     { head: 'Vai trò', width: 32, of: ({ role }) => word('access_role', role) },
     { head: 'Tại tổ chức', width: 40, of: ({ organizationName }) => organizationName },
     { head: 'Từ ngày', isDay: true, of: ({ from }) => from },
-    { head: 'Đến ngày', isDay: true, of: ({ until }) => until },
+    { head: 'Đến hết ngày', isDay: true, of: lastDay },
     { head: 'Người cấp', width: 28, of: ({ grantedByName }) => grantedByName },
     { head: 'Người duyệt', width: 28, of: ({ approvedByName }) => approvedByName },
     { head: 'Lý do', width: 40, of: ({ reason }) => reason },
@@ -36,10 +37,15 @@ export const organizationRightExport = exportedPages(accessApi.exportOrganizatio
     { head: 'Chức danh', width: 28, of: ({ title }) => title },
     { head: 'Thay cho', width: 28, of: ({ deputyFor }) => deputyFor },
     { head: 'Từ ngày', isDay: true, of: ({ from }) => from },
-    { head: 'Đến ngày', isDay: true, of: ({ until }) => until },
+    { head: 'Đến hết ngày', isDay: true, of: lastDay },
     { head: 'Lý do', width: 40, of: ({ reason }) => reason },
   ],
 })
+
+/** The last day of a right, as pages show it: `until` is the first without. */
+function lastDay({ until }: { until: Day | null }): Day | null {
+  return until === null ? null : addDays(until, -1)
+}
 
 function whole<Row>(rows: readonly Row[]) {
   return { rows, total: rows.length }
