@@ -259,6 +259,8 @@ export const organizationsApi = {
       full: comeOrGo,
       /** All members who come, full ones among them. */
       all: comeOrGo,
+      /** As if it were of this kind. */
+      kind: z.string().max(60).optional(),
     }),
     reply: OrganizationSize,
     snapshot: true,

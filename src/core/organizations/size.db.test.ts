@@ -23,7 +23,9 @@ const figureOf: Record<string, string> = {
   chapterSmall: 'organizations.chapter_small',
 }
 
-const sizeOf = (ctx: Ctx, id: string, change: { full?: number; all?: number; day?: string } = {}) =>
+type Change = { full?: number; all?: number; day?: string; kind?: string }
+
+const sizeOf = (ctx: Ctx, id: string, change: Change = {}) =>
   organizationSize(ctx, { id, full: 0, all: 0, ...change })
 
 const codesOf = async (ctx: Ctx, id: string, day?: string) =>
@@ -62,6 +64,18 @@ inTest('what an act would bring about is told before it, with its regulation', a
     { code: 'committeeNeeded', isNew: true },
   ])
 })
+
+inTest(
+  'what another kind of organization would be too small for is told before it',
+  async (ctx) => {
+    const { cellId } = await aProvince(ctx)
+    await membersIn(ctx, cellId, 3)
+    expect((await sizeOf(ctx, cellId, { kind: 'cell' })).warnings).toEqual([])
+    expect((await sizeOf(ctx, cellId, { kind: 'grassrootsChapter' })).warnings).toMatchObject([
+      { code: 'chapterSmall', number: 3, isNew: true },
+    ])
+  },
+)
 
 inTest('what was so before is not told as new', async (ctx) => {
   const { cellId } = await aPeopledProvince(ctx)

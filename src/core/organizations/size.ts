@@ -8,23 +8,23 @@ import type { OrganizationSize } from './contract.ts'
 import { organizationSizes } from './kinds.ts'
 import { type Size, sizeWarnings } from './size-rules.ts'
 
-type Asked = { id: string; day?: Day | undefined; full: number; all: number }
+type Asked = Move & { day?: Day | undefined }
 
 /**
  * How many belong to an organization and to all below it on a day, after some come or go, and what
- * the regulation of the day says about that number.
+ * the regulation of the day says about that number, as if it were of a kind where one is asked.
  */
 export async function organizationSize(
   ctx: Ctx,
-  { id, day = ctx.today, full, all }: Asked,
+  { day = ctx.today, ...move }: Asked,
 ): Promise<OrganizationSize> {
-  const [one] = await sizesAfter(ctx, [{ id, full, all }], day)
+  const [one] = await sizesAfter(ctx, [move], day)
   const { id: _, before: __, ...size } = found(one, 'organizations.missing')
   return size
 }
 
-/** Who comes to an organization or goes: how many full members, and how many of all. */
-export type Move = { id: string; full: number; all: number }
+/** Who comes to an organization or goes, how many full members and how many of all; or what kind it becomes. */
+export type Move = { id: string; full: number; all: number; kind?: string | undefined }
 
 /** The same of many; those one may not see are left out. */
 export async function sizesAfter(
@@ -43,10 +43,13 @@ export async function sizesAfter(
       )
     ).map((size) => [size.id, size]),
   )
-  return moves.flatMap(({ id, full, all }) => {
+  return moves.flatMap(({ id, full, all, kind }) => {
     const now = sizes.get(id)
     if (!now) return []
-    const then = { ...now, full: Math.max(0, now.full + full), all: Math.max(0, now.all + all) }
+    const then = {
+      ...{ ...now, kind: kind ?? now.kind },
+      ...{ full: Math.max(0, now.full + full), all: Math.max(0, now.all + all) },
+    }
     const already = set ? sizeWarnings(set.body, now).map(({ code }) => code) : []
     const warnings = (set ? sizeWarnings(set.body, then) : []).map((warning) => ({
       ...warning,

@@ -17,6 +17,7 @@ import {
   unitTypeField,
 } from './organization-fields.ts'
 import { SameName } from './same-name.tsx'
+import { sizeAfter } from './size-notes.tsx'
 import { endingName } from './words.ts'
 
 type State = NonNullable<OrganizationPage['state']>
@@ -75,6 +76,8 @@ export function organizationActs(
         fromField(),
         ...decisionFields(),
       ],
+      warns: ({ text, day }) =>
+        sizeAfter([{ id, full: 0, all: 0, kind: text('kind') || state.kind }], day('from')),
       send: ({ text, textOrNull, day, decision }) =>
         call(organizationsApi.convert, {
           id,

@@ -9,13 +9,13 @@ import { message } from '../../../web/say.ts'
 import { type OrganizationSize, organizationsApi } from '../contract.ts'
 import styles from './organization-page.module.css'
 
-/** Who comes or goes: how many full members, and how many of all. */
-export type Move = { id: string; full: number; all: number }
+/** Who comes or goes, how many full members and how many of all; or what kind it becomes. */
+export type Move = { id: string; full: number; all: number; kind?: string }
 
-function useSize({ id, full, all }: Move, day: string) {
+function useSize({ id, full, all, kind }: Move, day: string) {
   return useQuery({
-    queryKey: ['organizations', id, 'size', day, full, all],
-    queryFn: () => call(organizationsApi.size, { id, day, full, all }),
+    queryKey: ['organizations', id, 'size', day, full, all, kind],
+    queryFn: () => call(organizationsApi.size, { id, day, full, all, kind }),
     enabled: isDay(day),
   }).data
 }
