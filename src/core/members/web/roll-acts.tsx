@@ -10,13 +10,17 @@ import { genders, onField, personFields } from './member-fields.ts'
 
 type Place = { id: string; name: string }
 
-/** What can be done to the roll of an organization; `onEntered` hears who came onto it. */
-export function rollActs(place: Place, day: string, onEntered: (id: string) => void): Act[] {
+/** What an act upon a roll led to: who came onto it, or where how many went. */
+export type Led = { enteredId: string } | { receiverId: string; moved: number }
+
+/** What can be done to the roll of an organization; `onDone` hears what it led to. */
+export function rollActs(place: Place, day: string, onDone: (led: Led) => void): Act[] {
+  const onEntered = (enteredId: string) => onDone({ enteredId })
   const start = { on: formatDay(day) }
   return [
     admitAct(place, onEntered),
     { ...enrolAct(place, onEntered), start },
-    { ...wholeAct(place), start },
+    { ...wholeAct(place, onDone), start },
   ]
 }
 
@@ -93,20 +97,20 @@ function enrolAct({ id, name }: Place, onEntered: (id: string) => void): Act {
 
 const receiver = () => organizationField('toOrganizationId', m.members_field_receiver())
 
-function wholeAct({ id, name }: Place): Act {
+function wholeAct({ id, name }: Place, onDone: (led: Led) => void): Act {
   return {
     name: 'move-collectively',
     label: m.members_act_moveCollectively(),
     follows: m.members_follows_moveCollectively({ name }),
     whyNot: null,
     fields: [receiver(), onField(), ...decisionFields()],
-    send: ({ text, day, decision }) =>
-      call(membersApi.moveCollectively, {
-        id,
-        toOrganizationId: text('toOrganizationId'),
-        on: day('on'),
-        decision: decision(),
-      }),
+    send: async ({ text, day, decision }) => {
+      const receiverId = text('toOrganizationId')
+      const { moved } = await call(membersApi.moveCollectively, {
+        ...{ id, toOrganizationId: receiverId, on: day('on'), decision: decision() },
+      })
+      onDone({ receiverId, moved })
+    },
     warns: ({ text, day }) => <WholeMove from={id} to={text('toOrganizationId')} day={day('on')} />,
   }
 }
