@@ -71,9 +71,9 @@ export async function endRegulation(ctx: Ctx, { id, on, reason }: EndRegulation)
  * Takes back what was recorded last of the working regulations of an organization, as if it never
  * had been: the ending of this one, or else this one itself, and the one before goes on.
  */
-export async function takeRegulationBack(ctx: Ctx, { id, reason }: TakeRegulationBack) {
+export async function takeRegulationBack(ctx: Ctx, { id, isEnded, reason }: TakeRegulationBack) {
   const { organizationId, regulation, own } = await lockRegulation(ctx, id)
-  const step = lastStep(own, id)
+  const step = lastStep(own, { id, isEnded })
   if ('refusal' in step) throw new Refused(step.refusal)
 
   if (step.removes)

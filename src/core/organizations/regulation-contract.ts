@@ -17,7 +17,8 @@ export type AdoptRegulation = z.infer<typeof AdoptRegulation>
 export const EndRegulation = z.strictObject({ id, on: day, reason: text(500) })
 export type EndRegulation = z.infer<typeof EndRegulation>
 
-export const TakeRegulationBack = z.strictObject({ id, reason: text(500) })
+/** `isEnded` as it was seen: what is taken back is its ending, or else the regulation itself. */
+export const TakeRegulationBack = z.strictObject({ id, isEnded: z.boolean(), reason: text(500) })
 export type TakeRegulationBack = z.infer<typeof TakeRegulationBack>
 
 export const Regulations = z.object({

@@ -30,15 +30,18 @@ test.each([
 const ended: Standing = { ...now, until: '2019-01-01', isEnded: true }
 const paused: Standing = { ...old, isEnded: true }
 
+const notLast = { refusal: 'organizations.regulation-not-last' }
+
 test.each([
-  ['the one that followed another', [now, old], { removes: now, reopens: old }],
-  ['the first', [now], { removes: now, reopens: null }],
-  ['an ending', [ended, old], { removes: null, reopens: ended }],
-  ['one after another had been ended', [now, paused], { removes: now, reopens: null }],
-  ['another than the latest', [old, now], { refusal: 'organizations.regulation-not-last' }],
-  ['what is not there', [], { refusal: 'organizations.regulation-not-last' }],
-])('taking back %s', (_, own, expected) => {
-  const step = lastStep(own, 'now')
+  ['the one that followed another', [now, old], false, { removes: now, reopens: old }],
+  ['the first', [now], false, { removes: now, reopens: null }],
+  ['an ending', [ended, old], true, { removes: null, reopens: ended }],
+  ['one after another had been ended', [now, paused], false, { removes: now, reopens: null }],
+  ['an ending that was taken back meanwhile', [now, old], true, notLast],
+  ['another than the latest', [old, now], false, notLast],
+  ['what is not there', [], false, notLast],
+])('taking back %s', (_, own, isEnded, expected) => {
+  const step = lastStep(own, { id: 'now', isEnded })
   expect('refusal' in step ? { refusal: step.refusal.code } : step).toEqual(expected)
 })
 

@@ -29,13 +29,14 @@ export function whyNotEndRegulation({ from, until }: Standing, on: Day): Refusal
 /**
  * What taking back the last step of the working regulations, given the latest first, does with one
  * of them: one ended goes on, else it never was and the one it followed goes on. Refused for any
- * but the latest (`organizations.regulation-not-last`).
+ * but the latest, and where it is no longer as it was seen (`organizations.regulation-not-last`).
  */
 export function lastStep<One extends Standing>(
   [last, former]: readonly One[],
-  id: string,
+  seen: Pick<Standing, 'id' | 'isEnded'>,
 ): { removes: One | null; reopens: One | null } | { refusal: Refusal } {
-  if (last?.id !== id) return { refusal: refuse('conflict', 'organizations.regulation-not-last') }
+  if (last?.id !== seen.id || last.isEnded !== seen.isEnded)
+    return { refusal: refuse('conflict', 'organizations.regulation-not-last') }
   if (last.isEnded) return { removes: null, reopens: last }
   const followed = former && !former.isEnded && former.until === last.from
   return { removes: last, reopens: followed ? former : null }

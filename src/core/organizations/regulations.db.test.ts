@@ -105,13 +105,18 @@ inTest(
     const both = await own()
     await endRegulation(ctx, { id: second.id, on: '2019-01-01', reason: 'Thôi áp dụng' })
 
-    const takeBack = (one: string) => takeRegulationBack(ctx, { id: one, reason: 'Ghi nhầm' })
-    await expect(takeBack(first.id)).rejects.toMatchObject({
+    const takeBack = (id: string, isEnded: boolean) =>
+      takeRegulationBack(ctx, { id, isEnded, reason: 'Ghi nhầm' })
+    await expect(takeBack(first.id, false)).rejects.toMatchObject({
       refusal: { code: 'organizations.regulation-not-last' },
     })
-    await takeBack(second.id)
+    await takeBack(second.id, true)
     expect(await own()).toEqual(both)
-    await takeBack(second.id)
+    // Whoever asked for the same at once takes nothing more back.
+    await expect(takeBack(second.id, true)).rejects.toMatchObject({
+      refusal: { code: 'organizations.regulation-not-last' },
+    })
+    await takeBack(second.id, false)
     expect(await own()).toEqual(alone)
   },
 )

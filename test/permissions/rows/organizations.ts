@@ -10,7 +10,9 @@ export const organizations: Record<string, Row> = {
     ...{ id: w.communeId, title: 'Quy chế làm việc', from: on, decision },
   })),
   'POST /working-regulations/:id/ending': organization((w) => ({ id: w.regulationId, on, reason })),
-  'DELETE /working-regulations/:id': organization((w) => ({ id: w.regulationId, reason })),
+  'DELETE /working-regulations/:id': organization((w) => ({
+    ...{ id: w.regulationId, isEnded: false, reason },
+  })),
   'GET /organizations/:id/size': organization((w) => ({ id: w.communeId })),
   'GET /organizations/:id/children': {
     kind: 'list',

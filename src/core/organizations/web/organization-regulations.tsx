@@ -148,6 +148,6 @@ function takeBackAct({ id, title, isEnded }: Own): Act {
     whyNot: null,
     start: {},
     fields: [reasonField()],
-    send: ({ text }) => call(regulationsApi.takeBack, { id, reason: text('reason') }),
+    send: ({ text }) => call(regulationsApi.takeBack, { id, isEnded, reason: text('reason') }),
   }
 }
