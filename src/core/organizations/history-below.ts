@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '../../platform/context.ts'
 import type { Day } from '../../platform/day.ts'
+import { inScope } from '../access/scope.ts'
 import type { OrganizationEvent } from './contract.ts'
 
 type Row = {
@@ -11,7 +12,7 @@ type Row = {
 
 /**
  * What came to hang directly below an organization after its founding, and what no longer does:
- * all of one kind on one day is one event.
+ * all of one kind on one day is one event. What one may not see today is left out, as in lists.
  */
 export async function eventsBelow(ctx: Ctx, id: string): Promise<OrganizationEvent[]> {
   const { rows } = await sql<Row>`
@@ -33,6 +34,8 @@ export async function eventsBelow(ctx: Ctx, id: string): Promise<OrganizationEve
       where v.parent_id = ${id} and upper(v.valid) is not null
         and after.parent_id is distinct from v.parent_id
     ) below
+    join organizations o on o.id = below.organization_id
+      and ${inScope(ctx.actor, 'organizations.read', sql<string>`o.scope_path`)}
     where "on" > (select min(lower(valid)) from organization_versions where organization_id = ${id})
     group by "on", kind
   `.execute(ctx.db)
