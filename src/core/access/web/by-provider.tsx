@@ -5,6 +5,7 @@ import { call } from '../../../web/call.ts'
 import { isLeaving, leftEvent } from '../../../web/offline/leaving.ts'
 import { closeDevice } from '../../../web/offline/on-device.ts'
 import { m } from '../../../web/paraglide/messages.js'
+import { forgetWhyEnded } from '../../../web/signed-in.ts'
 import { ProblemView, Refused, Tag } from '../../../web/ui/small.tsx'
 import { ownApi } from '../own-contract.ts'
 import { ask } from './ask.ts'
@@ -24,6 +25,7 @@ async function leaveFor(path: 'sign-in/social' | 'link-social', callbackURL: str
   const { url } = await ask<{ url: string }>(path, { provider: 'oidc', callbackURL })
   // Whoever comes back may be another.
   closeDevice()
+  forgetWhyEnded()
   location.assign(url)
 }
 
@@ -44,26 +46,37 @@ export function ByProvider({ next, onError }: { next: string; onError: (error: u
   )
 }
 
-const reasons: Record<string, () => string> = {
-  // Of those who signed out without a line.
-  session_lives_on: m.sign_in_session_lives_on,
-  // Of sessions somebody ended.
-  locked: m.sign_in_out_locked,
-  reset: m.sign_in_out_reset,
-  elsewhere: m.sign_in_out_elsewhere,
-  account_locked: m.sign_in_provider_locked,
-  signup_disabled: m.sign_in_provider_unknown,
-  account_not_linked: m.sign_in_provider_unknown,
-  linked_account_already_exists: m.sign_in_provider_taken,
-  account_already_linked_to_different_user: m.sign_in_provider_taken,
-}
+const reasons = new Map(
+  Object.entries({
+    // Of those who signed out without a line.
+    session_lives_on: m.sign_in_session_lives_on,
+    account_locked: m.sign_in_provider_locked,
+    signup_disabled: m.sign_in_provider_unknown,
+    account_not_linked: m.sign_in_provider_unknown,
+    linked_account_already_exists: m.sign_in_provider_taken,
+    account_already_linked_to_different_user: m.sign_in_provider_taken,
+  }),
+)
+
+/** Why somebody ended the session of this browser: the server's word, never that of an address. */
+const endings = new Map(
+  Object.entries({
+    locked: m.sign_in_out_locked,
+    reset: m.sign_in_out_reset,
+    elsewhere: m.sign_in_out_elsewhere,
+  }),
+)
 
 /** Why whoever was led here is not let in, or not out. */
-export function WhyHere({ said }: { said: string }) {
+export function WhyHere({ said, ended }: { said: string | undefined; ended: string | undefined }) {
   const hasLeft = useSyncExternalStore(onLeft, () => !isLeaving())
   if (said === 'session_lives_on' && hasLeft) return <p role="status">{m.sign_in_session_over()}</p>
+  const whyEnded = endings.get(ended ?? '')
+  if (whyEnded && (said === undefined || said === 'session_ended'))
+    return <Refused>{whyEnded()}</Refused>
+  if (said === undefined) return null
   if (said === 'session_ended') return <p role="status">{m.sign_in_session_ended()}</p>
-  const why = reasons[said.toLowerCase()] ?? m.sign_in_provider_not_proved
+  const why = reasons.get(said.toLowerCase()) ?? m.sign_in_provider_not_proved
   return <Refused>{why()}</Refused>
 }
 

@@ -14,14 +14,12 @@ import { ByProvider, WhyHere } from './by-provider.tsx'
 import styles from './sign-in-page.module.css'
 
 export function SignInPage() {
-  const { next = '/', error: told } = useSearch({ from: '/vao' })
+  const { next = '/', error: said } = useSearch({ from: '/vao' })
   const queries = useQueryClient()
   const navigate = useNavigate()
   const [wantsCode, setWantsCode] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const [ended] = useState(whyEnded)
-  // Why it is over is said rather than that it is.
-  const said = told === 'session_ended' ? (ended ?? told) : (told ?? ended)
 
   const enter = async () => {
     forgetWhyEnded()
@@ -46,7 +44,7 @@ export function SignInPage() {
       <p className={styles.mark}>{m.ui_product()}</p>
       <Page title={m.sign_in_title()}>
         {error !== null && <ProblemView error={error} />}
-        {error === null && said !== undefined && <WhyHere said={said} />}
+        {error === null && <WhyHere said={said} ended={ended} />}
         {wantsCode ? <CodeForm onSubmit={confirm} /> : <PasswordForm onSubmit={signIn} />}
         {!wantsCode && <ByProvider next={next} onError={setError} />}
         {!wantsCode && <DemoAccounts onChoose={signIn} />}
